@@ -1,0 +1,58 @@
+# `make` alone lists what there is. Python 3.11 or newer and make are all a machine needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHISHIN := $(BIN)/shishin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check audit lock clean
+
+help: ## この一覧 / This list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
+
+site: $(VENV)/.site ## 準備し、検査し、site/ につくる / Set up, check and build the site into site/
+	$(SHISHIN) build
+
+serve: $(VENV)/.site ## 書きながら見る / Live preview at http://127.0.0.1:8000/
+	$(SHISHIN) serve
+
+check: $(VENV)/.test ## 原稿、書式、型、速いテスト / Sources, style, types and fast tests
+	$(SHISHIN) check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -n 2 -m "not site"
+
+test: $(VENV)/.test check ## すべてのテスト。ブラウザも用意する / Every test, browser included
+	$(SHISHIN) browser --install
+	$(BIN)/pytest -n 2 -m site
+	$(MAKE) --no-print-directory audit
+
+audit: $(VENV)/.test site ## できたサイトをブラウザで検査 / Check the built site in a browser
+	$(SHISHIN) browser --install
+	$(SHISHIN) audit
+
+lock: $(VENV)/.test ## 依存を固定し直す / Lock the dependencies again, for every platform
+	$(BIN)/python -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip --quiet install -r requirements/lock.txt
+	$(VENV)/lock/bin/uv pip compile pyproject.toml requirements/backend.in $(LOCK) -o requirements/site.txt
+	$(VENV)/lock/bin/uv pip compile pyproject.toml requirements/backend.in --extra test $(LOCK) -o requirements/test.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-annotate --no-header --upgrade
+
+clean: ## つくったものを消す / Remove what was made
+	rm -rf $(VENV) site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.site: requirements/site.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@

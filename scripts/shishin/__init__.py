@@ -1,0 +1,1 @@
+"""A static, bilingual publisher of service manuals."""

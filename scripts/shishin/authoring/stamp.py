@@ -1,0 +1,65 @@
+"""Stamps a translation with the digest of the text it now translates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from shishin.content import files, front_matter, schema
+from shishin.content.drafts import Draft
+from shishin.content.markdown import outline
+from shishin.content.rules.pairs import source_digest
+from shishin.model import kinds
+from shishin.model.finding import Finding
+from shishin.model.language import SOURCE
+from shishin.model.page import PageWords
+from shishin.model.principle import PrincipleWords
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIELD = "translates"
+_LINE = re.compile(rf"^{FIELD}:.*$", re.MULTILINE)
+
+
+def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
+    """Write the source text's digest into a translation's front matter; touch nothing else.
+
+    Args:
+        root: The project's root.
+        name: The translation's path from the root.
+        findings: Where it is said why that cannot be done.
+
+    Returns:
+        Whether the file was written; a file that already had the digest is left as it is.
+    """
+    stem, _, ending = name.partition(".")
+    code = ending.removesuffix(".md")
+    path = root / name
+    if code == SOURCE.code or not path.is_file() or path.is_symlink() or root not in path.resolve().parents:
+        findings.append(Finding.at(name, 0, "translated-source", path=name))
+        return False
+    digest = _digest(root, f"{stem}.{SOURCE.code}.md", findings)
+    translation = files.read_one(root, name, findings)
+    if digest is None or translation is None or front_matter.split(translation, findings) is None:
+        return False
+    head, fence, body = translation.text[len(front_matter.FENCE) :].partition(f"\n{front_matter.FENCE}")
+    # In quotes: a digest of digits alone would be a number in YAML.
+    line = f'{FIELD}: "{digest}"'
+    new = _LINE.sub(line, head) if _LINE.search(head) else f"{head}\n{line}"
+    text = f"{front_matter.FENCE}{new}{fence}{body}"
+    if text == translation.text:
+        return False
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return True
+
+
+def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
+    file = files.read_one(root, name, findings)
+    parts = front_matter.split(file, findings) if file else None
+    if file is None or parts is None:
+        return None
+    principle = name.startswith("principles/")
+    kind, words = (kinds.PRINCIPLE_SOURCE, PrincipleWords) if principle else (kinds.PAGE_SOURCE, PageWords)
+    record = schema.check(parts.matter, kind, name, findings)
+    return source_digest(Draft(file, record, parts, outline("", 1)), words)

@@ -1,0 +1,153 @@
+"""The audit of a built site: every check on every page, and a count of all that was looked at."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from shishin.checks import browser, reviewed
+from shishin.checks.built import BuiltPage, read_site
+from shishin.checks.pages import PAGE_CHECKS
+from shishin.checks.whole import SITE_CHECKS
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+MAX_WORKERS = 4
+"""Each worker holds a browser of about 300 MB."""
+
+
+@dataclass
+class Audit:
+    """What an audit found, and how much it looked at.
+
+    Attributes:
+        findings: Everything that is wrong.
+        pages: How many pages were read.
+        loads: How many combinations of page, width and colour scheme were opened.
+        rules: How many of axe's rules ran.
+        axe: The version of axe-core.
+        reviewed: The reviewed places that were met.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
+    loads: int = 0
+    rules: int = 0
+    axe: str = ""
+    reviewed: list[reviewed.Reviewed] = field(default_factory=list)
+
+
+def check_files(folder: Path, site_url: str) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
+    """Check a built site as files, without a browser."""
+    pages = read_site(folder)
+    if not pages:
+        return (), [Finding.at(str(folder), 0, "site-missing", folder=folder)]
+    findings = [found for page in pages for check in PAGE_CHECKS for found in check(page, site_url)]
+    by_url = {page.url: page for page in pages}
+    findings += [found for check in SITE_CHECKS for found in check(by_url, folder, site_url)]
+    return pages, findings
+
+
+def audit(
+    root: Path, folder: Path, site_url: str, today: datetime.date, progress: Callable[[int, int], None]
+) -> Audit:
+    """Check a built site as files and in a browser.
+
+    Args:
+        root: The project's root, for the reviewed file.
+        folder: The built site.
+        site_url: The address that the site was built for.
+        today: The day against which reviewed places expire.
+        progress: Told how many pages of how many have been looked at.
+    """
+    result = Audit()
+    pages, result.findings = check_files(folder, site_url)
+    result.pages = len(pages)
+    if not pages:
+        return result
+    known = reviewed.read(root, today, result.findings)
+    try:
+        executable = browser.find()
+    except browser.BrowserMissingError as error:
+        result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
+        return result
+    with browser.opened(executable) as chromium:
+        empty = browser.tags_without_rules(chromium)
+    result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
+
+    seen = []
+    for number, each in enumerate(_look(executable, folder, [page.url for page in pages]), 1):
+        seen.append(each)
+        progress(number, len(pages))
+    _judge(seen, known, result)
+    result.findings = sorted(set(result.findings))
+    return result
+
+
+def _look(executable: Path, folder: Path, urls: Sequence[str]) -> Iterator[browser.Seen]:
+    """Look at pages in several browsers at once."""
+    workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, len(urls)))
+    # A fresh process per worker: Playwright's connection does not survive a fork.
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, folder)
+    ) as pool:
+        yield from pool.map(_look_at, urls)
+
+
+_worker: dict[str, object] = {}
+"""A worker process's own browser and folder: a pool gives an initialiser no other place to keep them."""
+
+
+def _start(executable: Path, folder: Path) -> None:
+    chromium = browser.launch(sync_playwright().start(), executable)
+    _worker["look"] = lambda url: browser.look_at(chromium, folder, url)
+
+
+def _look_at(url: str) -> browser.Seen:
+    look: Callable[[str], browser.Seen] = _worker["look"]  # type: ignore[assignment] # set by _start
+    return look(url)
+
+
+def _judge(seen: Sequence[browser.Seen], known: Sequence[reviewed.Reviewed], result: Audit) -> None:
+    """Turn what was seen into findings; what a person has judged is set aside and counted."""
+    met: dict[tuple[str, str], reviewed.Reviewed] = {}
+    judged = {(row.rule, row.selector): row for row in known}
+    for each in seen:
+        for place in each.violations:
+            result.findings.append(_finding(each.url, "axe-violation", place))
+        for place in each.incomplete:
+            row = judged.get((place.rule, place.selector))
+            if row is None:
+                result.findings.append(_finding(each.url, "axe-incomplete", place))
+            else:
+                met[place.rule, place.selector] = row
+        result.findings += [Finding.at(each.url, 0, "page-overflow", where=w, content=c) for w, c in each.overflow]
+        result.findings += [Finding.at(each.url, 0, "page-request", url=url, where="–") for url in each.requests]
+        result.findings += [Finding.at(each.url, 0, "page-error", message=text, where="–") for text in each.errors]
+    for key, row in judged.items():
+        if key not in met:
+            result.findings.append(
+                Finding.at(reviewed.FILE, 0, "reviewed-unused", rule=row.rule, selector=row.selector)
+            )
+    result.loads = sum(each.loads for each in seen)
+    result.rules = len(set().union(*(each.rules for each in seen)))
+    result.axe = next((each.axe for each in seen), "")
+    result.reviewed = list(met.values())
+    if not result.loads or not result.rules:
+        result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
+
+
+def _finding(url: str, code: str, place: browser.Place) -> Finding:
+    return Finding.at(
+        url, 0, code,
+        rule=place.rule, help=place.help, selector=place.selector, impact=place.impact, where=place.where,
+    )  # fmt: skip

@@ -1,0 +1,190 @@
+"""The only place that drives a browser: it opens built pages in Chromium and runs axe-core on them."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import Browser, Page, Playwright, Route
+
+ENVIRONMENT_VARIABLE = "SHISHIN_BROWSER"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+"""What Chromium and its close relatives are called on a PATH."""
+
+ORIGIN = "http://site.invalid"
+"""A name that can never be looked up (RFC 2606): pages are answered from the built folder."""
+
+WIDTHS = (320, 1280)
+"""CSS pixels: WCAG 2.2, 1.4.10 Reflow asks for 320; 1280 is the width that it zooms from."""
+
+HEIGHT = 800
+SCHEMES = ("light", "dark")
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""axe's tags for every success criterion of WCAG 2.0 to 2.2 at A and AA, and its best practices."""
+
+_QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+class BrowserMissingError(Exception):
+    """No Chromium was found; the message names where it was looked for."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An element that axe has something to say of."""
+
+    rule: str
+    help: str
+    impact: str
+    selector: str
+    where: str
+
+
+@dataclass
+class Seen:
+    """What one page showed in all its combinations.
+
+    Attributes:
+        url: The page's address from the site's root.
+        loads: How many combinations of width and colour scheme were looked at.
+        axe: The version of axe-core.
+        rules: The ids of the rules that ran.
+        violations: What axe is sure of.
+        incomplete: What axe could not decide.
+        overflow: Combinations in which the page is wider than the window, with its width.
+        requests: Addresses outside the site that the page asked for.
+        errors: Script errors and files that are not there.
+    """
+
+    url: str
+    loads: int = 0
+    axe: str = ""
+    rules: set[str] = field(default_factory=set)
+    violations: list[Place] = field(default_factory=list)
+    incomplete: list[Place] = field(default_factory=list)
+    overflow: list[tuple[str, int]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+def find(environment: Mapping[str, str] = os.environ) -> Path:
+    """Find a browser: the environment variable, the PATH, Playwright's own, in this order.
+
+    Raises:
+        BrowserMissingError: There is none, or the variable names no file.
+    """
+    named = environment.get(ENVIRONMENT_VARIABLE)
+    if named:
+        if not Path(named).is_file():
+            raise BrowserMissingError(f"{ENVIRONMENT_VARIABLE}={named}")
+        return Path(named)
+    for name in NAMES:
+        path = shutil.which(name, path=environment.get("PATH"))
+        if path:
+            return Path(path)
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    if own.is_file():
+        return own
+    raise BrowserMissingError(f"{ENVIRONMENT_VARIABLE}, PATH ({', '.join(NAMES)}), {own}")
+
+
+def launch(playwright: Playwright, executable: Path) -> Browser:
+    """Start Chromium. As root it runs only without its sandbox."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*_QUIET, *(["--no-sandbox"] if root else [])]
+    return playwright.chromium.launch(executable_path=str(executable), args=arguments)
+
+
+@contextmanager
+def opened(executable: Path) -> Iterator[Browser]:
+    """Start Chromium and close it at the end."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright, executable)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def look_at(browser: Browser, folder: Path, url: str) -> Seen:
+    """Open a built page once and look at it in every combination."""
+    seen = Seen(url)
+    context = browser.new_context(reduced_motion="reduce", service_workers="block")
+    try:
+        page = context.new_page()
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.route("**/*", lambda route: _answer(route, folder, seen))
+        page.goto(f"{ORIGIN}/{url}", wait_until="load")
+        page.evaluate(AXE_SCRIPT)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                _combination(page, f"{width} px, {scheme}", width, seen)
+    finally:
+        context.close()
+    return seen
+
+
+def tags_without_rules(browser: Browser) -> list[str]:
+    """Name the tags that no rule of axe carries: such a tag would let every page pass."""
+    page = browser.new_page()
+    try:
+        page.evaluate(AXE_SCRIPT)
+        return [tag for tag in TAGS if not page.evaluate("tag => axe.getRules([tag]).length", tag)]
+    finally:
+        page.close()
+
+
+def _combination(page: Page, where: str, width: int, seen: Seen) -> None:
+    content = page.evaluate("document.documentElement.scrollWidth")
+    if content > width:
+        seen.overflow.append((where, content))
+    result: dict[str, Any] = page.evaluate(
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})", list(TAGS)
+    )
+    seen.loads += 1
+    seen.axe = result["testEngine"]["version"]
+    for kind in ("passes", "violations", "incomplete", "inapplicable"):
+        seen.rules |= {each["id"] for each in result[kind]}
+    seen.violations += _places(result["violations"], where)
+    seen.incomplete += _places(result["incomplete"], where)
+
+
+def _places(results: list[dict[str, Any]], where: str) -> list[Place]:
+    return [
+        Place(each["id"], each["help"], str(each["impact"]), " ".join(map(str, node["target"])), where)
+        for each in results
+        for node in each["nodes"]
+    ]
+
+
+def _answer(route: Route, folder: Path, seen: Seen) -> None:
+    """Answer a request from the built folder; note and refuse whatever leaves the site."""
+    url = urlsplit(route.request.url)
+    if f"{url.scheme}://{url.netloc}" != ORIGIN:
+        seen.requests.append(route.request.url)
+        route.abort()
+        return
+    path = folder / unquote(url.path).lstrip("/")
+    path = path / "index.html" if path.is_dir() else path
+    if not path.is_file():
+        seen.errors.append(f"404 {url.path}")
+        route.fulfill(status=404, body="")
+        return
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    route.fulfill(status=200, body=path.read_bytes(), content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

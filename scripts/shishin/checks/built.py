@@ -1,0 +1,81 @@
+"""The built site as files: every page, parsed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from justhtml import JustHTML
+
+from shishin.model.language import LANGUAGES, SOURCE, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from justhtml import Element, ParseError
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of the site.
+
+    Attributes:
+        url: Its address from the site's root.
+        html: Its text.
+    """
+
+    url: str
+    html: str
+
+    @cached_property
+    def _parsed(self) -> JustHTML:
+        # Nothing is sanitised: the page is judged as a browser gets it.
+        return JustHTML(self.html, sanitize=False, collect_errors=True, track_node_locations=True)
+
+    @property
+    def errors(self) -> list[ParseError]:
+        """The HTML standard's parse errors."""
+        return list(self._parsed.errors)
+
+    def all(self, selector: str) -> list[Element]:
+        """Find elements by a CSS selector, in document order."""
+        return list(self._parsed.query(selector))
+
+    def text(self, selector: str) -> str:
+        """Give the words of the first element that a selector finds, or an empty string."""
+        found = self.all(selector)
+        return " ".join(found[0].to_text().split()) if found else ""
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every id on the page."""
+        return frozenset(str(each.attrs["id"]) for each in self.all("[id]"))
+
+    @property
+    def language(self) -> Language:
+        """The language that the address promises."""
+        matches = (each for each in LANGUAGES if each.prefix and self.url.startswith(each.prefix))
+        return next(matches, SOURCE)
+
+
+def line_of(element: Element) -> int:
+    """Give an element's line in its file, or 0."""
+    return element.origin_line or 0
+
+
+def read_site(folder: Path) -> tuple[BuiltPage, ...]:
+    """Read every HTML file of a built site, by address."""
+    return tuple(
+        BuiltPage(_url(path.relative_to(folder).as_posix()), path.read_text(encoding="utf-8"))
+        for path in _html_files(folder)
+    )
+
+
+def _html_files(folder: Path) -> Iterator[Path]:
+    return iter(sorted(folder.rglob("*.html")))
+
+
+def _url(name: str) -> str:
+    return name.removesuffix("index.html") if name.endswith(("/index.html",)) or name == "index.html" else name

@@ -1,0 +1,110 @@
+"""Checks that look at one built page at a time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from shishin.checks.built import line_of
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from shishin.checks.built import BuiltPage
+
+    PageCheck = Callable[[BuiltPage, str], Iterator[Finding]]
+
+_LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+_LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
+_ANCHOR = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
+
+
+def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """The HTML has no parse error (HTML Standard, 13.2.2 Parse errors)."""
+    for error in page.errors:
+        yield Finding.at(page.url, error.line or 0, "html-parse", error=error.code)
+
+
+def unique_ids(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """No id stands twice (HTML Standard, 3.2.6: the id attribute; WCAG 2.0, 4.1.1)."""
+    ids = Counter(str(each.attrs["id"]) for each in page.all("[id]"))
+    for name, count in ids.items():
+        if count > 1:
+            yield Finding.at(page.url, 0, "html-id-twice", id=name)
+
+
+def permanent_anchors(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """Anchors are ASCII words, so that an address survives being copied, printed and read aloud."""
+    for each in page.all("[id]"):
+        name = str(each.attrs["id"])
+        if not _ANCHOR.match(name):
+            yield Finding.at(page.url, line_of(each), "html-anchor-form", id=name)
+
+
+def headings(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """One h1, and no heading level is skipped (WCAG 2.2, 1.3.1 and technique G141)."""
+    found = page.all("h1, h2, h3, h4, h5, h6")
+    count = sum(each.name == "h1" for each in found)
+    if count != 1:
+        yield Finding.at(page.url, 0, "html-h1", count=count)
+    level = 0
+    for each in found:
+        here = int(each.name[1])
+        if here > level + 1:
+            yield Finding.at(page.url, line_of(each), "html-heading-skip", found=f"h{here}", previous=f"h{level}")
+        level = here
+
+
+def language(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """The page says which language it is in (WCAG 2.2, 3.1.1)."""
+    found = next((str(each.attrs.get("lang") or "") for each in page.all("html")), "")
+    if found != page.language.code:
+        yield Finding.at(page.url, 0, "html-lang", found=found or "–", expected=page.language.code)
+
+
+def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """The page has a description for search results."""
+    found = [str(each.attrs.get("content") or "") for each in page.all('meta[name="description"]')]
+    if len(found) != 1 or not found[0].strip():
+        yield Finding.at(page.url, 0, "html-description")
+
+
+def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
+    """The canonical address is the page's own (RFC 6596); the not-found page has none."""
+    found = [str(each.attrs.get("href")) for each in page.all('link[rel="canonical"]')]
+    expected = [] if page.url.endswith(".html") else [urljoin(site_url, page.url)]
+    if found != expected:
+        yield Finding.at(page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–")
+
+
+def own_origin(page: BuiltPage, site_url: str) -> Iterator[Finding]:
+    """Nothing is loaded from another server: no visitor is told on, and the site works without them."""
+    for name, attribute in _LOADS.items():
+        for each in page.all(f"{name}[{attribute}]"):
+            url = str(each.attrs[attribute])
+            if _is_outside(url, page, site_url):
+                yield Finding.at(page.url, line_of(each), "html-outside", url=url, element=name)
+    for each in page.all("link[href]"):
+        relations = set(str(each.attrs.get("rel") or "").split())
+        if relations & _LOADING_LINKS and _is_outside(str(each.attrs["href"]), page, site_url):
+            yield Finding.at(page.url, line_of(each), "html-outside", url=each.attrs["href"], element="link")
+
+
+def _is_outside(url: str, page: BuiltPage, site_url: str) -> bool:
+    origin = urlsplit(site_url)[:2]
+    return urlsplit(urljoin(urljoin(site_url, page.url), url))[:2] != origin
+
+
+PAGE_CHECKS: tuple[PageCheck, ...] = (
+    parses,
+    unique_ids,
+    permanent_anchors,
+    headings,
+    language,
+    description,
+    canonical,
+    own_origin,
+)

@@ -1,0 +1,159 @@
+"""The command `shishin`: arguments in, calls out, an exit code at the end. It decides nothing.
+
+Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shishin.authoring import schema_files
+from shishin.authoring.stamp import stamp
+from shishin.content.load import load
+from shishin.findings.text import language_of_user
+from shishin.model.finding import Finding, Severity
+from shishin.model.language import LANGUAGES, Language, language_of
+from shishin.reports.formats import FORMATS
+from shishin.reports.progress import audit_progress
+from shishin.reports.summary import say
+from shishin.website.build import CONFIG, BuildError, site_url
+from shishin.website.build import build as build_site
+from shishin.website.build import serve as serve_site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Session:
+    """What holds for the whole of a command.
+
+    Attributes:
+        root: The project's root.
+        language: The language of messages.
+        form: How findings are printed.
+        strict: Whether warnings count as errors.
+    """
+
+    root: Path
+    language: Language
+    form: str
+    strict: bool
+
+    def finish(self, findings: Sequence[Finding], summary: str, **values: object) -> None:
+        """Print findings and a last line; leave with 1 if any finding counts."""
+        if findings or self.form == "json":
+            click.echo(FORMATS[self.form](findings, self.language))
+        bad = [each for each in findings if self.strict or each.severity is Severity.ERROR]
+        click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
+        if bad:
+            sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="プロジェクトの場所 / The project's folder.")
+@click.option("--lang", type=click.Choice([each.code for each in LANGUAGES]), help="表示の言語 / Language of messages.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="結果の形式 / Form of the results.")
+@click.option("--strict", is_flag=True, help="注意もエラーとする / Warnings count as errors.")
+@click.version_option(package_name="shishin")
+@click.pass_context
+def main(context: click.Context, root: Path, lang: str | None, form: str, *, strict: bool) -> None:
+    """原則とガイドラインの公開サイトを検査し、つくります。 / Checks and builds the site."""
+    language = language_of(lang) if lang else language_of_user()
+    context.obj = Session(root.resolve(), language, form, strict)
+    if not (root / CONFIG).is_file():
+        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=root.resolve())], "failed")
+
+
+@main.command()
+@click.pass_obj
+def check(session: Session) -> None:
+    """原稿を検査します。 / Check the sources."""
+    loaded = load(session.root)
+    findings = [*loaded.findings, *schema_files.stale(session.root)]
+    session.finish(findings, "checked", count=loaded.looked_at)
+
+
+@main.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="出力先 / Where the site goes.")
+@click.pass_obj
+def build(session: Session, site_dir: Path | None) -> None:
+    """検査してサイトをつくります。 / Check the sources and build the site."""
+    loaded = load(session.root)
+    if loaded.library is None or (session.strict and loaded.findings):
+        session.finish(loaded.findings, "failed")
+        return
+    target = site_dir or session.root / "site"
+    try:
+        pages = build_site(session.root, target)
+    except BuildError as error:
+        session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
+        return
+    session.finish(loaded.findings, "built", pages=pages, target=target)
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", help="アドレス / Where to show it.")
+@click.pass_obj
+def serve(session: Session, address: str) -> None:
+    """書きながら見られるようにします。 / Show a live preview."""
+    serve_site(session.root, address)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def translated(session: Session, files: tuple[Path, ...]) -> None:
+    """翻訳が今の日本語に合うことを記録します。 / Stamp translations as matching the Japanese text."""
+    findings: list[Finding] = []
+    written = 0
+    for file in files:
+        path = file.absolute()
+        name = path.relative_to(session.root).as_posix() if path.is_relative_to(session.root) else str(file)
+        written += stamp(session.root, name, findings)
+    session.finish(findings, "stamped", written=written, count=len(files))
+
+
+@main.command()
+@click.pass_obj
+def schema(session: Session) -> None:
+    """編集ソフト用のスキーマを書き出します。 / Write the schema files for editors."""
+    session.finish([], "schemas", count=len(schema_files.write(session.root)))
+
+
+@main.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="検査するサイト / The built site.")
+@click.pass_obj
+def audit(session: Session, site_dir: Path | None) -> None:
+    """できたサイトを本物のブラウザで検査します。 / Check the built site in a real browser."""
+    # Imported here: the audit's packages are not needed to check and build.
+    from shishin.checks.audit import audit as audit_site  # noqa: PLC0415
+
+    folder = site_dir or session.root / "site"
+    with audit_progress(session.language) as progress:
+        result = audit_site(session.root, folder, site_url(session.root), _today(), progress)
+    for row in result.reviewed:
+        click.echo(say("reviewed", session.language, **vars(row)), err=True)
+    counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
+    session.finish(result.findings, "audited", reviewed=len(result.reviewed), **counts)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+@main.command()
+@click.option("--install", is_flag=True, help="なければ入れます / Install one if there is none.")
+@click.pass_obj
+def browser(session: Session, *, install: bool) -> None:
+    """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
+    from shishin.checks.install import find_or_install  # noqa: PLC0415 - as above
+
+    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {step}", err=True))
+    session.finish(findings, "browser", path=path)

@@ -1,0 +1,1 @@
+"""Reads what authors wrote and turns it into a Library, or into all findings at once."""

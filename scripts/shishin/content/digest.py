@@ -1,0 +1,29 @@
+"""The digest that ties a translation to the text it translates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shishin.model.fields import Record
+
+LENGTH = 16
+"""Hexadecimal digits kept: 64 bits, far beyond a chance collision among a few thousand texts."""
+
+
+def digest_of(words: Record, body: str) -> str:
+    """Give the digest of a source text: its words and its body, whatever its facts.
+
+    Spaces at line ends and blank lines at either end do not count, nor does Unicode composition, so that an
+    editor's habits never mark a translation as behind.
+
+    Args:
+        words: The words part of the front matter; further fields in a subclass must be cut off first.
+        body: The Markdown after the front matter.
+    """
+    lines = [line.rstrip() for line in body.strip().split("\n")]
+    content = json.dumps([words.model_dump(exclude_defaults=True), lines], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(unicodedata.normalize("NFC", content).encode()).hexdigest()[:LENGTH]

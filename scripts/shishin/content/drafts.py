@@ -1,0 +1,67 @@
+"""What was read of one file, before the rules that compare files have spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.content import front_matter, markdown, schema
+from shishin.model.language import SOURCE
+
+if TYPE_CHECKING:
+    from shishin.content.files import SourceFile
+    from shishin.model.fields import Record
+    from shishin.model.finding import Finding
+    from shishin.model.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One file: its fields if they fit, and its body's structure.
+
+    Attributes:
+        file: The file.
+        record: The front matter, or nothing when it had a finding.
+        parts: The front matter's data with its lines, and the body's text.
+        outline: Its structure.
+    """
+
+    file: SourceFile
+    record: Record | None
+    parts: front_matter.Parts
+    outline: markdown.Outline
+
+    def line(self, field: str) -> int:
+        """Give the line of a front matter field."""
+        return self.parts.matter.line((field,))
+
+
+@dataclass(frozen=True)
+class Family:
+    """The files of one document: the source and its translations, by language code."""
+
+    stem: str
+    drafts: dict[str, Draft]
+
+    @property
+    def source(self) -> Draft | None:
+        """The file in the source language, if there is one."""
+        return self.drafts.get(SOURCE.code)
+
+
+def draft(file: SourceFile, source: Kind, translation: Kind, findings: list[Finding]) -> Draft | None:
+    """Read one file's front matter and outline."""
+    parts = front_matter.split(file, findings)
+    if parts is None:
+        return None
+    kind = source if file.language == SOURCE.code else translation
+    record = schema.check(parts.matter, kind, file.path, findings)
+    return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+
+
+def families(drafts: list[Draft]) -> list[Family]:
+    """Group files by document, in the order of their names."""
+    found: dict[str, dict[str, Draft]] = {}
+    for each in drafts:
+        found.setdefault(each.file.stem, {})[each.file.language] = each
+    return [Family(stem, group) for stem, group in sorted(found.items())]

@@ -1,0 +1,109 @@
+"""Finds and reads the files that authors write; nothing here trusts a name or a byte."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+"""Longer than any page a person would read; keeps a hostile file from filling the memory."""
+
+_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_LANGUAGE_ENDING = re.compile(rf"^(.+)\.({'|'.join(language.code for language in LANGUAGES)})$")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that was read.
+
+    Attributes:
+        path: From the project's root, with forward slashes.
+        stem: The path without language and ending.
+        language: The language code in the name, or an empty string.
+        text: The content, with line feeds only.
+    """
+
+    path: str
+    stem: str
+    language: str
+    text: str
+
+
+def read_tree(root: Path, folder: str, allowed: frozenset[str], findings: list[Finding]) -> list[SourceFile]:
+    """Read every file below a folder, adding what is wrong with any of them.
+
+    Args:
+        root: The project's root.
+        folder: The folder below it, such as `docs`.
+        allowed: The endings and names that may stand there; anything else would reach the site unread.
+        findings: Where findings go.
+    """
+    base = root / folder
+    if not base.is_dir():
+        findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
+        return []
+    found = []
+    for path in _walk(base):
+        if path.name in allowed:
+            continue
+        if path.suffix not in allowed:
+            name = path.relative_to(root).as_posix()
+            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(allowed))))
+        elif file := _read(root, path, findings):
+            found.append(file)
+    return found
+
+
+def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | None:
+    """Read one file that must exist, or say that it is missing."""
+    path = root / name
+    if not path.exists() and not path.is_symlink():
+        findings.append(Finding.at(name, 0, "file-missing", path=name))
+        return None
+    text = _text(path, name, findings)
+    return None if text is None else SourceFile(name, name.rsplit(".", 1)[0], "", text)
+
+
+def _walk(base: Path) -> Iterator[Path]:
+    return (path for path in sorted(base.rglob("*")) if path.is_symlink() or not path.is_dir())
+
+
+def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
+    name = path.relative_to(root).as_posix()
+    match = _LANGUAGE_ENDING.match(path.stem)
+    parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]
+    if match is None or not all(_NAME.match(part) for part in parts):
+        endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
+        findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
+        return None
+    text = _text(path, name, findings)
+    return None if text is None else SourceFile(name, "/".join(parts), match[2], text)
+
+
+def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
+    """Read a file as text: a link could point out of the project, a large file could fill the memory."""
+    if path.is_symlink() or not path.is_file():
+        findings.append(Finding.at(name, 0, "file-not-plain"))
+        return None
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError as error:
+        findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
+        return None
+    if data is None:
+        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
+        return None
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        findings.append(Finding.at(name, line, "file-not-utf8"))
+        return None

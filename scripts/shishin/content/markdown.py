@@ -1,0 +1,161 @@
+"""The structure of a Markdown body, with lines: headings, lists, links, figures, quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_HEADING_ID = re.compile(r"^(?P<text>.*?)\s*\{:?\s*#(?P<id>[^}\s]*)\s*\}\s*$", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
+
+
+@dataclass(frozen=True)
+class HeadingAt:
+    """A heading; `id` is empty when the author gave none."""
+
+    line: int
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """One item of a list: its text, and whether it is a single plain line."""
+
+    line: int
+    text: str
+    plain: bool
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph that stands outside any list or quotation."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link's or an image's target; `alone` when nothing else stands in its paragraph."""
+
+    line: int
+    target: str
+    text: str
+    image: bool
+    alone: bool
+
+
+@dataclass
+class Outline:
+    """What a body holds; `blocks` keeps the order of what stands at the top level."""
+
+    blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    html: list[tuple[int, str]] = field(default_factory=list)
+    attributes: list[tuple[int, str]] = field(default_factory=list)
+    other: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def headings(self) -> list[HeadingAt]:
+        """The headings, in order."""
+        return [block for block in self.blocks if isinstance(block, HeadingAt)]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign] # the documented way to set it
+    return parser
+
+
+def outline(body: str, first_line: int) -> Outline:
+    """Read a body's structure.
+
+    Args:
+        body: The Markdown after the front matter.
+        first_line: The line of the file on which it begins, counted from 1.
+    """
+    found = Outline()
+    tokens = _parser().parse(body)
+    for number, token in enumerate(tokens):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.type == "inline":
+            _inline(token, line, found)
+        elif token.type == "html_block":
+            found.html.append((line, token.content.strip()))
+        elif token.level == 0 and token.nesting >= 0:
+            _block(token, tokens, number, line, found)
+    return found
+
+
+def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found: Outline) -> None:
+    match token.type:
+        case "heading_open":
+            found.blocks.append(_heading(tokens[number + 1], int(token.tag[1]), line))
+        case "paragraph_open":
+            found.blocks.append(Paragraph(line, tokens[number + 1].content))
+        case "bullet_list_open":
+            found.blocks.extend(_bullets(tokens, number, line - (token.map[0] if token.map else 0)))
+        case _:
+            found.other.append((line, token.type.removesuffix("_open")))
+
+
+def _heading(inline: Token, level: int, line: int) -> HeadingAt:
+    match = _HEADING_ID.match(inline.content)
+    return HeadingAt(line, level, match["text"] if match else inline.content, match["id"] if match else "")
+
+
+def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
+    """Give the items of the list that opens at a token; a nested or rich item is not plain."""
+    for number in range(start + 1, len(tokens)):
+        token = tokens[number]
+        if token.type == "bullet_list_close" and token.level == tokens[start].level:
+            return
+        if token.type != "list_item_open" or token.level != tokens[start].level + 1:
+            continue
+        end = next(
+            index
+            for index in range(number, len(tokens))
+            if tokens[index].type == "list_item_close" and tokens[index].level == token.level
+        )
+        inside = tokens[number + 1 : end]
+        texts = [inner for inner in inside if inner.type == "inline"]
+        plain = len(inside) == len("p i /p".split()) and bool(texts) and _is_plain(texts[0])
+        line = first_line + (token.map[0] if token.map else 0)
+        yield Bullet(line, texts[0].content if texts else "", plain)
+
+
+def _is_plain(inline: Token) -> bool:
+    children = inline.children or []
+    return len(children) == 1 and children[0].type == "text" and children[0].content == inline.content
+
+
+def _inline(token: Token, first_line: int, found: Outline) -> None:
+    line = first_line
+    children = token.children or []
+    for number, child in enumerate(children):
+        if child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.type == "html_inline":
+            found.html.append((line, child.content))
+        elif child.type == "link_open":
+            text = "".join(inner.content for inner in children[number + 1 : number + 2])
+            found.references.append(Reference(line, str(child.attrs.get("href", "")), text, image=False, alone=False))
+        elif child.type == "image":
+            alone = len(children) == 1 and token.level == 1
+            target = str(child.attrs.get("src", ""))
+            found.references.append(Reference(line, target, child.content, image=True, alone=alone))
+        elif child.type == "text":
+            found.attributes.extend((line, match[0]) for match in _ATTRIBUTES.finditer(child.content))

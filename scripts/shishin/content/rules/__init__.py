@@ -1,0 +1,1 @@
+"""The rules for what authors write. Each adds findings; none changes or returns content."""

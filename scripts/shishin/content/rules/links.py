@@ -1,0 +1,95 @@
+"""Rules for links and figures: each leads to a file, an anchor and a language that exist."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from shishin.content.rules.principles import SECTION_TITLES
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shishin.content.drafts import Draft
+    from shishin.content.markdown import Reference
+
+SCHEMES = frozenset({"https", "mailto"})
+"""What a link out of the site may begin with; http would be readable and changeable on its way."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file that a link may lead to: its language and its anchors."""
+
+    language: str
+    anchors: frozenset[str]
+
+
+def targets(drafts: list[Draft], generated: Mapping[str, frozenset[str]]) -> dict[str, Target]:
+    """List every file that can be linked to.
+
+    Args:
+        drafts: The pages and principles.
+        generated: By document, the anchors that its page gets from data, such as the glossary's terms.
+    """
+    found = {}
+    for draft in drafts:
+        anchors = {heading.id for heading in draft.outline.headings if heading.id}
+        if draft.file.stem.startswith("principles/"):
+            anchors |= {str(key) for key in SECTION_TITLES[draft.file.language]}
+        anchors |= generated.get(draft.file.stem, frozenset())
+        found[draft.file.path] = Target(draft.file.language, frozenset(anchors))
+    return found
+
+
+def links(draft: Draft, known: Mapping[str, Target], figures: Mapping[str, str], findings: list[Finding]) -> None:
+    """Check every link and image of a file."""
+    for reference in draft.outline.references:
+        if reference.image:
+            _figure(draft, reference, figures, findings)
+        else:
+            _link(draft, reference, known, findings)
+
+
+def resolve(path: str, target: str) -> str:
+    """Give the path from the project's root that a relative target means in a file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+
+
+def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:
+    path, line, shown = draft.file.path, reference.line, reference.target[:80]
+    try:
+        parts = urlsplit(reference.target)
+    except ValueError:
+        findings.append(Finding.at(path, line, "link-broken", target=shown))
+        return
+    if parts.scheme or parts.netloc:
+        if parts.scheme not in SCHEMES or (parts.scheme == "https" and not parts.netloc):
+            findings.append(Finding.at(path, line, "link-scheme", target=shown, allowed=", ".join(sorted(SCHEMES))))
+        return
+    goal = resolve(path, parts.path) if parts.path else path
+    if goal not in known:
+        findings.append(Finding.at(path, line, "link-broken", target=shown))
+    elif known[goal].language != draft.file.language:
+        right = goal.replace(f".{known[goal].language}.md", f".{draft.file.language}.md")
+        findings.append(Finding.at(path, line, "link-language", target=shown, right=posixpath.basename(right)))
+    elif parts.fragment and parts.fragment not in known[goal].anchors:
+        findings.append(Finding.at(path, line, "link-anchor", target=shown, anchor=parts.fragment))
+
+
+def _figure(draft: Draft, reference: Reference, figures: Mapping[str, str], findings: list[Finding]) -> None:
+    path = draft.file.path
+    if not reference.text.strip():
+        findings.append(Finding.at(path, reference.line, "figure-alt", target=reference.target[:80]))
+    if not reference.alone:
+        findings.append(Finding.at(path, reference.line, "figure-alone", target=reference.target[:80]))
+    goal = resolve(path, reference.target)
+    if goal not in figures:
+        findings.append(Finding.at(path, reference.line, "figure-missing", target=reference.target[:80]))
+    elif not goal.endswith(f".{draft.file.language}.svg"):
+        findings.append(
+            Finding.at(path, reference.line, "figure-language", target=reference.target[:80], code=draft.file.language)
+        )

@@ -1,0 +1,82 @@
+"""Rules for the free pages of docs/: headings with permanent anchors, no HTML, one page of each special layout."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, get_args
+
+from shishin.model.fields import ID_PATTERN
+from shishin.model.finding import Finding
+from shishin.model.language import SOURCE
+from shishin.model.page import Layout, PageSource
+
+if TYPE_CHECKING:
+    from shishin.content.drafts import Draft, Family
+
+_ALLOWED_ATTRIBUTES = re.compile(r"^\{:?\s*(#[a-z][a-z0-9-]*|lang=\"?[a-z]{2}\"?)\s*\}$")
+FIRST_LEVEL = 2
+
+
+def headings(draft: Draft, findings: list[Finding]) -> None:
+    """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor."""
+    path = draft.file.path
+    level = FIRST_LEVEL - 1
+    seen: dict[str, int] = {}
+    for heading in draft.outline.headings:
+        if heading.level < FIRST_LEVEL or heading.level > level + 1:
+            findings.append(
+                Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1)
+            )
+        level = max(heading.level, FIRST_LEVEL - 1)
+        if not heading.id:
+            findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text))
+        elif not re.match(ID_PATTERN, heading.id):
+            findings.append(Finding.at(path, heading.line, "heading-id-form", id=heading.id))
+        elif heading.id in seen:
+            findings.append(
+                Finding.at(path, heading.line, "heading-id-twice", id=heading.id, first=seen[heading.id])
+            )
+        seen.setdefault(heading.id, heading.line)
+
+
+def same_headings(family: Family, findings: list[Finding]) -> None:
+    """A translation has the source's headings: the same anchors, in the same order."""
+    if family.source is None:
+        return
+    expected = [(heading.level, heading.id) for heading in family.source.outline.headings]
+    for code, draft in family.drafts.items():
+        found = [(heading.level, heading.id) for heading in draft.outline.headings]
+        if code != SOURCE.code and found != expected:
+            findings.append(
+                Finding.at(
+                    draft.file.path, draft.parts.body_line, "headings-differ",
+                    expected=_ids(expected), found=_ids(found),
+                )
+            )  # fmt: skip
+
+
+def _ids(headings: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{'#' * level} {id_ or '?'}" for level, id_ in headings) or "–"
+
+
+def markup(draft: Draft, findings: list[Finding]) -> None:
+    """No raw HTML, and no attribute list but an anchor or a language."""
+    path = draft.file.path
+    findings.extend(Finding.at(path, line, "raw-html", html=html[:60]) for line, html in draft.outline.html)
+    findings.extend(
+        Finding.at(path, line, "attribute", attribute=text)
+        for line, text in draft.outline.attributes
+        if not _ALLOWED_ATTRIBUTES.match(text)
+    )
+
+
+def layouts(families: list[Family], findings: list[Finding]) -> None:
+    """Each special layout is used by exactly one page; plain pages are as many as you like."""
+    sources = [family.source for family in families if family.source and isinstance(family.source.record, PageSource)]
+    if len(sources) < len(families):
+        return  # A page that could not be read may be the one that is missed.
+    counts = Counter(getattr(source.record, "layout", "page") for source in sources)
+    for layout in get_args(Layout):
+        if layout != "page" and counts[layout] != 1:
+            findings.append(Finding.at("docs", 0, "layout-count", layout=layout, count=counts[layout]))

@@ -1,0 +1,51 @@
+"""Rules for a document in several languages: each is there, and each translates the text as it is now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES, SOURCE
+
+if TYPE_CHECKING:
+    from shishin.content.drafts import Draft, Family
+    from shishin.model.fields import Record
+
+from shishin.content.digest import digest_of
+
+
+def every_language(family: Family, findings: list[Finding]) -> None:
+    """A document has a file in each language of the site."""
+    for language in LANGUAGES:
+        if language.code not in family.drafts:
+            there = next(iter(family.drafts.values())).file.path
+            path = f"{family.stem}.{language.code}.md"
+            findings.append(Finding.at(there, 0, "language-missing", language=language.name, path=path))
+
+
+def source_digest(source: Draft, words: type[Record]) -> str | None:
+    """Give the digest of a source file's words and body, or nothing if its fields do not fit."""
+    if source.record is None:
+        return None
+    data = source.record.model_dump(include=set(words.model_fields))
+    return digest_of(words.model_validate(data), source.parts.body)
+
+
+def is_behind(family: Family, code: str, words: type[Record]) -> bool:
+    """Whether the source text has changed since a translation was stamped."""
+    source, translation = family.source, family.drafts.get(code)
+    if code == SOURCE.code or source is None or translation is None or translation.record is None:
+        return False
+    digest = source_digest(source, words)
+    return digest is not None and getattr(translation.record, "translates", digest) != digest
+
+
+def up_to_date(family: Family, words: type[Record], findings: list[Finding]) -> None:
+    """A translation carries the digest of the source text as it is now."""
+    for code, each in family.drafts.items():
+        if family.source is not None and is_behind(family, code, words):
+            findings.append(
+                Finding.at(
+                    each.file.path, each.line("translates"), "translation-behind", source=family.source.file.path
+                )
+            )

@@ -1,0 +1,137 @@
+"""Rules for the ten principles: their facts together, and their fixed sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.model.finding import Finding
+from shishin.model.language import SOURCE
+from shishin.model.principle import PrincipleSource, SectionKey
+
+if TYPE_CHECKING:
+    from shishin.content.drafts import Draft, Family
+
+HOW_MANY = 10
+"""The code of conduct has ten principles (slide 5)."""
+
+SECTION_TITLES: dict[str, dict[SectionKey, str]] = {
+    "ja": {
+        SectionKey.BACKGROUND: "背景（バックグラウンド）",
+        SectionKey.ACTIONS: "具体的な行動原則（ガバナンス・コード）",
+        SectionKey.MECHANISMS: "関連する仕組みや制度（マネジメント）",
+    },
+    "en": {
+        SectionKey.BACKGROUND: "Background",
+        SectionKey.ACTIONS: "Principles of action (governance code)",
+        SectionKey.MECHANISMS: "Related mechanisms and systems (management)",
+    },
+}
+"""The headings of a principle's sections, as the labels on slides 6–15 have them."""
+
+CLOSINGS = {"ja": "など", "en": "and so on"}
+"""The words after the last list that say it is not complete (など on slides 6–15)."""
+
+
+def facts(families: list[Family], findings: list[Finding]) -> None:
+    """Ids and numbers are unique, fit the file's name, and run from 1 without a gap."""
+    drafts = [
+        family.source for family in families if family.source and isinstance(family.source.record, PrincipleSource)
+    ]
+    seen: dict[tuple[str, object], str] = {}
+    for draft in drafts:
+        record = draft.record
+        assert isinstance(record, PrincipleSource)  # noqa: S101 - narrows the type; filtered above
+        for field in ("id", "number"):
+            key = (field, getattr(record, field))
+            if key in seen:
+                findings.append(
+                    Finding.at(draft.file.path, draft.line(field), f"{field}-twice", value=key[1], other=seen[key])
+                )
+            seen.setdefault(key, draft.file.path)
+        name = f"{record.number:02}-{record.id}"
+        if draft.file.stem != f"principles/{name}":
+            findings.append(Finding.at(draft.file.path, draft.line("id"), "principle-name", name=name))
+    if len(drafts) == len(families):
+        numbers = {value for field, value in seen if field == "number"}
+        gaps = [str(number) for number in range(1, HOW_MANY + 1) if number not in numbers]
+        if gaps:
+            findings.append(Finding.at("principles", 0, "number-gap", numbers=", ".join(gaps), last=HOW_MANY))
+
+
+def sections(draft: Draft, findings: list[Finding]) -> None:
+    """The body is the fixed sections in order, each a list of plain lines, the last with its closing words."""
+    titles = SECTION_TITLES[draft.file.language]
+    expected = list(titles.values())
+    found = [heading.text for heading in draft.outline.headings]
+    if found != expected:
+        wrong = next((h for h, title in zip(draft.outline.headings, [*expected, None], strict=False) if h.text != title), None)
+        line = wrong.line if wrong else draft.parts.body_line
+        findings.append(
+            Finding.at(
+                draft.file.path, line, "sections", expected=" / ".join(expected), found=" / ".join(found) or "–"
+            )
+        )
+    _contents(draft, findings)
+
+
+def _contents(draft: Draft, findings: list[Finding]) -> None:
+    path, closing = draft.file.path, CLOSINGS[draft.file.language]
+    blocks = draft.outline.blocks
+    for number, block in enumerate(blocks):
+        if isinstance(block, HeadingAt):
+            if not isinstance(next(iter(blocks[number + 1 : number + 2]), None), Bullet):
+                findings.append(Finding.at(path, block.line, "section-empty", section=block.text))
+        elif isinstance(block, Paragraph):
+            if block is not blocks[-1] or block.text != closing:
+                findings.append(Finding.at(path, block.line, "body-stray", closing=closing))
+        elif not block.plain:
+            findings.append(Finding.at(path, block.line, "bullet-rich"))
+    findings.extend(Finding.at(path, line, "body-stray", closing=closing) for line, _kind in draft.outline.other)
+
+
+def same_shape(family: Family, findings: list[Finding]) -> None:
+    """A translation has as many bullets in each section as the source, and its closing words."""
+    source = family.source
+    if source is None:
+        return
+    expected = shape(source)
+    for code, draft in family.drafts.items():
+        if code == SOURCE.code:
+            continue
+        found = shape(draft)
+        for key in SectionKey:
+            if found.get(key) != expected.get(key) and key in found and key in expected:
+                findings.append(
+                    Finding.at(
+                        draft.file.path, _line(draft, key), "bullet-count",
+                        section=SECTION_TITLES[code][key], found=found[key], expected=expected[key],
+                    )
+                )  # fmt: skip
+        if _closes(draft) != _closes(source):
+            findings.append(
+                Finding.at(draft.file.path, draft.parts.body_line, "closing-differs", closing=CLOSINGS[code])
+            )
+
+
+def shape(draft: Draft) -> dict[SectionKey, int]:
+    """Count the bullets of each section."""
+    keys = {title: key for key, title in SECTION_TITLES[draft.file.language].items()}
+    counts: Counter[SectionKey] = Counter()
+    here: SectionKey | None = None
+    for block in draft.outline.blocks:
+        if isinstance(block, HeadingAt):
+            here = keys.get(block.text)
+        elif isinstance(block, Bullet) and here is not None:
+            counts[here] += 1
+    return dict(counts)
+
+
+def _closes(draft: Draft) -> bool:
+    return bool(draft.outline.blocks) and isinstance(draft.outline.blocks[-1], Paragraph)
+
+
+def _line(draft: Draft, key: SectionKey) -> int:
+    title = SECTION_TITLES[draft.file.language][key]
+    return next((h.line for h in draft.outline.headings if h.text == title), draft.parts.body_line)

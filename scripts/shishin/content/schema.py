@@ -1,0 +1,117 @@
+"""Holds data against the field table and says, field by field, what does not fit."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from shishin.model.fields import Record
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from shishin.content.yaml_lines import Document
+    from shishin.model.kinds import Kind
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+SHOWN = 60
+"""How many characters of a wrong value a message repeats."""
+
+
+def check(document: Document, kind: Kind, file: str, findings: list[Finding]) -> Record | None:
+    """Turn data into a typed record, or add a finding for each field that does not fit.
+
+    Args:
+        document: The data with its lines.
+        kind: The kind of document it must be.
+        file: The file's path, for the findings.
+        findings: Where findings go.
+
+    Returns:
+        The record, or nothing when there was a finding.
+    """
+    if document.problems:
+        return None
+    if not isinstance(document.data, dict):
+        findings.append(Finding.at(file, document.line(()), "fields-missing"))
+        return None
+    try:
+        return kind.record.model_validate(document.data)
+    except ValidationError as error:
+        findings.extend(_finding(detail, document, kind, file) for detail in error.errors(include_url=False))
+        return None
+
+
+def record_of(record: Record | None, kind: type[AnyRecord]) -> AnyRecord | None:
+    """Narrow a checked record to its class."""
+    return cast("AnyRecord | None", record if isinstance(record, kind) else None)
+
+
+def _finding(detail: ErrorDetails, document: Document, kind: Kind, file: str) -> Finding:
+    location = tuple(part for part in detail["loc"] if isinstance(part, int) or part in _names(document, part))
+    path = detail["loc"] if detail["type"] == "missing" else location
+    name = ".".join(str(part) for part in detail["loc"])
+    line = document.line(path)
+    error = detail["type"]
+    if error == "missing":
+        return Finding.at(file, line, "field-missing", field=name, known=_known(kind))
+    if error == "extra_forbidden":
+        return _unknown(detail, kind, file, line)
+    return _misfit(detail, file, line, name)
+
+
+def _names(document: Document, part: str | int) -> set[str | int]:
+    """Give the part if the document has it: pydantic also puts names of types into a location."""
+    return {part} if any(part in path for path in document.lines) else set()
+
+
+def _unknown(detail: ErrorDetails, kind: Kind, file: str, line: int) -> Finding:
+    field = str(detail["loc"][-1])
+    if kind.facts is not None and len(detail["loc"]) == 1 and field in kind.facts.model_fields:
+        return Finding.at(file, line, "fact-repeated", field=field)
+    close = difflib.get_close_matches(field, kind.record.model_fields, n=1)
+    return Finding.at(
+        file, line, "field-unknown", field=_short(field), known=_known(kind), near=close[0] if close else "–"
+    )
+
+
+def _misfit(detail: ErrorDetails, file: str, line: int, name: str) -> Finding:
+    """Explain a value of the wrong type, form or size."""
+    error, context = detail["type"], detail.get("ctx", {})
+    given = _short(detail["input"])
+    match error:
+        case "literal_error" | "enum":
+            return Finding.at(file, line, "field-value", field=name, given=given, allowed=context["expected"])
+        case "string_pattern_mismatch":
+            return Finding.at(file, line, "field-form", field=name, given=given, pattern=context["pattern"])
+        case "string_too_short" | "too_short":
+            return Finding.at(file, line, "field-empty", field=name)
+        case "string_too_long" | "too_long":
+            return Finding.at(file, line, "field-long", field=name, limit=context["max_length"])
+        case "greater_than_equal" | "less_than_equal":
+            bound = "≥ {ge}" if "ge" in context else "≤ {le}"
+            return Finding.at(file, line, "field-range", field=name, given=given, bound=bound.format(**context))
+    expected = error.removesuffix("_type")
+    return Finding.at(file, line, "field-type", field=name, given=given, expected=_TYPES.get(expected, expected))
+
+
+_TYPES = {
+    "string": "文字列 / text",
+    "int": "整数 / whole number",
+    "bool": "true / false",
+    "tuple": "一覧 / list [ ]",
+    "model": "項目の組 / fields (ja: …, en: …)",
+}
+
+
+def _known(kind: Kind) -> str:
+    return ", ".join(kind.record.model_fields)
+
+
+def _short(value: Any) -> str:  # noqa: ANN401 - whatever an author wrote
+    text = str(value).replace("\n", " ")
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

@@ -1,0 +1,124 @@
+"""YAML with the line of every value, and without YAML's surprises.
+
+PyYAML's safe loader keeps the last of two equal keys, expands aliases without bound and recurses as deep as
+the input says. What authors write needs none of that, so each is a finding here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+MAX_DEPTH = 12
+"""Deeper than any document kind needs; the loader recurses once per level."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A place where the YAML cannot be read, with the catalogue's code."""
+
+    line: int
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a YAML text holds.
+
+    Attributes:
+        data: Plain lists, dictionaries and scalars.
+        lines: The line of each value by its path; the empty path is the whole.
+        problems: What could not be read; `data` is then None.
+    """
+
+    data: Any
+    lines: dict[Path, int]
+    problems: tuple[Problem, ...]
+
+    def line(self, path: Path) -> int:
+        """Give the line of a value, or of the nearest value round it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def load(text: str, first_line: int = 1) -> Document:
+    """Read a YAML text.
+
+    Args:
+        text: The YAML.
+        first_line: The line of the file on which it begins, counted from 1.
+    """
+    try:
+        problems = tuple(_forbidden(text, first_line))
+        if problems:
+            return Document(None, {(): first_line}, problems)
+        loader = yaml.SafeLoader(text)
+        try:
+            node = loader.get_single_node()
+            lines: dict[Path, int] = {(): first_line}
+            if node is None:
+                return Document(None, lines, ())
+            problems = tuple(_index(node, (), lines, first_line))
+            data = None if problems else loader.construct_document(node)
+        finally:
+            loader.dispose()  # type: ignore[no-untyped-call] # untyped in types-PyYAML
+    except yaml.YAMLError as error:
+        return Document(None, {(): first_line}, (_syntax(error, first_line),))
+    except (ValueError, OverflowError) as error:
+        # A date such as 2024-13-45, or a number too long for Python.
+        return Document(None, {(): first_line}, (Problem(first_line, "yaml-syntax", (("reason", str(error)),)),))
+    return Document(data, lines, problems)
+
+
+def _forbidden(text: str, first_line: int) -> list[Problem]:
+    """Look for what is refused before anything recursive reads the text."""
+    problems = []
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = first_line + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            problems.append(Problem(line, "yaml-alias"))
+        if getattr(event, "tag", None):
+            problems.append(Problem(line, "yaml-tag", (("tag", event.tag),)))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return [*problems, Problem(line, "yaml-depth", (("limit", str(MAX_DEPTH)),))]
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return problems
+
+
+def _index(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: int) -> list[Problem]:
+    """Note the line of every value, and find keys that stand twice or are not words."""
+    lines[path] = first_line + node.start_mark.line
+    problems: list[Problem] = []
+    if isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            problems += _index(item, (*path, number), lines, first_line)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            line = first_line + key.start_mark.line
+            if key.tag != "tag:yaml.org,2002:str":
+                problems.append(Problem(line, "yaml-key", (("key", str(key.value)[:40]),)))
+                continue
+            here = (*path, key.value)
+            if here in lines:
+                problems.append(
+                    Problem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here]))))
+                )
+            problems += _index(value, here, lines, first_line)
+            lines[here] = line
+    return problems
+
+
+def _syntax(error: yaml.YAMLError, first_line: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return Problem(first_line + (mark.line if mark else 0), "yaml-syntax", (("reason", str(reason)),))

@@ -1,0 +1,1 @@
+"""What each finding says, in every language: the catalogue that people read."""

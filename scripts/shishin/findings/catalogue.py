@@ -1,0 +1,40 @@
+"""From a finding's code to words: what is wrong, what was expected, how to mend it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shishin.model.finding import Finding
+    from shishin.model.language import Language
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A finding in words."""
+
+    what: str
+    expected: str
+    fix: str
+
+
+@cache
+def messages(code: str) -> dict[str, dict[str, str]]:
+    """Read the catalogue of one language: finding code to its three sentences."""
+    text = files("shishin.findings").joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def explain(finding: Finding, language: Language) -> Explanation:
+    """Put a finding into words.
+
+    Raises:
+        KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.
+    """
+    message = messages(language.code)[finding.code]
+    values = dict(finding.values)
+    return Explanation(*(message[part].format_map(values) for part in ("what", "expected", "fix")))

@@ -1,0 +1,39 @@
+"""Findings as lines for a person at a terminal."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from shishin.findings.catalogue import explain
+from shishin.findings.words import WORDS
+from shishin.model.language import ENGLISH, LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shishin.model.finding import Finding
+
+
+def language_of_user(environment: Mapping[str, str] = os.environ) -> Language:
+    """Choose the language of messages from the locale (POSIX: LC_ALL, LC_MESSAGES, LANG in this order)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name)
+        if value:
+            return next((each for each in LANGUAGES if value.startswith(each.code)), ENGLISH)
+    return ENGLISH
+
+
+def report(findings: Iterable[Finding], language: Language | None = None) -> str:
+    """Put findings into words: where, what is wrong, what was expected, how to mend it."""
+    spoken = language or language_of_user()
+    words = WORDS[spoken.code]
+    blocks = []
+    for finding in findings:
+        said = explain(finding, spoken)
+        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+        blocks.append(
+            f"{place}: {words[finding.severity]} [{finding.code}]\n"
+            f"  {said.what}\n  {words['expected']}{said.expected}\n  {words['fix']}{said.fix}"
+        )
+    return "\n".join(blocks)

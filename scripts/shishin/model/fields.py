@@ -1,0 +1,53 @@
+"""The building blocks of the field table: what a field may hold, and how it is described."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+"""A permanent id: lower-case ASCII words joined by hyphens, fit for an address and an anchor."""
+
+DIGEST_PATTERN = r"^[0-9a-f]{16}$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]+$")]
+"""Words on one line."""
+
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+
+Item = TypeVar("Item")
+Several = Annotated[tuple[Item, ...], Strict(strict=False)]
+"""A YAML list kept as a tuple; its items stay strictly typed."""
+
+
+class Record(BaseModel):
+    """A frozen row of data that refuses unknown fields and never guesses a type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, str_strip_whitespace=True)
+
+
+def described(ja: str, en: str, *, example: object, default: Any = ...) -> Any:  # noqa: ANN401 - pydantic's own
+    """Describe a field once, in both languages, for the schema and the reference page.
+
+    Args:
+        ja: What the field holds, for Japanese authors.
+        en: The same for English readers.
+        example: A value that is allowed.
+        default: The value when the field is left out; without it the field is required.
+    """
+    return Field(default, description=en, examples=[example], json_schema_extra={"x-ja": ja})
+
+
+class Words(Record):
+    """The same words in every language of the site."""
+
+    ja: Paragraph = described("日本語の文", "The words in Japanese", example="行動指針")
+    en: Paragraph = described("英語の文", "The words in English", example="guideline for action")
+
+    def in_(self, code: str) -> str:
+        """Give the words in a language of the site."""
+        words: str = getattr(self, code)
+        return words

@@ -1,0 +1,34 @@
+"""Everything the site is made from, read once and whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shishin.model.data import Correction, Publication, Term
+from shishin.model.page import FreePage
+from shishin.model.principle import Principle
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content of one edition, free of errors.
+
+    Attributes:
+        principles: In the order of their numbers.
+        pages: The free pages of docs/, by name.
+        terms: The bilingual glossary, by reading.
+        corrections: Every doubtful place of the source, by slide.
+        publication: The edition's own words.
+        figures: The text of each SVG file that a page shows, by its path from the project's root.
+    """
+
+    principles: tuple[Principle, ...]
+    pages: tuple[FreePage, ...]
+    terms: tuple[Term, ...]
+    corrections: tuple[Correction, ...]
+    publication: Publication
+    figures: dict[str, str]
+
+    def page(self, name: str) -> FreePage | None:
+        """Find a free page by its name, or nothing."""
+        return next((page for page in self.pages if page.name == name), None)

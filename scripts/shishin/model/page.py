@@ -1,0 +1,110 @@
+"""A free page of docs/: its rows of the field table, and the typed object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shishin.model.fields import Digest, Line, Record, Several, described
+
+Layout = Literal["page", "home", "principles", "glossary", "corrections", "reference", "not-found"]
+
+
+class PageFacts(Record):
+    """Fields that stand in the Japanese file only."""
+
+    slides: Several[Annotated[int, Field(ge=1, le=200)]] = described(
+        "このページが引用する原文のスライドの番号。",
+        "The numbers of the slides that the page quotes.",
+        example=[2],
+        default=(),
+    )
+    layout: Layout = described(
+        "ページの型。一覧や用語集など、データから作る部分があるページだけに書きます。",
+        "The page type, only for a page with a part made from data.",
+        example="glossary",
+        default="page",
+    )
+
+
+class PageWords(Record):
+    """Fields that stand in each language's file."""
+
+    title: Line = described("ページの題。", "The page's title.", example="まえがき")
+    short_title: Line | None = described(
+        "案内やパンくずで使う短い題。題が長いときだけ書きます。",
+        "A shorter title for navigation, only where the title is long.",
+        example="10原則",
+        default=None,
+    )
+    description: Line = described(
+        "検索の結果や共有で使う、ページの説明の一文。",
+        "One sentence that says what the page holds, for search results and sharing.",
+        example="行動指針のまえがきを引用します。",
+    )
+
+
+class PageSource(PageWords, PageFacts):
+    """The front matter of a free page in the source language."""
+
+
+class PageTranslation(PageWords):
+    """The front matter of a free page in another language."""
+
+    translates: Digest = described(
+        "訳した日本語の文の要約値。`shishin translated ファイル` が書きます。",
+        "The digest of the Japanese text that was translated; `shishin translated FILE` writes it.",
+        example="0123456789abcdef",
+    )
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page's body.
+
+    Attributes:
+        level: 2 for the highest level in a body.
+        text: The heading's words.
+        id: The permanent anchor, the same in every language.
+    """
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A free page's words in one language.
+
+    Attributes:
+        path: The file, from the project's root, with forward slashes.
+        words: The front matter's words.
+        headings: The body's headings, in order.
+        figures: The SVG files that the body shows, in order, from the project's root.
+        behind: Whether the source text has changed since it was translated.
+    """
+
+    path: str
+    words: PageWords
+    headings: tuple[Heading, ...]
+    figures: tuple[str, ...]
+    behind: bool
+
+
+@dataclass(frozen=True)
+class FreePage:
+    """A page of docs/: facts once, words per language.
+
+    Attributes:
+        name: The path below docs/ without language and ending, such as `about/corrections`.
+        facts: The front matter's facts.
+        texts: The words by language code.
+    """
+
+    name: str
+    facts: PageFacts
+    texts: Mapping[str, PageText]

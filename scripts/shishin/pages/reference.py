@@ -1,0 +1,77 @@
+"""The front matter reference: the field table as a page for authors."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from shishin.model.kinds import KINDS
+from shishin.model.language import SOURCE
+from shishin.pages.view import FieldRow, FieldTable
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from shishin.model.kinds import Kind
+    from shishin.model.language import Language
+    from shishin.pages.words import Strings
+
+
+def field_tables(language: Language) -> tuple[FieldTable, ...]:
+    """Make a table for each kind of document and for each group of fields within one."""
+    return tuple(_table(kind, language) for kind in KINDS)
+
+
+def _table(kind: Kind, language: Language) -> FieldTable:
+    text = words(language)["reference"]
+    schema = kind.record.model_json_schema()
+    rows = _rows(schema, schema.get("$defs", {}), language)
+    return FieldTable(f"fields-{kind.name}", text["kinds"][kind.name], kind.files, tuple(rows))
+
+
+def _rows(
+    schema: dict[str, Any], groups: dict[str, Any], language: Language, prefix: str = ""
+) -> list[FieldRow]:
+    """List the fields of a record, and below each group of fields those of the group."""
+    text = words(language)["reference"]
+    rows = []
+    for name, field in schema["properties"].items():
+        description = field["x-ja"] if language is SOURCE else field["description"]
+        example = json.dumps(field["examples"][0], ensure_ascii=False)
+        required = name in schema.get("required", ())
+        rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
+        group = _group(field, groups)
+        if group is not None and "ja" not in group["properties"]:
+            rows += _rows(group, groups, language, f"{prefix}{name}.")
+    return rows
+
+
+def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | None:
+    """Find the group of fields that a field holds, alone or as a list's items."""
+    reference = field.get("$ref") or field.get("items", {}).get("$ref")
+    found: dict[str, Any] | None = groups[reference.rsplit("/", 1)[1]] if reference else None
+    return found
+
+
+def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:
+    """Say in words what a field may hold, from its JSON Schema."""
+    forms: Strings = text["forms"]
+    options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
+    if options:
+        return form(options[0], groups, text)
+    if "enum" in field:
+        return str(forms["enum"]).format(values=", ".join(field["enum"]))
+    match field.get("type"):
+        case "integer":
+            return str(forms["integer"]).format(low=field["minimum"], high=field["maximum"])
+        case "boolean":
+            return str(forms["boolean"])
+        case "array":
+            return str(forms["list"]).format(items=form(field["items"], groups, text))
+        case "string" if "pattern" in field and "a-z" in field["pattern"]:
+            return str(forms["id"])
+        case "string" if "pattern" in field and "0-9a-f" in field["pattern"]:
+            return str(forms["digest"])
+        case "string":
+            return str(forms["line" if "pattern" in field else "text"]).format(limit=field["maxLength"])
+    group = _group(field, groups) or {"properties": {}}
+    return str(forms["group"]).format(fields=", ".join(group["properties"]))

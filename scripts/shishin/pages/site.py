@@ -1,0 +1,65 @@
+"""Every page of the site, from the library: the table of contents of the whole project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.sax.saxutils import escape
+
+from shishin.model.language import LANGUAGES
+from shishin.pages.frame import frame
+from shishin.pages.free import free_view
+from shishin.pages.principle import principle_view
+
+if TYPE_CHECKING:
+    from shishin.model.library import Library
+    from shishin.pages.view import Frame, View
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages and what stands round them.
+
+    Attributes:
+        views: Every page by its source file's path.
+        frames: What stands round the pages, by language code.
+    """
+
+    views: dict[str, View]
+    frames: dict[str, Frame]
+
+
+def build_site(library: Library) -> Site:
+    """Make every page of every language."""
+    views = [principle_view(library, each, language) for each in library.principles for language in LANGUAGES]
+    views += [free_view(library, each, language) for each in library.pages for language in LANGUAGES]
+    return Site(
+        {view.source_path: view for view in views},
+        {language.code: frame(library, language) for language in LANGUAGES},
+    )
+
+
+def sitemap(site: Site, site_url: str) -> str:
+    """Write the sitemap: every page, with the same page in the other languages.
+
+    Source: sitemaps.org protocol 0.9; `xhtml:link` with hreflang as search engines document it. There is no
+    `lastmod`: the day of a build says nothing about a page.
+    """
+    rows = []
+    for view in sorted(site.views.values(), key=lambda each: each.url):
+        if view.url.endswith(".html"):
+            continue
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{each.language.code}" href="{_full(site_url, each.url)}"/>'
+            for each in view.alternates
+        )
+        rows.append(f"<url><loc>{_full(site_url, view.url)}</loc>{links}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f"{head}<urlset {names}>\n" + "\n".join(rows) + "\n</urlset>\n"
+
+
+def _full(site_url: str, url: str) -> str:
+    return escape(urljoin(site_url, url))
+

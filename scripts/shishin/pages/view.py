@@ -1,0 +1,182 @@
+"""What a template is given: finished words and addresses, nothing left to look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shishin.model.data import Correction, Term
+    from shishin.model.language import Language
+    from shishin.pages.words import Strings
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link within the site.
+
+    Attributes:
+        title: Its words.
+        url: The address from the site's root, in the page's language; `#anchor` within the page.
+        description: A sentence about where it leads, or an empty string.
+        number: A principle's number, or 0.
+        tag: A principle's tag, or an empty string.
+    """
+
+    title: str
+    url: str
+    description: str = ""
+    number: int = 0
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language of the site."""
+
+    language: Language
+    url: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a principle: the heading's anchor and words, the bullets as safe HTML."""
+
+    id: str
+    title: str
+    bullets: tuple[str, ...]
+    closing: str
+
+
+@dataclass(frozen=True)
+class PrincipleView:
+    """What only a principle's page shows."""
+
+    number: int
+    tag: str
+    plain: str
+    sections: tuple[SectionView, ...]
+    example: str
+    do_not: str
+    guidelines: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A row of the front matter reference."""
+
+    name: str
+    required: bool
+    description: str
+    form: str
+    example: str
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """A table of the front matter reference."""
+
+    id: str
+    title: str
+    files: tuple[str, ...]
+    rows: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True)
+class CorrectionGroup:
+    """The corrections of one kind."""
+
+    id: str
+    title: str
+    lead: str
+    rows: tuple[Correction, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language.
+
+    Attributes:
+        layout: The template's name without ending.
+        language: The page's language.
+        url: The address from the site's root.
+        title: The page's title, without the site's name.
+        short_title: The title for navigation.
+        original_title: On a translated page, the title in the source language; otherwise empty.
+        description: One sentence for search results and sharing.
+        source_path: The file it is written in, from the project's root.
+        slides: The slides of the source document that it quotes.
+        behind: Whether the translation is behind the source text.
+        breadcrumb: The pages above it, from the home page down.
+        alternates: The page in every language, its own included.
+        contents: Its main headings.
+        figures: The SVG files of its images, in order, from the project's root.
+        corrections: The slips of the source that are mended on it.
+        previous: The page before it in the reading order.
+        next: The page after it.
+        principles: All principles, where the layout lists them.
+        reading: The pages of the reading order, where the layout lists them.
+        terms: The glossary, where the layout lists it.
+        correction_groups: All corrections, where the layout lists them.
+        tables: The field tables, where the layout lists them.
+        principle: What only a principle's page shows.
+    """
+
+    layout: str
+    language: Language
+    url: str
+    title: str
+    short_title: str
+    original_title: str
+    description: str
+    source_path: str
+    slides: tuple[int, ...]
+    behind: bool
+    breadcrumb: tuple[Link, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    contents: tuple[Link, ...] = ()
+    figures: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    principles: tuple[Link, ...] = ()
+    reading: tuple[Link, ...] = ()
+    terms: tuple[Term, ...] = ()
+    correction_groups: tuple[CorrectionGroup, ...] = ()
+    tables: tuple[FieldTable, ...] = ()
+    principle: PrincipleView | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands round every page of a language.
+
+    Attributes:
+        language: The language.
+        words: The interface's words.
+        name: The site's name.
+        short_name: The site's short name.
+        notice: Whether the site is official.
+        rights: Who holds which rights.
+        source_title: The source document's title.
+        publisher: Who published it.
+        home: The address of the home page.
+        contribute: The page that explains how to contribute, or nothing.
+        corrections: The page that lists all corrections, or nothing.
+        navigation: The header's links.
+        footer: The footer's links.
+    """
+
+    language: Language
+    words: Strings
+    name: str
+    short_name: str
+    notice: str
+    rights: str
+    source_title: str
+    publisher: str
+    home: str
+    corrections: Link | None
+    contribute: Link | None
+    navigation: tuple[Link, ...] = field(default=())
+    footer: tuple[Link, ...] = field(default=())

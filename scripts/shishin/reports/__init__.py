@@ -1,0 +1,1 @@
+"""Puts results before people and machines: the terminal, JSON, and annotations on a code host."""

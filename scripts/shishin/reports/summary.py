@@ -1,0 +1,42 @@
+"""The last line of a command: what was done, and how much was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shishin.model.language import Language
+
+SUMMARIES = {
+    "ja": {
+        "checked": "{count}件のファイルを検査しました。問題はありません（注意 {findings}件）。",
+        "built": "{pages}ページをつくりました：{target}（注意 {findings}件）",
+        "stamped": "{count}件のうち{written}件に記録しました。",
+        "schemas": "スキーマを{count}件書き出しました。",
+        "audited": (
+            "{pages}ページを、{loads}通りの条件で検査しました（axe-core {axe}、{rules}種類のルール、"
+            "確認済みの例外 {reviewed}件）。問題はありません。"
+        ),
+        "reviewed": "確認済みの例外：{rule}、{selector}、{reason}（{expires}まで）",
+        "browser": "使うブラウザ：{path}",
+        "failed": "問題が{findings}件あります。",
+    },
+    "en": {
+        "checked": "Checked {count} files. No problems ({findings} warnings).",
+        "built": "Built {pages} pages: {target} ({findings} warnings)",
+        "stamped": "Stamped {written} of {count} files.",
+        "schemas": "Wrote {count} schema files.",
+        "audited": (
+            "Audited {pages} pages in {loads} combinations (axe-core {axe}, {rules} rules, "
+            "{reviewed} reviewed exceptions). No problems."
+        ),
+        "reviewed": "Reviewed exception: {rule}, {selector}: {reason} (until {expires})",
+        "browser": "Browser: {path}",
+        "failed": "Problems found: {findings}.",
+    },
+}
+
+
+def say(name: str, language: Language, **values: object) -> str:
+    """Give a summary in words."""
+    return SUMMARIES[language.code][name].format_map(values)
