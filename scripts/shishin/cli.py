@@ -5,7 +5,7 @@ Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +57,20 @@ class Session:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="プロジェクトの場所 / The project's folder.")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="プロジェクトの場所 / The project's folder.",
+)
 @click.option("--lang", type=click.Choice([each.code for each in LANGUAGES]), help="表示の言語 / Language of messages.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="結果の形式 / Form of the results.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="結果の形式 / Form of the results.",
+)
 @click.option("--strict", is_flag=True, help="注意もエラーとする / Warnings count as errors.")
 @click.version_option(package_name="shishin")
 @click.pass_context
@@ -144,8 +155,8 @@ def audit(session: Session, site_dir: Path | None) -> None:
     session.finish(result.findings, "audited", reviewed=len(result.reviewed), **counts)
 
 
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).date()
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
 
 
 @main.command()

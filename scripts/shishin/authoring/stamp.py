@@ -11,7 +11,7 @@ from shishin.content.markdown import outline
 from shishin.content.rules.pairs import source_digest
 from shishin.model import kinds
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
+from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import PageWords
 from shishin.model.principle import PrincipleWords
 
@@ -36,7 +36,8 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     stem, _, ending = name.partition(".")
     code = ending.removesuffix(".md")
     path = root / name
-    if code == SOURCE.code or not path.is_file() or path.is_symlink() or root not in path.resolve().parents:
+    is_translation = ending.endswith(".md") and code in {language.code for language in TRANSLATIONS}
+    if not is_translation or not path.is_file() or path.is_symlink() or root not in path.resolve().parents:
         findings.append(Finding.at(name, 0, "translated-source", path=name))
         return False
     digest = _digest(root, f"{stem}.{SOURCE.code}.md", findings)

@@ -17,9 +17,11 @@ from shishin.checks.whole import SITE_CHECKS
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterator, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 MAX_WORKERS = 4
 """Each worker holds a browser of about 300 MB."""
@@ -57,9 +59,7 @@ def check_files(folder: Path, site_url: str) -> tuple[tuple[BuiltPage, ...], lis
     return pages, findings
 
 
-def audit(
-    root: Path, folder: Path, site_url: str, today: datetime.date, progress: Callable[[int, int], None]
-) -> Audit:
+def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Callable[[int, int], None]) -> Audit:
     """Check a built site as files and in a browser.
 
     Args:
@@ -80,41 +80,49 @@ def audit(
     except browser.BrowserMissingError as error:
         result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
-    with browser.opened(executable) as chromium:
-        empty = browser.tags_without_rules(chromium)
-    result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
-
     seen = []
-    for number, each in enumerate(_look(executable, folder, [page.url for page in pages]), 1):
-        seen.append(each)
-        progress(number, len(pages))
+    urls = [page.url for page in pages]
+    with _browsers(executable, folder, len(urls)) as pool:
+        empty = pool.submit(_tags_without_rules).result()
+        result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
+        for number, each in enumerate(pool.map(_look_at, urls), 1):
+            seen.append(each)
+            progress(number, len(pages))
     _judge(seen, known, result)
     result.findings = sorted(set(result.findings))
     return result
 
 
-def _look(executable: Path, folder: Path, urls: Sequence[str]) -> Iterator[browser.Seen]:
-    """Look at pages in several browsers at once."""
-    workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, len(urls)))
-    # A fresh process per worker: Playwright's connection does not survive a fork.
-    with ProcessPoolExecutor(
+def _browsers(executable: Path, folder: Path, pages: int) -> ProcessPoolExecutor:
+    """Give worker processes with a browser each: Playwright's connection does not survive a fork."""
+    workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
+    return ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, folder)
-    ) as pool:
-        yield from pool.map(_look_at, urls)
+    )
 
 
-_worker: dict[str, object] = {}
-"""A worker process's own browser and folder: a pool gives an initialiser no other place to keep them."""
+@dataclass(frozen=True)
+class _Worker:
+    """What a worker process keeps from one page to the next."""
+
+    chromium: Browser
+    folder: Path
+
+
+_workers: list[_Worker] = []
+"""At most one per process: a pool gives an initialiser no other place to keep what it made."""
 
 
 def _start(executable: Path, folder: Path) -> None:
-    chromium = browser.launch(sync_playwright().start(), executable)
-    _worker["look"] = lambda url: browser.look_at(chromium, folder, url)
+    _workers.append(_Worker(browser.launch(sync_playwright().start(), executable), folder))
 
 
 def _look_at(url: str) -> browser.Seen:
-    look: Callable[[str], browser.Seen] = _worker["look"]  # type: ignore[assignment] # set by _start
-    return look(url)
+    return browser.look_at(_workers[0].chromium, _workers[0].folder, url)
+
+
+def _tags_without_rules() -> list[str]:
+    return browser.tags_without_rules(_workers[0].chromium)
 
 
 def _judge(seen: Sequence[browser.Seen], known: Sequence[reviewed.Reviewed], result: Audit) -> None:

@@ -155,7 +155,8 @@ def _combination(page: Page, where: str, width: int, seen: Seen) -> None:
     if content > width:
         seen.overflow.append((where, content))
     result: dict[str, Any] = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})", list(TAGS)
+        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})",
+        list(TAGS),
     )
     seen.loads += 1
     seen.axe = result["testEngine"]["version"]

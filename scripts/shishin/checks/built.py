@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from justhtml import JustHTML
+from justhtml import Element, JustHTML
 
 from shishin.model.language import LANGUAGES, SOURCE, Language
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from justhtml import Element, ParseError
+    from justhtml import ParseError
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class BuiltPage:
 
     def all(self, selector: str) -> list[Element]:
         """Find elements by a CSS selector, in document order."""
-        return list(self._parsed.query(selector))
+        return [each for each in self._parsed.query(selector) if isinstance(each, Element)]
 
     def text(self, selector: str) -> str:
         """Give the words of the first element that a selector finds, or an empty string."""

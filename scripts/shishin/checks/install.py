@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.checks.browser import BrowserMissingError, find
@@ -14,6 +13,9 @@ from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "chromium"]
 
 SYSTEM = (
     ("apt-get", (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium"))),
@@ -51,7 +53,7 @@ def find_or_install(*, install: bool, tell: Callable[[str], None]) -> tuple[Path
 
 
 def _ways() -> Iterator[list[list[str]]]:
-    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    yield [PLAYWRIGHT]
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     for name, argument_lists in SYSTEM:
         path = shutil.which(name)

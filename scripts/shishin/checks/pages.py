@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     PageCheck = Callable[[BuiltPage, str], Iterator[Finding]]
 
-_LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "object": "data"}
+_LOADS = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "object": "data",
+}
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
 _ANCHOR = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
@@ -77,7 +85,9 @@ def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     found = [str(each.attrs.get("href")) for each in page.all('link[rel="canonical"]')]
     expected = [] if page.url.endswith(".html") else [urljoin(site_url, page.url)]
     if found != expected:
-        yield Finding.at(page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–")
+        yield Finding.at(
+            page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–"
+        )
 
 
 def own_origin(page: BuiltPage, site_url: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt  # noqa: TC003 - pydantic reads the field's type when it validates
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,10 +31,10 @@ class Reviewed:
     rule: str
     selector: str
     reason: str
-    expires: datetime.date
+    expires: dt.date
 
 
-def read(root: Path, today: datetime.date, findings: list[Finding]) -> tuple[Reviewed, ...]:
+def read(root: Path, today: dt.date, findings: list[Finding]) -> tuple[Reviewed, ...]:
     """Read the reviewed file; a row past its day is a finding and no longer counts."""
     path = root / FILE
     if not path.is_file():

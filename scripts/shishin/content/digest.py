@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,14 @@ LENGTH = 16
 def digest_of(words: Record, body: str) -> str:
     """Give the digest of a source text: its words and its body, whatever its facts.
 
-    Spaces at line ends and blank lines at either end do not count, nor does Unicode composition, so that an
+    Spaces at line ends and further blank lines do not count, nor does Unicode composition, so that an
     editor's habits never mark a translation as behind.
 
     Args:
         words: The words part of the front matter; further fields in a subclass must be cut off first.
         body: The Markdown after the front matter.
     """
-    lines = [line.rstrip() for line in body.strip().split("\n")]
-    content = json.dumps([words.model_dump(exclude_defaults=True), lines], ensure_ascii=False, sort_keys=True)
+    text = "\n".join(line.rstrip() for line in body.strip().split("\n"))
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    content = json.dumps([words.model_dump(exclude_defaults=True), text], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(unicodedata.normalize("NFC", content).encode()).hexdigest()[:LENGTH]

@@ -40,7 +40,5 @@ def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
         findings.append(Finding.at(file.path, 1, "front-matter-unclosed"))
         return None
     matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2)
-    findings.extend(
-        Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems
-    )
+    findings.extend(Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems)
     return Parts(matter, "\n".join(lines[end + 1 :]), end + 2)

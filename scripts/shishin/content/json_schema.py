@@ -22,7 +22,11 @@ def _both_languages(value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return [_both_languages(item) for item in value]
     if not isinstance(value, dict):
         return value
-    found = {key: _both_languages(item) for key, item in value.items() if key not in {"x-ja", "title"} or key in _names(value)}
+    found = {
+        key: _both_languages(item)
+        for key, item in value.items()
+        if key not in {"x-ja", "title"} or key in _names(value)
+    }
     if "x-ja" in value:
         found["description"] = f"{value['x-ja']} / {value['description']}"
     return found

@@ -10,7 +10,7 @@ from shishin.content.assemble import free_page, principle
 from shishin.content.drafts import draft, families
 from shishin.content.rules import data, figures, links, pages, pairs, principles, text
 from shishin.model import kinds
-from shishin.model.data import Correction, CorrectionsFile, Publication, TermsFile
+from shishin.model.data import CorrectionsFile, Publication, TermsFile
 from shishin.model.fields import Record
 from shishin.model.finding import Finding, Severity
 from shishin.model.library import Library
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Family
     from shishin.content.files import SourceFile
+    from shishin.model.data import Correction, Term
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -50,6 +51,31 @@ class _DataFile:
     record: Record | None
 
 
+@dataclass(frozen=True)
+class _Read:
+    """Every file of the project, read but not yet judged together."""
+
+    principles: list[Family]
+    pages: list[Family]
+    figures: list[SourceFile]
+    files: list[SourceFile]
+    terms: _DataFile | None
+    corrections: _DataFile | None
+    publication: _DataFile | None
+
+    @property
+    def correction_rows(self) -> tuple[Correction, ...]:
+        """The corrections, as far as their file could be read."""
+        record = _record(self.corrections, CorrectionsFile)
+        return record.corrections if record else ()
+
+    @property
+    def term_rows(self) -> tuple[Term, ...]:
+        """The terms, as far as their file could be read."""
+        record = _record(self.terms, TermsFile)
+        return record.terms if record else ()
+
+
 def load(root: Path) -> Loaded:
     """Read and check a project's content.
 
@@ -57,37 +83,35 @@ def load(root: Path) -> Loaded:
         root: The folder that holds `principles/` and `docs/`.
     """
     findings: list[Finding] = []
-    principle_files = files.read_tree(root, "principles", frozenset({".md"}) | _DATA_FILES, findings)
-    docs_files = files.read_tree(root, "docs", frozenset({".md", ".svg"}), findings)
-    figure_files = [file for file in docs_files if file.path.endswith(".svg")]
-    page_files = [file for file in docs_files if file.path.endswith(".md")]
-    terms, corrections, publication = (
-        _data_file(root, kind, findings) for kind in (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION)
-    )
-
-    principle_families = families(
-        [d for f in principle_files if (d := draft(f, kinds.PRINCIPLE_SOURCE, kinds.PRINCIPLE_TRANSLATION, findings))]
-    )
-    page_families = families(
-        [d for f in page_files if (d := draft(f, kinds.PAGE_SOURCE, kinds.PAGE_TRANSLATION, findings))]
-    )
-    _check_principles(principle_families, findings)
-    _check_pages(page_families, findings)
-    for figure in figure_files:
+    everything = _read(root, findings)
+    _check_principles(root, everything.principles, findings)
+    _check_pages(root, everything.pages, findings)
+    for figure in everything.figures:
         figures.figure(figure, findings)
-
-    everything = [*principle_families, *page_families]
-    _check_together(everything, terms, corrections, publication, figure_files, findings)
-    read = [*principle_files, *docs_files, *(d.file for d in (terms, corrections, publication) if d)]
-    quotes = frozenset(item.original for item in _corrections(corrections))
-    for file in read:
+    _check_data(everything, findings)
+    _check_references(everything, findings)
+    quotes = frozenset(item.original for item in everything.correction_rows)
+    for file in everything.files:
         text.characters(file, findings, quotes=quotes)
 
     found = tuple(sorted(set(findings)))
-    if any(finding.severity is Severity.ERROR for finding in found):
-        return Loaded(None, found, len(read))
-    return Loaded(
-        _library(principle_families, page_families, terms, corrections, publication, figure_files), found, len(read)
+    broken = any(finding.severity is Severity.ERROR for finding in found)
+    return Loaded(None if broken else _library(everything), found, len(everything.files))
+
+
+def _read(root: Path, findings: list[Finding]) -> _Read:
+    principle_files = files.read_tree(root, "principles", frozenset({".md"}) | _DATA_FILES, findings)
+    docs_files = files.read_tree(root, "docs", frozenset({".md", ".svg"}), findings)
+    page_files = [file for file in docs_files if file.path.endswith(".md")]
+    data_files = [_data_file(root, kind, findings) for kind in (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION)]
+    principle_kinds = (kinds.PRINCIPLE_SOURCE, kinds.PRINCIPLE_TRANSLATION)
+    page_kinds = (kinds.PAGE_SOURCE, kinds.PAGE_TRANSLATION)
+    return _Read(
+        families([d for file in principle_files if (d := draft(file, *principle_kinds, findings))]),
+        families([d for file in page_files if (d := draft(file, *page_kinds, findings))]),
+        [file for file in docs_files if file.path.endswith(".svg")],
+        [*principle_files, *docs_files, *(each.file for each in data_files if each)],
+        *data_files,
     )
 
 
@@ -105,15 +129,10 @@ def _record(data_file: _DataFile | None, kind: type[AnyRecord]) -> AnyRecord | N
     return record if isinstance(record, kind) else None
 
 
-def _corrections(data_file: _DataFile | None) -> tuple[Correction, ...]:
-    record = _record(data_file, CorrectionsFile)
-    return record.corrections if record else ()
-
-
-def _check_principles(found: list[Family], findings: list[Finding]) -> None:
+def _check_principles(root: Path, found: list[Family], findings: list[Finding]) -> None:
     principles.facts(found, findings)
     for family in found:
-        pairs.every_language(family, findings)
+        pairs.every_language(family, root, findings)
         pairs.up_to_date(family, PrincipleWords, findings)
         principles.same_shape(family, findings)
         for each in family.drafts.values():
@@ -121,10 +140,10 @@ def _check_principles(found: list[Family], findings: list[Finding]) -> None:
             pages.markup(each, findings)
 
 
-def _check_pages(found: list[Family], findings: list[Finding]) -> None:
+def _check_pages(root: Path, found: list[Family], findings: list[Finding]) -> None:
     pages.layouts(found, findings)
     for family in found:
-        pairs.every_language(family, findings)
+        pairs.every_language(family, root, findings)
         pairs.up_to_date(family, PageWords, findings)
         pages.same_headings(family, findings)
         for each in family.drafts.values():
@@ -132,35 +151,35 @@ def _check_pages(found: list[Family], findings: list[Finding]) -> None:
             pages.markup(each, findings)
 
 
-def _check_together(
-    found: list[Family],
-    terms: _DataFile | None,
-    corrections: _DataFile | None,
-    publication: _DataFile | None,
-    figure_files: list[SourceFile],
-    findings: list[Finding],
-) -> None:
-    """Check what only shows when all files lie side by side: ids, links, corrections, slides."""
-    drafts = [each for family in found for each in family.drafts.values()]
-    term_rows = record.terms if (record := _record(terms, TermsFile)) else ()
-    correction_rows = _corrections(corrections)
+def _check_data(everything: _Read, findings: list[Finding]) -> None:
+    """Check the data files: ids, and what they say of the other files."""
+    terms, corrections, publication = everything.terms, everything.corrections, everything.publication
+    found = [*everything.principles, *everything.pages]
     if terms:
-        data.unique_ids(term_rows, terms.document, terms.file.path, "terms", findings)
+        data.unique_ids(everything.term_rows, terms.document, terms.file.path, "terms", findings)
     if corrections:
-        by_stem = {family.stem: family for family in found}
-        data.unique_ids(correction_rows, corrections.document, corrections.file.path, "corrections", findings)
-        data.corrections(correction_rows, corrections.document, corrections.file.path, by_stem, findings)
-    if edition := _record(publication, Publication):
+        rows, document, path = everything.correction_rows, corrections.document, corrections.file.path
+        data.unique_ids(rows, document, path, "corrections", findings)
+        data.corrections(rows, document, path, {family.stem: family for family in found}, findings)
+    edition = _record(publication, Publication)
+    if edition and publication:
+        drafts = [each for family in found for each in family.drafts.values()]
         data.slides(drafts, edition.source.slides, findings)
-        if publication:
-            names = {family.stem.removeprefix("docs/") for family in found if family.stem.startswith("docs/")}
-            data.page_names(edition, publication.document, publication.file.path, names, findings)
+        names = {family.stem.removeprefix("docs/") for family in everything.pages}
+        data.page_names(edition, publication.document, publication.file.path, names, findings)
+
+
+def _check_references(everything: _Read, findings: list[Finding]) -> None:
+    """Check every link and image, now that all their goals are known."""
+    found = [*everything.principles, *everything.pages]
+    drafts = [each for family in found for each in family.drafts.values()]
     generated = {
-        "glossary": frozenset(f"term-{term.id}" for term in term_rows),
-        "corrections": frozenset(item.id for item in correction_rows),
+        "glossary": frozenset(f"term-{term.id}" for term in everything.term_rows),
+        "corrections": frozenset(item.id for item in everything.correction_rows),
     }
-    known = links.targets(drafts, {f.stem: generated[layout] for f in found if (layout := _layout(f)) in generated})
-    texts = {file.path: file.text for file in figure_files}
+    by_page = {family.stem: generated[layout] for family in found if (layout := _layout(family)) in generated}
+    known = links.targets(drafts, by_page)
+    texts = {file.path: file.text for file in everything.figures}
     for each in drafts:
         links.links(each, known, texts, findings)
 
@@ -170,24 +189,16 @@ def _layout(family: Family) -> str:
     return record.layout if isinstance(record, PageSource) else ""
 
 
-def _library(
-    principle_families: list[Family],
-    page_families: list[Family],
-    terms: _DataFile | None,
-    corrections: _DataFile | None,
-    publication: _DataFile | None,
-    figure_files: list[SourceFile],
-) -> Library | None:
-    term_file, edition = _record(terms, TermsFile), _record(publication, Publication)
-    if term_file is None or edition is None:
+def _library(everything: _Read) -> Library | None:
+    edition = _record(everything.publication, Publication)
+    if edition is None:
         return None
-    every = [principle(family) for family in principle_families]
+    every = [principle(family) for family in everything.principles]
     return Library(
         principles=tuple(sorted(every, key=lambda each: each.facts.number)),
-        pages=tuple(free_page(family) for family in page_families),
-        terms=term_file.terms,
-        corrections=_corrections(corrections),
+        pages=tuple(free_page(family) for family in everything.pages),
+        terms=everything.term_rows,
+        corrections=everything.correction_rows,
         publication=edition,
-        figures={file.path: file.text for file in figure_files},
+        figures={file.path: file.text for file in everything.figures},
     )
-

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HEADING_ID = re.compile(r"^(?P<text>.*?)\s*\{:?\s*#(?P<id>[^}\s]*)\s*\}\s*$", re.DOTALL)
+ONE_PARAGRAPH = 3
+"""A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
+
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 
 
@@ -76,7 +79,7 @@ class Outline:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign] # the documented way to set it
+    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
     return parser
 
 
@@ -132,7 +135,7 @@ def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[B
         )
         inside = tokens[number + 1 : end]
         texts = [inner for inner in inside if inner.type == "inline"]
-        plain = len(inside) == len("p i /p".split()) and bool(texts) and _is_plain(texts[0])
+        plain = len(inside) == ONE_PARAGRAPH and bool(texts) and _is_plain(texts[0])
         line = first_line + (token.map[0] if token.map else 0)
         yield Bullet(line, texts[0].content if texts else "", plain)
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from shishin.model.fields import Record
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from shishin.content.yaml_lines import Document
+    from shishin.model.fields import Record
     from shishin.model.kinds import Kind
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 SHOWN = 60
 """How many characters of a wrong value a message repeats."""
@@ -44,11 +42,6 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
     except ValidationError as error:
         findings.extend(_finding(detail, document, kind, file) for detail in error.errors(include_url=False))
         return None
-
-
-def record_of(record: Record | None, kind: type[AnyRecord]) -> AnyRecord | None:
-    """Narrow a checked record to its class."""
-    return cast("AnyRecord | None", record if isinstance(record, kind) else None)
 
 
 def _finding(detail: ErrorDetails, document: Document, kind: Kind, file: str) -> Finding:

@@ -67,7 +67,7 @@ def load(text: str, first_line: int = 1) -> Document:
             problems = tuple(_index(node, (), lines, first_line))
             data = None if problems else loader.construct_document(node)
         finally:
-            loader.dispose()  # type: ignore[no-untyped-call] # untyped in types-PyYAML
+            loader.dispose()
     except yaml.YAMLError as error:
         return Document(None, {(): first_line}, (_syntax(error, first_line),))
     except (ValueError, OverflowError) as error:
@@ -81,11 +81,12 @@ def _forbidden(text: str, first_line: int) -> list[Problem]:
     problems = []
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(Problem(line, "yaml-alias"))
-        if getattr(event, "tag", None):
-            problems.append(Problem(line, "yaml-tag", (("tag", event.tag),)))
+        tag = getattr(event, "tag", None)
+        if tag:
+            problems.append(Problem(line, "yaml-tag", (("tag", str(tag)),)))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -110,9 +111,7 @@ def _index(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: int)
                 continue
             here = (*path, key.value)
             if here in lines:
-                problems.append(
-                    Problem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here]))))
-                )
+                problems.append(Problem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here])))))
             problems += _index(value, here, lines, first_line)
             lines[here] = line
     return problems

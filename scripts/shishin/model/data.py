@@ -12,18 +12,30 @@ from shishin.model.fields import Id, Line, Paragraph, Record, Several, Words, de
 class Term(Record):
     """One term of the bilingual glossary."""
 
-    id: Id = described("変わらない名前。アンカーになります。", "The permanent name; it becomes the anchor.", example="resident")
+    id: Id = described(
+        "変わらない名前。アンカーになります。",
+        "The permanent name; it becomes the anchor.",
+        example="resident",
+    )
     ja: Line = described("日本語の用語。", "The term in Japanese.", example="都民")
     reading: Line = described("読み方。", "The reading in kana.", example="とみん")
     en: Line = described("英語の用語。", "The term in English.", example="people of Tokyo")
     meaning: Words = described(
-        "独自のやさしい説明。", "Our own plain explanation.", example={"ja": "東京に住む人です。", "en": "Those who live in Tokyo."}
+        "独自のやさしい説明。",
+        "Our own plain explanation.",
+        example={"ja": "東京に住む人です。", "en": "Those who live in Tokyo."},
     )
     note: Words | None = described(
-        "使い方の注意。", "A note on its use.", example={"ja": "表記がゆれています。", "en": "The spelling varies."}, default=None
+        "使い方の注意。",
+        "A note on its use.",
+        example={"ja": "表記がゆれています。", "en": "The spelling varies."},
+        default=None,
     )
     official: bool = described(
-        "英語が東京都の公式の表記なら true。", "True if Tokyo itself uses the English term.", example=True, default=False
+        "英語が東京都の公式の表記なら true。",
+        "True if Tokyo itself uses the English term.",
+        example=True,
+        default=False,
     )
     variants: Several[Line] = described("ほかの表記。", "Other spellings.", example=["ユーザ"], default=())
 
@@ -31,7 +43,11 @@ class Term(Record):
 class Correction(Record):
     """A doubtful place of the source, and what this edition does about it."""
 
-    id: Id = described("変わらない名前。アンカーになります。", "The permanent name; it becomes the anchor.", example="slide-14-create")
+    id: Id = described(
+        "変わらない名前。アンカーになります。",
+        "The permanent name; it becomes the anchor.",
+        example="slide-14-create",
+    )
     slide: Annotated[int, Field(ge=1, le=200)] = described("スライドの番号。", "The slide's number.", example=14)
     kind: Literal["typo", "layout", "kept"] = described(
         "typo（誤記を直した）、layout（配置を直した）、kept（そのまま残した）のどれか。",
@@ -39,7 +55,10 @@ class Correction(Record):
         example="typo",
     )
     certainty: Literal["sure", "probable"] | None = described(
-        "直したことの確かさ。kept では書きません。", "How sure the mending is; not for kept.", example="probable", default=None
+        "直したことの確かさ。kept では書きません。",
+        "How sure the mending is; not for kept.",
+        example="probable",
+        default=None,
     )
     page: Line | None = described(
         "誤記のあるファイル（言語と .md を除く）。typo では必ず書きます。",
@@ -49,23 +68,32 @@ class Correction(Record):
     )
     original: Line = described("原文の文字。", "The source's own characters.", example="想像")
     correction: Paragraph | None = described(
-        "このサイトでの文字。kept では書きません。", "What this edition shows; not for kept.", example="創造", default=None
+        "このサイトでの文字。kept では書きません。",
+        "What this edition shows; not for kept.",
+        example="創造",
+        default=None,
     )
-    reason: Words = described("理由。", "Why.", example={"ja": "同じ読みの字です。", "en": "The characters sound alike."})
+    reason: Words = described(
+        "理由。", "Why.", example={"ja": "同じ読みの字です。", "en": "The characters sound alike."}
+    )
 
 
 class SourceDocument(Record):
     """The document that this edition publishes."""
 
     title: Words = described("原文の題。", "Its title.", example={"ja": "行動指針", "en": "Guideline for action"})
-    publisher: Words = described("原文の発行者。", "Who published it.", example={"ja": "東京都", "en": "Tokyo Metropolitan Government"})
+    publisher: Words = described(
+        "原文の発行者。", "Who published it.", example={"ja": "東京都", "en": "Tokyo Metropolitan Government"}
+    )
     slides: Annotated[int, Field(ge=1, le=200)] = described("スライドの枚数。", "How many slides it has.", example=17)
 
 
 class Publication(Record):
     """The edition's own words: what a municipality that forks the project rewrites first."""
 
-    name: Words = described("サイトの名前。", "The site's name.", example={"ja": "行動指針", "en": "Digital Service Principles"})
+    name: Words = described(
+        "サイトの名前。", "The site's name.", example={"ja": "行動指針", "en": "Digital Service Principles"}
+    )
     short_name: Words = described("短い名前。", "The short name.", example={"ja": "行動指針", "en": "Principles"})
     notice: Words = described(
         "公式かどうかの注意。全ページに出ます。",
@@ -80,7 +108,9 @@ class Publication(Record):
         example=["preface", "purpose"],
     )
     navigation: Several[Line] = described(
-        "ページの上に並べるページの名前。", "The names of the pages in the header.", example=["principles/index"]
+        "ページの上に並べるページの名前。",
+        "The names of the pages in the header.",
+        example=["principles/index"],
     )
     footer: Several[Line] = described(
         "ページの下に並べるページの名前。", "The names of the pages in the footer.", example=["accessibility"]

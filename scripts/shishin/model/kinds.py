@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shishin.model.data import CorrectionsFile, Publication, TermsFile
-from shishin.model.fields import Record
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import PageFacts, PageSource, PageTranslation
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation
+
+if TYPE_CHECKING:
+    from shishin.model.fields import Record
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from shishin.model.data import Correction, Publication, Term
-from shishin.model.page import FreePage
-from shishin.model.principle import Principle
+if TYPE_CHECKING:
+    from shishin.model.data import Correction, Publication, Term
+    from shishin.model.page import FreePage
+    from shishin.model.principle import Principle
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from shishin.model.fields import Digest, Line, Record, Several, described
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 Layout = Literal["page", "home", "principles", "glossary", "corrections", "reference", "not-found"]
 

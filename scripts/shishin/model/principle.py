@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from shishin.model.fields import Digest, Id, Line, Paragraph, Record, Several, described
 from shishin.model.guideline import GuidelineId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class SectionKey(StrEnum):
@@ -47,7 +49,9 @@ class PrincipleWords(Record):
 
     tag: Line = described("短い見出し語。", "The principle in a word or two.", example="顧客視点")
     title: Line = described(
-        "原則の題。原文のとおりに書きます。", "The title, as in the source.", example="顧客視点でデザインしよう"
+        "原則の題。原文のとおりに書きます。",
+        "The title, as in the source.",
+        example="顧客視点でデザインしよう",
     )
     description: Line = described(
         "原則の説明。原文のとおりに書きます。",

@@ -1,4 +1,4 @@
-"""Addresses: where each document stands on the site. They are part of what others cite, so they never change."""
+"""Addresses: where each document stands on the site. Others cite them, so they never change."""
 
 from __future__ import annotations
 

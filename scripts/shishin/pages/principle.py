@@ -81,4 +81,3 @@ def _guidelines(library: Library, principle: Principle, language: Language) -> t
         return ()
     names = words(language)["guidelines"]
     return tuple(Link(names[id_], f"{page_url(page, language)}#{id_}") for id_ in principle.facts.guidelines)
-

@@ -28,9 +28,7 @@ def _table(kind: Kind, language: Language) -> FieldTable:
     return FieldTable(f"fields-{kind.name}", text["kinds"][kind.name], kind.files, tuple(rows))
 
 
-def _rows(
-    schema: dict[str, Any], groups: dict[str, Any], language: Language, prefix: str = ""
-) -> list[FieldRow]:
+def _rows(schema: dict[str, Any], groups: dict[str, Any], language: Language, prefix: str = "") -> list[FieldRow]:
     """List the fields of a record, and below each group of fields those of the group."""
     text = words(language)["reference"]
     rows = []
@@ -52,7 +50,7 @@ def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | No
     return found
 
 
-def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:
+def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  # noqa: PLR0911 - one answer per type
     """Say in words what a field may hold, from its JSON Schema."""
     forms: Strings = text["forms"]
     options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from shishin.pages.view import Frame, View
 
 
+_ALTERNATE = '<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
+
+
 @dataclass(frozen=True)
 class Site:
     """All pages and what stands round them.
@@ -51,8 +54,7 @@ def sitemap(site: Site, site_url: str) -> str:
         if view.url.endswith(".html"):
             continue
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{each.language.code}" href="{_full(site_url, each.url)}"/>'
-            for each in view.alternates
+            _ALTERNATE.format(code=each.language.code, url=_full(site_url, each.url)) for each in view.alternates
         )
         rows.append(f"<url><loc>{_full(site_url, view.url)}</loc>{links}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -62,4 +64,3 @@ def sitemap(site: Site, site_url: str) -> str:
 
 def _full(site_url: str, url: str) -> str:
     return escape(urljoin(site_url, url))
-

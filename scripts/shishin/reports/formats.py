@@ -37,7 +37,7 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     """Give findings as workflow commands, which GitHub shows beside the changed line.
 
-    Source: GitHub Docs, “Workflow commands for GitHub Actions”: `%`, line feeds, colons and commas are escaped.
+    Source: GitHub Docs, “Workflow commands for GitHub Actions”, which also names what to escape.
     """
     lines = []
     for finding in findings:

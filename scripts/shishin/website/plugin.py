@@ -39,7 +39,7 @@ log = get_plugin_logger(__name__)
 AFTER_I18N = -200
 
 
-class ShishinConfig(Config):
+class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """What depends on where the project is hosted; what varies with the content is content.
 
     Attributes:
@@ -51,7 +51,7 @@ class ShishinConfig(Config):
     edit_path = Type(str, default="edit/main")
 
 
-class ShishinPlugin(BasePlugin[ShishinConfig]):
+class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # as above
     """Adds the pages made from data and gives every template its view."""
 
     library: Library | None = None
@@ -85,7 +85,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):
             files.append(File.generated(config, "sitemap.xml", content=text))
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in a template, which MkDocs does not; leave out figures, which pages hold."""
         env.autoescape = True
         for file in list(files):
@@ -93,7 +93,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):
                 files.remove(file)
         return env
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Make the Markdown's HTML safe, put figures in it, and mark mended slips."""
         view = self._view(page.file)
         if view is None or self.library is None:
@@ -104,7 +104,12 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):
 
     @event_priority(AFTER_I18N)
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: object,
     ) -> TemplateContext:
         """Give the template its page, the frame round it, and the way to the site's root."""
         view = self._view(page.file)
@@ -122,7 +127,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):
             cast("dict[str, Any]", context).update(extra)
         return context
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Choose the page's template by its layout."""
         view = self._view(page.file)
         if view is not None:
@@ -134,7 +139,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):
         return self.site.views.get(source_path(file))
 
     def _language(self, config: MkDocsConfig) -> Language:
-        return language_of(config.plugins["i18n"].current_language)
+        i18n = cast("Any", config.plugins["i18n"])
+        return language_of(i18n.current_language)
 
 
 def project_root(config: MkDocsConfig) -> Path:
@@ -174,9 +180,7 @@ def _place(file: File, view: View | None, config: MkDocsConfig) -> None:
 
 
 def _generated(view: View, config: MkDocsConfig) -> File:
-    file = File.generated(
-        config, f"../{view.source_path}", content="", inclusion=InclusionLevel.INCLUDED
-    )
+    file = File.generated(config, f"../{view.source_path}", content="", inclusion=InclusionLevel.INCLUDED)
     _place(file, view, config)
     # What mkdocs-static-i18n expects of every page it meets.
     i18n = cast("Any", file)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from shishin.model.data import Correction, Publication, Term
 
 
-def unique_ids(items: Sequence[Term | Correction], document: Document, file: str, key: str, findings: list[Finding]) -> None:
+def unique_ids(
+    items: Sequence[Term | Correction], document: Document, file: str, key: str, findings: list[Finding]
+) -> None:
     """No two rows of a data file share an id."""
     seen: dict[str, int] = {}
     for number, item in enumerate(items):
@@ -26,7 +28,11 @@ def unique_ids(items: Sequence[Term | Correction], document: Document, file: str
 
 
 def corrections(
-    items: Sequence[Correction], document: Document, file: str, families: Mapping[str, Family], findings: list[Finding]
+    items: Sequence[Correction],
+    document: Document,
+    file: str,
+    families: Mapping[str, Family],
+    findings: list[Finding],
 ) -> None:
     """A slip that was mended names its page, and stands there exactly once, as the source has it."""
     for number, item in enumerate(items):
@@ -54,7 +60,15 @@ def _stands_once(
     count = source.parts.body.count(item.original)
     if count != 1:
         findings.append(
-            Finding.at(file, line, "correction-text", id=item.id, path=source.file.path, text=item.original, count=count)
+            Finding.at(
+                file,
+                line,
+                "correction-text",
+                id=item.id,
+                path=source.file.path,
+                text=item.original,
+                count=count,
+            )
         )
 
 
@@ -74,8 +88,8 @@ def slides(drafts: Sequence[Draft], last: int, findings: list[Finding]) -> None:
             continue
         field = "slide" if hasattr(draft.record, "slide") else "slides"
         named = getattr(draft.record, field)
-        for slide in named if isinstance(named, tuple) else (named,):
-            if slide > last:
-                findings.append(
-                    Finding.at(draft.file.path, draft.line(field), "slide-unknown", slide=slide, last=last)
-                )
+        findings.extend(
+            Finding.at(draft.file.path, draft.line(field), "slide-unknown", slide=slide, last=last)
+            for slide in (named if isinstance(named, tuple) else (named,))
+            if slide > last
+        )

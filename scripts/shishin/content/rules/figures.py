@@ -11,13 +11,78 @@ if TYPE_CHECKING:
     from shishin.content.files import SourceFile
 
 ELEMENTS = frozenset(
-    "svg title desc g path rect circle ellipse line polyline polygon text tspan defs marker".split()
+    {
+        "svg",
+        "title",
+        "desc",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "defs",
+        "marker",
+    }
 )
 ATTRIBUTES = frozenset(
-    "xmlns viewBox width height role aria-labelledby id class x y x1 y1 x2 y2 cx cy r rx ry d points transform fill "
-    "stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity opacity font-family font-size "
-    "font-weight text-anchor dominant-baseline dx dy letter-spacing marker-start marker-mid marker-end markerWidth "
-    "markerHeight markerUnits refX refY orient preserveAspectRatio lang xml:lang focusable".split()
+    {
+        "xmlns",
+        "viewBox",
+        "width",
+        "height",
+        "role",
+        "aria-labelledby",
+        "id",
+        "class",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "d",
+        "points",
+        "transform",
+        "fill",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-dasharray",
+        "fill-opacity",
+        "opacity",
+        "font-family",
+        "font-size",
+        "font-weight",
+        "text-anchor",
+        "dominant-baseline",
+        "dx",
+        "dy",
+        "letter-spacing",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
+        "markerWidth",
+        "markerHeight",
+        "markerUnits",
+        "refX",
+        "refY",
+        "orient",
+        "preserveAspectRatio",
+        "lang",
+        "xml:lang",
+        "focusable",
+    }
 )
 
 

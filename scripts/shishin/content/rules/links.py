@@ -91,5 +91,11 @@ def _figure(draft: Draft, reference: Reference, figures: Mapping[str, str], find
         findings.append(Finding.at(path, reference.line, "figure-missing", target=reference.target[:80]))
     elif not goal.endswith(f".{draft.file.language}.svg"):
         findings.append(
-            Finding.at(path, reference.line, "figure-language", target=reference.target[:80], code=draft.file.language)
+            Finding.at(
+                path,
+                reference.line,
+                "figure-language",
+                target=reference.target[:80],
+                lang=draft.file.language,
+            )
         )

@@ -1,4 +1,4 @@
-"""Rules for the free pages of docs/: headings with permanent anchors, no HTML, one page of each special layout."""
+"""Rules for the free pages of docs/: permanent anchors, no HTML, one page of each special layout."""
 
 from __future__ import annotations
 
@@ -25,18 +25,14 @@ def headings(draft: Draft, findings: list[Finding]) -> None:
     seen: dict[str, int] = {}
     for heading in draft.outline.headings:
         if heading.level < FIRST_LEVEL or heading.level > level + 1:
-            findings.append(
-                Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1)
-            )
+            findings.append(Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1))
         level = max(heading.level, FIRST_LEVEL - 1)
         if not heading.id:
             findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text))
         elif not re.match(ID_PATTERN, heading.id):
             findings.append(Finding.at(path, heading.line, "heading-id-form", id=heading.id))
         elif heading.id in seen:
-            findings.append(
-                Finding.at(path, heading.line, "heading-id-twice", id=heading.id, first=seen[heading.id])
-            )
+            findings.append(Finding.at(path, heading.line, "heading-id-twice", id=heading.id, first=seen[heading.id]))
         seen.setdefault(heading.id, heading.line)
 
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.content.digest import digest_of
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES, SOURCE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shishin.content.drafts import Draft, Family
     from shishin.model.fields import Record
 
-from shishin.content.digest import digest_of
 
-
-def every_language(family: Family, findings: list[Finding]) -> None:
-    """A document has a file in each language of the site."""
+def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
+    """A document has a file in each language of the site; one that cannot be read is reported elsewhere."""
     for language in LANGUAGES:
-        if language.code not in family.drafts:
+        path = f"{family.stem}.{language.code}.md"
+        if language.code not in family.drafts and not (root / path).exists():
             there = next(iter(family.drafts.values())).file.path
-            path = f"{family.stem}.{language.code}.md"
             findings.append(Finding.at(there, 0, "language-missing", language=language.name, path=path))
 
 
@@ -46,6 +47,9 @@ def up_to_date(family: Family, words: type[Record], findings: list[Finding]) -> 
         if family.source is not None and is_behind(family, code, words):
             findings.append(
                 Finding.at(
-                    each.file.path, each.line("translates"), "translation-behind", source=family.source.file.path
+                    each.file.path,
+                    each.line("translates"),
+                    "translation-behind",
+                    source=family.source.file.path,
                 )
             )

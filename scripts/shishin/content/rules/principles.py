@@ -61,16 +61,23 @@ def facts(families: list[Family], findings: list[Finding]) -> None:
 
 
 def sections(draft: Draft, findings: list[Finding]) -> None:
-    """The body is the fixed sections in order, each a list of plain lines, the last with its closing words."""
+    """The body is the fixed sections in order: lists of plain lines, the last with its closing words."""
     titles = SECTION_TITLES[draft.file.language]
     expected = list(titles.values())
     found = [heading.text for heading in draft.outline.headings]
     if found != expected:
-        wrong = next((h for h, title in zip(draft.outline.headings, [*expected, None], strict=False) if h.text != title), None)
+        wrong = next(
+            (h for h, title in zip(draft.outline.headings, [*expected, None], strict=False) if h.text != title),
+            None,
+        )
         line = wrong.line if wrong else draft.parts.body_line
         findings.append(
             Finding.at(
-                draft.file.path, line, "sections", expected=" / ".join(expected), found=" / ".join(found) or "–"
+                draft.file.path,
+                line,
+                "sections",
+                expected=" / ".join(expected),
+                found=" / ".join(found) or "–",
             )
         )
     _contents(draft, findings)

@@ -1,0 +1,1 @@
+"""Helpers that keep each test at a few lines."""

@@ -1,0 +1,202 @@
+"""A complete little project: ten short principles, one page of each layout, all of it valid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.authoring.stamp import stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.finding import Finding
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+PRINCIPLE_JA = """\
+---
+id: {word}
+number: {number}
+slide: {number}
+guidelines: [ui-ux]
+tag: 見出し
+title: 原則{word}
+description: 原則{word}の説明
+example: 例{word}
+do_not: しないこと{word}
+plain: やさしい要約です。
+---
+
+## 背景（バックグラウンド）
+
+- 背景の文{word}
+- もう一つの文
+
+## 具体的な行動原則（ガバナンス・コード）
+
+- 行動する
+
+## 関連する仕組みや制度（マネジメント）
+
+- 仕組みを使う
+
+など
+"""
+
+PRINCIPLE_EN = """\
+---
+tag: Tag
+title: Principle {word}
+description: What principle {word} says
+example: Example {word}
+do_not: Do not {word}
+plain: A plain summary.
+---
+
+## Background
+
+- Background {word}
+- Another line
+
+## Principles of action (governance code)
+
+- Act
+
+## Related mechanisms and systems (management)
+
+- Use a mechanism
+
+and so on
+"""
+
+PAGES = {
+    "index": ("home", "はじめに", "Home"),
+    "404": ("not-found", "見つかりません", "Not found"),
+    "glossary": ("glossary", "用語集", "Glossary"),
+    "corrections": ("corrections", "訂正", "Corrections"),
+    "principles/index": ("principles", "一覧", "Overview"),
+    "reference": ("reference", "項目", "Fields"),
+    "about": ("page", "説明", "About"),
+}
+
+PAGE_JA = """\
+---
+title: {title}
+description: {title}の説明です。
+slides: [1]
+layout: {layout}
+---
+
+本文です。
+
+## 見出し {{#first}}
+
+[{title}へ]({self}.ja.md#first)
+"""
+
+PAGE_EN = """\
+---
+title: {title}
+description: About {title}.
+---
+
+Text.
+
+## Heading {{#first}}
+
+[To {title}]({self}.en.md#first)
+"""
+
+PUBLICATION = """\
+name: {ja: 見本, en: Sample}
+short_name: {ja: 見本, en: Sample}
+notice: {ja: 見本です。, en: This is a sample.}
+source:
+  title: {ja: 原文, en: Source}
+  publisher: {ja: 発行者, en: Publisher}
+  slides: 10
+rights: {ja: 権利, en: Rights}
+reading: [index, about]
+navigation: [principles/index, glossary]
+footer: [about]
+"""
+
+TERMS = """\
+terms:
+  - id: resident
+    ja: 都民
+    reading: とみん
+    en: resident
+    meaning: {ja: 住む人です。, en: Someone who lives there.}
+"""
+
+CORRECTIONS = """\
+corrections:
+  - id: slide-1-first
+    slide: 1
+    kind: typo
+    certainty: sure
+    page: principles/01-one
+    original: 背景の文one
+    correction: 背景の文
+    reason: {ja: 余分な文字です。, en: Extra letters.}
+"""
+
+FIGURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="t d">
+<title id="t">題</title>
+<desc id="d">説明</desc>
+<rect width="9" height="9"/>
+</svg>
+"""
+
+CONFIG = """\
+site_name: 見本
+site_url: https://sample.example/base/
+theme: {name: material, custom_dir: OVERRIDES, font: false}
+plugins:
+  - i18n:
+      docs_structure: suffix
+      fallback_to_default: false
+      reconfigure_material: false
+      reconfigure_search: false
+      languages:
+        - {locale: ja, name: 日本語, default: true}
+        - {locale: en, name: English}
+  - shishin: {repository: "https://code.example/group/project"}
+markdown_extensions: [attr_list, def_list, tables]
+validation:
+  nav: {omitted_files: ignore}
+"""
+
+
+def write_project(root: Path, overrides: Path) -> Path:
+    """Write the project below a folder and stamp its translations."""
+    for number, word in enumerate(WORDS, 1):
+        stem = f"principles/{number:02}-{word}"
+        _write(root / f"{stem}.ja.md", PRINCIPLE_JA.format(number=number, word=word))
+        _write(root / f"{stem}.en.md", PRINCIPLE_EN.format(number=number, word=word))
+    for name, (layout, ja, en) in PAGES.items():
+        own = name.rsplit("/", 1)[-1]
+        _write(root / f"docs/{name}.ja.md", PAGE_JA.format(layout=layout, title=ja, self=own))
+        _write(root / f"docs/{name}.en.md", PAGE_EN.format(title=en, self=own))
+    for name, text in (("publication", PUBLICATION), ("terms", TERMS), ("corrections", CORRECTIONS)):
+        _write(root / f"principles/{name}.yml", text)
+    for code in ("ja", "en"):
+        _write(root / f"docs/figures/box.{code}.svg", FIGURE)
+    _write(root / "mkdocs.yml", CONFIG.replace("OVERRIDES", str(overrides)))
+    stamp_all(root)
+    return root
+
+
+def stamp_all(root: Path) -> None:
+    """Stamp every translation of a project."""
+    findings: list[Finding] = []
+    for path in [*root.glob("principles/*.en.md"), *root.glob("docs/**/*.en.md")]:
+        stamp(root, path.relative_to(root).as_posix(), findings)
+    assert not findings
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

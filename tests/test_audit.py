@@ -1,0 +1,90 @@
+"""The whole audit: it finds its browser, counts what it looks at, and names what it finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.checks import browser, install
+from shishin.checks.audit import audit
+from shishin.website.build import build, site_url
+from support.html import write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+
+def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
+    build(project, project / "site")
+    steps: list[tuple[int, int]] = []
+    result = audit(
+        project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *step: steps.append(step)
+    )
+    assert result.findings == []
+    assert (result.pages, result.loads) == (34, 136)
+    assert steps == [(number, 34) for number in range(1, 35)]
+
+
+def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Path, tmp_path: Path) -> None:
+    write_page(tmp_path, body="<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p><img src='a.svg'>")
+    today = dt.date(2026, 11, 23)
+    first = audit(project, tmp_path, "https://sample.example/", today, lambda *_step: None)
+    codes = {finding.code for finding in first.findings}
+    assert {"axe-violation", "axe-incomplete"} <= codes
+    selector = next(dict(finding.values)["selector"] for finding in first.findings if finding.code == "axe-incomplete")
+    (project / "overrides").mkdir()
+    row = '[[reviewed]]\nrule = "{}"\nselector = "{}"\nreason = "Seen."\nexpires = 2027-01-01\n'
+    (project / "overrides/reviewed.toml").write_text(
+        row.format("color-contrast", selector) + row.format("region", "p"), encoding="utf-8"
+    )
+    second = audit(project, tmp_path, "https://sample.example/", today, lambda *_step: None)
+    codes = {finding.code for finding in second.findings}
+    assert "axe-incomplete" not in codes
+    assert {"axe-violation", "reviewed-unused"} <= codes
+    assert [row.selector for row in second.reviewed] == [selector]
+
+
+def test_the_variable_comes_first_and_must_name_a_file(tmp_path: Path) -> None:
+    own = tmp_path / "browser"
+    own.touch()
+    assert browser.find({browser.ENVIRONMENT_VARIABLE: str(own)}) == own
+    with pytest.raises(browser.BrowserMissingError):
+        browser.find({browser.ENVIRONMENT_VARIABLE: str(tmp_path / "none")})
+
+
+def test_the_path_is_searched(tmp_path: Path) -> None:
+    own = tmp_path / "google-chrome"
+    own.touch(mode=0o755)
+    assert browser.find({"PATH": str(tmp_path)}) == own
+
+
+def test_without_a_browser_an_audit_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project, project / "site")
+    monkeypatch.setenv(browser.ENVIRONMENT_VARIABLE, "/nowhere/browser")
+    result = audit(project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *_step: None)
+    assert [finding.code for finding in result.findings] == ["browser-missing"]
+    assert install.find_or_install(install=False, tell=lambda _step: None)[0] is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="writes a shell script")
+def test_installing_tries_the_package_manager_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package manager of our own stands in for the system's: it installs a browser where it is looked for."""
+    tool = tmp_path / "apk"
+    tool.write_text(f"#!/bin/sh\ntouch {tmp_path}/our-chromium\nchmod +x {tmp_path}/our-chromium\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/sbin")
+    monkeypatch.delenv(browser.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.setattr(install, "PLAYWRIGHT", ["false"])
+    monkeypatch.setattr(install, "SYSTEM", tuple(row for row in install.SYSTEM if row[0] == "apk"))
+    monkeypatch.setattr(browser, "NAMES", ("our-chromium",))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    said: list[str] = []
+    path, findings = install.find_or_install(install=True, tell=said.append)
+    assert (path, findings) == (tmp_path / "our-chromium", [])
+    assert said[0] == "false"
+    assert said[1].endswith("apk add chromium")

@@ -1,0 +1,135 @@
+"""Every check of the built site catches its own bad fixture: no check can pass without looking."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.checks import reviewed
+from shishin.checks.audit import check_files
+from shishin.checks.pages import PAGE_CHECKS
+from shishin.checks.whole import SITE_CHECKS
+from shishin.website.build import build
+from support.small_project import write_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.finding import Finding
+
+SITE_URL = "https://sample.example/base/"
+PAGE = "about/index.html"
+
+BAD_PAGES = [
+    ("html-parse", "</main>", "</div></main>"),
+    ("html-id-twice", '<main id="main"', '<div id="main"></div><main id="main"'),
+    ("html-anchor-form", '<h2 id="first">', '<h2 id="_1">'),
+    ("html-anchor-broken", '<h2 id="first">', '<h2 id="other">'),
+    ("html-h1", "<h1>", "<h1>x</h1><h1>"),
+    ("html-h1", "<h1>説明</h1>", "<p>説明</p>"),
+    ("html-heading-skip", '<h2 id="first">', '<h4>x</h4><h2 id="first">'),
+    ("html-lang", '<html lang="ja">', '<html lang="en">'),
+    ("html-lang", '<html lang="ja">', "<html>"),
+    ("html-description", '<meta name="description"', '<meta name="other"'),
+    ("html-canonical", 'rel="canonical" href="https://sample.example/base/about/"',
+     'rel="canonical" href="https://sample.example/about/"'),
+    ("html-alternate", 'hreflang="en" href="https://sample.example/base/en/about/"',
+     'hreflang="en" href="https://sample.example/base/en/"'),
+    ("html-alternate", 'hreflang="x-default"', 'hreflang="fr"'),
+    ("html-outside", "</head>", '<link rel="stylesheet" href="https://cdn.example/a.css"></head>'),
+    ("html-outside", "</main>", '<img src="//cdn.example/a.png" alt=""></main>'),
+    ("html-link-broken", "</main>", '<a href="../nowhere/">x</a></main>'),
+    ("html-link-broken", "</head>", '<link rel="icon" href="../none.svg"></head>'),
+    ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
+
+    project = write_project(tmp_path_factory.mktemp("built") / "project", REPOSITORY / "overrides")
+    build(project, project / "site")
+    return project / "site"
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "site")
+
+
+def codes(findings: list[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+def test_a_good_site_has_no_finding(site: Path) -> None:
+    pages, findings = check_files(site, SITE_URL)
+    assert findings == []
+    assert len(pages) == 34
+
+
+@pytest.mark.parametrize(("code", "old", "new"), BAD_PAGES)
+def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None:
+    path = site / PAGE
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    _pages, findings = check_files(site, SITE_URL)
+    found = [finding for finding in findings if finding.code == code]
+    assert found
+    assert all(finding.file in {"about/", "glossary/"} for finding in found)
+
+
+def test_every_check_of_files_has_a_bad_page() -> None:
+    caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing"}
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 12
+    assert len(caught) == 14
+
+
+def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:
+    path = site / "sitemap.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("/base/about/<", "/base/<"), encoding="utf-8")
+    assert codes(check_files(site, SITE_URL)[1]) == {"sitemap-missing"}
+
+
+def test_a_page_missing_in_one_language_is_caught(site: Path) -> None:
+    (site / "en" / PAGE).unlink()
+    assert codes(check_files(site, SITE_URL)[1]) == {"html-link-broken"}
+
+
+def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
+    pages, findings = check_files(tmp_path, SITE_URL)
+    assert not pages
+    assert codes(findings) == {"site-missing"}
+
+
+REVIEWED = """\
+[[reviewed]]
+rule = "color-contrast"
+selector = ".lead"
+reason = "Read by a person: 8.2:1 on every stop of the gradient."
+expires = 2027-01-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "rows", "found"),
+    [
+        (REVIEWED, dt.date(2027, 1, 31), 1, set()),
+        (REVIEWED, dt.date(2027, 2, 1), 0, {"reviewed-expired"}),
+        (REVIEWED.replace("reason", "reasn"), dt.date(2027, 1, 1), 0, {"reviewed-syntax"}),
+        (REVIEWED.replace("2027-01-31", "soon"), dt.date(2027, 1, 1), 0, {"reviewed-syntax"}),
+        ("", dt.date(2027, 1, 1), 0, set()),
+    ],
+)
+def test_a_reviewed_place_counts_until_its_day(
+    text: str, today: dt.date, rows: int, found: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / reviewed.FILE).write_text(text, encoding="utf-8")
+    findings: list[Finding] = []
+    assert len(reviewed.read(tmp_path, today, findings)) == rows
+    assert codes(findings) == found

@@ -1,0 +1,84 @@
+"""Every finding can be explained to a person, in both languages, and every explanation is used."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from shishin.findings.catalogue import explain, messages
+from shishin.findings.text import language_of_user, report
+from shishin.model.finding import WARNINGS, Finding
+from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
+from support.invalid import apply, read_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FROM_SOURCES = {expected.rsplit(" ", 1)[1] for fixture in read_all() for expected in fixture.expected}
+UNREACHABLE = {"file-unreadable"}
+"""Needs a file that its owner may not read, which root always may; see the test below."""
+
+OF_COMMANDS = {
+    "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
+}  # fmt: skip
+OF_THE_SITE = re.compile(r"^(html|axe|page|reviewed|sitemap|looked)-")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_explain_the_same_codes_with_the_same_values() -> None:
+    ja, en = messages("ja"), messages("en")
+    assert list(ja) == list(en)
+    assert len(ja) >= 80
+    for code in ja:
+        assert set(ja[code]) == set(en[code]) == {"what", "expected", "fix"}
+        for part in ja[code]:
+            assert all(text.strip() for text in (ja[code][part], en[code][part]))
+        values = [placeholders(" ".join(each[code].values())) for each in (ja, en)]
+        assert values[0] == values[1], code
+
+
+def test_every_source_code_of_the_catalogue_has_a_bad_fixture() -> None:
+    rest = {code for code in messages("en") if not OF_THE_SITE.match(code) or code == "page-unknown"}
+    assert rest - OF_COMMANDS - UNREACHABLE == FROM_SOURCES
+    assert set(messages("en")) >= WARNINGS
+
+
+@pytest.mark.parametrize("fixture", read_all(), ids=lambda fixture: fixture.name)
+def test_what_is_found_can_be_said_in_both_languages(fixture: object, project: Path) -> None:
+    apply(project, next(each.edits for each in read_all() if each == fixture))
+    findings = load(project).findings
+    assert findings
+    for finding in findings:
+        for language in LANGUAGES:
+            said = explain(finding, language)
+            assert all((said.what, said.expected, said.fix))
+
+
+def test_a_report_names_file_line_and_how_to_mend() -> None:
+    finding = Finding.at("docs/a.ja.md", 7, "heading-id-missing", heading="題")
+    text = report([finding], ENGLISH)
+    assert text.startswith("docs/a.ja.md:7: error [heading-id-missing]\n")
+    assert "Expected: " in text
+    assert "To mend it: " in text
+    assert "直し方" in report([finding], JAPANESE)
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8", "LC_MESSAGES": "ja"}, "ja"),
+        ({"LANG": "fr_FR"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_locale_chooses_the_language(environment: dict[str, str], code: str) -> None:
+    assert language_of_user(environment).code == code

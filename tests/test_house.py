@@ -1,0 +1,90 @@
+"""The house rules that no other tool holds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.model.language import LANGUAGES
+from shishin.model.principle import SectionKey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def shape(value: object, path: str = "") -> set[str]:
+    if not isinstance(value, dict):
+        return {f"{path} {sorted(re.findall(r'{[a-z]+}', str(value)))}"}
+    return set().union(*(shape(item, f"{path}.{key}") for key, item in value.items()))
+
+
+def test_the_interface_has_the_same_words_in_every_language(repository: Path) -> None:
+    folder = repository / "scripts/shishin/pages/strings"
+    tables = [tomllib.loads((folder / f"{each.code}.toml").read_text(encoding="utf-8")) for each in LANGUAGES]
+    assert len(shape(tables[0])) > 60
+    assert all(shape(each) == shape(tables[0]) for each in tables)
+
+
+def test_every_word_of_the_interface_is_used(repository: Path) -> None:
+    text = (repository / "scripts/shishin/pages/strings/ja.toml").read_text(encoding="utf-8")
+    names = {name for table in (tomllib.loads(text),) for name in table}
+    sources = [*repository.glob("overrides/**/*.html"), *repository.glob("scripts/shishin/pages/*.py")]
+    everything = "".join(path.read_text(encoding="utf-8") for path in sources)
+    unused = [name for name in names if f"words.{name}" not in everything and f'["{name}"]' not in everything]
+    assert not unused
+
+
+def test_locks_have_hashes_and_name_no_address(repository: Path) -> None:
+    for name in ("site", "test"):
+        text = (repository / f"requirements/{name}.txt").read_text(encoding="utf-8")
+        packages = re.findall(r"^[a-z0-9._-]+==", text, re.MULTILINE)
+        assert len(packages) > 25
+        assert text.count("--hash=sha256:") >= len(packages)
+        assert "http" not in text
+        assert "-index" not in text
+
+
+def test_locks_hold_every_dependency(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    needed = {
+        "site": project["dependencies"],
+        "test": [*project["dependencies"], *extras["audit"], *extras["test"]],
+    }
+    for name, requirements in needed.items():
+        text = (repository / f"requirements/{name}.txt").read_text(encoding="utf-8").lower()
+        names = [re.split(r"[\[<>=]", each)[0].lower() for each in requirements]
+        assert [each for each in names if each != "shishin" and f"\n{each}==" not in f"\n{text}"] == []
+
+
+def test_no_template_or_style_reaches_another_server(repository: Path) -> None:
+    looked_at = 0
+    for path in (repository / "overrides").rglob("*"):
+        if path.suffix in {".html", ".css", ".svg"}:
+            text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+            assert not re.search(r"(?:src|href|url\(|@import)\W{0,3}(?:https?:)?//", text), path
+            assert "<script" not in text
+            assert not re.search(r"\sstyle=|\son[a-z]+=", text), path
+            looked_at += 1
+    assert looked_at > 15
+
+
+def test_make_alone_lists_every_command(repository: Path) -> None:
+    done = subprocess.run(["make"], cwd=repository, capture_output=True, text=True, check=True)
+    listed = re.findall(r"^  make ([a-z]+)", done.stdout, re.MULTILINE)
+    assert listed == ["help", "site", "serve", "check", "test", "audit", "lock", "clean"]
+
+
+def test_ci_runs_the_readme_s_test_command(repository: Path) -> None:
+    assert "\nmake test\n" in (repository / ".ci/run").read_text(encoding="utf-8")
+    assert "make test" in (repository / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", SectionKey)
+def test_anchors_of_sections_are_permanent(key: SectionKey) -> None:
+    """Contracts and other sites link to these: a change here breaks their links."""
+    assert key.value in {"background", "actions", "mechanisms"}

@@ -1,0 +1,40 @@
+"""Every bad fixture is caught, whole, and nothing but it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from support.invalid import Invalid, apply, read_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIXTURES = read_all()
+
+
+def found(root: Path) -> list[str]:
+    return sorted(f"{each.file}:{each.line} {each.code}" for each in load(root).findings)
+
+
+def test_the_little_project_is_valid(project: Path) -> None:
+    loaded = load(project)
+    assert loaded.findings == ()
+    assert loaded.looked_at == 39
+    assert loaded.library is not None
+    assert len(loaded.library.principles) == 10
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda fixture: fixture.name)
+def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
+    apply(project, fixture.edits)
+    expected = fixture.expected
+    # An edit to a source text always leaves its translation behind; only a fixture about that names it.
+    shown = [each for each in found(project) if "translation-behind" not in each or each in expected]
+    assert shown == expected
+
+
+def test_there_are_enough_bad_fixtures() -> None:
+    assert len(FIXTURES) >= 25

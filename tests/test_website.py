@@ -1,0 +1,286 @@
+"""Real MkDocs builds: addresses, languages, the swap, and what a partner may not smuggle in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.checks.audit import check_files
+from shishin.checks.built import read_site
+from shishin.website.build import BuildError, build, site_url
+from shishin.website.safe import clean, with_figures
+from shishin.website.swap import fresh_folder
+from support.invalid import apply, read_all
+from support.small_project import stamp_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHISHIN = [sys.executable, "-m", "shishin"]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
+    assert build(project, project / "site") == 34
+    pages = {page.url: page for page in read_site(project / "site")}
+    assert len(pages) == 34
+    assert {
+        "",
+        "en/",
+        "principles/one/",
+        "en/principles/ten/",
+        "404.html",
+        "en/404.html",
+        "glossary/",
+    } <= set(pages)
+    assert all((url.startswith("en/")) == (page.language.code == "en") for url, page in pages.items())
+
+
+def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
+    build(project, project / "site")
+    pages, findings = check_files(project / "site", site_url(project))
+    assert len(pages) == 34
+    assert findings == []
+
+
+def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
+    build(project, project / "site")
+    looked_at = 0
+    for page in read_site(project / "site"):
+        other = page.all("nav.languages a")
+        assert len(other) == 1
+        target = str(other[0].attrs["href"])
+        bare = page.url.removeprefix(page.language.prefix)
+        prefix = "en/" if page.language.code == "ja" else ""
+        root = "/base/" if page.url.endswith(".html") else "../" * page.url.count("/") or "./"
+        assert target == f"{root}{prefix}{bare}"
+        looked_at += 1
+    assert looked_at == 34
+
+
+def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:
+    build(project, project / "site")
+    page = next(each for each in read_site(project / "site") if each.url == "en/principles/two/")
+    base = "https://sample.example/base/"
+    assert [str(each.attrs["href"]) for each in page.all('link[rel="canonical"]')] == [f"{base}en/principles/two/"]
+    links = {str(each.attrs["hreflang"]): str(each.attrs["href"]) for each in page.all("link[hreflang]")}
+    ja, en = f"{base}principles/two/", f"{base}en/principles/two/"
+    assert links == {"ja": ja, "en": en, "x-default": ja}
+    text = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert text.count("<loc>") == 32
+    assert f"<loc>{en}</loc>" in text
+    assert f'hreflang="ja" href="{ja}"' in text
+
+
+def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
+    build(project, project / "one")
+    time.sleep(1.1)
+    build(project, project / "two")
+    one = digests(project / "one")
+    assert len(one) > 34
+    assert one == digests(project / "two")
+
+
+def test_a_correction_shows_the_mended_word_and_its_note(project: Path) -> None:
+    build(project, project / "site")
+    pages = {page.url: page for page in read_site(project / "site")}
+    ja, en = pages["principles/one/"], pages["en/principles/one/"]
+    assert "背景の文one" not in ja.text("#main .prose")
+    assert ja.all("a#mark-slide-1-first")
+    for page in (ja, en):
+        assert "背景の文one" in page.text("#note-slide-1-first")
+    assert "背景の文one" in pages["corrections/"].text("#slide-1-first")
+
+
+def test_a_translation_that_is_behind_says_so_to_its_readers(project: Path) -> None:
+    edit(project / "principles/03-three.ja.md", "行動する", "よく考えて行動する")
+    build(project, project / "site")
+    pages = {page.url: page for page in read_site(project / "site")}
+    assert pages["en/principles/three/"].all("section.behind")
+    assert not any(page.all("section.behind") for url, page in pages.items() if url != "en/principles/three/")
+
+
+def test_every_page_links_to_its_own_editing_page(project: Path) -> None:
+    build(project, project / "site")
+    html = (project / "site/en/principles/one/index.html").read_text(encoding="utf-8")
+    assert 'href="https://code.example/group/project/edit/main/principles/01-one.en.md"' in html
+
+
+def test_front_matter_is_words_and_never_markup(project: Path) -> None:
+    hostile = '"<script>alert(1)</script>&amp;"'
+    edit(project / "principles/01-one.ja.md", "description: 原則oneの説明", f"description: {hostile}")
+    edit(project / "principles/01-one.ja.md", "- もう一つの文", '- 1 < 2 & "三" <太字>')
+    stamp_all(project)
+    build(project, project / "site")
+    html = (project / "site/principles/one/index.html").read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    _pages, findings = check_files(project / "site", site_url(project))
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("hostile", "gone"),
+    [
+        ('<p onclick="x()">a</p>', "onclick"),
+        ('<a href="javascript:x()">a</a>', "javascript"),
+        ('<a href="//evil.example/">a</a><a href="data:text/html,x">b</a>', "data:"),
+        ("<iframe src=x></iframe><script>x()</script><style>p{}</style>", "x()"),
+        ('<img src=x onerror="x()">', "onerror"),
+        ('<svg><a xlink:href="javascript:x()">a</a></svg>', "javascript"),
+        ('<p style="position:fixed" class="brand">a</p>', "position"),
+        ('<form action="/x"><input name=q></form>', "form"),
+    ],
+)
+def test_whatever_markdown_becomes_only_listed_html_leaves(hostile: str, gone: str) -> None:
+    assert gone in hostile
+    assert gone not in clean(hostile)
+
+
+def test_a_figure_takes_its_image_s_place() -> None:
+    html = clean('<p>a</p>\n<p><img alt="題" src="../box.svg" /></p>')
+    assert with_figures(html, ["<svg></svg>"]) == '<p>a</p>\n<figure class="figure"><svg></svg></figure>'
+
+
+def test_mkdocs_itself_builds_the_same_site(project: Path) -> None:
+    build(project, project / "site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(project / "plain")],
+        cwd=project, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert digests(project / "plain") == digests(project / "site")
+
+
+@pytest.mark.parametrize("command", [["build"], ["--strict", "build"]])
+def test_bad_input_leaves_the_published_site_alone(command: list[str], project: Path) -> None:
+    build(project, project / "site")
+    before = digests(project / "site")
+    if "--strict" in command:
+        edit(project / "principles/03-three.ja.md", "行動する", "よく考えて行動する")
+    else:
+        apply(project, next(each.edits for each in read_all() if each.name == "front-matter-unclosed"))
+    done = subprocess.run(
+        [*SHISHIN, "--root", str(project), "--lang", "ja", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr + done.stdout
+    assert "直し方：" in done.stdout
+    assert digests(project / "site") == before
+    assert not list(project.glob(".site-*"))
+
+
+def test_mkdocs_itself_refuses_bad_input_before_it_writes(project: Path) -> None:
+    build(project, project / "site")
+    before = digests(project / "site")
+    apply(project, next(each.edits for each in read_all() if each.name == "front-matter-unclosed"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "front-matter-unclosed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert digests(project / "site") == before
+
+
+def test_a_warning_of_mkdocs_stops_the_build(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(
+        (project / "mkdocs.yml").read_text(encoding="utf-8") + "nav: [missing.md]\n", encoding="utf-8"
+    )
+    with pytest.raises(BuildError):
+        build(project, project / "site")
+    assert not (project / "site").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process by a POSIX signal")
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(project: Path) -> None:
+    build(project, project / "site")
+    old = digests(project / "site")
+    edit(project / "docs/about.ja.md", "本文です。", "新しい本文です。")
+    stamp_all(project)
+    build(project, project / "expected")
+    new = digests(project / "expected")
+    assert old != new
+    kills = 0
+    for delay in (0.3, 0.6, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4):
+        process = subprocess.Popen(
+            [*SHISHIN, "--root", str(project), "build"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            process.wait(delay)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+        assert digests(project / "site") in (old, new)
+    assert kills >= 2
+    build(project, project / "site")
+    assert digests(project / "site") == new
+    assert not list(project.glob(".site-*"))
+
+
+def test_a_failed_block_leaves_no_trace(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old").touch()
+
+    def fail(folder: Path) -> None:
+        (folder / "half").touch()
+        raise OSError
+
+    with pytest.raises(OSError), fresh_folder(target) as fresh:  # noqa: PT011 - raised by the line above
+        fail(fresh)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in target.iterdir()] == ["old"]
+
+
+def test_the_swap_works_where_folders_cannot_be_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shishin.website.swap._exchange", lambda _one, _other: False)
+    target = tmp_path / "site"
+    for name in ("first", "second"):
+        with fresh_folder(target) as fresh:
+            (fresh / name).touch()
+        assert [path.name for path in target.iterdir()] == [name]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_set_aside_by_a_kill_comes_back(tmp_path: Path) -> None:
+    aside = tmp_path / ".site-site.old"
+    aside.mkdir()
+    (aside / "page").touch()
+    (tmp_path / ".site-site-abc").mkdir()
+
+    def fail() -> None:
+        raise OSError
+
+    with pytest.raises(OSError), fresh_folder(tmp_path / "site"):  # noqa: PT011 - raised by the line above
+        fail()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site/page").exists()
