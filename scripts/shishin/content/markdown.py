@@ -61,13 +61,25 @@ class Reference:
 
 @dataclass
 class Outline:
-    """What a body holds; `blocks` keeps the order of what stands at the top level."""
+    """What a body holds.
+
+    Attributes:
+        blocks: What stands at the top level, in order.
+        references: Every link and image.
+        html: Raw HTML.
+        attributes: Attribute lists, such as `{#id}`, outside headings.
+        other: What stands at the top level and is none of the blocks, by its kind.
+        hashes: Lines that begin with `#` and are no heading here, but would be one on the page.
+        crowded_lists: Lists without a blank line before them, which the page would not show as lists.
+    """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     html: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[int, str]] = field(default_factory=list)
     other: list[tuple[int, str]] = field(default_factory=list)
+    hashes: list[int] = field(default_factory=list)
+    crowded_lists: list[int] = field(default_factory=list)
 
     @property
     def headings(self) -> list[HeadingAt]:
@@ -91,14 +103,20 @@ def outline(body: str, first_line: int) -> Outline:
         first_line: The line of the file on which it begins, counted from 1.
     """
     found = Outline()
+    lines = body.split("\n")
     tokens = _parser().parse(body)
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             _inline(token, line, found)
+            if tokens[number - 1].type == "paragraph_open":
+                rows = enumerate(token.content.split("\n"), line)
+                found.hashes.extend(at for at, text in rows if text.startswith("#"))
         elif token.type == "html_block":
             found.html.append((line, token.content.strip()))
         elif token.level == 0 and token.nesting >= 0:
+            if token.type.endswith("list_open") and token.map and lines[max(token.map[0] - 1, 0)].strip():
+                found.crowded_lists.append(line)
             _block(token, tokens, number, line, found)
     return found
 

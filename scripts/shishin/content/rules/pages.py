@@ -57,8 +57,14 @@ def _ids(headings: list[tuple[int, str]]) -> str:
 
 
 def markup(draft: Draft, findings: list[Finding]) -> None:
-    """No raw HTML, and no attribute list but an anchor or a language."""
+    """No raw HTML, no attribute list but an anchor or a language, nothing that two Markdowns read differently.
+
+    Python-Markdown, which renders, takes `#1` for a heading and a list that follows a line of text for text;
+    CommonMark, which code hosts show, does neither.
+    """
     path = draft.file.path
+    findings.extend(Finding.at(path, line, "hash-first") for line in draft.outline.hashes)
+    findings.extend(Finding.at(path, line, "list-crowded") for line in draft.outline.crowded_lists)
     findings.extend(Finding.at(path, line, "raw-html", html=html[:60]) for line, html in draft.outline.html)
     findings.extend(
         Finding.at(path, line, "attribute", attribute=text)
