@@ -172,6 +172,7 @@ def _check_data(everything: _Read, findings: list[Finding]) -> None:
 def _check_references(everything: _Read, findings: list[Finding]) -> None:
     """Check every link and image, now that all their goals are known."""
     found = [*everything.principles, *everything.pages]
+    pages.addresses(found, findings)
     drafts = [each for family in found for each in family.drafts.values()]
     generated = {
         "glossary": frozenset(f"term-{term.id}" for term in everything.term_rows),

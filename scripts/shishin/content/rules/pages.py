@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, get_args
 
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
+from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import Layout, PageSource
+from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
 
 _ALLOWED_ATTRIBUTES = re.compile(r"^\{:?\s*(#[a-z][a-z0-9-]*|lang=\"?[a-z]{2}\"?)\s*\}$")
 FIRST_LEVEL = 2
+
+RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
+"""First parts of an address that the site itself uses: its style and pictures, and the other languages."""
 
 
 def headings(draft: Draft, findings: list[Finding]) -> None:
@@ -71,6 +75,26 @@ def markup(draft: Draft, findings: list[Finding]) -> None:
         for line, text in draft.outline.attributes
         if not _ALLOWED_ATTRIBUTES.match(text)
     )
+
+
+def addresses(families: list[Family], findings: list[Finding]) -> None:
+    """No two documents stand at the same address, and none where the site keeps something else."""
+    seen: dict[str, str] = {}
+    for family in families:
+        draft = family.source or next(iter(family.drafts.values()))
+        address = _address(family)
+        taken = seen.get(address) or RESERVED.get(address.split("/", 1)[0])
+        if taken:
+            findings.append(Finding.at(draft.file.path, 0, "address-twice", address=f"/{address}/", other=taken))
+        seen.setdefault(address, draft.file.path)
+
+
+def _address(family: Family) -> str:
+    """Give the address that a document asks for, without language and slashes at its ends."""
+    record = family.source.record if family.source else None
+    if isinstance(record, PrincipleSource):
+        return f"principles/{record.id}"
+    return family.stem.removeprefix("docs/").removesuffix("index").removesuffix("/")
 
 
 def layouts(families: list[Family], findings: list[Finding]) -> None:
