@@ -58,8 +58,8 @@ class PageTranslation(PageWords):
     """The front matter of a free page in another language."""
 
     translates: Digest = described(
-        "訳した日本語の文の要約値。`shishin translated ファイル` が書きます。",
-        "The digest of the Japanese text that was translated; `shishin translated FILE` writes it.",
+        "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
+        "The digest of the Japanese text that was translated; the command shishin translated writes it.",
         example="0123456789abcdef",
     )
 

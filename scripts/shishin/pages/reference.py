@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from shishin.model.kinds import KINDS
-from shishin.model.language import SOURCE
+from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.view import FieldRow, FieldTable
 from shishin.pages.words import words
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from shishin.model.kinds import Kind
     from shishin.model.language import Language
     from shishin.pages.words import Strings
+
+
+_LANGUAGES = {language.code for language in LANGUAGES}
 
 
 def field_tables(language: Language) -> tuple[FieldTable, ...]:
@@ -38,7 +41,7 @@ def _rows(schema: dict[str, Any], groups: dict[str, Any], language: Language, pr
         required = name in schema.get("required", ())
         rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
         group = _group(field, groups)
-        if group is not None and "ja" not in group["properties"]:
+        if group is not None and set(group["properties"]) != _LANGUAGES:
             rows += _rows(group, groups, language, f"{prefix}{name}.")
     return rows
 
