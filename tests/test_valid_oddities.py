@@ -1,0 +1,93 @@
+"""What looks odd and is fine: a check that cries wolf is soon switched off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PRINCIPLE, PAGE = "principles/02-two.ja.md", "docs/about.ja.md"
+
+
+def found(root: Path) -> list[str]:
+    """Give the findings but that a translation is behind, which any edit brings about."""
+    return [f"{each.file}:{each.line} {each.code}" for each in load(root).findings if each.code != "translation-behind"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["windows", "old-mac"])
+def test_any_line_ends_leave_even_the_digest_alone(project: Path, end: str) -> None:
+    paths = [*project.rglob("*.md"), *project.rglob("*.svg"), *project.glob("principles/*.yml")]
+    for path in paths:
+        path.write_bytes(path.read_bytes().replace(b"\n", end.encode()))
+    assert load(project).findings == ()
+
+
+def test_trailing_spaces_and_blank_lines_leave_even_the_digest_alone(project: Path) -> None:
+    for path in project.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\n", "  \n").replace("\n  \n", "\n\n \n\n") + "\n\n", encoding="utf-8")
+    assert load(project).findings == ()
+
+
+def test_a_file_may_end_without_a_line_break(project: Path) -> None:
+    for path in project.rglob("*.md"):
+        path.write_text(path.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
+    assert load(project).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀 🇯🇵 ☀️",
+        "葛\U000e0100城市",  # a variation selector chooses a form of the kanji
+        "山\ufa11",  # 﨑 lies in the compatibility block and has no other form
+        "髙橋と𠮷野",
+        "東京都　千代田区",
+        "A　案",
+        "café naïve",
+        "1 < 2 && 3 > 2",
+        "`<b>` と `{: onclick=x }`",
+        "[外](https://example.com/?a=1&b=2#c) と [手紙](mailto:a@example.com)",
+        "[同じページ](#first)",
+        "[別の名](../docs/about.ja.md)",
+        "\\*星\\*",
+        "English words {lang=en}",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "1. 一\n2. 二\n\n> 引用\n\n```\n<b>\n```",
+        "![図](figures/box.ja.svg)",
+    ],
+)
+def test_a_paragraph_may_hold(project: Path, text: str) -> None:
+    path = project / PAGE
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    assert found(project) == []
+
+
+@pytest.mark.parametrize(
+    "title", ['"yes"', "'2024'", '"a: b"', "原則 #1", "「鍵」", "50% & more", "C:\\x", ">-\n  二行を\n  一行に"]
+)
+def test_a_title_may_be(project: Path, title: str) -> None:
+    path = project / PRINCIPLE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: 原則two", f"title: {title}"), encoding="utf-8")
+    assert found(project) == []
+
+
+@pytest.mark.parametrize("bullet", ["-  行動する", "* 行動する", "+ 行動する", "- 50% & more", "- a_b, x * y, (1)"])
+def test_a_bullet_may_be(project: Path, bullet: str) -> None:
+    path = project / PRINCIPLE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- 行動する", bullet), encoding="utf-8")
+    assert found(project) == []
+
+
+def test_a_list_may_have_blank_lines_between_its_items(project: Path) -> None:
+    path = project / PRINCIPLE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("- もう一つの文", "\n- もう一つの文"), encoding="utf-8")
+    assert found(project) == []
