@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,13 @@ def repository() -> Path:
     return REPOSITORY
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A little valid project that no test may change."""
+    return write_project(tmp_path_factory.mktemp("template") / "project", REPOSITORY / "overrides")
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(template: Path, tmp_path: Path) -> Path:
     """A little valid project in a folder of its own."""
-    return write_project(tmp_path / "project", REPOSITORY / "overrides")
+    return shutil.copytree(template, tmp_path / "project")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 import string
-from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.load import load
-from shishin.findings.catalogue import explain, messages
+from shishin.findings.catalogue import messages
 from shishin.findings.text import language_of_user, report
 from shishin.model.finding import WARNINGS, Finding
-from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
-from support.invalid import apply, read_all
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from shishin.model.language import ENGLISH, JAPANESE
+from support.invalid import read_all
 
 FROM_SOURCES = {expected.rsplit(" ", 1)[1] for fixture in read_all() for expected in fixture.expected}
 UNREACHABLE = {"file-unreadable"}
@@ -48,17 +43,6 @@ def test_every_source_code_of_the_catalogue_has_a_bad_fixture() -> None:
     rest = {code for code in messages("en") if not OF_THE_SITE.match(code) or code == "page-unknown"}
     assert rest - OF_COMMANDS - UNREACHABLE == FROM_SOURCES
     assert set(messages("en")) >= WARNINGS
-
-
-@pytest.mark.parametrize("fixture", read_all(), ids=lambda fixture: fixture.name)
-def test_what_is_found_can_be_said_in_both_languages(fixture: object, project: Path) -> None:
-    apply(project, next(each.edits for each in read_all() if each == fixture))
-    findings = load(project).findings
-    assert findings
-    for finding in findings:
-        for language in LANGUAGES:
-            said = explain(finding, language)
-            assert all((said.what, said.expected, said.fix))
 
 
 def test_a_report_names_file_line_and_how_to_mend() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.load import load
+from shishin.findings.catalogue import explain
+from shishin.model.language import LANGUAGES
 from support.invalid import Invalid, apply, read_all
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
     # An edit to a source text always leaves its translation behind; only a fixture about that names it.
     shown = [each for each in found(project) if "translation-behind" not in each or each in expected]
     assert shown == expected
+    for finding in load(project).findings:
+        for language in LANGUAGES:
+            said = explain(finding, language)
+            assert all((said.what, said.expected, said.fix))
 
 
 def test_there_are_enough_bad_fixtures() -> None:
-    assert len(FIXTURES) >= 25
+    assert len(FIXTURES) >= 200

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.content.characters import named
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BYTE_ORDER_MARK = "\ufeff"
+
 MAX_BYTES = 1_000_000
 """Longer than any page a person would read; keeps a hostile file from filling the memory."""
 
-_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-_LANGUAGE_ENDING = re.compile(rf"^(.+)\.({'|'.join(language.code for language in LANGUAGES)})$")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE_ENDING = re.compile(rf"(.+)\.({'|'.join(language.code for language in LANGUAGES)})")
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,16 @@ class SourceFile:
     text: str
 
 
-def read_tree(root: Path, folder: str, allowed: frozenset[str], findings: list[Finding]) -> list[SourceFile]:
+def read_tree(
+    root: Path, folder: str, endings: frozenset[str], besides: frozenset[str], findings: list[Finding]
+) -> list[SourceFile]:
     """Read every file below a folder, adding what is wrong with any of them.
 
     Args:
         root: The project's root.
         folder: The folder below it, such as `docs`.
-        allowed: The endings and names that may stand there; anything else would reach the site unread.
+        endings: The endings of files that may stand there; anything else would reach the site unread.
+        besides: Names of other files that may stand right in the folder and are read elsewhere.
         findings: Where findings go.
     """
     base = root / folder
@@ -52,11 +58,11 @@ def read_tree(root: Path, folder: str, allowed: frozenset[str], findings: list[F
         return []
     found = []
     for path in _walk(base):
-        if path.name in allowed:
+        if path.name in besides and path.parent == base:
             continue
-        if path.suffix not in allowed:
+        if path.suffix not in endings and path.name not in endings:
             name = path.relative_to(root).as_posix()
-            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(allowed))))
+            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(endings | besides))))
         elif file := _read(root, path, findings):
             found.append(file)
     return found
@@ -78,9 +84,9 @@ def _walk(base: Path) -> Iterator[Path]:
 
 def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
     name = path.relative_to(root).as_posix()
-    match = _LANGUAGE_ENDING.match(path.stem)
+    match = _LANGUAGE_ENDING.fullmatch(path.stem)
     parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]
-    if match is None or not all(_NAME.match(part) for part in parts):
+    if match is None or not all(_NAME.fullmatch(part) for part in parts):
         endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
         findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
         return None
@@ -102,8 +108,11 @@ def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
         findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
         return None
     try:
-        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         findings.append(Finding.at(name, line, "file-not-utf8"))
         return None
+    if text.startswith(BYTE_ORDER_MARK):
+        findings.append(Finding(name, 1, "text-invisible", named(BYTE_ORDER_MARK)))
+    return text.removeprefix(BYTE_ORDER_MARK)

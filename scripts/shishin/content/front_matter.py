@@ -41,4 +41,4 @@ def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
         return None
     matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2)
     findings.extend(Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems)
-    return Parts(matter, "\n".join(lines[end + 1 :]), end + 2)
+    return Parts(matter, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from shishin.content import files, schema, yaml_lines
+from shishin.content import data_file, files
 from shishin.content.assemble import free_page, principle
+from shishin.content.data_file import record
 from shishin.content.drafts import draft, families
 from shishin.content.rules import data, figures, links, pages, pairs, principles, text
 from shishin.model import kinds
 from shishin.model.data import CorrectionsFile, Publication, TermsFile
-from shishin.model.fields import Record
 from shishin.model.finding import Finding, Severity
 from shishin.model.library import Library
 from shishin.model.page import PageSource, PageWords
@@ -20,13 +20,13 @@ from shishin.model.principle import PrincipleWords
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.content.data_file import DataFile
     from shishin.content.drafts import Family
     from shishin.content.files import SourceFile
     from shishin.model.data import Correction, Term
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-
-_DATA_FILES = frozenset(kind.files[0].rsplit("/", 1)[1] for kind in (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION))
+_DATA_KINDS = (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION)
+_DATA_FILES = frozenset(kind.files[0].rsplit("/", 1)[1] for kind in _DATA_KINDS)
 
 
 @dataclass(frozen=True)
@@ -45,35 +45,40 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class _DataFile:
-    file: SourceFile
-    document: yaml_lines.Document
-    record: Record | None
-
-
-@dataclass(frozen=True)
 class _Read:
-    """Every file of the project, read but not yet judged together."""
+    """Every file of the project, read but not yet judged together.
+
+    Attributes:
+        principles: The principles, by document.
+        pages: The free pages, by document.
+        figures: The SVG files.
+        files: Everything that could be read.
+        unread: The paths of Markdown files that are there but could not be read.
+        terms: The glossary's file.
+        corrections: The corrections' file.
+        publication: The edition's own words.
+    """
 
     principles: list[Family]
     pages: list[Family]
     figures: list[SourceFile]
     files: list[SourceFile]
-    terms: _DataFile | None
-    corrections: _DataFile | None
-    publication: _DataFile | None
+    unread: frozenset[str]
+    terms: DataFile | None
+    corrections: DataFile | None
+    publication: DataFile | None
 
     @property
     def correction_rows(self) -> tuple[Correction, ...]:
         """The corrections, as far as their file could be read."""
-        record = _record(self.corrections, CorrectionsFile)
-        return record.corrections if record else ()
+        found = record(self.corrections, CorrectionsFile)
+        return found.corrections if found else ()
 
     @property
     def term_rows(self) -> tuple[Term, ...]:
         """The terms, as far as their file could be read."""
-        record = _record(self.terms, TermsFile)
-        return record.terms if record else ()
+        found = record(self.terms, TermsFile)
+        return found.terms if found else ()
 
 
 def load(root: Path) -> Loaded:
@@ -84,6 +89,9 @@ def load(root: Path) -> Loaded:
     """
     findings: list[Finding] = []
     everything = _read(root, findings)
+    if any(finding.code == "folder-missing" for finding in findings):
+        # Whatever else is missing is missing for that reason.
+        return Loaded(None, tuple(each for each in findings if each.code == "folder-missing"), len(everything.files))
     _check_principles(root, everything.principles, findings)
     _check_pages(root, everything.pages, findings)
     for figure in everything.figures:
@@ -100,33 +108,28 @@ def load(root: Path) -> Loaded:
 
 
 def _read(root: Path, findings: list[Finding]) -> _Read:
-    principle_files = files.read_tree(root, "principles", frozenset({".md"}) | _DATA_FILES, findings)
-    docs_files = files.read_tree(root, "docs", frozenset({".md", ".svg"}), findings)
+    principle_files = files.read_tree(root, "principles", frozenset({".md"}), _DATA_FILES, findings)
+    docs_files = files.read_tree(root, "docs", frozenset({".md", ".svg"}), frozenset(), findings)
     page_files = [file for file in docs_files if file.path.endswith(".md")]
-    data_files = [_data_file(root, kind, findings) for kind in (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION)]
+    data_files = [data_file.read(root, kind, findings) for kind in _DATA_KINDS]
     principle_kinds = (kinds.PRINCIPLE_SOURCE, kinds.PRINCIPLE_TRANSLATION)
     page_kinds = (kinds.PAGE_SOURCE, kinds.PAGE_TRANSLATION)
+    drafts = [
+        [d for file in principle_files if (d := draft(file, *principle_kinds, findings))],
+        [d for file in page_files if (d := draft(file, *page_kinds, findings))],
+    ]
+    read = {each.file.path for group in drafts for each in group}
+    there = {
+        path.relative_to(root).as_posix() for kind in ("principles", "docs") for path in root.glob(f"{kind}/**/*.md")
+    }
     return _Read(
-        families([d for file in principle_files if (d := draft(file, *principle_kinds, findings))]),
-        families([d for file in page_files if (d := draft(file, *page_kinds, findings))]),
+        families(drafts[0]),
+        families(drafts[1]),
         [file for file in docs_files if file.path.endswith(".svg")],
         [*principle_files, *docs_files, *(each.file for each in data_files if each)],
+        frozenset(there - read),
         *data_files,
     )
-
-
-def _data_file(root: Path, kind: kinds.Kind, findings: list[Finding]) -> _DataFile | None:
-    file = files.read_one(root, kind.files[0], findings)
-    if file is None:
-        return None
-    document = yaml_lines.load(file.text)
-    findings.extend(Finding(file.path, p.line, p.code, p.values) for p in document.problems)
-    return _DataFile(file, document, schema.check(document, kind, file.path, findings))
-
-
-def _record(data_file: _DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:
-    record = data_file.record if data_file else None
-    return record if isinstance(record, kind) else None
 
 
 def _check_principles(root: Path, found: list[Family], findings: list[Finding]) -> None:
@@ -156,17 +159,17 @@ def _check_data(everything: _Read, findings: list[Finding]) -> None:
     terms, corrections, publication = everything.terms, everything.corrections, everything.publication
     found = [*everything.principles, *everything.pages]
     if terms:
-        data.unique_ids(everything.term_rows, terms.document, terms.file.path, "terms", findings)
+        data.unique_ids(everything.term_rows, terms, "terms", findings)
     if corrections:
-        rows, document, path = everything.correction_rows, corrections.document, corrections.file.path
-        data.unique_ids(rows, document, path, "corrections", findings)
-        data.corrections(rows, document, path, {family.stem: family for family in found}, findings)
-    edition = _record(publication, Publication)
+        rows, by_stem = everything.correction_rows, {family.stem: family for family in found}
+        data.unique_ids(rows, corrections, "corrections", findings)
+        data.corrections(rows, corrections, by_stem, everything.unread, findings)
+    edition = record(publication, Publication)
     if edition and publication:
         drafts = [each for family in found for each in family.drafts.values()]
         data.slides(drafts, edition.source.slides, findings)
-        names = {family.stem.removeprefix("docs/") for family in everything.pages}
-        data.page_names(edition, publication.document, publication.file.path, names, findings)
+        stems = {family.stem for family in everything.pages} | {path.rsplit(".", 2)[0] for path in everything.unread}
+        data.page_names(edition, publication, {stem.removeprefix("docs/") for stem in stems}, findings)
 
 
 def _check_references(everything: _Read, findings: list[Finding]) -> None:
@@ -174,24 +177,26 @@ def _check_references(everything: _Read, findings: list[Finding]) -> None:
     found = [*everything.principles, *everything.pages]
     pages.addresses(found, findings)
     drafts = [each for family in found for each in family.drafts.values()]
+    terms_known = record(everything.terms, TermsFile) is not None
+    rows_known = record(everything.corrections, CorrectionsFile) is not None
     generated = {
-        "glossary": frozenset(f"term-{term.id}" for term in everything.term_rows),
-        "corrections": frozenset(item.id for item in everything.correction_rows),
+        "glossary": frozenset(f"term-{term.id}" for term in everything.term_rows) if terms_known else None,
+        "corrections": frozenset(item.id for item in everything.correction_rows) if rows_known else None,
     }
     by_page = {family.stem: generated[layout] for family in found if (layout := _layout(family)) in generated}
-    known = links.targets(drafts, by_page)
+    known = links.targets(drafts, everything.unread, by_page)
     texts = {file.path: file.text for file in everything.figures}
     for each in drafts:
         links.links(each, known, texts, findings)
 
 
 def _layout(family: Family) -> str:
-    record = family.source.record if family.source else None
-    return record.layout if isinstance(record, PageSource) else ""
+    found = family.source.record if family.source else None
+    return found.layout if isinstance(found, PageSource) else ""
 
 
 def _library(everything: _Read) -> Library | None:
-    edition = _record(everything.publication, Publication)
+    edition = record(everything.publication, Publication)
     if edition is None:
         return None
     every = [principle(family) for family in everything.principles]

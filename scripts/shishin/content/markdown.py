@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_HEADING_ID = re.compile(r"^(?P<text>.*?)\s*\{:?\s*#(?P<id>[^}\s]*)\s*\}\s*$", re.DOTALL)
+_ID = re.compile(r"#([^\s{}]*)")
 ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
 
@@ -65,6 +66,7 @@ class Outline:
 
     Attributes:
         blocks: What stands at the top level, in order.
+        headings: Every heading, in order, also those in quotations and lists.
         references: Every link and image.
         html: Raw HTML.
         attributes: Attribute lists, such as `{#id}`, outside headings.
@@ -74,17 +76,13 @@ class Outline:
     """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
+    headings: list[HeadingAt] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     html: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[int, str]] = field(default_factory=list)
     other: list[tuple[int, str]] = field(default_factory=list)
     hashes: list[int] = field(default_factory=list)
     crowded_lists: list[int] = field(default_factory=list)
-
-    @property
-    def headings(self) -> list[HeadingAt]:
-        """The headings, in order."""
-        return [block for block in self.blocks if isinstance(block, HeadingAt)]
 
 
 @cache
@@ -108,13 +106,15 @@ def outline(body: str, first_line: int) -> Outline:
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
-            _inline(token, line, found)
+            _inline(token, lines, first_line, found)
             if tokens[number - 1].type == "paragraph_open":
                 rows = enumerate(token.content.split("\n"), line)
                 found.hashes.extend(at for at, text in rows if text.startswith("#"))
         elif token.type == "html_block":
             found.html.append((line, token.content.strip()))
-        elif token.level == 0 and token.nesting >= 0:
+        if token.type == "heading_open":
+            found.headings.append(_heading(tokens[number + 1], int(token.tag[1]), line))
+        if token.level == 0 and token.nesting >= 0 and token.type != "html_block":
             if token.type.endswith("list_open") and token.map and lines[max(token.map[0] - 1, 0)].strip():
                 found.crowded_lists.append(line)
             _block(token, tokens, number, line, found)
@@ -124,7 +124,7 @@ def outline(body: str, first_line: int) -> Outline:
 def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found: Outline) -> None:
     match token.type:
         case "heading_open":
-            found.blocks.append(_heading(tokens[number + 1], int(token.tag[1]), line))
+            found.blocks.append(found.headings[-1])
         case "paragraph_open":
             found.blocks.append(Paragraph(line, tokens[number + 1].content))
         case "bullet_list_open":
@@ -134,8 +134,10 @@ def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found:
 
 
 def _heading(inline: Token, level: int, line: int) -> HeadingAt:
-    match = _HEADING_ID.match(inline.content)
-    return HeadingAt(line, level, match["text"] if match else inline.content, match["id"] if match else "")
+    """Read a heading and the id in the braces at its end."""
+    text, brace, attributes = inline.content.rstrip().removesuffix("}").rpartition("{")
+    match = _ID.search(attributes) if brace and inline.content.rstrip().endswith("}") else None
+    return HeadingAt(line, level, text.rstrip(), match[1]) if match else HeadingAt(line, level, inline.content, "")
 
 
 def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
@@ -163,20 +165,27 @@ def _is_plain(inline: Token) -> bool:
     return len(children) == 1 and children[0].type == "text" and children[0].content == inline.content
 
 
-def _inline(token: Token, first_line: int, found: Outline) -> None:
-    line = first_line
+def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline) -> None:
+    start, end = token.map or (0, 0)
+    line = start
     children = token.children or []
     for number, child in enumerate(children):
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
         elif child.type == "html_inline":
-            found.html.append((line, child.content))
-        elif child.type == "link_open":
-            text = "".join(inner.content for inner in children[number + 1 : number + 2])
-            found.references.append(Reference(line, str(child.attrs.get("href", "")), text, image=False, alone=False))
-        elif child.type == "image":
-            alone = len(children) == 1 and token.level == 1
-            target = str(child.attrs.get("src", ""))
-            found.references.append(Reference(line, target, child.content, image=True, alone=alone))
+            found.html.append((first_line + line, child.content))
+        elif child.type in {"link_open", "image"}:
+            image = child.type == "image"
+            target = str(child.attrs.get("src" if image else "href", ""))
+            text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
+            line = _line_of(target, lines, line, end)
+            alone = image and len(children) == 1 and token.level == 1
+            found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
         elif child.type == "text":
-            found.attributes.extend((line, match[0]) for match in _ATTRIBUTES.finditer(child.content))
+            found.attributes.extend((first_line + line, match[0]) for match in _ATTRIBUTES.finditer(child.content))
+
+
+def _line_of(target: str, lines: Sequence[str], start: int, end: int) -> int:
+    """Find the line on which a target stands: code that runs over several lines hides its line breaks."""
+    wanted = (target, unquote(target))
+    return next((at for at in range(start, end) if any(each in lines[at] for each in wanted)), start)

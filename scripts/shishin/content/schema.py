@@ -40,7 +40,13 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
     try:
         return kind.record.model_validate(document.data)
     except ValidationError as error:
-        findings.extend(_finding(detail, document, kind, file) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        found = [_finding(detail, document, kind, file) for detail in details]
+        meant = {dict(each.values)["near"] for each in found if each.code == "field-unknown"}
+        # A misspelt name is one slip, not an unknown field and a missing one.
+        findings.extend(
+            each for each in found if each.code != "field-missing" or dict(each.values)["field"] not in meant
+        )
         return None
 
 
@@ -76,7 +82,7 @@ def _misfit(detail: ErrorDetails, file: str, line: int, name: str) -> Finding:
     """Explain a value of the wrong type, form or size."""
     error, context = detail["type"], detail.get("ctx", {})
     given = _short(detail["input"])
-    match error:
+    match "too_short" if detail["input"] is None else error:
         case "literal_error" | "enum":
             return Finding.at(file, line, "field-value", field=name, given=given, allowed=context["expected"])
         case "string_pattern_mismatch":

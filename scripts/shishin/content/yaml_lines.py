@@ -1,20 +1,42 @@
 """YAML with the line of every value, and without YAML's surprises.
 
 PyYAML's safe loader keeps the last of two equal keys, expands aliases without bound and recurses as deep as
-the input says. What authors write needs none of that, so each is a finding here.
+the input says. What authors write needs none of that, so each is a finding here. Nor does it need YAML 1.1's
+guesses: `no` is a word, 010 is not eight and 2024-04-01 is not a date, as in YAML 1.2's core schema.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
+
+from shishin.content.characters import forbidden
 
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 12
 """Deeper than any document kind needs; the loader recurses once per level."""
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """The safe loader with YAML 1.2's short list of plain values: nothing, true or false, decimal numbers."""
+
+
+# PyYAML keeps a class's resolvers in a table that subclasses share until they have one of their own.
+_PlainLoader.yaml_implicit_resolvers = {}
+
+_PLAIN = (
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"-?(?:0|[1-9][0-9]{0,14})", list("-0123456789")),
+    ("float", r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}", list("-0123456789")),
+)
+for _tag, _pattern, _first in _PLAIN:
+    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"), _first)
 
 
 @dataclass(frozen=True)
@@ -58,7 +80,7 @@ def load(text: str, first_line: int = 1) -> Document:
         problems = tuple(_forbidden(text, first_line))
         if problems:
             return Document(None, {(): first_line}, problems)
-        loader = yaml.SafeLoader(text)
+        loader = _PlainLoader(text)
         try:
             node = loader.get_single_node()
             lines: dict[Path, int] = {(): first_line}
@@ -68,11 +90,10 @@ def load(text: str, first_line: int = 1) -> Document:
             data = None if problems else loader.construct_document(node)
         finally:
             loader.dispose()
+    except ReaderError:
+        return Document(None, {(): first_line}, tuple(_unreadable(text, first_line)))
     except yaml.YAMLError as error:
         return Document(None, {(): first_line}, (_syntax(error, first_line),))
-    except (ValueError, OverflowError) as error:
-        # A date such as 2024-13-45, or a number too long for Python.
-        return Document(None, {(): first_line}, (Problem(first_line, "yaml-syntax", (("reason", str(error)),)),))
     return Document(data, lines, problems)
 
 
@@ -84,6 +105,9 @@ def _forbidden(text: str, first_line: int) -> list[Problem]:
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(Problem(line, "yaml-alias"))
+        if isinstance(event, yaml.ScalarEvent):
+            # What an escape such as "\u202e" brings in does not show in the file's own text.
+            problems += [Problem(line, code, values) for code, values in forbidden(event.value)]
         tag = getattr(event, "tag", None)
         if tag:
             problems.append(Problem(line, "yaml-tag", (("tag", str(tag)),)))
@@ -117,7 +141,19 @@ def _index(node: yaml.Node, path: Path, lines: dict[Path, int], first_line: int)
     return problems
 
 
+def _unreadable(text: str, first_line: int) -> list[Problem]:
+    """Name the characters that YAML refuses to read."""
+    return [
+        Problem(number, code, values)
+        for number, line in enumerate(text.split("\n"), first_line)
+        for code, values in forbidden(line)
+    ]
+
+
 def _syntax(error: yaml.YAMLError, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", None) or "")
+    # A bracket or quotation mark left open shows only at the end: the place to look is where it began.
+    began = getattr(error, "context_mark", None) if context.startswith("while scanning") or "flow" in context else None
+    mark = began or getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     return Problem(first_line + (mark.line if mark else 0), "yaml-syntax", (("reason", str(reason)),))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from shishin.content.characters import forbidden
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -88,15 +90,29 @@ ATTRIBUTES = frozenset(
 
 def figure(file: SourceFile, findings: list[Finding]) -> None:
     """An SVG file is well formed, safe to inline, and has a title, a description and a role."""
+    if any(forbidden(line) for line in file.text.split("\n")):
+        return  # Reported as what it is; XML would only call it a syntax error.
+    if not file.text.startswith("<svg"):
+        findings.append(Finding.at(file.path, 1, "svg-unsafe", what=file.text[:20].split("\n")[0]))
+        return
     reader = _Reader(file.path, findings)
     reader.read(file.text)
-    if not file.text.startswith("<svg") and not reader.broken:
-        findings.append(Finding.at(file.path, 1, "svg-unsafe", what=file.text[:20].split("\n")[0]))
     if not reader.broken:
-        missing = [name for name in ("title", "desc") if not reader.text.get(name, "").strip()]
-        missing += [name for name in ("viewBox", "role", "aria-labelledby") if name not in reader.root]
+        missing = [name for name in ("title", "desc") if not "".join(reader.text.get(name, [])).strip()]
+        missing += [] if "viewBox" in reader.root else ["viewBox"]
+        missing += [] if reader.root.get("role") == "img" else ['role="img"']
+        labels = reader.root.get("aria-labelledby", "").split()
+        missing += [] if labels and set(labels) <= reader.ids else ["aria-labelledby"]
         if missing:
             findings.append(Finding.at(file.path, 1, "svg-parts", missing=", ".join(missing)))
+
+
+_OWN_PART = re.compile(r"\s*url\(#[A-Za-z][\w-]*\)\s*")
+"""The only address an attribute may hold: a part of the same figure."""
+
+
+class _StopReadingError(Exception):
+    """A document type was met: what follows could be entities, which are not worth reading."""
 
 
 class _Reader:
@@ -106,7 +122,8 @@ class _Reader:
         self.path = path
         self.findings = findings
         self.root: dict[str, str] = {}
-        self.text: dict[str, str] = {}
+        self.text: dict[str, list[str]] = {}
+        self.ids: set[str] = set()
         self.open: list[str] = []
         self.broken = False
         self.parser = expat.ParserCreate()
@@ -119,6 +136,8 @@ class _Reader:
     def read(self, text: str) -> None:
         try:
             self.parser.Parse(text, True)  # noqa: FBT003 - expat takes no keyword
+        except _StopReadingError:
+            return
         except expat.ExpatError as error:
             self.broken = True
             reason = expat.ErrorString(error.code)
@@ -136,18 +155,21 @@ class _Reader:
         if name not in ELEMENTS:
             self._unsafe(f"<{name}>")
         for attribute, value in attributes.items():
-            local = value.replace(" ", "").startswith("url(#")
-            if attribute not in ATTRIBUTES or ("url(" in value.lower() and not local):
+            points = "url" in value.lower() or "\\" in value
+            if attribute not in ATTRIBUTES or (points and not _OWN_PART.fullmatch(value)):
                 self._unsafe(f"{attribute}=…")
+        self.ids.add(attributes.get("id", ""))
 
     def _end(self, _name: str) -> None:
         self.open.pop()
 
     def _words(self, data: str) -> None:
-        self.text[self.open[-1]] = self.text.get(self.open[-1], "") + data
+        self.text.setdefault(self.open[-1], []).append(data)
 
     def _doctype(self, *_details: object) -> None:
         self._unsafe("<!DOCTYPE>")
+        self.broken = True
+        raise _StopReadingError
 
     def _instruction(self, target: str, _data: str) -> None:
         self._unsafe(f"<?{target}?>")

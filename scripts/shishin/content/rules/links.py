@@ -11,7 +11,7 @@ from shishin.content.rules.principles import SECTION_TITLES
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shishin.content.drafts import Draft
     from shishin.content.markdown import Reference
@@ -22,26 +22,30 @@ SCHEMES = frozenset({"https", "mailto"})
 
 @dataclass(frozen=True)
 class Target:
-    """A file that a link may lead to: its language and its anchors."""
+    """A file that a link may lead to: its language, and its anchors as far as they are known."""
 
     language: str
-    anchors: frozenset[str]
+    anchors: frozenset[str] | None
 
 
-def targets(drafts: list[Draft], generated: Mapping[str, frozenset[str]]) -> dict[str, Target]:
+def targets(
+    drafts: list[Draft], unread: Iterable[str], generated: Mapping[str, frozenset[str] | None]
+) -> dict[str, Target]:
     """List every file that can be linked to.
 
     Args:
         drafts: The pages and principles.
-        generated: By document, the anchors that its page gets from data, such as the glossary's terms.
+        unread: Files that are there but could not be read: a link to one is not wrong.
+        generated: By document, the anchors that its page gets from data, such as the glossary's terms;
+            nothing when the data could not be read.
     """
-    found = {}
+    found = {path: Target(path.rsplit(".", 2)[-2], None) for path in unread if path.count(".") > 1}
     for draft in drafts:
         anchors = {heading.id for heading in draft.outline.headings if heading.id}
         if draft.file.stem.startswith("principles/"):
             anchors |= {str(key) for key in SECTION_TITLES[draft.file.language]}
-        anchors |= generated.get(draft.file.stem, frozenset())
-        found[draft.file.path] = Target(draft.file.language, frozenset(anchors))
+        more = generated.get(draft.file.stem, frozenset())
+        found[draft.file.path] = Target(draft.file.language, None if more is None else more | anchors)
     return found
 
 
@@ -76,7 +80,7 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
     elif known[goal].language != draft.file.language:
         right = goal.replace(f".{known[goal].language}.md", f".{draft.file.language}.md")
         findings.append(Finding.at(path, line, "link-language", target=shown, right=posixpath.basename(right)))
-    elif parts.fragment and parts.fragment not in known[goal].anchors:
+    elif parts.fragment and parts.fragment not in (known[goal].anchors or {parts.fragment}):
         findings.append(Finding.at(path, line, "link-anchor", target=shown, anchor=parts.fragment))
 
 

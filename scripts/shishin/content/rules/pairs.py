@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from shishin.content.digest import digest_of
@@ -19,7 +20,7 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
     """A document has a file in each language of the site; one that cannot be read is reported elsewhere."""
     for language in LANGUAGES:
         path = f"{family.stem}.{language.code}.md"
-        if language.code not in family.drafts and not (root / path).exists():
+        if language.code not in family.drafts and not os.path.lexists(root / path):
             there = next(iter(family.drafts.values())).file.path
             findings.append(Finding.at(there, 0, "language-missing", language=language.name, path=path))
 

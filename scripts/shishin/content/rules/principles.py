@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
@@ -12,6 +13,8 @@ from shishin.model.principle import PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
+
+SECTION_LEVEL = 2
 
 HOW_MANY = 10
 """The code of conduct has ten principles (slide 5)."""
@@ -35,14 +38,12 @@ CLOSINGS = {"ja": "など", "en": "and so on"}
 
 
 def facts(families: list[Family], findings: list[Finding]) -> None:
-    """Ids and numbers are unique, fit the file's name, and run from 1 without a gap."""
-    drafts = [
-        family.source for family in families if family.source and isinstance(family.source.record, PrincipleSource)
-    ]
+    """Ids and numbers fit the file's name, are unique, and run from 1 without a gap."""
+    sources = [(family.source, family.source.record) for family in families if family.source]
+    named = [(draft, record) for draft, record in sources if isinstance(record, PrincipleSource)]
+    fitting = [(draft, record) for draft, record in named if _fits_its_name(draft, record, findings)]
     seen: dict[tuple[str, object], str] = {}
-    for draft in drafts:
-        record = draft.record
-        assert isinstance(record, PrincipleSource)  # noqa: S101 - narrows the type; filtered above
+    for draft, record in fitting:
         for field in ("id", "number"):
             key = (field, getattr(record, field))
             if key in seen:
@@ -50,52 +51,61 @@ def facts(families: list[Family], findings: list[Finding]) -> None:
                     Finding.at(draft.file.path, draft.line(field), f"{field}-twice", value=key[1], other=seen[key])
                 )
             seen.setdefault(key, draft.file.path)
-        name = f"{record.number:02}-{record.id}"
-        if draft.file.stem != f"principles/{name}":
-            findings.append(Finding.at(draft.file.path, draft.line("id"), "principle-name", name=name))
-    if len(drafts) == len(families):
+    if len(fitting) == len(families):  # A file that could not be read may be the one that is missed.
         numbers = {value for field, value in seen if field == "number"}
         gaps = [str(number) for number in range(1, HOW_MANY + 1) if number not in numbers]
         if gaps:
             findings.append(Finding.at("principles", 0, "number-gap", numbers=", ".join(gaps), last=HOW_MANY))
 
 
+def _fits_its_name(draft: Draft, record: PrincipleSource, findings: list[Finding]) -> bool:
+    """Check that a file is called by its principle's number and id; the field that differs is to blame."""
+    name = f"{record.number:02}-{record.id}"
+    if draft.file.stem == f"principles/{name}":
+        return True
+    field = "id" if draft.file.stem.startswith(f"principles/{record.number:02}-") else "number"
+    findings.append(Finding.at(draft.file.path, draft.line(field), "principle-name", name=name))
+    return False
+
+
 def sections(draft: Draft, findings: list[Finding]) -> None:
     """The body is the fixed sections in order: lists of plain lines, the last with its closing words."""
-    titles = SECTION_TITLES[draft.file.language]
-    expected = list(titles.values())
-    found = [heading.text for heading in draft.outline.headings]
-    if found != expected:
-        wrong = next(
-            (h for h, title in zip(draft.outline.headings, [*expected, None], strict=False) if h.text != title),
-            None,
-        )
-        line = wrong.line if wrong else draft.parts.body_line
-        findings.append(
-            Finding.at(
-                draft.file.path,
-                line,
-                "sections",
-                expected=" / ".join(expected),
-                found=" / ".join(found) or "–",
-            )
-        )
+    expected = list(SECTION_TITLES[draft.file.language].values())
+    headings = draft.outline.headings
+    wrong = [
+        heading
+        for heading, title in zip_longest(headings, expected)
+        if heading and (heading.text, heading.level, heading.id) != (title, SECTION_LEVEL, "")
+    ]
+    if wrong or len(headings) < len(expected):
+        found = " / ".join(heading.text for heading in headings) or "–"
+        line = wrong[0].line if wrong else draft.parts.body_line
+        findings.append(Finding.at(draft.file.path, line, "sections", expected=" / ".join(expected), found=found))
     _contents(draft, findings)
 
 
 def _contents(draft: Draft, findings: list[Finding]) -> None:
+    """Check what stands between the headings; what is reported once is not reported again."""
     path, closing = draft.file.path, CLOSINGS[draft.file.language]
     blocks = draft.outline.blocks
+    with_html = {line for line, _html in draft.outline.html}
+    strays = [line for line, _kind in draft.outline.other]
+    in_section = False
     for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
         if isinstance(block, HeadingAt):
-            if not isinstance(next(iter(blocks[number + 1 : number + 2]), None), Bullet):
+            in_section = True
+            end = following.line if following else draft.parts.body_line + len(draft.parts.body)
+            if not isinstance(following, Bullet) and not any(block.line < line < end for line in strays):
                 findings.append(Finding.at(path, block.line, "section-empty", section=block.text))
         elif isinstance(block, Paragraph):
-            if block is not blocks[-1] or block.text != closing:
-                findings.append(Finding.at(path, block.line, "body-stray", closing=closing))
-        elif not block.plain:
+            if following or block.text != closing:
+                strays.append(block.line)
+        elif not in_section:
+            strays.append(block.line)
+        elif not block.plain and block.line not in with_html:
             findings.append(Finding.at(path, block.line, "bullet-rich"))
-    findings.extend(Finding.at(path, line, "body-stray", closing=closing) for line, _kind in draft.outline.other)
+    findings.extend(Finding.at(path, line, "body-stray", closing=closing) for line in strays)
 
 
 def same_shape(family: Family, findings: list[Finding]) -> None:
@@ -116,10 +126,9 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
                         section=SECTION_TITLES[code][key], found=found[key], expected=expected[key],
                     )
                 )  # fmt: skip
-        if _closes(draft) != _closes(source):
-            findings.append(
-                Finding.at(draft.file.path, draft.parts.body_line, "closing-differs", closing=CLOSINGS[code])
-            )
+        if _closes(draft) != _closes(source) and set(found) == set(expected):
+            line = draft.outline.blocks[-1].line
+            findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=CLOSINGS[code]))
 
 
 def shape(draft: Draft) -> dict[SectionKey, int]:

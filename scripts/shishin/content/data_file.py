@@ -1,0 +1,52 @@
+"""A data file as it was read: its text, its values with lines, and its record if they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from shishin.content import files, schema, yaml_lines
+from shishin.model.fields import Record
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.kinds import Kind
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A YAML file beside the principles.
+
+    Attributes:
+        file: The file.
+        document: Its values, with their lines.
+        record: The same as a typed record, or nothing when it had a finding.
+    """
+
+    file: files.SourceFile
+    document: yaml_lines.Document
+    record: Record | None
+
+    def line(self, *path: str | int) -> int:
+        """Give the line of a value."""
+        return self.document.line(path)
+
+
+def read(root: Path, kind: Kind, findings: list[Finding]) -> DataFile | None:
+    """Read the one file of a kind, or say that it is missing."""
+    file = files.read_one(root, kind.files[0], findings)
+    if file is None:
+        return None
+    document = yaml_lines.load(file.text)
+    findings.extend(Finding(file.path, p.line, p.code, p.values) for p in document.problems)
+    return DataFile(file, document, schema.check(document, kind, file.path, findings))
+
+
+def record(data_file: DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:
+    """Give a data file's record, or nothing if it has none of that kind."""
+    found = data_file.record if data_file else None
+    return found if isinstance(found, kind) else None
