@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
 
+pytestmark = pytest.mark.site
+
 SITE_URL = "https://sample.example/base/"
 PAGE = "about/index.html"
 

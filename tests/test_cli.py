@@ -96,6 +96,7 @@ def test_wrong_use_exits_with_2(project: Path) -> None:
     assert run("translated", cwd=project).returncode == 2
 
 
+@pytest.mark.site
 def test_build_translated_and_schema_do_what_they_say(project: Path) -> None:
     built = run("build", cwd=project)
     assert built.returncode == 0, built.stdout

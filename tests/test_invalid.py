@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 FIXTURES = read_all()
 
 
-def found(root: Path) -> list[str]:
-    return sorted(f"{each.file}:{each.line} {each.code}" for each in load(root).findings)
-
-
 def test_the_little_project_is_valid(project: Path) -> None:
     loaded = load(project)
     assert loaded.findings == ()
@@ -34,9 +30,10 @@ def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
     apply(project, fixture.edits)
     expected = fixture.expected
     # An edit to a source text always leaves its translation behind; only a fixture about that names it.
-    shown = [each for each in found(project) if "translation-behind" not in each or each in expected]
-    assert shown == expected
-    for finding in load(project).findings:
+    findings = load(project).findings
+    shown = sorted(f"{each.file}:{each.line} {each.code}" for each in findings)
+    assert [each for each in shown if "translation-behind" not in each or each in expected] == expected
+    for finding in findings:
         for language in LANGUAGES:
             said = explain(finding, language)
             assert all((said.what, said.expected, said.fix))

@@ -23,6 +23,8 @@ from support.small_project import stamp_all
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.site
+
 SHISHIN = [sys.executable, "-m", "shishin"]
 
 
