@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.rules.links import resolve
 from shishin.content.rules.pairs import is_behind
-from shishin.content.rules.principles import SECTION_TITLES
 from shishin.model.fields import Record
 from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
-from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
+from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from shishin.content.rules.principles import SECTION_TITLES
 from shishin.model.finding import Finding
+from shishin.model.principle import SECTION_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,32 +9,12 @@ from typing import TYPE_CHECKING
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
-from shishin.model.principle import PrincipleSource, SectionKey
+from shishin.model.principle import CLOSINGS, HOW_MANY, SECTION_TITLES, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
 
 SECTION_LEVEL = 2
-
-HOW_MANY = 10
-"""The code of conduct has ten principles (slide 5)."""
-
-SECTION_TITLES: dict[str, dict[SectionKey, str]] = {
-    "ja": {
-        SectionKey.BACKGROUND: "背景（バックグラウンド）",
-        SectionKey.ACTIONS: "具体的な行動原則（ガバナンス・コード）",
-        SectionKey.MECHANISMS: "関連する仕組みや制度（マネジメント）",
-    },
-    "en": {
-        SectionKey.BACKGROUND: "Background",
-        SectionKey.ACTIONS: "Principles of action (governance code)",
-        SectionKey.MECHANISMS: "Related mechanisms and systems (management)",
-    },
-}
-"""The headings of a principle's sections, as the labels on slides 6–15 have them."""
-
-CLOSINGS = {"ja": "など", "en": "and so on"}
-"""The words after the last list that say it is not complete (など on slides 6–15)."""
 
 
 def facts(families: list[Family], findings: list[Finding]) -> None:
