@@ -82,7 +82,9 @@ def _from_data(library: Library, page: FreePage, language: Language) -> dict[str
             reading = page_links(library, library.publication.reading, language)
             return {"principles": tuple(overview), "reading": reading}
         case "glossary":
-            return {"terms": library.terms}
+            # By reading in Japanese, as the file has them; by the alphabet in a translation.
+            by_word = sorted(library.terms, key=lambda term: term.en.casefold())
+            return {"terms": library.terms if language is SOURCE else tuple(by_word)}
         case "corrections":
             return {"correction_groups": _groups(library, language)}
         case "reference":

@@ -21,6 +21,7 @@ from shishin.findings.text import report
 from shishin.model.finding import Severity
 from shishin.model.language import SOURCE, Language, language_of
 from shishin.pages.address import root_from
+from shishin.pages.parts import with_parts
 from shishin.pages.quote import mark
 from shishin.pages.site import Site, build_site, sitemap
 from shishin.website.safe import clean, with_figures
@@ -88,6 +89,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in a template, which MkDocs does not; leave out figures, which pages hold."""
         env.autoescape = True
+        env.filters["with_parts"] = with_parts
         for file in list(files):
             if file.src_uri.endswith(".svg") and not file.src_uri.startswith("assets/"):
                 files.remove(file)

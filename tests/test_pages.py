@@ -1,0 +1,74 @@
+"""Pages as pure functions of the library: no disk, no MkDocs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from shishin.model.kinds import KINDS
+from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
+from shishin.pages.address import root_from
+from shishin.pages.parts import with_parts
+from shishin.pages.reference import field_tables
+from shishin.pages.site import build_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_every_document_has_a_page_in_every_language_at_its_own_address(repository: Path) -> None:
+    library = load(repository).library
+    assert library is not None
+    views = build_site(library).views
+    assert len(views) == 2 * (len(library.principles) + len(library.pages)) == 48
+    assert len({view.url for view in views.values()}) == 48
+    for view in views.values():
+        assert [each.language for each in view.alternates] == list(LANGUAGES)
+        assert view.url in {each.url for each in view.alternates}
+        assert bool(view.original_title) == (view.language is ENGLISH)
+
+
+def test_principles_follow_each_other_in_order(repository: Path) -> None:
+    library = load(repository).library
+    assert library is not None
+    views = [each for each in build_site(library).views.values() if each.principle and each.language is JAPANESE]
+    assert [view.previous.number if view.previous else 0 for view in views] == list(range(10))
+    assert [view.next.number if view.next else 0 for view in views] == [*range(2, 11), 0]
+
+
+def test_the_glossary_is_in_the_order_of_its_language(repository: Path) -> None:
+    library = load(repository).library
+    assert library is not None
+    found = {view.language.code: view.terms for view in build_site(library).views.values() if view.terms}
+    assert len(found["ja"]) == len(found["en"]) == len(library.terms) >= 70
+    assert found["ja"] == library.terms
+    english = [term.en.casefold() for term in found["en"]]
+    assert english == sorted(english)
+
+
+def test_the_reference_has_every_field_of_every_kind() -> None:
+    for language in LANGUAGES:
+        tables = field_tables(language)
+        assert len(tables) == len(KINDS)
+        for table, kind in zip(tables, KINDS, strict=True):
+            names = {row.name for row in table.rows if "." not in row.name}
+            assert names == set(kind.record.model_fields)
+            assert all(row.description and row.form and row.example for row in table.rows)
+    nested = {row.name for table in field_tables(ENGLISH) for row in table.rows}
+    assert {"terms.reading", "corrections.certainty", "source.slides"} <= nested
+
+
+@pytest.mark.parametrize(
+    ("url", "root"),
+    [("", "./"), ("en/", "../"), ("principles/simple/", "../../"), ("404.html", "/base/"), ("en/404.html", "/base/")],
+)
+def test_the_way_to_the_root(url: str, root: str) -> None:
+    assert root_from(url, "https://sample.example/base/") == root
+
+
+def test_japanese_in_a_translation_is_marked_and_all_text_is_escaped() -> None:
+    text = "想像 (to imagine) & <b>"
+    assert with_parts(text, ENGLISH) == '<span lang="ja">想像</span> (to imagine) &amp; &lt;b&gt;'
+    assert with_parts(text, JAPANESE) == "想像 (to imagine) &amp; &lt;b&gt;"
