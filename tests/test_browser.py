@@ -43,7 +43,7 @@ def test_a_tag_without_rules_is_noticed(chromium: Browser, monkeypatch: pytest.M
 
 
 def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_path: Path) -> None:
-    seen = browser.look_at(chromium, write_page(tmp_path, body="<p>Good</p>"), "")
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, body="<p>Good</p>")), "")
     assert (seen.violations, seen.incomplete, seen.overflow, seen.requests, seen.errors) == (
         [],
         [],
@@ -58,7 +58,7 @@ def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_pa
 
 @pytest.mark.parametrize(("rule", "head", "body"), BARRIERS, ids=[rule for rule, _head, _body in BARRIERS])
 def test_a_barrier_is_seen(rule: str, head: str, body: str, chromium: Browser, tmp_path: Path) -> None:
-    seen = browser.look_at(chromium, write_page(tmp_path, head, body), "")
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, head, body)), "")
     expected = "valid-lang" if rule == "html-lang-valid" else rule
     assert expected in {place.rule for place in seen.violations}
 
@@ -66,19 +66,21 @@ def test_a_barrier_is_seen(rule: str, head: str, body: str, chromium: Browser, t
 def test_a_barrier_in_dark_only_or_narrow_only_is_seen(chromium: Browser, tmp_path: Path) -> None:
     style = "<style>p{color:#000}@media (prefers-color-scheme:dark){p{color:#ddd}}</style>"
     wide = "<style>@media (max-width:400px){main{width:900px}}</style>"
-    seen = browser.look_at(chromium, write_page(tmp_path, style + wide, "<p>Text</p>"), "")
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, style + wide, "<p>Text</p>")), "")
     assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark"}
     assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark"}
 
 
 def test_what_axe_cannot_decide_is_kept(chromium: Browser, tmp_path: Path) -> None:
     body = "<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p>"
-    seen = browser.look_at(chromium, write_page(tmp_path, body=body), "")
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, body=body)), "")
     assert {place.rule for place in seen.incomplete} == {"color-contrast"}
 
 
 def test_outside_requests_missing_files_and_script_errors_are_seen(chromium: Browser, tmp_path: Path) -> None:
     head = "<script src='https://evil.example/x.js'></script><link rel='stylesheet' href='none.css'>"
-    seen = browser.look_at(chromium, write_page(tmp_path, head, "<script>throw new Error('broken')</script>"), "")
+    seen = browser.look_at(
+        chromium, browser.Served(write_page(tmp_path, head, "<script>throw new Error('broken')</script>")), ""
+    )
     assert seen.requests == ["https://evil.example/x.js"]
     assert seen.errors == ["404 /none.css", "broken"]

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -82,7 +83,8 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
         return result
     seen = []
     urls = [page.url for page in pages]
-    with _browsers(executable, folder, len(urls)) as pool:
+    served = browser.Served(folder, urlsplit(site_url).path or "/")
+    with _browsers(executable, served, len(urls)) as pool:
         empty = pool.submit(_tags_without_rules).result()
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
         for number, each in enumerate(pool.map(_look_at, urls), 1):
@@ -93,11 +95,11 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
     return result
 
 
-def _browsers(executable: Path, folder: Path, pages: int) -> ProcessPoolExecutor:
+def _browsers(executable: Path, site: browser.Served, pages: int) -> ProcessPoolExecutor:
     """Give worker processes with a browser each: Playwright's connection does not survive a fork."""
     workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
     return ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, folder)
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, site)
     )
 
 
@@ -106,19 +108,19 @@ class _Worker:
     """What a worker process keeps from one page to the next."""
 
     chromium: Browser
-    folder: Path
+    site: browser.Served
 
 
 _workers: list[_Worker] = []
 """At most one per process: a pool gives an initialiser no other place to keep what it made."""
 
 
-def _start(executable: Path, folder: Path) -> None:
-    _workers.append(_Worker(browser.launch(sync_playwright().start(), executable), folder))
+def _start(executable: Path, site: browser.Served) -> None:
+    _workers.append(_Worker(browser.launch(sync_playwright().start(), executable), site))
 
 
 def _look_at(url: str) -> browser.Seen:
-    return browser.look_at(_workers[0].chromium, _workers[0].folder, url)
+    return browser.look_at(_workers[0].chromium, _workers[0].site, url)
 
 
 def _tags_without_rules() -> list[str]:

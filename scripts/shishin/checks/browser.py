@@ -43,6 +43,19 @@ class BrowserMissingError(Exception):
 
 
 @dataclass(frozen=True)
+class Served:
+    """A built site as a browser meets it.
+
+    Attributes:
+        folder: Where it lies.
+        base: The path at which it is published, with a slash at both ends.
+    """
+
+    folder: Path
+    base: str = "/"
+
+
+@dataclass(frozen=True)
 class Place:
     """An element that axe has something to say of."""
 
@@ -120,15 +133,15 @@ def opened(executable: Path) -> Iterator[Browser]:
             browser.close()
 
 
-def look_at(browser: Browser, folder: Path, url: str) -> Seen:
+def look_at(browser: Browser, site: Served, url: str) -> Seen:
     """Open a built page once and look at it in every combination."""
     seen = Seen(url)
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
     try:
         page = context.new_page()
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.route("**/*", lambda route: _answer(route, folder, seen))
-        page.goto(f"{ORIGIN}/{url}", wait_until="load")
+        page.route("**/*", lambda route: _answer(route, site, seen))
+        page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
@@ -174,16 +187,16 @@ def _places(results: list[dict[str, Any]], where: str) -> list[Place]:
     ]
 
 
-def _answer(route: Route, folder: Path, seen: Seen) -> None:
+def _answer(route: Route, site: Served, seen: Seen) -> None:
     """Answer a request from the built folder; note and refuse whatever leaves the site."""
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != ORIGIN:
         seen.requests.append(route.request.url)
         route.abort()
         return
-    path = folder / unquote(url.path).lstrip("/")
+    path = site.folder / unquote(url.path).removeprefix(site.base)
     path = path / "index.html" if path.is_dir() else path
-    if not path.is_file():
+    if not url.path.startswith(site.base) or not path.is_file():
         seen.errors.append(f"404 {url.path}")
         route.fulfill(status=404, body="")
         return
