@@ -159,6 +159,12 @@ def test_whatever_markdown_becomes_only_listed_html_leaves(hostile: str, gone: s
     assert gone not in clean(hostile)
 
 
+def test_an_image_that_no_rule_has_seen_stays_out() -> None:
+    html = clean('<p>a <img alt="b>c" src="https://evil.example/x.png"></p><p><img src="y.svg"></p>')
+    assert with_figures(html, ["<svg></svg>"]) == '<p>a </p><figure class="figure"><svg></svg></figure>'
+    assert with_figures(html, []).count("img") == 0
+
+
 def test_a_figure_takes_its_image_s_place() -> None:
     html = clean('<p>a</p>\n<p><img alt="題" src="../box.svg" /></p>')
     assert with_figures(html, ["<svg></svg>"]) == '<p>a</p>\n<figure class="figure"><svg></svg></figure>'

@@ -18,7 +18,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.finding import Severity
 from shishin.model.language import SOURCE, Language, language_of
 from shishin.pages.address import root_from
 from shishin.pages.parts import with_parts
@@ -167,9 +166,9 @@ def _read(root: Path) -> Library:
     text = report(loaded.findings)
     if loaded.library is None:
         raise PluginError(f"\n{text}")
-    for finding in loaded.findings:
-        if finding.severity is Severity.WARNING:
-            log.info("%s:%s: %s", finding.file, finding.line, finding.code)
+    if text:
+        # Not a warning to MkDocs: a strict build stops at those, and a translation may be behind.
+        log.info("\n%s", text)
     return loaded.library
 
 

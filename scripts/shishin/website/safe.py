@@ -53,7 +53,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
 }
 
-_IMAGE = re.compile(r"<p>\s*<img [^>]*>\s*</p>")
+_IMAGE = re.compile(r"""<img (?:[^">]|"[^"]*")*>""")
+_ALONE = re.compile(rf"<p>\s*{_IMAGE.pattern}\s*</p>")
 
 
 def clean(html: str) -> str:
@@ -78,4 +79,6 @@ def with_figures(html: str, figures: Sequence[str]) -> str:
         figures: The checked SVG texts of the page's images, in order.
     """
     rest = iter(figures)
-    return _IMAGE.sub(lambda match: f'<figure class="figure">{next(rest, match[0])}</figure>', html)
+    shown = _ALONE.sub(lambda match: f'<figure class="figure">{next(rest, match[0])}</figure>', html)
+    # An image that no rule has seen, because the two Markdowns read the line differently, stays out.
+    return _IMAGE.sub("", shown)
