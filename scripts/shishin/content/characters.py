@@ -27,6 +27,9 @@ FORBIDDEN = (
 Twelve characters of the compatibility block, such as U+FA11 in names, are ordinary ones (Unicode 15, 18.1).
 """
 
+WRAPPED = re.compile(rf"{_JAPANESE}[、。）」』]?\n[「『（]?{_JAPANESE}")
+"""A line break between two Japanese characters: a browser shows it as a space inside the sentence."""
+
 SPACED = re.compile(rf"(?<!{_JAPANESE}){_JAPANESE}[ \u3000]+{_JAPANESE}(?!{_JAPANESE})")
 """A word written letter by letter (日　時): read letter by letter, and never found (WCAG technique F32)."""
 

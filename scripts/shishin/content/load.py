@@ -151,6 +151,7 @@ def _check_pages(root: Path, found: list[Family], findings: list[Finding]) -> No
         pages.same_headings(family, findings)
         for each in family.drafts.values():
             pages.headings(each, findings)
+            pages.wrapping(each, findings)
             pages.markup(each, findings)
 
 

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
+from shishin.content.characters import WRAPPED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -72,6 +74,7 @@ class Outline:
         attributes: Attribute lists, such as `{#id}`, outside headings.
         other: What stands at the top level and is none of the blocks, by its kind.
         hashes: Lines that begin with `#` and are no heading here, but would be one on the page.
+        wraps: Line breaks between two Japanese characters of a paragraph.
         crowded_lists: Lists without a blank line before them, which the page would not show as lists.
     """
 
@@ -82,6 +85,7 @@ class Outline:
     attributes: list[tuple[int, str]] = field(default_factory=list)
     other: list[tuple[int, str]] = field(default_factory=list)
     hashes: list[int] = field(default_factory=list)
+    wraps: list[int] = field(default_factory=list)
     crowded_lists: list[int] = field(default_factory=list)
 
 
@@ -110,6 +114,8 @@ def outline(body: str, first_line: int) -> Outline:
             if tokens[number - 1].type == "paragraph_open":
                 rows = enumerate(token.content.split("\n"), line)
                 found.hashes.extend(at for at, text in rows if text.startswith("#"))
+                broken = WRAPPED.finditer(token.content)
+                found.wraps.extend(line + token.content.count("\n", 0, match.start()) for match in broken)
         elif token.type == "html_block":
             found.html.append((line, token.content.strip()))
         if token.type == "heading_open":

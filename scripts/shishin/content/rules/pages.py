@@ -90,6 +90,11 @@ def markup(draft: Draft, findings: list[Finding]) -> None:
     )
 
 
+def wrapping(draft: Draft, findings: list[Finding]) -> None:
+    """A Japanese sentence stands on one line; in a principle, a bullet over two lines is a finding already."""
+    findings.extend(Finding.at(draft.file.path, line, "line-wrapped") for line in draft.outline.wraps)
+
+
 def addresses(families: list[Family], findings: list[Finding]) -> None:
     """No two documents stand at the same address, and none where the site keeps something else."""
     seen: dict[str, str] = {}
