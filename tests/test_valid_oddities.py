@@ -91,3 +91,9 @@ def test_a_list_may_have_blank_lines_between_its_items(project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("- もう一つの文", "\n- もう一つの文"), encoding="utf-8")
     assert found(project) == []
+
+
+def test_what_file_managers_leave_behind_is_passed_over(project: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (project / "docs" / name).write_bytes(b"\x00")
+    assert load(project).findings == ()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK = "\ufeff"
 
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in folders; authors do not see them, and none reaches the site."""
+
 MAX_BYTES = 1_000_000
 """Longer than any page a person would read; keeps a hostile file from filling the memory."""
 
@@ -79,7 +82,8 @@ def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | Non
 
 
 def _walk(base: Path) -> Iterator[Path]:
-    return (path for path in sorted(base.rglob("*")) if path.is_symlink() or not path.is_dir())
+    paths = (path for path in sorted(base.rglob("*")) if path.name not in LEFT_BY_SYSTEMS)
+    return (path for path in paths if path.is_symlink() or not path.is_dir())
 
 
 def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
