@@ -237,7 +237,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(project: Path) 
     new = digests(project / "expected")
     assert old != new
     kills = 0
-    for delay in (0.3, 0.6, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4):
+    for delay in (0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4):
         process = subprocess.Popen(
             [*SHISHIN, "--root", str(project), "build"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
