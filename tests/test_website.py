@@ -43,9 +43,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
-    assert build(project, project / "site") == 34
+    assert build(project, project / "site") == 40
     pages = {page.url: page for page in read_site(project / "site")}
-    assert len(pages) == 34
+    assert len(pages) == 40
     assert {
         "",
         "en/",
@@ -61,7 +61,7 @@ def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
 def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
     build(project, project / "site")
     pages, findings = check_files(project / "site", site_url(project))
-    assert len(pages) == 34
+    assert len(pages) == 40
     assert findings == []
 
 
@@ -77,7 +77,7 @@ def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
         root = "/base/" if page.url.endswith(".html") else "../" * page.url.count("/") or "./"
         assert target == f"{root}{prefix}{bare}"
         looked_at += 1
-    assert looked_at == 34
+    assert looked_at == 40
 
 
 def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:
@@ -89,7 +89,7 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -
     ja, en = f"{base}principles/two/", f"{base}en/principles/two/"
     assert links == {"ja": ja, "en": en, "x-default": ja}
     text = (project / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert text.count("<loc>") == 32
+    assert text.count("<loc>") == 38
     assert f"<loc>{en}</loc>" in text
     assert f'hreflang="ja" href="{ja}"' in text
 
@@ -99,7 +99,7 @@ def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
     time.sleep(1.1)
     build(project, project / "two")
     one = digests(project / "one")
-    assert len(one) > 34
+    assert len(one) > 40
     assert one == digests(project / "two")
 
 

@@ -77,6 +77,9 @@ PAGES = {
     "principles/index": ("principles", "一覧", "Overview"),
     "reference": ("reference", "項目", "Fields"),
     "about": ("page", "説明", "About"),
+    "search": ("search", "探す", "Find"),
+    "all-pages": ("all-pages", "全部のページ", "All pages"),
+    "principles/all": ("all-principles", "全文", "In full"),
 }
 
 PAGE_JA = """\
@@ -142,6 +145,47 @@ corrections:
     reason: {ja: 余分な文字です。, en: Extra letters.}
 """
 
+READINGS = """\
+readings:
+  - {word: 見出し, reading: みだし}
+  - {word: 見, reading: み}
+  - {word: 原則, reading: げんそく}
+  - {word: 説明, reading: せつめい}
+  - {word: 例, reading: れい}
+  - {word: 要約, reading: ようやく}
+  - {word: 背景, reading: はいけい}
+  - {word: 文, reading: ぶん}
+  - {word: 一, reading: ひと}
+  - {word: 具体的, reading: ぐたいてき}
+  - {word: 行動, reading: こうどう}
+  - {word: 関連, reading: かんれん}
+  - {word: 仕組, reading: しく}
+  - {word: 制度, reading: せいど}
+  - {word: 使, reading: つか}
+  - {word: 用語集, reading: ようごしゅう}
+  - {word: 訂正, reading: ていせい}
+  - {word: 一覧, reading: いちらん}
+  - {word: 項目, reading: こうもく}
+  - {word: 探, reading: さが}
+  - {word: 全部, reading: ぜんぶ}
+  - {word: 全文, reading: ぜんぶん}
+  - {word: 本文, reading: ほんぶん}
+"""
+
+SYNONYMS = """\
+synonyms:
+  - {language: ja, words: [ページ, 頁]}
+"""
+
+CHANGES = """\
+changes:
+  - date: "2026-11-23"
+    pages: [docs/about, principles/01-one]
+    text: {ja: 説明を足しました。, en: Added an explanation.}
+  - date: "2026-11-01"
+    text: {ja: はじめて公開しました。, en: Published for the first time.}
+"""
+
 FIGURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="t d">
 <title id="t">題</title>
@@ -149,6 +193,15 @@ FIGURE = """\
 <rect width="9" height="9"/>
 </svg>
 """
+
+DATA = {
+    "publication": PUBLICATION,
+    "terms": TERMS,
+    "corrections": CORRECTIONS,
+    "readings": READINGS,
+    "synonyms": SYNONYMS,
+    "changes": CHANGES,
+}
 
 CONFIG = """\
 site_name: 見本
@@ -180,7 +233,7 @@ def write_project(root: Path, overrides: Path) -> Path:
         own = name.rsplit("/", 1)[-1]
         _write(root / f"docs/{name}.ja.md", PAGE_JA.format(layout=layout, title=ja, self=own))
         _write(root / f"docs/{name}.en.md", PAGE_EN.format(title=en, self=own))
-    for name, text in (("publication", PUBLICATION), ("terms", TERMS), ("corrections", CORRECTIONS)):
+    for name, text in DATA.items():
         _write(root / f"principles/{name}.yml", text)
     for code in ("ja", "en"):
         _write(root / f"docs/figures/box.{code}.svg", FIGURE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.content.passages import passages
 from shishin.content.rules.links import resolve
 from shishin.content.rules.pairs import is_behind
 from shishin.model.fields import Record
@@ -38,6 +39,7 @@ def free_page(family: Family) -> FreePage:
             draft.file.path,
             _part(draft, PageWords),
             tuple(Heading(each.level, each.text, each.id) for each in draft.outline.headings),
+            passages(draft.parts.body),
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),
             is_behind(family, code, PageWords),
         )

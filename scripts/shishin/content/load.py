@@ -9,9 +9,9 @@ from shishin.content import data_file, files
 from shishin.content.assemble import free_page, principle
 from shishin.content.data_file import record
 from shishin.content.drafts import draft, families
-from shishin.content.rules import data, figures, links, pages, pairs, principles, text
+from shishin.content.rules import data, figures, links, pages, pairs, principles, readings, text
 from shishin.model import kinds
-from shishin.model.data import CorrectionsFile, Publication, TermsFile
+from shishin.model.data import ChangesFile, CorrectionsFile, Publication, ReadingsFile, SynonymsFile, TermsFile
 from shishin.model.finding import Finding, Severity
 from shishin.model.library import Library
 from shishin.model.page import PageSource, PageWords
@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from shishin.content.files import SourceFile
     from shishin.model.data import Correction, Term
 
-_DATA_KINDS = (kinds.TERMS, kinds.CORRECTIONS, kinds.PUBLICATION)
+_DATA_KINDS = (
+    kinds.TERMS,
+    kinds.CORRECTIONS,
+    kinds.PUBLICATION,
+    kinds.READINGS,
+    kinds.SYNONYMS,
+    kinds.CHANGES,
+)
 _DATA_FILES = frozenset(kind.files[0].rsplit("/", 1)[1] for kind in _DATA_KINDS)
 
 
@@ -57,6 +64,9 @@ class _Read:
         terms: The glossary's file.
         corrections: The corrections' file.
         publication: The edition's own words.
+        readings: The file of readings.
+        synonyms: The file of words that mean the same.
+        changes: The file of changes.
     """
 
     principles: list[Family]
@@ -67,6 +77,9 @@ class _Read:
     terms: DataFile | None
     corrections: DataFile | None
     publication: DataFile | None
+    readings: DataFile | None
+    synonyms: DataFile | None
+    changes: DataFile | None
 
     @property
     def correction_rows(self) -> tuple[Correction, ...]:
@@ -171,6 +184,20 @@ def _check_data(everything: _Read, findings: list[Finding]) -> None:
         data.slides(drafts, edition.source.slides, findings)
         stems = {family.stem for family in everything.pages} | {path.rsplit(".", 2)[0] for path in everything.unread}
         data.page_names(edition, publication, {stem.removeprefix("docs/") for stem in stems}, findings)
+    _check_words(everything, findings)
+
+
+def _check_words(everything: _Read, findings: list[Finding]) -> None:
+    """Check the readings, and the changes that readers are told of."""
+    found = [*everything.principles, *everything.pages]
+    read = record(everything.readings, ReadingsFile)
+    if everything.readings and read:
+        readings.fitting(read.readings, everything.readings, findings)
+        readings.complete(read.readings, everything.files, findings)
+    changed = record(everything.changes, ChangesFile)
+    if everything.changes and changed:
+        stems = {family.stem for family in found} | {path.rsplit(".", 2)[0] for path in everything.unread}
+        data.changes(changed.changes, everything.changes, stems, findings)
 
 
 def _check_references(everything: _Read, findings: list[Finding]) -> None:
@@ -198,7 +225,10 @@ def _layout(family: Family) -> str:
 
 def _library(everything: _Read) -> Library | None:
     edition = record(everything.publication, Publication)
-    if edition is None:
+    readings_file = record(everything.readings, ReadingsFile)
+    synonyms_file = record(everything.synonyms, SynonymsFile)
+    changes_file = record(everything.changes, ChangesFile)
+    if edition is None or readings_file is None or synonyms_file is None or changes_file is None:
         return None
     every = [principle(family) for family in everything.principles]
     return Library(
@@ -207,5 +237,8 @@ def _library(everything: _Read) -> Library | None:
         terms=everything.term_rows,
         corrections=everything.correction_rows,
         publication=edition,
+        readings=readings_file.readings,
+        synonyms=synonyms_file.synonyms,
+        changes=changes_file.changes,
         figures={file.path: file.text for file in everything.figures},
     )

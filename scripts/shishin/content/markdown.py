@@ -90,11 +90,12 @@ class Outline:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+def parser() -> MarkdownIt:
+    """Give the parser of every Markdown body."""
+    made = MarkdownIt("commonmark").enable("table")
     # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
-    parser.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
-    return parser
+    made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
+    return made
 
 
 def outline(body: str, first_line: int) -> Outline:
@@ -106,7 +107,7 @@ def outline(body: str, first_line: int) -> Outline:
     """
     found = Outline()
     lines = body.split("\n")
-    tokens = _parser().parse(body)
+    tokens = parser().parse(body)
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":

@@ -1,4 +1,4 @@
-"""The data files beside the principles: terms, corrections and the edition's own words."""
+"""The data files beside the principles: terms, corrections, readings, and the edition's own words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shishin.model.fields import Id, Line, Paragraph, Record, Several, Words, described
+from shishin.model.fields import Day, Id, Line, Paragraph, Record, Several, Words, described
 
 
 class Term(Record):
@@ -78,6 +78,43 @@ class Correction(Record):
     )
 
 
+class Reading(Record):
+    """How a Japanese word is read: for furigana, and for searching by kana."""
+
+    word: Line = described("漢字を含む言葉。", "A word that holds kanji.", example="取り残")
+    reading: Line = described(
+        "読み方。漢字のほかの文字は、言葉と同じに書きます。",
+        "Its reading in hiragana; what is not kanji stands as in the word.",
+        example="とりのこ",
+    )
+
+
+class Synonyms(Record):
+    """Words that readers use for the same thing: searching for one finds them all."""
+
+    language: Literal["ja", "en"] = described("言語。", "The language.", example="ja")
+    words: Annotated[Several[Line], Field(min_length=2)] = described(
+        "同じものを指す言葉。二つから書きます。", "The words, two or more.", example=["スマホ", "スマートフォン"]
+    )
+
+
+class Change(Record):
+    """A change of the content that readers are told of."""
+
+    date: Day = described("変えた日。", "The day of the change.", example="2026-11-23")
+    pages: Several[Line] = described(
+        "変えたファイル（言語と .md を除く）。サイト全体なら書きません。",
+        "The documents that changed, without language and ending; left out for the whole site.",
+        example=["docs/glossary"],
+        default=(),
+    )
+    text: Words = described(
+        "何を変えたか。",
+        "What changed: a past-tense verb first, then what.",
+        example={"ja": "用語を足しました。", "en": "Added terms."},
+    )
+
+
 class SourceDocument(Record):
     """The document that this edition publishes."""
 
@@ -115,6 +152,12 @@ class Publication(Record):
     footer: Several[Line] = described(
         "ページの下に並べるページの名前。", "The names of the pages in the footer.", example=["accessibility"]
     )
+    phrases: Several[Line] = described(
+        "題を折り返してよい場所。自動の区切りが合わない言葉だけ、| で区切って書きます。",
+        "Where a Japanese title may break, with | between phrases, for words that are not cut well by themselves.",
+        example=["誰ひとり|取り残されない"],
+        default=(),
+    )
 
 
 class TermsFile(Record):
@@ -127,3 +170,21 @@ class CorrectionsFile(Record):
     """principles/corrections.yml."""
 
     corrections: Several[Correction] = described("訂正の一覧。", "The corrections.", example=[])
+
+
+class ReadingsFile(Record):
+    """principles/readings.yml."""
+
+    readings: Several[Reading] = described("読みの一覧。", "The readings.", example=[])
+
+
+class SynonymsFile(Record):
+    """principles/synonyms.yml."""
+
+    synonyms: Several[Synonyms] = described("同じものを指す言葉の一覧。", "The groups of words.", example=[])
+
+
+class ChangesFile(Record):
+    """principles/changes.yml."""
+
+    changes: Several[Change] = described("変更の一覧。新しいものから。", "The changes, newest first.", example=[])

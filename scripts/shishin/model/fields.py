@@ -16,6 +16,11 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"
 """Words on one line."""
 
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+DATE_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
+"""A calendar day as ISO 8601-1:2019, 5.2.2.1 writes it in full."""
+
+Day = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 
 Item = TypeVar("Item")

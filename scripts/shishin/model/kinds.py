@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.data import CorrectionsFile, Publication, TermsFile
+from shishin.model.data import (
+    ChangesFile,
+    CorrectionsFile,
+    Publication,
+    ReadingsFile,
+    SynonymsFile,
+    TermsFile,
+)
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import PageFacts, PageSource, PageTranslation
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation
@@ -44,6 +51,9 @@ PAGE_TRANSLATION = Kind("page-translation", _translations("docs/**/*.{}.md"), Pa
 TERMS = Kind("terms", ("principles/terms.yml",), TermsFile)
 CORRECTIONS = Kind("corrections", ("principles/corrections.yml",), CorrectionsFile)
 PUBLICATION = Kind("publication", ("principles/publication.yml",), Publication)
+READINGS = Kind("readings", ("principles/readings.yml",), ReadingsFile)
+SYNONYMS = Kind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
+CHANGES = Kind("changes", ("principles/changes.yml",), ChangesFile)
 
 KINDS = (
     PRINCIPLE_SOURCE,
@@ -53,4 +63,7 @@ KINDS = (
     TERMS,
     CORRECTIONS,
     PUBLICATION,
+    READINGS,
+    SYNONYMS,
+    CHANGES,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shishin.model.data import Correction, Publication, Term
+    from shishin.model.data import Change, Correction, Publication, Reading, Synonyms, Term
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
 
@@ -21,6 +21,9 @@ class Library:
         terms: The bilingual glossary, by reading.
         corrections: Every doubtful place of the source, by slide.
         publication: The edition's own words.
+        readings: How the Japanese words with kanji are read.
+        synonyms: Words that mean the same to a reader who searches.
+        changes: What readers are told of, newest first.
         figures: The text of each SVG file that a page shows, by its path from the project's root.
     """
 
@@ -29,6 +32,9 @@ class Library:
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...]
     publication: Publication
+    readings: tuple[Reading, ...]
+    synonyms: tuple[Synonyms, ...]
+    changes: tuple[Change, ...]
     figures: dict[str, str]
 
     def page(self, name: str) -> FreePage | None:

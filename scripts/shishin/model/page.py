@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-Layout = Literal["page", "home", "principles", "glossary", "corrections", "reference", "not-found"]
+Layout = Literal[
+    "page",
+    "home",
+    "principles",
+    "all-principles",
+    "glossary",
+    "corrections",
+    "reference",
+    "search",
+    "all-pages",
+    "not-found",
+]
 
 
 class PageFacts(Record):
@@ -80,6 +91,21 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A part of a page's body, for searching.
+
+    Attributes:
+        id: The anchor of the heading it stands under, or an empty string.
+        heading: That heading's words, or an empty string.
+        text: The plain text, a line for each block.
+    """
+
+    id: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PageText:
     """A free page's words in one language.
 
@@ -87,6 +113,7 @@ class PageText:
         path: The file, from the project's root, with forward slashes.
         words: The front matter's words.
         headings: The body's headings, in order.
+        passages: The body's plain text, cut at its headings.
         figures: The SVG files that the body shows, in order, from the project's root.
         behind: Whether the source text has changed since it was translated.
     """
@@ -94,6 +121,7 @@ class PageText:
     path: str
     words: PageWords
     headings: tuple[Heading, ...]
+    passages: tuple[Passage, ...]
     figures: tuple[str, ...]
     behind: bool
 

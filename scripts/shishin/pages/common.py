@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from shishin.model.language import LANGUAGES
 from shishin.pages.address import page_url, principle_url
 from shishin.pages.view import Alternate, Link
+from shishin.pages.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shishin.model.data import Correction
+    from shishin.model.guideline import GuidelineId
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage, Layout
@@ -27,6 +31,15 @@ def principle_link(principle: Principle, language: Language, *, overview: bool =
     text = principle.texts[language.code].words
     description = (text.overview if overview else None) or text.description
     return Link(text.title, principle_url(principle, language), description, principle.facts.number, text.tag)
+
+
+def guideline_links(library: Library, ids: Iterable[GuidelineId], language: Language) -> tuple[Link, ...]:
+    """Link to the themes on the guidelines page: the source has their themes, not yet their bodies."""
+    page = library.page("guidelines/index")
+    if page is None:
+        return ()
+    names, texts = words(language)["guidelines"], words(language)["guideline_texts"]
+    return tuple(Link(names[id_], f"{page_url(page, language)}#{id_}", texts[id_]) for id_ in ids)
 
 
 def page_links(library: Library, names: tuple[str, ...], language: Language) -> tuple[Link, ...]:

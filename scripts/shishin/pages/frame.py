@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.model.language import SOURCE
 from shishin.pages.common import link_of, page_link, page_links
 from shishin.pages.view import Frame
 from shishin.pages.words import words
@@ -29,6 +30,11 @@ def frame(library: Library, language: Language) -> Frame:
         home=language.prefix,
         corrections=link_of(library, "corrections", language),
         contribute=page_link(contribute, language) if contribute else None,
+        search=link_of(library, "search", language),
+        all_pages=link_of(library, "all-pages", language),
+        all_principles=link_of(library, "all-principles", language),
+        phrases=edition.phrases,
+        furigana=bool(library.readings) and language is SOURCE,
         navigation=page_links(library, edition.navigation, language),
         footer=page_links(library, edition.footer, language),
     )

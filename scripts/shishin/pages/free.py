@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from shishin.model.guideline import GuidelineId
 from shishin.model.language import SOURCE
 from shishin.pages.address import page_url
 from shishin.pages.common import (
     corrections_on,
+    guideline_links,
     link_of,
     page_alternates,
     page_link,
     page_links,
     principle_link,
 )
+from shishin.pages.history import change_view, history
+from shishin.pages.principle import principle_view
 from shishin.pages.reference import field_tables
-from shishin.pages.view import CorrectionGroup, Link, View
+from shishin.pages.view import CorrectionGroup, Link, LinkGroup, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shishin.model.data import Change
     from shishin.model.language import Language
     from shishin.model.library import Library
-    from shishin.model.page import FreePage
+    from shishin.model.page import FreePage, Layout
+
+NEWS = 3
+"""How many changes the home page shows."""
 
 CONTENTS_LEVEL = 2
 """Only the main headings are listed, as the UK Service Manual does."""
@@ -31,6 +41,7 @@ def free_view(library: Library, page: FreePage, language: Language) -> View:
     """Make a free page in a language."""
     text = page.texts[language.code]
     before, after = _neighbours(library, page, language)
+    stem = text.path.removesuffix(f".{language.code}.md")
     return View(
         layout=page.facts.layout,
         language=language,
@@ -46,10 +57,11 @@ def free_view(library: Library, page: FreePage, language: Language) -> View:
         alternates=page_alternates(page),
         contents=tuple(Link(h.text, f"#{h.id}") for h in text.headings if h.level == CONTENTS_LEVEL),
         figures=text.figures,
-        corrections=corrections_on(library, text.path.removesuffix(f".{language.code}.md")),
+        corrections=corrections_on(library, stem),
         previous=before,
         next=after,
-        **_from_data(library, page, language),
+        history=history(library, stem, language),
+        **_FROM_DATA.get(page.facts.layout, _nothing)(library, language),
     )
 
 
@@ -74,30 +86,86 @@ def _neighbours(library: Library, page: FreePage, language: Language) -> tuple[L
     return (page_link(before, language) if before else None, page_link(after, language) if after else None)
 
 
-def _from_data(library: Library, page: FreePage, language: Language) -> dict[str, Any]:
-    """Give the fields of a view that the layout fills from data."""
-    match page.facts.layout:
-        case "home" | "principles":
-            overview = [principle_link(each, language, overview=True) for each in library.principles]
-            reading = page_links(library, library.publication.reading, language)
-            return {"principles": tuple(overview), "reading": reading}
-        case "glossary":
-            # By reading in Japanese, as the file has them; by the alphabet in a translation.
-            by_word = sorted(library.terms, key=lambda term: term.en.casefold())
-            return {"terms": library.terms if language is SOURCE else tuple(by_word)}
-        case "corrections":
-            return {"correction_groups": _groups(library, language)}
-        case "reference":
-            return {"tables": field_tables(language)}
-        case _:
-            return {}
+def _nothing(_library: Library, _language: Language) -> dict[str, Any]:
+    return {}
 
 
-def _groups(library: Library, language: Language) -> tuple[CorrectionGroup, ...]:
-    text = words(language)["correction"]["kinds"]
+def _overview(library: Library, language: Language) -> dict[str, Any]:
+    return {"principles": tuple(principle_link(each, language, overview=True) for each in library.principles)}
+
+
+def _whole(library: Library, language: Language) -> dict[str, Any]:
+    return {"whole": tuple(principle_view(library, each, language) for each in library.principles)}
+
+
+def _home(library: Library, language: Language) -> dict[str, Any]:
+    return {
+        **_overview(library, language),
+        "guidelines": guideline_links(library, get_args(GuidelineId), language),
+        "reading": page_links(library, library.publication.reading, language),
+        "news": tuple(change_view(each, language, _named(library, each, language)) for each in library.changes[:NEWS]),
+    }
+
+
+def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
+    """Link to the pages that a change names."""
+    principles = {each.texts[language.code].path.rsplit(".", 2)[0]: each for each in library.principles}
+    pages = {f"docs/{each.name}": each for each in library.pages}
     return tuple(
+        principle_link(principles[name], language) if name in principles else page_link(pages[name], language)
+        for name in change.pages
+    )
+
+
+def _all_pages(library: Library, language: Language) -> dict[str, Any]:
+    """Group every page: the principles, then the folders of docs/, the pages beside the home page first."""
+    text = words(language)["all_pages"]
+    folders: dict[str, list[Link]] = {}
+    for page in library.pages:
+        if page.facts.layout != "not-found":
+            folder, _, _name = page.name.rpartition("/")
+            folders.setdefault(folder, []).append(page_link(page, language))
+    folders.setdefault("principles", []).extend(principle_link(each, language) for each in library.principles)
+    groups = (
+        LinkGroup(f"group-{folder or 'main'}", _group_title(library, folder, language) or text["main"], tuple(links))
+        for folder, links in sorted(folders.items())
+    )
+    return {"groups": tuple(groups)}
+
+
+def _group_title(library: Library, folder: str, language: Language) -> str:
+    index = library.page(f"{folder}/index")
+    return page_link(index, language).title if index else folder
+
+
+def _terms(library: Library, language: Language) -> dict[str, Any]:
+    """Give the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
+    by_word = sorted(library.terms, key=lambda term: term.en.casefold())
+    return {"terms": library.terms if language is SOURCE else tuple(by_word)}
+
+
+def _corrections(library: Library, language: Language) -> dict[str, Any]:
+    text = words(language)["correction"]["kinds"]
+    groups = (
         CorrectionGroup(
             kind, each["title"], each["lead"], tuple(row for row in library.corrections if row.kind == kind)
         )
         for kind, each in text.items()
     )
+    return {"correction_groups": tuple(groups)}
+
+
+def _reference(_library: Library, language: Language) -> dict[str, Any]:
+    return {"tables": field_tables(language)}
+
+
+_FROM_DATA: dict[Layout, Callable[[Library, Language], dict[str, Any]]] = {
+    "home": _home,
+    "principles": _overview,
+    "all-principles": _whole,
+    "glossary": _terms,
+    "corrections": _corrections,
+    "reference": _reference,
+    "all-pages": _all_pages,
+}
+"""What fills the fields of a view that a layout takes from data; the other layouts take none."""

@@ -6,10 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from shishin.model.language import SOURCE
-from shishin.pages.address import page_url, principle_url
-from shishin.pages.common import corrections_on, link_of, principle_alternates, principle_link
+from shishin.pages.address import principle_url
+from shishin.pages.common import corrections_on, guideline_links, link_of, principle_alternates, principle_link
+from shishin.pages.history import history
 from shishin.pages.quote import mark
-from shishin.pages.view import Link, PrincipleView, SectionView, View
+from shishin.pages.view import PrincipleView, SectionView, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.principle import Principle, PrincipleText
+    from shishin.pages.view import Link
 
 
 def principle_view(library: Library, principle: Principle, language: Language) -> View:
     """Make a principle's page in a language."""
     text = principle.texts[language.code]
     source = principle.texts[SOURCE.code]
-    corrections = corrections_on(library, text.path.removesuffix(f".{language.code}.md"))
+    stem = text.path.removesuffix(f".{language.code}.md")
+    corrections = corrections_on(library, stem)
     place = library.principles.index(principle)
     above = (link_of(library, "home", language), link_of(library, "principles", language))
     return View(
@@ -44,6 +47,7 @@ def principle_view(library: Library, principle: Principle, language: Language) -
         corrections=corrections,
         previous=_neighbour(library, place - 1, language),
         next=_neighbour(library, place + 1, language),
+        history=history(library, stem, language),
         principle=PrincipleView(
             number=principle.facts.number,
             tag=text.words.tag,
@@ -51,7 +55,7 @@ def principle_view(library: Library, principle: Principle, language: Language) -
             sections=_sections(text, corrections, language),
             example=text.words.example,
             do_not=text.words.do_not,
-            guidelines=_guidelines(library, principle, language),
+            guidelines=guideline_links(library, principle.facts.guidelines, language),
         ),
     )
 
@@ -72,12 +76,3 @@ def _neighbour(library: Library, place: int, language: Language) -> Link | None:
     if 0 <= place < len(library.principles):
         return principle_link(library.principles[place], language)
     return None
-
-
-def _guidelines(library: Library, principle: Principle, language: Language) -> tuple[Link, ...]:
-    """Link to the themes on the guidelines page: the source has their themes, not yet their bodies."""
-    page = library.page("guidelines/index")
-    if page is None:
-        return ()
-    names = words(language)["guidelines"]
-    return tuple(Link(names[id_], f"{page_url(page, language)}#{id_}") for id_ in principle.facts.guidelines)

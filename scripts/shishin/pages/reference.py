@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from shishin.model.fields import DATE_PATTERN
 from shishin.model.kinds import KINDS
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.view import FieldRow, FieldTable
@@ -68,6 +69,8 @@ def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  
             return str(forms["boolean"])
         case "array":
             return str(forms["list"]).format(items=form(field["items"], groups, text))
+        case "string" if field.get("pattern") == DATE_PATTERN:
+            return str(forms["day"])
         case "string" if "pattern" in field and "a-z" in field["pattern"]:
             return str(forms["id"])
         case "string" if "pattern" in field and "0-9a-f" in field["pattern"]:

@@ -39,6 +39,32 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class LinkGroup:
+    """Links under a heading of their own."""
+
+    id: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A change of the content.
+
+    Attributes:
+        date: The day as ISO 8601 writes it.
+        day: The day in words.
+        text: What changed.
+        links: The pages it names; none for the whole site.
+    """
+
+    date: str
+    day: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
 class SectionView:
     """A section of a principle: the heading's anchor and words, the bullets as safe HTML."""
 
@@ -114,7 +140,12 @@ class View:
         corrections: The slips of the source that are mended on it.
         previous: The page before it in the reading order.
         next: The page after it.
+        history: What readers are told of its changes, newest first.
         principles: All principles, where the layout lists them.
+        whole: The pages of all principles, where the layout shows them whole.
+        guidelines: The guidelines, where the layout lists them.
+        news: The site's newest changes, where the layout lists them.
+        groups: All pages by kind, where the layout lists them.
         reading: The pages of the reading order, where the layout lists them.
         terms: The glossary, where the layout lists it.
         correction_groups: All corrections, where the layout lists them.
@@ -139,7 +170,12 @@ class View:
     corrections: tuple[Correction, ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    history: tuple[ChangeView, ...] = ()
     principles: tuple[Link, ...] = ()
+    whole: tuple[View, ...] = ()
+    guidelines: tuple[Link, ...] = ()
+    news: tuple[ChangeView, ...] = ()
+    groups: tuple[LinkGroup, ...] = ()
     reading: tuple[Link, ...] = ()
     terms: tuple[Term, ...] = ()
     correction_groups: tuple[CorrectionGroup, ...] = ()
@@ -162,6 +198,11 @@ class Frame:
         publisher: Who published it.
         home: The address of the home page.
         contribute: The page that explains how to contribute, or nothing.
+        search: The page for searching, or nothing.
+        all_pages: The page that lists every page, or nothing.
+        all_principles: The page with the full text of every principle, or nothing.
+        phrases: Titles with `|` between their phrases.
+        furigana: Whether there are readings to show over kanji.
         corrections: The page that lists all corrections, or nothing.
         navigation: The header's links.
         footer: The footer's links.
@@ -178,5 +219,10 @@ class Frame:
     home: str
     corrections: Link | None
     contribute: Link | None
+    search: Link | None
+    all_pages: Link | None
+    all_principles: Link | None
+    phrases: tuple[str, ...]
+    furigana: bool
     navigation: tuple[Link, ...] = field(default=())
     footer: tuple[Link, ...] = field(default=())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -18,11 +18,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import SOURCE, Language, language_of
+from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
 from shishin.pages.address import root_from
+from shishin.pages.host import CodeHost
+from shishin.pages.metadata import json_ld
 from shishin.pages.parts import with_parts
+from shishin.pages.phrases import with_phrases
 from shishin.pages.quote import mark
 from shishin.pages.site import Site, build_site, sitemap
+from shishin.search.index import Index, Words, build_index
+from shishin.search.records import records
+from shishin.website.assets import FOLDER, Assets, collect, with_made
+from shishin.website.made import made_files, manifest_name
 from shishin.website.safe import clean, with_figures
 
 if TYPE_CHECKING:
@@ -38,6 +45,12 @@ log = get_plugin_logger(__name__)
 
 AFTER_I18N = -200
 
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+)
+"""The Content Security Policy of every page (W3C CSP Level 3): the site's own files and nothing inline."""
+
 
 class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """What depends on where the project is hosted; what varies with the content is content.
@@ -45,10 +58,14 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
     Attributes:
         repository: The repository's address, or an empty string: then no page has a link for editing it.
         edit_path: What stands between that address and a file's path in the address of its editing page.
+        history_path: The same for the page that shows a file's history.
+        problem_path: What stands after that address in the address of the form for a new issue.
     """
 
     repository = Type(str, default="")
     edit_path = Type(str, default="edit/main")
+    history_path = Type(str, default="commits/main")
+    problem_path = Type(str, default="issues/new")
 
 
 class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # as above
@@ -56,6 +73,13 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
 
     library: Library | None = None
     site: Site
+    assets: Assets
+    indexes: dict[str, Index]
+    preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is MkDocs' preview: it puts a script of its own into every page."""
+        self.preview = command == "serve"
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -63,6 +87,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         if self.library is None:
             self.library = _read(project_root(config))
             self.site = build_site(self.library)
+            own = collect(Path(str(config.theme.custom_dir)) / "assets")
+            self.assets = with_made(own, made_files(self.library, self.site.frames, own))
+            self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
         return config
@@ -70,27 +97,36 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Drop what the site does not use and add what MkDocs cannot find below docs/."""
-        own = Path(config.theme.custom_dir or ".").resolve() / "assets"
         for file in list(files):
             if file.is_documentation_page():
                 _place(file, self._view(file), config)
-            elif not file.src_uri.endswith(".svg") and not Path(file.abs_src_path or "").resolve().is_relative_to(own):
+            elif not file.src_uri.endswith(".svg") or file.src_uri.startswith("assets/"):
                 files.remove(file)
         language = self._language(config)
         for view in self.site.views.values():
             if view.language is language and view.layout == "principle":
                 files.append(_generated(view, config))
-        if language is SOURCE and config.site_url:
-            text = sitemap(self.site, config.site_url)
-            files.append(File.generated(config, "sitemap.xml", content=text))
+        if language is SOURCE:
+            for name, content in self._made(config.site_url).items():
+                files.append(File.generated(config, name, content=content))
         return files
+
+    def _made(self, site_url: str | None) -> dict[str, bytes]:
+        """Give every file of the site that is not a page, by its address."""
+        made = dict(self.assets.contents)
+        for index in self.indexes.values():
+            made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+        if site_url:
+            made["sitemap.xml"] = sitemap(self.site, site_url).encode()
+        return made
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in a template, which MkDocs does not; leave out figures, which pages hold."""
         env.autoescape = True
         env.filters["with_parts"] = with_parts
+        env.filters["with_phrases"] = with_phrases
         for file in list(files):
-            if file.src_uri.endswith(".svg") and not file.src_uri.startswith("assets/"):
+            if file.src_uri.endswith(".svg") and not file.src_uri.startswith(f"{FOLDER}/"):
                 files.remove(file)
         return env
 
@@ -116,13 +152,19 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         view = self._view(page.file)
         if view is not None:
             site_url = config.site_url or "/"
+            frame = self.site.frames[view.language.code]
             extra = {
                 "view": view,
-                "frame": self.site.frames[view.language.code],
+                "frame": frame,
+                "assets": self.assets.names,
+                "index": f"{FOLDER}/{self.indexes[view.language.code].folder}",
+                "manifest": self.assets.names[manifest_name(frame)],
+                "policy": "" if self.preview else POLICY,
+                "json_ld": json_ld(view, frame, site_url),
                 "root": root_from(view.url, site_url),
                 "canonical": urljoin(site_url, view.url),
                 "site_url": site_url,
-                "edit_url": edit_url(self.config, view.source_path),
+                **code_host(self.config).links(view, urljoin(site_url, view.url)),
                 "source_language": SOURCE,
             }
             cast("dict[str, Any]", context).update(extra)
@@ -154,11 +196,13 @@ def source_path(file: File) -> str:
     return file.src_uri[3:] if file.src_uri.startswith("../") else f"docs/{file.src_uri}"
 
 
-def edit_url(config: ShishinConfig, path: str) -> str:
-    """Give the address at which a file can be edited, or an empty string without a repository."""
-    if not config.repository:
-        return ""
-    return "/".join((config.repository.rstrip("/"), config.edit_path.strip("/"), quote(path)))
+def code_host(config: ShishinConfig) -> CodeHost:
+    """Give the code host as mkdocs.yml has it."""
+    return CodeHost(config.repository, config.edit_path, config.history_path, config.problem_path)
+
+
+def _index(library: Library, language: Language) -> Index:
+    return build_index(records(library, language), Words(library, language))
 
 
 def _read(root: Path) -> Library:

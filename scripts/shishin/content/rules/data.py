@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
-    from shishin.model.data import Correction, Publication, Term
+    from shishin.model.data import Change, Correction, Publication, Term
 
 
 def unique_ids(rows: Sequence[Term | Correction], source: DataFile, key: str, findings: list[Finding]) -> None:
@@ -67,6 +67,20 @@ def page_names(edition: Publication, source: DataFile, pages: Collection[str], f
             if name not in pages:
                 line = source.line(field, number)
                 findings.append(Finding.at(source.file.path, line, "page-unknown", field=field, name=name))
+
+
+def changes(rows: Sequence[Change], source: DataFile, stems: Collection[str], findings: list[Finding]) -> None:
+    """The changes stand newest first and name documents that exist."""
+    path = source.file.path
+    for number, item in enumerate(rows):
+        if number and item.date > rows[number - 1].date:
+            line = source.line("changes", number, "date")
+            values = {"date": item.date, "before": rows[number - 1].date}
+            findings.append(Finding.at(path, line, "change-order", **values))
+        for place, name in enumerate(item.pages):
+            if name not in stems:
+                line = source.line("changes", number, "pages", place)
+                findings.append(Finding.at(path, line, "document-unknown", name=name))
 
 
 def slides(drafts: Sequence[Draft], last: int, findings: list[Finding]) -> None:

@@ -1,0 +1,228 @@
+// The page for searching: what is typed, the address, and the results agree with each other. Focus never moves by
+// itself; how many were found is announced once the reader pauses.
+
+import { Index, excerpt, places } from "./search.js";
+
+const SHOWN = 10;
+const PAUSE = 250;
+const EXCERPT = { ja: 90, en: 170 };
+const KEPT_BYTES = 1_000_000;
+
+/** Searches with the values of the address, and again whenever they change. */
+export async function open(page) {
+  const find = (selector) => page.querySelector(selector);
+  const parts = {
+    form: find("form.search"),
+    input: find(".search-input"),
+    filters: find(".filters"),
+    status: find(".finder-status"),
+    near: find(".finder-near"),
+    results: find(".results"),
+    list: find(".result-list"),
+    more: find(".more"),
+    help: find(".finder-help"),
+    shape: find(".result-shape"),
+  };
+  const say = (name, values = {}) =>
+    Object.entries(values).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), page.dataset[name]);
+  const opening = () => Index.open(page.dataset.index);
+  const state = { asked: 0, index: undefined, opening: opening() };
+  state.opening.catch(() => {});
+
+  const index = async () => {
+    try {
+      state.index = await state.opening;
+    } catch (error) {
+      state.opening = opening();
+      state.opening.catch(() => {});
+      throw error;
+    }
+    offerFilters(parts, state.index);
+    return state.index;
+  };
+
+  const search = async () => {
+    state.asked += 1;
+    const turn = state.asked;
+    const query = parts.input.value.trim();
+    if (!query) {
+      showNothingAsked(parts);
+      return;
+    }
+    if (!parts.list.childElementCount) parts.status.textContent = say("loading");
+    try {
+      const asked = await index();
+      const found = await asked.search(query, chosen(parts));
+      const first = await shapes(asked, found, 0, parts, page);
+      if (turn !== state.asked) return; // The reader has typed on.
+      showFound(parts, { query, found, first, say, page, asked });
+      keep(asked);
+    } catch {
+      if (turn === state.asked) parts.status.textContent = say("failed");
+    }
+  };
+
+  follow(parts, search);
+  await search();
+}
+
+/** Joins the box, the filters and the address. */
+function follow(parts, search) {
+  const { form, input, filters } = parts;
+  const fromAddress = () => {
+    const asked = new URLSearchParams(location.search);
+    input.value = asked.get("q") ?? "";
+    for (const each of filters.elements) {
+      if (each.type === "checkbox") each.checked = asked.has(each.name);
+      else each.value = asked.get(each.name) ?? "";
+    }
+  };
+  const toAddress = (write) => {
+    const asked = new URLSearchParams();
+    for (const [name, value] of [...new FormData(form), ...new FormData(filters)]) if (value) asked.set(name, value);
+    const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
+    if (address !== location.pathname + location.search) history[write](null, "", address);
+  };
+
+  let pause;
+  let composing = false;
+  const typed = () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      toAddress("replaceState");
+      search();
+    }, PAUSE);
+  };
+  // While a Japanese word is being composed, neither its letters nor its Enter are the reader's last word.
+  input.addEventListener("compositionstart", () => {
+    composing = true;
+    clearTimeout(pause);
+  });
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    typed();
+  });
+  input.addEventListener("input", (event) => {
+    if (!composing && !event.isComposing) typed();
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (composing || event.isComposing)) event.preventDefault();
+    if (event.key === "Escape" && !composing && !event.isComposing && input.value) {
+      event.preventDefault();
+      input.value = "";
+      typed();
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    toAddress("pushState");
+    search();
+  });
+  filters.addEventListener("change", () => {
+    toAddress("pushState");
+    search();
+  });
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("popstate", () => {
+    fromAddress();
+    search();
+  });
+  if (new URLSearchParams(location.search).has("q")) fromAddress();
+}
+
+function chosen({ filters }) {
+  const narrow = {};
+  for (const each of filters.elements) if (each.type !== "checkbox" && each.value) narrow[each.name] = each.value;
+  return { narrow, old: Boolean(filters.elements.old?.checked) };
+}
+
+/** Shows the filters that the index can answer, with the values that it has. */
+function offerFilters({ filters }, index) {
+  for (const label of filters.querySelectorAll("[data-facet]")) {
+    const values = index.facets[label.dataset.facet];
+    label.hidden = !values;
+    for (const option of label.querySelectorAll("option")) option.hidden = Boolean(option.value) && !values?.[option.value];
+  }
+  filters.querySelector(".filter-old").hidden = !index.hasOld;
+}
+
+function showNothingAsked({ status, near, results, help, filters, list }) {
+  status.textContent = "";
+  list.replaceChildren();
+  for (const each of [near, results, help, filters]) each.hidden = true;
+}
+
+function showFound(parts, { query, found, first, say, page, asked }) {
+  const count = found.records.length;
+  const words = found.near.join(page.dataset.separator);
+  const isNarrowed = Object.keys(chosen(parts).narrow).length > 0;
+  parts.list.replaceChildren(...first);
+  parts.results.hidden = !count;
+  parts.help.hidden = count > 0 && found.whole;
+  parts.filters.hidden = !count && !isNarrowed;
+  parts.near.hidden = !words || !count;
+  parts.near.textContent = words ? say("corrected", { words }) : "";
+  if (!count) parts.status.textContent = say("nothing", { query });
+  else parts.status.textContent = found.whole ? say("found", { query, count }) : say("partly", { count });
+  offerMore(parts, asked, found, page, say);
+}
+
+function offerMore(parts, asked, found, page, say) {
+  const { more, list } = parts;
+  const left = () => found.records.length - list.childElementCount;
+  const label = () => {
+    more.hidden = left() <= 0;
+    more.textContent = say("more", { count: Math.min(SHOWN, left()) });
+  };
+  more.onclick = async () => {
+    const added = await shapes(asked, found, list.childElementCount, parts, page);
+    list.append(...added);
+    label();
+    added[0]?.querySelector("a").focus();
+  };
+  label();
+}
+
+async function shapes(asked, found, from, parts, page) {
+  const numbers = found.records.slice(from, from + SHOWN);
+  const records = await Promise.all(numbers.map((number) => asked.record(number)));
+  return records.map((record) => shape(record, found.terms, parts, page));
+}
+
+/** Fills a copy of the result's shape; everything goes in as text. */
+function shape(record, terms, parts, page) {
+  const language = document.documentElement.lang;
+  const made = parts.shape.content.firstElementChild.cloneNode(true);
+  const best = excerpt(record, terms, EXCERPT[language] ?? EXCERPT.en);
+  const link = made.querySelector("a");
+  const anchor = best.id && !record.url.includes("#") ? `#${best.id}` : "";
+  link.href = page.dataset.root + record.url + anchor;
+  link.append(...marked(record.title, terms));
+  const kind = parts.filters.querySelector(`option[value="${record.kind}"]`);
+  made.querySelector(".result-kind").textContent = kind?.textContent ?? "";
+  made.querySelector(".result-part").append(...marked(best.heading, terms));
+  made.querySelector(".result-version").textContent = record.version;
+  made.querySelector(".result-text").append(...marked(best.text, terms));
+  return made;
+}
+
+function marked(text, terms) {
+  const characters = [...text];
+  const pieces = [];
+  let at = 0;
+  for (const [start, end] of places(text, terms)) {
+    const mark = document.createElement("mark");
+    mark.textContent = characters.slice(start, end).join("");
+    pieces.push(characters.slice(at, start).join(""), mark);
+    at = end;
+  }
+  return [...pieces, characters.slice(at).join("")];
+}
+
+/** Fetches the rest of a small index once the first answers stand, unless the reader saves data. */
+function keep(index) {
+  if (navigator.connection?.saveData) return;
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1000));
+  idle(() => index.keep(KEPT_BYTES).catch(() => {}));
+}

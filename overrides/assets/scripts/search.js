@@ -1,0 +1,455 @@
+// Asks the search index. It lies in small files, of which a query fetches only those that it needs.
+//
+// The first half cuts a text into terms by the same rule as scripts/shishin/search/tokens.py, where it is explained;
+// a test compares the two. The second half ranks the records that hold a query's terms.
+
+export const MAIN = 0;
+export const SIDE = 1;
+
+const RUN = new RegExp(
+  "(?<kanji>[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]+)" +
+    "|(?<katakana>[\\u30a1-\\u30fa\\u30fc]+)" +
+    "|(?<hiragana>[\\u3041-\\u3096]+)" +
+    "|(?<latin>[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+(?:[-\\u2010\\u2011][a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+)*)",
+  "gu",
+);
+const HYPHEN = /[-\u2010\u2011]/;
+const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
+const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
+const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((each, at) => [each, "あいうえおつやゆよわかけ"[at]]));
+const PARTICLES = new Set("のはがをにともでへやかな");
+const LINK = 2;
+const STOP_WORDS = new Set(
+  (
+    "a about an and are as at be by can do does for from has have how i if in is it its me my of on or our " +
+    "should that the their there they this to was we were what when where which who why with you your"
+  ).split(" "),
+);
+
+export function fold(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u00e0-\u024f]/g, (each) => each.normalize("NFD")[0])
+    .replace(MISTAKEN_MARK, "\u30fc");
+}
+
+export function kana(text) {
+  return text
+    .replace(/\u30fc/g, "")
+    .replace(/[\u30a1-\u30f6]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0x60))
+    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (each) => SMALL.get(each));
+}
+
+function runsOf(folded) {
+  return [...folded.matchAll(RUN)].map((match) => {
+    const [kind] = Object.entries(match.groups).find(([, run]) => run !== undefined);
+    return { kind, run: match[0], start: match.index, end: match.index + match[0].length };
+  });
+}
+
+function chunksOf(folded) {
+  const chunks = [];
+  for (const run of runsOf(folded)) {
+    const last = chunks.at(-1);
+    const touches = last && last.at(-1).end === run.start;
+    if (touches && run.kind !== "latin" && last[0].kind !== "latin") last.push(run);
+    else chunks.push([run]);
+  }
+  return chunks;
+}
+
+function latinTokens({ run }) {
+  const parts = run.split(HYPHEN);
+  const main = parts.filter((part) => !STOP_WORDS.has(part) && (part.length > 1 || parts.length === 1));
+  const found = main.map((part) => [stem(part), MAIN]);
+  return parts.length > 1 ? [...found, [stem(parts.join("")), SIDE]] : found;
+}
+
+function japaneseTokens(chunk) {
+  const main = [];
+  const side = [];
+  const runs = chunk
+    .map(({ kind, run }) => ({ kind, run: kind === "kanji" ? run : kana(run) }))
+    .filter(({ run }) => run);
+  runs.forEach(({ kind, run }, place) => {
+    const goal = kind === "hiragana" ? side : main;
+    // By characters: some kanji are two units of a JavaScript string.
+    const all = [...run];
+    for (let at = 0; at + 1 < all.length; at += 1) goal.push(all[at] + all[at + 1]);
+    if (all.length === 1 && kind !== "hiragana") side.push(run);
+    const [before, link] = [runs[place - 2], runs[place - 1]];
+    if (link) side.push(lastOf(link.run) + all[0]);
+    if (before && kind === "kanji" && before.kind === "kanji" && links(link)) side.push(lastOf(before.run) + all[0]);
+  });
+  const weight = main.length ? SIDE : MAIN;
+  return [...main.map((term) => [term, MAIN]), ...side.map((term) => [term, weight])];
+}
+
+function lastOf(run) {
+  return [...run].at(-1);
+}
+
+function links({ kind, run }) {
+  return kind === "hiragana" && run.length <= LINK && !(run.length === 1 && PARTICLES.has(run));
+}
+
+function chunkTokens(chunk) {
+  return chunk[0].kind === "latin" ? latinTokens(chunk[0]) : japaneseTokens(chunk);
+}
+
+export function tokens(text) {
+  return chunksOf(fold(text)).flatMap(chunkTokens);
+}
+
+const ENDINGS = Object.entries({
+  isation: 4, ization: 4, ibility: 4, ability: 4, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
+  ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 4, able: 4, ency: 5, ence: 5, ance: 5, ity: 4, acy: 4,
+  ing: 3, ate: 4, ise: 4, ize: 4, ion: 4, ent: 5, ant: 5, ive: 4, ed: 3, er: 4, or: 4, ly: 4, al: 5,
+});
+
+export function stem(word) {
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  let left = singular(word);
+  for (let time = 0; time < 2; time += 1) {
+    const found = ENDINGS.find(
+      ([ending, least]) =>
+        left.endsWith(ending) && left.length - ending.length >= least && /[aeiouy]/.test(left.slice(0, -ending.length)),
+    );
+    if (!found) break;
+    left = left.slice(0, -found[0].length);
+  }
+  if (left.length > 3 && /([b-df-hj-np-tv-z])\1$/.test(left) && !/(?:ss|ll)$/.test(left)) left = left.slice(0, -1);
+  if (left.length > 3 && left.endsWith("e")) left = left.slice(0, -1);
+  if (left.length > 3 && /[^aeiou]y$/.test(left)) left = `${left.slice(0, -1)}i`;
+  return left;
+}
+
+function singular(word) {
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
+  if (word.endsWith("s") && !/(?:s|u|i)s$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+// ── Asking ──────────────────────────────────────────────────────────────────
+
+const READ = "=";
+const MOST_NEAR = 8;
+const ENOUGH = 0.5;
+const SIDE_COUNTS = 0.3;
+const NEAR_COUNTS = 0.8;
+
+/** The last place whose key is not after a key, in an ascending list; keys are compared as Python compares them. */
+function placeOf(keys, key) {
+  const points = (text) => [...String(text)].map((each) => each.codePointAt(0));
+  const after = (one, two) => {
+    if (typeof one === "number") return one > two;
+    const [a, b] = [points(one), points(two)];
+    const at = a.findIndex((each, place) => each !== b[place]);
+    return at >= 0 && (b[at] === undefined || a[at] > b[at]);
+  };
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (after(keys[middle], key)) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
+}
+
+/** Whether two words are at most so many letters apart: one missing, too many, wrong, or two swapped. */
+export function isNear(one, two, most) {
+  if (Math.abs(one.length - two.length) > most) return false;
+  let [before, last] = [[], Array.from({ length: two.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const now = [i];
+    for (let j = 1; j <= two.length; j += 1) {
+      const same = one[i - 1] === two[j - 1];
+      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1];
+      if (swapped) now[j] = Math.min(now[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, now];
+  }
+  return last[two.length] <= most;
+}
+
+export class Index {
+  #base;
+  #files = new Map();
+  #about;
+
+  constructor(base, about) {
+    this.#base = base;
+    this.#about = about;
+  }
+
+  /** Opens the index whose files lie below an address. */
+  static async open(base) {
+    const answer = await fetch(`${base}/index.json`);
+    if (!answer.ok) throw new Error(`${answer.status} ${base}`);
+    return new Index(base, await answer.json());
+  }
+
+  get facets() {
+    return this.#about.facets;
+  }
+
+  get hasOld() {
+    return this.#about.versions.some(Boolean);
+  }
+
+  #file(name) {
+    if (!this.#files.has(name)) {
+      const loading = fetch(`${this.#base}/${name}.json`).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+        return answer.json();
+      });
+      // A file that failed is asked for again the next time.
+      loading.catch(() => this.#files.delete(name));
+      this.#files.set(name, loading);
+    }
+    return this.#files.get(name);
+  }
+
+  /** Fetches every file that is not there yet, so that searching goes on without a connection. */
+  async keep(limit) {
+    if (this.#about.size > limit) return;
+    const names = ["words"];
+    this.#about.rows.forEach((_, number) => names.push(`rows-${number}`));
+    this.#about.texts.forEach((_, number) => names.push(`texts-${number}`));
+    for (const name of names) await this.#file(name);
+  }
+
+  /** Gives a term's figures by record, or nothing if no record has it. */
+  async #row(term) {
+    const place = placeOf(this.#about.rows, term);
+    if (place < 0) return undefined;
+    const row = (await this.#file(`rows-${place}`)).find(([name]) => name === term);
+    if (!row) return undefined;
+    const figures = new Map();
+    let record = 0;
+    for (let at = 1; at < row.length; at += 2) {
+      record += row[at];
+      figures.set(record, row[at + 1]);
+    }
+    return figures;
+  }
+
+  /** Gives a record as results show it. */
+  async record(number) {
+    const place = placeOf(this.#about.texts, number);
+    const rows = await this.#file(`texts-${place}`);
+    const [kind, url, title, description, version, parts] = rows[number - this.#about.texts[place]];
+    return { kind, url, title, description, version, parts };
+  }
+
+  /**
+   * Finds the records for a query, the best first.
+   *
+   * @param {string} query What the reader typed.
+   * @param {{narrow?: Object<string, string>, old?: boolean}} options Values of facets; whether old versions count.
+   * @returns {Promise<{records: number[], terms: Set<string>, near: string[], whole: boolean}>} The records'
+   *   numbers; the terms to mark; the words that were taken instead of unknown ones; whether the best has them all.
+   */
+  async search(query, { narrow = {}, old = false } = {}) {
+    const chunks = chunksOf(fold(query));
+    const units = (await Promise.all(chunks.map((chunk, at) => this.#unit(chunk, chunks[at + 1])))).filter(Boolean);
+    const total = units.reduce((sum, unit) => sum + unit.weight, 0);
+    const scores = new Map();
+    for (const unit of units) {
+      for (const [record, { score, cover }] of unit.scores) {
+        const sum = scores.get(record) ?? { score: 0, cover: 0, full: 0 };
+        sum.score += score;
+        sum.cover += (cover * unit.weight) / total;
+        sum.full += cover > 0.99 ? 1 : 0;
+        scores.set(record, sum);
+      }
+    }
+    const isWanted = this.#filter(narrow, old);
+    const found = [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
+    const value = ({ score, cover }) => score * cover * cover;
+    found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
+    return {
+      records: found.map(([record]) => record),
+      terms: new Set(units.flatMap((unit) => unit.terms)),
+      near: units.flatMap((unit) => unit.near),
+      whole: found.length > 0 && found.some(([, { full }]) => full === units.length),
+    };
+  }
+
+  #filter(narrow, old) {
+    const sets = Object.entries(narrow).map(([name, value]) => new Set(this.facets[name]?.[value] ?? []));
+    return (record) => (old || !this.#about.versions[record]) && sets.every((set) => set.has(record));
+  }
+
+  /** Judges one word, or one run of Japanese, in each way that it can be meant. */
+  async #unit(chunk, next) {
+    const found = chunkTokens(chunk);
+    if (!found.length) return undefined;
+    const ways = [await this.#way(found)];
+    const near = [];
+    const text = chunk.map(({ run }) => run).join("");
+    if (chunk[0].kind === "latin") {
+      if (ways[0].missing) ways.push(...(await this.#latinWays(text, next, near)));
+    } else if (KANA.test(text)) {
+      const exact = await this.#way([[READ + kana(text), MAIN]]);
+      ways.push(exact);
+      if (exact.missing) ways.push(...(await this.#kanaWays(kana(text), near)));
+    }
+    const scores = new Map();
+    for (const way of ways) {
+      for (const [record, each] of way.scores) {
+        const best = scores.get(record);
+        if (!best || each.score * each.cover > best.score * best.cover) scores.set(record, each);
+      }
+    }
+    const known = ways.filter((way) => way.scores.size);
+    const weight = known.length ? Math.min(...known.map((way) => way.weight)) : ways[0].weight;
+    return { scores, weight, near, terms: ways.flatMap((way) => way.terms) };
+  }
+
+  /** Scores the records that hold a way's terms; a term may be one of several words. */
+  async #way(found, counts = 1) {
+    const slots = await Promise.all(
+      found.map(async ([term, weight]) => {
+        const terms = [term].flat();
+        const rows = (await Promise.all(terms.map((each) => this.#row(each)))).filter(Boolean);
+        return { weight, rows, idf: this.#rarity(new Set(rows.flatMap((row) => [...row.keys()])).size) };
+      }),
+    );
+    const main = slots.filter(({ weight }) => weight === MAIN);
+    const total = main.reduce((sum, { idf }) => sum + idf, 0);
+    const scores = new Map();
+    for (const { weight, rows, idf } of slots) {
+      const best = new Map();
+      for (const row of rows) for (const [record, figure] of row) best.set(record, Math.max(figure, best.get(record) ?? 0));
+      for (const [record, figure] of best) {
+        const sum = scores.get(record) ?? { score: 0, cover: 0 };
+        sum.score += counts * idf * figure * (weight === MAIN ? 1 : SIDE_COUNTS);
+        if (weight === MAIN) sum.cover += idf / total;
+        scores.set(record, sum);
+      }
+    }
+    const missing = main.some(({ rows }) => !rows.length);
+    return { scores, weight: total, missing, terms: found.flatMap(([term]) => term) };
+  }
+
+  #rarity(records) {
+    return Math.log(1 + (this.#about.records - records + 0.5) / (records + 0.5));
+  }
+
+  /** The ways to mean a Latin word that no record has: cut short, mistyped, or two words written as one. */
+  async #latinWays(text, next, near) {
+    const words = await this.#file("words");
+    const word = text.replace(/[-\u2010\u2011]/g, "");
+    const known = new Set(words);
+    if (next?.[0].kind === "latin" && known.has(word + next[0].run)) return [await this.#way([[stem(word + next[0].run), MAIN]])];
+    const begun = word.length > 2 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
+    if (begun.length) return [await this.#way([[begun.map(stem), MAIN]], NEAR_COUNTS)];
+    const mistyped = nearest(word, words);
+    near.push(...mistyped);
+    if (mistyped.length) return [await this.#way([[mistyped.map(stem), MAIN]], NEAR_COUNTS)];
+    const stems = new Set(words.map(stem));
+    const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => [word.slice(0, at + 2), word.slice(at + 2)]);
+    const two = cuts.filter((parts) => parts.every((part) => stems.has(stem(part))));
+    return Promise.all(two.map((parts) => this.#way(parts.map((part) => [stem(part), MAIN]))));
+  }
+
+  /** The ways to mean a word in kana that no record has as it is. */
+  async #kanaWays(word, near) {
+    const words = (await this.#file("words")).filter((each) => KANA.test(each));
+    const known = new Set(words);
+    const read = (list) => [[list.map((each) => READ + each), MAIN]];
+    const begun = word.length > 1 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
+    if (begun.length) return [await this.#way(read(begun), NEAR_COUNTS)];
+    const ways = [];
+    for (let at = 2; at < word.length - 1; at += 1) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if (parts.every((part) => known.has(part))) ways.push(await this.#way(parts.map((part) => [READ + part, MAIN])));
+    }
+    const mistyped = nearest(word, words);
+    if (!ways.length && mistyped.length) {
+      near.push(...mistyped);
+      ways.push(await this.#way(read(mistyped), NEAR_COUNTS));
+    }
+    const first = words.filter((each) => each.length > 2 && word.startsWith(each)).sort((a, b) => b.length - a.length)[0];
+    if (!ways.length && first && first.length >= word.length * ENOUGH) ways.push(await this.#way(read([first]), NEAR_COUNTS));
+    return ways;
+  }
+}
+
+/** The known words nearest to a mistyped one: one letter apart, or two in a long word. */
+function nearest(word, words) {
+  const within = (most) => words.filter((each) => isNear(word, each, most)).slice(0, MOST_NEAR);
+  const one = word.length > 3 ? within(1) : [];
+  return one.length || word.length < 8 ? one : within(2);
+}
+
+// ── Showing ─────────────────────────────────────────────────────────────────
+
+/** Gives the places of a text that hold a query's terms, as [start, end] in its characters. */
+export function places(text, terms) {
+  const characters = [...text];
+  const origin = [];
+  let folded = "";
+  characters.forEach((each, at) => {
+    const piece = fold(each);
+    folded += piece;
+    for (let count = 0; count < piece.length; count += 1) origin.push(at);
+  });
+  const found = [];
+  const add = (start, end) => found.push([origin[start], origin[end - 1] + 1]);
+  for (const chunk of chunksOf(folded)) {
+    chunk.forEach(({ kind, run, start, end }, place) => {
+      const pairs = kind === "kanji" ? run : kana(run);
+      const has = (at) => terms.has(pairs.slice(at, at + 2));
+      if (kind === "latin") {
+        let at = start;
+        for (const part of run.split(HYPHEN)) {
+          if (terms.has(stem(part))) add(at, at + part.length);
+          at += part.length + 1;
+        }
+      } else if (kind === "katakana") {
+        const all = [...pairs.slice(1)].some((_, at) => has(at)) || terms.has(READ + pairs);
+        if (all) add(start, end);
+      } else {
+        for (let at = 0; at + 1 < run.length; at += 1) if (has(at)) add(start + at, start + at + 2);
+      }
+      const before = chunk[place - 1];
+      if (before && terms.has(lastOf(before.run) + [...run][0])) add(start - 1, start + 1);
+    });
+  }
+  return merged(found);
+}
+
+function merged(found) {
+  found.sort(([a], [b]) => a - b);
+  const whole = [];
+  for (const [start, end] of found) {
+    const last = whole.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else whole.push([start, end]);
+  }
+  return whole;
+}
+
+/** Chooses the part of a record that holds most of a query, and the stretch of its text to show. */
+export function excerpt(record, terms, length) {
+  const parts = [{ text: record.description }, ...record.parts.map(([id, heading, text]) => ({ id, heading, text }))];
+  const judged = parts.map((part) => {
+    const characters = [...part.text];
+    const found = places(part.text, terms);
+    const words = new Set(found.map(([start, end]) => fold(characters.slice(start, end).join(""))));
+    const inHeading = part.heading ? places(part.heading, terms).length : 0;
+    return { ...part, characters, found, worth: [...words].join("").length + inHeading };
+  });
+  const best = judged.reduce((one, two) => (two.worth > one.worth ? two : one));
+  const middle = best.found[0]?.[0] ?? 0;
+  const start = best.characters.length <= length ? 0 : Math.max(0, middle - Math.floor(length / 4));
+  const end = Math.min(best.characters.length, start + length);
+  const shown = best.characters.slice(start, end).join("").replace(/\n/g, " ");
+  const text = `${start > 0 ? "…" : ""}${shown}${end < best.characters.length ? "…" : ""}`;
+  return { id: best.id ?? "", heading: best.heading ?? "", text };
+}

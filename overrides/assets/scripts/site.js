@@ -1,0 +1,97 @@
+// What every page does beyond its HTML. Everything here is an addition: without it each page still works.
+
+const root = document.documentElement;
+root.classList.add("js");
+
+/** A choice that is remembered on this device; a browser that keeps nothing forgets it with the page. */
+const choices = {
+  get(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch {
+      // Private windows of some browsers refuse; the choice then holds for this page.
+    }
+  },
+};
+
+function showTheme(theme) {
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  else delete root.dataset.theme;
+}
+
+// Before the page is drawn, so that it does not flash in the other colours.
+showTheme(choices.get("theme"));
+
+function themes(form) {
+  const chosen = choices.get("theme") ?? "";
+  for (const radio of form.elements.theme) {
+    radio.checked = radio.value === chosen;
+    radio.addEventListener("change", () => {
+      choices.set("theme", radio.value);
+      showTheme(radio.value);
+    });
+  }
+}
+
+async function showFurigana(box) {
+  const { annotate, restore } = await import("./furigana.js");
+  if (box.checked) await annotate(document.querySelector("main"), box.dataset.readings);
+  else restore(document.querySelector("main"));
+}
+
+function furigana(box) {
+  box.checked = choices.get("furigana") === "on";
+  box.addEventListener("change", () => {
+    choices.set("furigana", box.checked ? "on" : "");
+    showFurigana(box);
+  });
+  if (box.checked) showFurigana(box);
+}
+
+/** A button that shows and hides a part of the header. Escape closes it and returns to the button. */
+function disclosure(button) {
+  const part = document.getElementById(button.getAttribute("aria-controls"));
+  const show = (open) => {
+    button.setAttribute("aria-expanded", String(open));
+    part.classList.toggle("is-open", open);
+  };
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  button.addEventListener("click", () => show(!isOpen()));
+  for (const each of [button, part]) {
+    each.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing || !isOpen()) return;
+      show(false);
+      button.focus();
+    });
+  }
+}
+
+/** With this script a search goes to the page that answers it; without, to the list of all pages. */
+function searches(form) {
+  form.action = form.dataset.search;
+  const page = document.querySelector("[data-index]");
+  if (!page || !form.contains(page.querySelector("input"))) return;
+  const open = async () => (await import("./search-page.js")).open(page);
+  if (new URLSearchParams(location.search).has("q")) open();
+  else form.addEventListener("focusin", open, { once: true });
+}
+
+function ready() {
+  document.querySelectorAll("form[data-search]").forEach(searches);
+  document.querySelectorAll("button[aria-controls]").forEach(disclosure);
+  document.querySelectorAll("form.settings-form").forEach((form) => {
+    themes(form);
+    if (form.elements.furigana) furigana(form.elements.furigana);
+  });
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+else ready();

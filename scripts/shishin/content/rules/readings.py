@@ -1,0 +1,41 @@
+"""Rules for readings: each fits its word, and no kanji of a Japanese text is without one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.content.ruby import split, words_in
+from shishin.model.finding import Finding
+from shishin.model.language import SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.content.data_file import DataFile
+    from shishin.content.files import SourceFile
+    from shishin.model.data import Reading
+
+
+def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) -> None:
+    """A word stands once, and its reading can be shared out over its kanji in one way only."""
+    path = source.file.path
+    seen: dict[str, int] = {}
+    for number, item in enumerate(rows):
+        line = source.line("readings", number, "word")
+        if split(item.word, item.reading) is None:
+            findings.append(Finding.at(path, line, "reading-split", word=item.word, reading=item.reading))
+        if item.word in seen:
+            findings.append(Finding.at(path, line, "id-twice", value=item.word, other=f"{path}:{seen[item.word]}"))
+        seen.setdefault(item.word, line)
+
+
+def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
+    """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
+    readings = {item.word: item.reading for item in rows}
+    for file in texts if readings else ():
+        if file.language != SOURCE.code or not file.path.endswith(".md"):
+            continue
+        for number, line in enumerate(file.text.split("\n"), 1):
+            missing = dict.fromkeys(word for _at, word in words_in(line, readings) if word not in readings)
+            if missing:
+                findings.append(Finding.at(file.path, number, "reading-missing", words="、".join(missing)))

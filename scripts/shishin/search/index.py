@@ -1,0 +1,249 @@
+"""The index: small files, of which a reader's browser fetches only those that its query needs.
+
+A term's row says in which records it stands and how much that counts there. The rows stand in the order of the
+terms, cut into files of about the same size, so that a term's file is found from the first terms of the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from shishin.content.ruby import words_in
+from shishin.model.language import SOURCE
+from shishin.search.tokens import Weight, fold, is_kana, kana, stem, surfaces, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.search.records import Record
+
+ROWS_BYTES = 4_000
+"""About how long a file of rows is; a query needs one for almost every term."""
+
+TEXTS_BYTES = 5_000
+"""About how long a file of texts is; a result needs one."""
+
+READ = "="
+"""Stands before a word that is written in kana, whole; a pair of kana has no mark."""
+
+HASH_LENGTH = 10
+
+# BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4) with its usual figures; the title
+# and the headings add to it, because a title that has the reader's word is seldom wrong.
+_K1, _B = 1.2, 0.5
+_TITLE, _NAME, _HEADING, _DESCRIPTION = 5.0, 3.5, 1.2, 0.8
+_STEPS = 8
+"""A row's figures are whole numbers: eighths."""
+
+_BESIDE = 0.6
+"""What a synonym or a reading counts beside the word that stands there."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index in files.
+
+    Attributes:
+        folder: The folder's name, made from the content.
+        files: What stands in each file, by its name in the folder.
+    """
+
+    folder: str
+    files: dict[str, bytes]
+
+
+@dataclass
+class _Found:
+    """How a term stands in a record."""
+
+    count: float = 0
+    bonus: float = 0
+
+
+class Words:
+    """What is known of the language's words: how they are read, and which mean the same.
+
+    Attributes:
+        language: The language.
+        readings: Readings in kana, by word with kanji.
+        same: Groups of words that mean the same.
+    """
+
+    def __init__(self, library: Library, language: Language) -> None:
+        self.language = language
+        self.readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
+        self.same = [each.words for each in library.synonyms if each.language == language.code]
+        if language is SOURCE:
+            self.readings |= {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
+            self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
+
+    def beside(self, text: str) -> Iterator[str]:
+        """Give the words that mean the same as words of a text, and do not stand in it."""
+        folded = fold(text)
+        spaced = f" {folded} "
+        for group in self.same:
+            there = [each for each in group if (fold(each) in folded if not each.isascii() else _in(each, spaced))]
+            if there:
+                yield from (each for each in group if each not in there)
+
+    def read(self, text: str) -> Iterator[str]:
+        """Give the kana of a text's words, and of words that touch, as they make a compound."""
+        found = [(at, word, self.readings.get(word, "")) for at, word in words_in(text, self.readings)]
+        known = [(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
+        yield from (each[2] for each in known)
+        for one, two in pairwise(known):
+            if one[1] == two[0]:
+                yield one[2] + two[2]
+        # A term may be longer than the words that cover it.
+        for word, reading in self.readings.items():
+            if word in text:
+                yield kana(fold(reading))
+
+
+def _in(word: str, spaced: str) -> bool:
+    return any(f"{mark}{fold(word)}" in spaced for mark in (" ", "\n", "(", "“", "-", "/"))
+
+
+def build_index(found: Sequence[Record], known: Words) -> Index:
+    """Make the index of a language's records.
+
+    Args:
+        found: The records.
+        known: What is known of the language's words.
+    """
+    rows = _rows(found, known)
+    files: dict[str, bytes] = {}
+    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in sorted(rows)], ROWS_BYTES)
+    text_files, first_records = _cut([(number, _text(each)) for number, each in enumerate(found)], TEXTS_BYTES)
+    files |= {f"rows-{number}.json": each for number, each in enumerate(row_files)}
+    files |= {f"texts-{number}.json": each for number, each in enumerate(text_files)}
+    files["words.json"] = _json(sorted(_spellings(found, known)))
+    files["index.json"] = _json(
+        {
+            "records": len(found),
+            "rows": first_terms,
+            "texts": first_records,
+            "size": sum(map(len, files.values())),
+            "facets": _facets(found),
+            "versions": [each.version if not each.latest else "" for each in found],
+        }
+    )
+    digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
+    return Index(f"search-{known.language.code}.{digest[:HASH_LENGTH]}", files)
+
+
+def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
+    """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
+    stands = [_terms(each, known) for each in found]
+    lengths = [sum(each.count for each in terms.values()) for terms in stands]
+    usual = sum(lengths) / max(1, len(lengths)) or 1
+    rows: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    for number, (record, terms) in enumerate(zip(found, stands, strict=True)):
+        norm = _K1 * (1 - _B + _B * lengths[number] / usual)
+        for term, each in terms.items():
+            figure = (each.count * (_K1 + 1) / (each.count + norm) + each.bonus) * record.standing
+            rows[term] += [number - last[term], max(1, round(figure * _STEPS))]
+            last[term] = number
+    return rows
+
+
+def _terms(record: Record, known: Words) -> dict[str, _Found]:
+    """Count a record's terms, and what its title, names, headings and description add."""
+    terms: dict[str, _Found] = defaultdict(_Found)
+    whole = "\n".join((record.title, record.description, *(f"{each.heading}\n{each.text}" for each in record.parts)))
+    for term, times in Counter(_all_terms(whole)).items():
+        terms[term].count += times
+    for name in record.names:
+        for term in _all_terms(name):
+            terms[term].count += _BESIDE
+    for word in known.beside("\n".join((whole, *record.names))):
+        for term in _all_terms(word):
+            terms[term].count += _BESIDE
+    for word in known.read(whole):
+        terms[READ + word].count += _BESIDE
+    _add_bonus(terms, [record.title], _TITLE, known)
+    for name in record.names:
+        _add_bonus(terms, [name], _NAME, known)
+    _add_bonus(terms, [each.heading for each in record.parts if each.heading], _HEADING, known)
+    _add_bonus(terms, [record.description], _DESCRIPTION, known)
+    return terms
+
+
+def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: Words) -> None:
+    """Raise the terms of a title or the like: the fewer it has, the more each says."""
+    for text in texts:
+        main = {each.term for each in tokens(text) if each.weight is Weight.MAIN}
+        beside = [term for word in known.beside(text) for term in _all_terms(word)]
+        extra = {*_joined(text), *(READ + each for each in known.read(text)), *beside}
+        side = {each.term for each in tokens(text)} - main
+        share = most / math.sqrt(max(1, len(main)))
+        for term in main | extra | side:
+            terms[term].bonus = max(terms[term].bonus, share * (1 if term in main else _BESIDE))
+
+
+def _all_terms(text: str) -> Iterator[str]:
+    yield from (each.term for each in tokens(text))
+    yield from (READ + each for each in surfaces(text) if is_kana(each))
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Give neighbouring Latin words of a title as one, as some write them: open data, opendata."""
+    latin = [each for each in surfaces(text) if each.isascii()]
+    yield from (stem(one + two) for one, two in pairwise(latin))
+
+
+def _spellings(found: Sequence[Record], known: Words) -> set[str]:
+    """Give every whole word that a mistyped or cut word may be held against."""
+    spelt: set[str] = set()
+    for each in found:
+        text = "\n".join((each.title, each.description, *each.names, *(f"{p.heading}\n{p.text}" for p in each.parts)))
+        spelt |= {word for word in surfaces(text) if not word.isdigit()}
+        spelt |= set(known.read(text))
+        spelt |= {word for other in known.beside(text) for word in surfaces(other)}
+    return {each for each in spelt if len(each) > 1}
+
+
+def _text(record: Record) -> list[Any]:
+    """Give what a result shows: kind, address, title, description, version and the parts."""
+    parts = [[each.id, each.heading, each.text] for each in record.parts]
+    return [record.kind, record.url, record.title, record.description, record.version, parts]
+
+
+def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
+    """Give the records of each value that results can be narrowed to; a single value narrows nothing."""
+    facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
+    for number, each in enumerate(found):
+        for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
+            for value in filter(None, values):
+                facets[name].setdefault(value, []).append(number)
+    return {name: values for name, values in facets.items() if len(values) > 1}
+
+
+def _cut(rows: Sequence[tuple[Any, list[Any]]], size: int) -> tuple[list[bytes], list[Any]]:
+    """Cut rows into files of about a size; give the files and the first key of each."""
+    files: list[bytes] = []
+    first: list[Any] = []
+    held: list[list[Any]] = []
+    length = 0
+    for number, (key, row) in enumerate(rows):
+        if not held:
+            first.append(key)
+        held.append(row)
+        length += len(_json(row))
+        if length >= size or number == len(rows) - 1:
+            files.append(_json(held))
+            held, length = [], 0
+    return files, first
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,142 @@
+"""What can be found: every page, principle and term as a record of plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from shishin.model.language import SOURCE
+from shishin.pages.address import page_url, principle_url
+from shishin.pages.common import corrections_on, link_of
+from shishin.pages.reference import field_tables
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shishin.model.data import Correction, Term
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.model.page import FreePage
+    from shishin.model.principle import Principle
+
+Kind = Literal["principle", "guide", "requirement", "term", "page"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a record, with the anchor it stands at; the first part may have neither anchor nor heading."""
+
+    id: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that a reader can find.
+
+    Attributes:
+        kind: What it is.
+        url: Its address from the site's root, with an anchor where it is a part of a page.
+        title: Its title.
+        description: One sentence about it.
+        parts: Its text.
+        names: Other names that stand for the title, such as a tag or a term's other spellings.
+        standing: How readily it is shown, from 0 to 1: notes about the text come after the text itself.
+        guideline: The guideline it belongs to, or an empty string.
+        phases: The phases of a project it is for.
+        version: The version it belongs to, or an empty string.
+        latest: Whether that version is the latest.
+    """
+
+    kind: Kind
+    url: str
+    title: str
+    description: str
+    parts: tuple[Part, ...]
+    names: tuple[str, ...] = ()
+    standing: float = 1
+    guideline: str = ""
+    phases: tuple[str, ...] = ()
+    version: str = ""
+    latest: bool = True
+
+
+_LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
+_STANDING = {"all-principles": 0.4, "corrections": 0.5, "reference": 0.7}
+
+
+def records(library: Library, language: Language) -> tuple[Record, ...]:
+    """Give everything that can be found in a language."""
+    found = [_principle(library, each, language) for each in library.principles]
+    found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
+    glossary = link_of(library, "glossary", language)
+    if glossary:
+        found += [_term(each, glossary.url, language) for each in library.terms]
+    return tuple(found)
+
+
+def _principle(library: Library, principle: Principle, language: Language) -> Record:
+    text = principle.texts[language.code]
+    labels = words(language)["principle"]
+    slips = corrections_on(library, text.path.removesuffix(f".{language.code}.md"))
+    parts = [Part("plain", labels["plain_title"], text.words.plain)]
+    parts += [Part(each.key.value, each.title, _mended("\n".join(each.bullets), slips)) for each in text.sections]
+    parts += [Part("example", labels["example"], text.words.example)]
+    parts += [Part("do-not", labels["do_not"], text.words.do_not)]
+    return Record(
+        "principle",
+        principle_url(principle, language),
+        text.words.title,
+        text.words.description,
+        tuple(parts),
+        (text.words.tag, labels["number"].format(number=principle.facts.number)),
+    )
+
+
+def _mended(text: str, slips: Sequence[Correction]) -> str:
+    for slip in slips:
+        text = text.replace(slip.original, str(slip.correction))
+    return text
+
+
+def _page(library: Library, page: FreePage, language: Language) -> Record:
+    text = page.texts[language.code]
+    own = tuple(Part(each.id, each.heading, each.text) for each in text.passages)
+    names = (text.words.short_title or "", "" if language is SOURCE else page.texts[SOURCE.code].words.title)
+    return Record(
+        "page",
+        page_url(page, language),
+        text.words.title,
+        text.words.description,
+        (*own, *_from_data(library, page, language)),
+        tuple(filter(None, names)),
+        standing=_STANDING.get(page.facts.layout, 1),
+    )
+
+
+def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[Part]:
+    """Give the text that a page shows from data."""
+    if page.facts.layout == "corrections":
+        for row in library.corrections:
+            shown = (row.original, str(row.correction or ""), row.reason.in_(language.code))
+            heading = words(language)["correction"]["slide"].format(number=row.slide)
+            yield Part(row.id, heading, "\n".join(filter(None, shown)))
+    if page.facts.layout == "reference":
+        for table in field_tables(language):
+            yield Part(table.id, table.title, "\n".join(f"{row.name}\n{row.description}" for row in table.rows))
+
+
+def _term(term: Term, glossary: str, language: Language) -> Record:
+    title, other = (term.ja, term.en) if language is SOURCE else (term.en, term.ja)
+    text = "\n".join((*((term.note.in_(language.code),) if term.note else ()), *term.variants))
+    return Record(
+        "term",
+        f"{glossary}#term-{term.id}",
+        title,
+        term.meaning.in_(language.code),
+        (Part("", "", text),) if text else (),
+        (other, *term.variants),
+        standing=0.9,
+    )
