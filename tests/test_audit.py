@@ -26,8 +26,8 @@ def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
         project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *step: steps.append(step)
     )
     assert result.findings == []
-    assert (result.pages, result.loads) == (34, 136)
-    assert steps == [(number, 34) for number in range(1, 35)]
+    assert (result.pages, result.loads) == (40, 240)
+    assert steps == [(number, 40) for number in range(1, 41)]
 
 
 def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Path, tmp_path: Path) -> None:
@@ -47,6 +47,15 @@ def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Pat
     assert "axe-incomplete" not in codes
     assert {"axe-violation", "reviewed-unused"} <= codes
     assert [row.selector for row in second.reviewed] == [selector]
+
+
+def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    write_page(tmp_path, body="".join(f"<img src='{number}.svg' alt='x'>" for number in range(6)))
+    result = audit(project, tmp_path, "https://sample.example/", dt.date(2026, 11, 23), lambda *_step: None)
+    heavy = [dict(finding.values) for finding in result.findings if finding.code == "page-heavy"]
+    assert [(each["requests"], each["most_requests"]) for each in heavy] == [("7", "5")]
 
 
 def test_the_variable_comes_first_and_must_name_a_file(tmp_path: Path) -> None:

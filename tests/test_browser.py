@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_pa
         [],
         [],
     )
-    assert seen.loads == len(browser.WIDTHS) * len(browser.SCHEMES) == 4
+    assert seen.loads == len(browser.WIDTHS) * len(browser.SCHEMES) + 2 == 6
     assert len(seen.rules) > 80
     assert tuple(map(int, seen.axe.split(".")[:2])) >= (4, 12)
 
@@ -67,8 +68,8 @@ def test_a_barrier_in_dark_only_or_narrow_only_is_seen(chromium: Browser, tmp_pa
     style = "<style>p{color:#000}@media (prefers-color-scheme:dark){p{color:#ddd}}</style>"
     wide = "<style>@media (max-width:400px){main{width:900px}}</style>"
     seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, style + wide, "<p>Text</p>")), "")
-    assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark"}
-    assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark"}
+    assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
+    assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark", "320 px, light, opened"}
 
 
 def test_what_axe_cannot_decide_is_kept(chromium: Browser, tmp_path: Path) -> None:
@@ -84,3 +85,16 @@ def test_outside_requests_missing_files_and_script_errors_are_seen(chromium: Bro
     )
     assert seen.requests == ["https://evil.example/x.js"]
     assert seen.errors == ["404 /none.css", "broken"]
+
+
+def test_a_barrier_in_what_is_opened_is_seen(chromium: Browser, tmp_path: Path) -> None:
+    hidden = "<details><summary>More</summary><p style='color:#999;background:#fff'>Pale</p></details>"
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, body=hidden)), "")
+    assert {place.where for place in seen.violations} == {"320 px, light, opened", "1280 px, dark, opened"}
+
+
+def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "big.css").write_bytes(bytes(random.Random(0).choices(range(32, 127), k=40_000)))
+    seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>")), "")
+    assert set(seen.loaded) == {"/", "/big.css"}
+    assert sum(seen.loaded.values()) > browser.MOST_BYTES

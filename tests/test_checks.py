@@ -45,6 +45,13 @@ BAD_PAGES = [
     ("html-outside", "</main>", '<img src="//cdn.example/a.png" alt=""></main>'),
     ("html-link-broken", "</main>", '<a href="../nowhere/">x</a></main>'),
     ("html-link-broken", "</head>", '<link rel="icon" href="../none.svg"></head>'),
+    ("html-inline", "</main>", "<p style='color:red'>x</p></main>"),
+    ("html-inline", "</main>", "<p onclick='x()'>x</p></main>"),
+    ("html-inline", "</main>", "<script>x()</script></main>"),
+    ("html-inline", "</head>", "<style>p{}</style></head>"),
+    ("html-policy", "default-src &#39;none&#39;", "default-src *"),
+    ("html-policy", "script-src &#39;self&#39;", "script-src &#39;self&#39; &#39;unsafe-inline&#39;"),
+    ("html-policy", 'http-equiv="Content-Security-Policy"', 'name="other"'),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
 
@@ -87,8 +94,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 12
-    assert len(caught) == 14
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 14
+    assert len(caught) == 16
 
 
 def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:

@@ -164,7 +164,7 @@ function showFound(parts, { query, found, first, say, page, asked }) {
   parts.near.hidden = !words || !count;
   parts.near.textContent = words ? say("corrected", { words }) : "";
   if (!count) parts.status.textContent = say("nothing", { query });
-  else parts.status.textContent = found.whole ? say("found", { query, count }) : say("partly", { count });
+  else parts.status.textContent = found.whole ? say("found", { query, count }) : say("partly", { query, count });
   offerMore(parts, asked, found, page, say);
 }
 

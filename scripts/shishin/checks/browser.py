@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import os
 import shutil
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - its own name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,19 @@ SCHEMES = ("light", "dark")
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """axe's tags for every success criterion of WCAG 2.0 to 2.2 at A and AA, and its best practices."""
+
+OPENED = """() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  document.querySelectorAll("button[aria-expanded=false]").forEach((each) => each.click());
+}"""
+"""Opens whatever a page shows only when asked: menus, settings, histories."""
+
+MOST_REQUESTS = 5
+MOST_BYTES = 25_000
+"""For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
+
+PATIENCE = 10_000
+"""Milliseconds: long enough for the slowest machine that runs an audit."""
 
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
@@ -78,6 +92,8 @@ class Seen:
         violations: What axe is sure of.
         incomplete: What axe could not decide.
         overflow: Combinations in which the page is wider than the window, with its width.
+        loaded: The bytes, gzip, of each file that a first visit asked for.
+        answered: The same for all files so far.
         requests: Addresses outside the site that the page asked for.
         errors: Script errors and files that are not there.
     """
@@ -89,6 +105,8 @@ class Seen:
     violations: list[Place] = field(default_factory=list)
     incomplete: list[Place] = field(default_factory=list)
     overflow: list[tuple[str, int]] = field(default_factory=list)
+    loaded: dict[str, int] = field(default_factory=dict)
+    answered: dict[str, int] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -144,13 +162,31 @@ def look_at(browser: Browser, site: Served, url: str) -> Seen:
         page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": HEIGHT})
-                _combination(page, f"{width} px, {scheme}", width, seen)
+                _combination(page, width, scheme, "", seen)
+        seen.loaded = dict(seen.answered)
+        # What is opened looks alike on both widths and in both schemes: two of the four tell.
+        for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.evaluate(OPENED)
+            _search(page, seen)
+            _combination(page, width, scheme, ", opened", seen)
     finally:
         context.close()
     return seen
+
+
+def _search(page: Page, seen: Seen) -> None:
+    """On the page for searching, search for the site's own name and wait for an answer, which repeats it."""
+    box = page.locator("[data-index] input[type=search]")
+    if not box.count():
+        return
+    query = page.locator('meta[property="og:site_name"]').get_attribute("content") or ""
+    box.fill(query)
+    try:
+        page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
+    except TimeoutError:
+        seen.errors.append("search: no answer")
 
 
 def tags_without_rules(browser: Browser) -> list[str]:
@@ -163,7 +199,10 @@ def tags_without_rules(browser: Browser) -> list[str]:
         page.close()
 
 
-def _combination(page: Page, where: str, width: int, seen: Seen) -> None:
+def _combination(page: Page, width: int, scheme: str, state: str, seen: Seen) -> None:
+    where = f"{width} px, {scheme}{state}"
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
+    page.set_viewport_size({"width": width, "height": HEIGHT})
     content = page.evaluate("document.documentElement.scrollWidth")
     if content > width:
         seen.overflow.append((where, content))
@@ -201,4 +240,6 @@ def _answer(route: Route, site: Served, seen: Seen) -> None:
         route.fulfill(status=404, body="")
         return
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    route.fulfill(status=200, body=path.read_bytes(), content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)
+    content = path.read_bytes()
+    seen.answered[url.path] = len(gzip.compress(content, mtime=0))
+    route.fulfill(status=200, body=content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

@@ -27,6 +27,10 @@ _LOADS = {
     "object": "data",
 }
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"})
+_DATA_TYPES = frozenset({"application/ld+json", "application/json"})
+_STRICT = frozenset({"'none'", "'self'", "'script'"})
+"""What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
+
 _ANCHOR = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
 
 
@@ -103,6 +107,28 @@ def own_origin(page: BuiltPage, site_url: str) -> Iterator[Finding]:
             yield Finding.at(page.url, line_of(each), "html-outside", url=each.attrs["href"], element="link")
 
 
+def nothing_inline(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """No code or style stands in the page itself: a strict policy would block it."""
+    for each in page.all("script"):
+        if "src" not in each.attrs and str(each.attrs.get("type")) not in _DATA_TYPES:
+            yield Finding.at(page.url, line_of(each), "html-inline", found="<script>")
+    for each in page.all("style"):
+        yield Finding.at(page.url, line_of(each), "html-inline", found="<style>")
+    for each in page.all("*"):
+        for name in each.attrs:
+            if name == "style" or name.startswith("on"):
+                yield Finding.at(page.url, line_of(each), "html-inline", found=f"{each.name} {name}=")
+
+
+def policy(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """The page has a policy that lets only the site's own files run (W3C CSP Level 3, 2.3 and 3.3)."""
+    found = page.all('meta[http-equiv="Content-Security-Policy"]')
+    rules = [rule.split() for rule in str(found[0].attrs.get("content") or "").split(";")] if len(found) == 1 else []
+    allowed = {rule[0]: set(rule[1:]) for rule in rules if rule}
+    if allowed.get("default-src") != {"'none'"} or any(sources - _STRICT for sources in allowed.values()):
+        yield Finding.at(page.url, 0, "html-policy")
+
+
 def _is_outside(url: str, page: BuiltPage, site_url: str) -> bool:
     origin = urlsplit(site_url)[:2]
     return urlsplit(urljoin(urljoin(site_url, page.url), url))[:2] != origin
@@ -117,4 +143,6 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     description,
     canonical,
     own_origin,
+    nothing_inline,
+    policy,
 )

@@ -5,8 +5,11 @@ Source: schema.org, types `Article`, `BreadcrumbList` and `WebSite`.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
+
+from markupsafe import Markup
 
 from shishin.model.language import SOURCE
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 CONTEXT = "https://schema.org"
 
 
-def json_ld(view: View, frame: Frame, site_url: str) -> dict[str, Any]:
+def json_ld(view: View, frame: Frame, site_url: str) -> Markup:
     """Describe a page and the way to it.
 
     Args:
@@ -24,7 +27,10 @@ def json_ld(view: View, frame: Frame, site_url: str) -> dict[str, Any]:
         frame: What stands round it.
         site_url: The site's address, with a slash at its end.
     """
-    return {"@context": CONTEXT, "@graph": [_itself(view, frame, site_url), *_way(view, site_url)]}
+    data = {"@context": CONTEXT, "@graph": [_itself(view, frame, site_url), *_way(view, site_url)]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Inside a script element nothing is escaped but these, and no text may end the element.
+    return Markup(text.translate({ord(each): f"\\u{ord(each):04x}" for each in "<>&"}))  # noqa: S704
 
 
 def _itself(view: View, frame: Frame, site_url: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -75,11 +75,6 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     site: Site
     assets: Assets
     indexes: dict[str, Index]
-    preview = False
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether this is MkDocs' preview: it puts a script of its own into every page."""
-        self.preview = command == "serve"
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -159,7 +154,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "assets": self.assets.names,
                 "index": f"{FOLDER}/{self.indexes[view.language.code].folder}",
                 "manifest": self.assets.names[manifest_name(frame)],
-                "policy": "" if self.preview else POLICY,
+                "policy": "" if is_preview(config) else POLICY,
                 "json_ld": json_ld(view, frame, site_url),
                 "root": root_from(view.url, site_url),
                 "canonical": urljoin(site_url, view.url),
@@ -194,6 +189,15 @@ def project_root(config: MkDocsConfig) -> Path:
 def source_path(file: File) -> str:
     """Give a file's path from the project's root; links use the same relative paths as on a code host."""
     return file.src_uri[3:] if file.src_uri.startswith("../") else f"docs/{file.src_uri}"
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """Whether MkDocs shows its live preview: it then builds for its own address and puts a script into every page.
+
+    Not asked of `on_startup`: MkDocs keeps a plugin with that event from one build to the next, with all it has read.
+    """
+    host, port = config.dev_addr
+    return urlsplit(config.site_url or "").netloc == f"{host}:{port}"
 
 
 def code_host(config: ShishinConfig) -> CodeHost:
