@@ -4,6 +4,7 @@
 import { Index, excerpt, places } from "./search.js";
 
 const SHOWN = 10;
+const WITH_TEXT = 5;
 const PAUSE = 250;
 const EXCERPT = { ja: 90, en: 170 };
 const KEPT_BYTES = 1_000_000;
@@ -186,7 +187,9 @@ function offerMore(parts, asked, found, page, say) {
 
 async function shapes(asked, found, from, parts, page) {
   const numbers = found.records.slice(from, from + SHOWN);
-  const records = await Promise.all(numbers.map((number) => asked.record(number)));
+  const records = await Promise.all(
+    numbers.map((number, place) => asked.record(number, { withText: place < WITH_TEXT })),
+  );
   return records.map((record) => shape(record, found.terms, parts, page));
 }
 

@@ -5,6 +5,7 @@
 
 export const MAIN = 0;
 export const SIDE = 1;
+export const LINK = 2;
 
 const RUN = new RegExp(
   "(?<kanji>[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]+)" +
@@ -18,11 +19,11 @@ const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
 const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
 const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((each, at) => [each, "あいうえおつやゆよわかけ"[at]]));
 const PARTICLES = new Set("のはがをにともでへやかな");
-const LINK = 2;
+const MOST_BETWEEN = 2;
 const STOP_WORDS = new Set(
   (
     "a about an and are as at be by can do does for from has have how i if in is it its me my of on or our " +
-    "should that the their there they this to was we were what when where which who why with you your"
+    "should that the their there they this to was we were what when where which who why will with you your"
   ).split(" "),
 );
 
@@ -69,6 +70,7 @@ function latinTokens({ run }) {
 function japaneseTokens(chunk) {
   const main = [];
   const side = [];
+  const link = [];
   const runs = chunk
     .map(({ kind, run }) => ({ kind, run: kind === "kanji" ? run : kana(run) }))
     .filter(({ run }) => run);
@@ -78,20 +80,30 @@ function japaneseTokens(chunk) {
     const all = [...run];
     for (let at = 0; at + 1 < all.length; at += 1) goal.push(all[at] + all[at + 1]);
     if (all.length === 1 && kind !== "hiragana") side.push(run);
-    const [before, link] = [runs[place - 2], runs[place - 1]];
-    if (link) side.push(lastOf(link.run) + all[0]);
-    if (before && kind === "kanji" && before.kind === "kanji" && links(link)) side.push(lastOf(before.run) + all[0]);
+    const [first, between] = [runs[place - 2], runs[place - 1]];
+    if (between) side.push(lastOf(between.run) + all[0]);
+    if (kind === "kanji" && first?.kind === "kanji" && joins(between)) link.push(lastOf(first.run) + all[0]);
   });
   const weight = main.length ? SIDE : MAIN;
-  return [...main.map((term) => [term, MAIN]), ...side.map((term) => [term, weight])];
+  const rows = [[main, MAIN], [side, weight], [link, LINK]];
+  return rows.flatMap(([terms, each]) => terms.map((term) => [term, each]));
 }
 
 function lastOf(run) {
   return [...run].at(-1);
 }
 
-function links({ kind, run }) {
-  return kind === "hiragana" && run.length <= LINK && !(run.length === 1 && PARTICLES.has(run));
+function joins({ kind, run }) {
+  return kind === "hiragana" && run.length <= MOST_BETWEEN && !PARTICLES.has(run);
+}
+
+function hasPair(chunk) {
+  return chunk.some(({ kind, run }) => kind !== "hiragana" && [...run].length > 1);
+}
+
+/** Whether a run says something by itself: hiragana do only when they are all that was typed. */
+function isFirm(chunk) {
+  return chunk[0].kind === "latin" || hasPair(chunk) || chunk.every(({ run }) => KANA.test(run));
 }
 
 function chunkTokens(chunk) {
@@ -103,9 +115,9 @@ export function tokens(text) {
 }
 
 const ENDINGS = Object.entries({
-  isation: 4, ization: 4, ibility: 4, ability: 4, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
-  ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 4, able: 4, ency: 5, ence: 5, ance: 5, ity: 4, acy: 4,
-  ing: 3, ate: 4, ise: 4, ize: 4, ion: 4, ent: 5, ant: 5, ive: 4, ed: 3, er: 4, or: 4, ly: 4, al: 5,
+  isation: 4, ization: 4, ibility: 3, ability: 3, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
+  ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 3, able: 3, ency: 5, ence: 5, ity: 4, acy: 4,
+  ing: 3, ate: 4, ise: 4, ize: 4, ion: 4, ent: 5, ive: 4, ed: 3, er: 4, or: 4, ly: 4, al: 5,
 });
 
 export function stem(word) {
@@ -136,9 +148,15 @@ function singular(word) {
 
 const READ = "=";
 const MOST_NEAR = 8;
+const MOST_FILES = 6;
+const LEAST_WORD = 3;
+const LEAST_MISTYPED = 4;
 const ENOUGH = 0.5;
 const SIDE_COUNTS = 0.3;
 const NEAR_COUNTS = 0.8;
+const EXACT_COUNTS = 2;
+const MISSING_COUNTS = 0.5;
+const PART_COUNTS = 0.5;
 
 /** The last place whose key is not after a key, in an ascending list; keys are compared as Python compares them. */
 function placeOf(keys, key) {
@@ -217,14 +235,17 @@ export class Index {
   async keep(limit) {
     if (this.#about.size > limit) return;
     const names = ["words"];
-    this.#about.rows.forEach((_, number) => names.push(`rows-${number}`));
-    this.#about.texts.forEach((_, number) => names.push(`texts-${number}`));
+    for (const kind of ["rows", "heads", "texts"]) this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
     for (const name of names) await this.#file(name);
+  }
+
+  #place(term) {
+    return placeOf(this.#about.rows, term);
   }
 
   /** Gives a term's figures by record, or nothing if no record has it. */
   async #row(term) {
-    const place = placeOf(this.#about.rows, term);
+    const place = this.#place(term);
     if (place < 0) return undefined;
     const row = (await this.#file(`rows-${place}`)).find(([name]) => name === term);
     if (!row) return undefined;
@@ -237,12 +258,19 @@ export class Index {
     return figures;
   }
 
-  /** Gives a record as results show it. */
-  async record(number) {
-    const place = placeOf(this.#about.texts, number);
-    const rows = await this.#file(`texts-${place}`);
-    const [kind, url, title, description, version, parts] = rows[number - this.#about.texts[place]];
+  /** Gives a record as results show it; its text only if asked, for that is the most to fetch. */
+  async record(number, { withText = true } = {}) {
+    const [[kind, url, title, description, version], parts] = await Promise.all([
+      this.#item("heads", number),
+      withText ? this.#item("texts", number) : [],
+    ]);
     return { kind, url, title, description, version, parts };
+  }
+
+  async #item(name, number) {
+    const first = this.#about[name];
+    const place = placeOf(first, number);
+    return (await this.#file(`${name}-${place}`))[number - first[place]];
   }
 
   /**
@@ -255,7 +283,9 @@ export class Index {
    */
   async search(query, { narrow = {}, old = false } = {}) {
     const chunks = chunksOf(fold(query));
-    const units = (await Promise.all(chunks.map((chunk, at) => this.#unit(chunk, chunks[at + 1])))).filter(Boolean);
+    // Beside words with a pair of their own, the kana round them (のちがいはなんですか) say nothing.
+    const firm = chunks.some(isFirm) ? chunks.filter(isFirm) : chunks;
+    const units = (await Promise.all(firm.map((chunk, at) => this.#unit(chunk, firm[at + 1])))).filter(Boolean);
     const total = units.reduce((sum, unit) => sum + unit.weight, 0);
     const scores = new Map();
     for (const unit of units) {
@@ -268,7 +298,9 @@ export class Index {
       }
     }
     const isWanted = this.#filter(narrow, old);
-    const found = [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
+    // One slip is likely, two in a query without a single known word are another language.
+    const isGuess = units.length > 1 && units.every((unit) => !unit.isKnown) && units.filter((unit) => unit.near.length).length > 1;
+    const found = isGuess ? [] : [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
     const value = ({ score, cover }) => score * cover * cover;
     found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
     return {
@@ -288,15 +320,23 @@ export class Index {
   async #unit(chunk, next) {
     const found = chunkTokens(chunk);
     if (!found.length) return undefined;
-    const ways = [await this.#way(found)];
-    const near = [];
     const text = chunk.map(({ run }) => run).join("");
-    if (chunk[0].kind === "latin") {
-      if (ways[0].missing) ways.push(...(await this.#latinWays(text, next, near)));
-    } else if (KANA.test(text)) {
-      const exact = await this.#way([[READ + kana(text), MAIN]]);
+    const near = [];
+    const ways = [];
+    let isKnown = true;
+    if (KANA.test(text)) {
+      const exact = await this.#way([[READ + kana(text), MAIN]], EXACT_COUNTS);
+      isKnown = !exact.missing;
       ways.push(exact);
-      if (exact.missing) ways.push(...(await this.#kanaWays(kana(text), near)));
+      if (isKnown) ways.push(await this.#way(found, PART_COUNTS));
+      else ways.push(...(await this.#kanaWays(kana(text), found, near)));
+    } else {
+      const typed = await this.#way(found, 1, hasPair(chunk) ? MISSING_COUNTS : 1);
+      isKnown = !typed.missing;
+      ways.push(typed);
+      const links = found.filter(([, weight]) => weight === LINK).map(([term]) => [term, MAIN]);
+      if (links.length && !hasPair(chunk)) ways.push(await this.#way(links, NEAR_COUNTS));
+      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near)));
     }
     const scores = new Map();
     for (const way of ways) {
@@ -307,19 +347,26 @@ export class Index {
     }
     const known = ways.filter((way) => way.scores.size);
     const weight = known.length ? Math.min(...known.map((way) => way.weight)) : ways[0].weight;
-    return { scores, weight, near, terms: ways.flatMap((way) => way.terms) };
+    return { scores, weight, near, isKnown, terms: ways.flatMap((way) => way.terms) };
   }
 
   /** Scores the records that hold a way's terms; a term may be one of several words. */
-  async #way(found, counts = 1) {
+  async #way(found, counts = 1, missingCounts = 1) {
+    // What only helps to rank is worth few further files.
+    const files = new Set();
+    for (const [term, weight] of [...found].sort(([, one], [, two]) => one - two)) {
+      for (const each of [term].flat()) if (weight === MAIN || files.size < MOST_FILES) files.add(this.#place(each));
+    }
     const slots = await Promise.all(
       found.map(async ([term, weight]) => {
-        const terms = [term].flat();
+        const terms = [term].flat().filter((each) => weight === MAIN || files.has(this.#place(each)));
         const rows = (await Promise.all(terms.map((each) => this.#row(each)))).filter(Boolean);
         return { weight, rows, idf: this.#rarity(new Set(rows.flatMap((row) => [...row.keys()])).size) };
       }),
     );
     const main = slots.filter(({ weight }) => weight === MAIN);
+    // Between two words of a compound stands a pair that need not be anywhere else.
+    if (main.some(({ rows }) => rows.length)) for (const slot of main) if (!slot.rows.length) slot.idf *= missingCounts;
     const total = main.reduce((sum, { idf }) => sum + idf, 0);
     const scores = new Map();
     for (const { weight, rows, idf } of slots) {
@@ -341,49 +388,81 @@ export class Index {
   }
 
   /** The ways to mean a Latin word that no record has: cut short, mistyped, or two words written as one. */
-  async #latinWays(text, next, near) {
-    const words = await this.#file("words");
-    const word = text.replace(/[-\u2010\u2011]/g, "");
-    const known = new Set(words);
-    if (next?.[0].kind === "latin" && known.has(word + next[0].run)) return [await this.#way([[stem(word + next[0].run), MAIN]])];
-    const begun = word.length > 2 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
-    if (begun.length) return [await this.#way([[begun.map(stem), MAIN]], NEAR_COUNTS)];
-    const mistyped = nearest(word, words);
-    near.push(...mistyped);
-    if (mistyped.length) return [await this.#way([[mistyped.map(stem), MAIN]], NEAR_COUNTS)];
+  async #latinWays(run, next, near) {
+    const words = (await this.#file("words")).filter((each) => !KANA.test(each));
     const stems = new Set(words.map(stem));
+    const word = run.replace(/[-\u2010\u2011]/g, "");
+    const ways = [];
+    if (next?.[0].kind === "latin" && stems.has(stem(word + next[0].run))) ways.push([[stem(word + next[0].run), MAIN]]);
+    if (stems.has(stem(word))) ways.push([[stem(word), MAIN]]);
+    if (!ways.length) {
+      // Each part of a hyphenated word may be the one that is mistyped.
+      const parts = run.split(HYPHEN).filter((part) => !STOP_WORDS.has(part));
+      const meant = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
+      near.push(...meant.flat().filter((each) => !parts.includes(each)));
+      if (meant.every((each) => each.length)) ways.push(meant.map((each) => [each.map(stem), MAIN]));
+    }
     const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => [word.slice(0, at + 2), word.slice(at + 2)]);
-    const two = cuts.filter((parts) => parts.every((part) => stems.has(stem(part))));
-    return Promise.all(two.map((parts) => this.#way(parts.map((part) => [stem(part), MAIN]))));
+    const two = ways.length ? [] : cuts.filter((parts) => parts.every((part) => stems.has(stem(part))));
+    ways.push(...two.map((parts) => parts.map((part) => [stem(part), MAIN])));
+    return Promise.all(ways.map((way) => this.#way(way, NEAR_COUNTS)));
   }
 
-  /** The ways to mean a word in kana that no record has as it is. */
-  async #kanaWays(word, near) {
+  /** The ways to mean words in kana that no record has as they are: cut short, mistyped, or several in a row. */
+  async #kanaWays(text, found, near) {
     const words = (await this.#file("words")).filter((each) => KANA.test(each));
-    const known = new Set(words);
-    const read = (list) => [[list.map((each) => READ + each), MAIN]];
-    const begun = word.length > 1 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
-    if (begun.length) return [await this.#way(read(begun), NEAR_COUNTS)];
+    const begun = text.length > 1 ? words.filter((each) => each.startsWith(text)).slice(0, MOST_NEAR) : [];
+    const mistyped = begun.length ? [] : nearest(text, words);
+    near.push(...mistyped);
+    const meant = [...begun, ...mistyped].map((each) => READ + each);
     const ways = [];
-    for (let at = 2; at < word.length - 1; at += 1) {
-      const parts = [word.slice(0, at), word.slice(at)];
-      if (parts.every((part) => known.has(part))) ways.push(await this.#way(parts.map((part) => [READ + part, MAIN])));
-    }
-    const mistyped = nearest(word, words);
-    if (!ways.length && mistyped.length) {
-      near.push(...mistyped);
-      ways.push(await this.#way(read(mistyped), NEAR_COUNTS));
-    }
-    const first = words.filter((each) => each.length > 2 && word.startsWith(each)).sort((a, b) => b.length - a.length)[0];
-    if (!ways.length && first && first.length >= word.length * ENOUGH) ways.push(await this.#way(read([first]), NEAR_COUNTS));
-    return ways;
+    if (meant.length) ways.push(this.#way([[meant, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
+    // Pairs find a part of a longer word; of a mistyped one they find anything.
+    if (!mistyped.length) ways.push(this.#way(found));
+    const row = inWords(text, new Set(words));
+    if (row.some(([term]) => term.startsWith(READ))) ways.push(this.#way(row, NEAR_COUNTS));
+    return Promise.all(ways);
   }
+}
+
+/** Cuts kana into known words, the longest first from the left, and the pairs of what is between them. */
+function inWords(text, words) {
+  const found = [];
+  let rest = "";
+  const pairs = () => {
+    for (let at = 0; at + 1 < rest.length; at += 1) found.push([rest.slice(at, at + 2), MAIN]);
+    rest = "";
+  };
+  for (let at = 0; at < text.length; ) {
+    let end = text.length;
+    while (end - at >= LEAST_WORD && !words.has(text.slice(at, end))) end -= 1;
+    if (end - at >= LEAST_WORD) {
+      pairs();
+      found.push([READ + text.slice(at, end), MAIN]);
+      at = end;
+    } else {
+      rest += text[at];
+      at += 1;
+    }
+  }
+  pairs();
+  return found;
+}
+
+/** The words that a Latin word may begin, or else those that it may be a slip for. */
+function likely(word, words) {
+  const begun = word.length > 2 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
+  if (begun.length) return begun;
+  const mistyped = nearest(word, words);
+  if (mistyped.length || word.length < LEAST_MISTYPED) return mistyped;
+  const bare = stem(word);
+  return bare.length < LEAST_MISTYPED ? [] : words.filter((each) => isNear(bare, stem(each), 1)).slice(0, MOST_NEAR);
 }
 
 /** The known words nearest to a mistyped one: one letter apart, or two in a long word. */
 function nearest(word, words) {
   const within = (most) => words.filter((each) => isNear(word, each, most)).slice(0, MOST_NEAR);
-  const one = word.length > 3 ? within(1) : [];
+  const one = word.length >= LEAST_MISTYPED ? within(1) : [];
   return one.length || word.length < 8 ? one : within(2);
 }
 

@@ -158,7 +158,7 @@ def look_at(browser: Browser, site: Served, url: str) -> Seen:
     try:
         page = context.new_page()
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.route("**/*", lambda route: _answer(route, site, seen))
+        page.route("**/*", lambda route: answer(route, site, seen))
         page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
@@ -226,8 +226,14 @@ def _places(results: list[dict[str, Any]], where: str) -> list[Place]:
     ]
 
 
-def _answer(route: Route, site: Served, seen: Seen) -> None:
-    """Answer a request from the built folder; note and refuse whatever leaves the site."""
+def answer(route: Route, site: Served, seen: Seen) -> None:
+    """Answer a request from the built folder; note and refuse whatever leaves the site.
+
+    Args:
+        route: The request.
+        site: The built site.
+        seen: Where it is noted.
+    """
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != ORIGIN:
         seen.requests.append(route.request.url)

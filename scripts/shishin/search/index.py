@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.content.ruby import words_in
 from shishin.model.language import SOURCE
-from shishin.search.tokens import Weight, fold, is_kana, kana, stem, surfaces, tokens
+from shishin.search.tokens import Weight, fold, is_kana, joins, kana, stem, surfaces, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.search.records import Record
 
-ROWS_BYTES = 4_000
+ROWS_BYTES = 1_000
 """About how long a file of rows is; a query needs one for almost every term."""
 
-TEXTS_BYTES = 5_000
-"""About how long a file of texts is; a result needs one."""
+HEADS_BYTES = 600
+"""About how long a file of titles and descriptions is; a result needs one."""
+
+TEXTS_BYTES = 1_500
+"""About how long a file of texts is; an excerpt needs one."""
 
 READ = "="
 """Stands before a word that is written in kana, whole; a pair of kana has no mark."""
@@ -94,18 +97,37 @@ class Words:
             if there:
                 yield from (each for each in group if each not in there)
 
-    def read(self, text: str) -> Iterator[str]:
-        """Give the kana of a text's words, and of words that touch, as they make a compound."""
+    def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
+        """Give the kana of a text's words and of words that make a compound.
+
+        Args:
+            text: Any text.
+            endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
+        """
         found = [(at, word, self.readings.get(word, "")) for at, word in words_in(text, self.readings)]
-        known = [(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
-        yield from (each[2] for each in known)
+        known = [_Read(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
+        read = [(each.kana, each.end) for each in known]
         for one, two in pairwise(known):
-            if one[1] == two[0]:
-                yield one[2] + two[2]
+            between = text[one.end : two.start]
+            if not between or (is_kana(between) and joins(between)):
+                read.append((one.kana + kana(between) + two.kana, two.end))
+        for word_read, end in read:
+            yield word_read
+            if endings and is_kana(text[end : end + 1]):
+                yield word_read + kana(text[end])
         # A term may be longer than the words that cover it.
         for word, reading in self.readings.items():
             if word in text:
                 yield kana(fold(reading))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Where a word with a reading stands in a text."""
+
+    start: int
+    end: int
+    kana: str
 
 
 def _in(word: str, spaced: str) -> bool:
@@ -122,15 +144,17 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
     row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in sorted(rows)], ROWS_BYTES)
-    text_files, first_records = _cut([(number, _text(each)) for number, each in enumerate(found)], TEXTS_BYTES)
-    files |= {f"rows-{number}.json": each for number, each in enumerate(row_files)}
-    files |= {f"texts-{number}.json": each for number, each in enumerate(text_files)}
+    head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
+    text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
+    for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
+        files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
     files["words.json"] = _json(sorted(_spellings(found, known)))
     files["index.json"] = _json(
         {
             "records": len(found),
             "rows": first_terms,
-            "texts": first_records,
+            "heads": first_heads,
+            "texts": first_texts,
             "size": sum(map(len, files.values())),
             "facets": _facets(found),
             "versions": [each.version if not each.latest else "" for each in found],
@@ -207,15 +231,19 @@ def _spellings(found: Sequence[Record], known: Words) -> set[str]:
     for each in found:
         text = "\n".join((each.title, each.description, *each.names, *(f"{p.heading}\n{p.text}" for p in each.parts)))
         spelt |= {word for word in surfaces(text) if not word.isdigit()}
-        spelt |= set(known.read(text))
+        spelt |= set(known.read(text, endings=False))
         spelt |= {word for other in known.beside(text) for word in surfaces(other)}
     return {each for each in spelt if len(each) > 1}
 
 
-def _text(record: Record) -> list[Any]:
-    """Give what a result shows: kind, address, title, description, version and the parts."""
-    parts = [[each.id, each.heading, each.text] for each in record.parts]
-    return [record.kind, record.url, record.title, record.description, record.version, parts]
+def _head(record: Record) -> list[Any]:
+    """Give what every result shows."""
+    return [record.kind, record.url, record.title, record.description, record.version]
+
+
+def _parts(record: Record) -> list[Any]:
+    """Give what a result's excerpt is taken from."""
+    return [[each.id, each.heading, each.text] for each in record.parts]
 
 
 def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:

@@ -64,7 +64,7 @@ class Record:
 
 
 _LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
-_STANDING = {"all-principles": 0.4, "corrections": 0.5, "reference": 0.7}
+_STANDING = {"all-principles": 0.4, "corrections": 0.8, "reference": 0.8}
 
 
 def records(library: Library, language: Language) -> tuple[Record, ...]:
@@ -137,6 +137,6 @@ def _term(term: Term, glossary: str, language: Language) -> Record:
         title,
         term.meaning.in_(language.code),
         (Part("", "", text),) if text else (),
-        (other, *term.variants),
+        (other, term.reading, *term.variants),
         standing=0.9,
     )

@@ -23,11 +23,13 @@ class Weight(IntEnum):
     """How much a term says.
 
     A page should hold every MAIN term of a query. SIDE terms only help to rank: endings, and pairs across two
-    kinds of character, which another spelling of the same word does not have.
+    kinds of character, which another spelling of the same word does not have. A LINK joins the kanji of a word that
+    is spelt with more or fewer kana (問い合わせ, 問合せ): alone it may stand for the word.
     """
 
     MAIN = 0
     SIDE = 1
+    LINK = 2
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def _latin(run: str) -> Iterator[Token]:
 def _japanese(chunk: list[tuple[str, str]]) -> list[Token]:
     main: list[str] = []
     side: list[str] = []
+    link: list[str] = []
     runs = [(kind, run if kind == "kanji" else kana(run)) for kind, run in chunk]
     runs = [(kind, run) for kind, run in runs if run]
     for place, (kind, run) in enumerate(runs):
@@ -140,22 +143,29 @@ def _japanese(chunk: list[tuple[str, str]]) -> list[Token]:
             side.append(run)
         if place:
             side.append(runs[place - 1][1][-1] + run[0])
-        if place > 1 and kind == runs[place - 2][0] == "kanji" and _links(*runs[place - 1]):
-            side.append(runs[place - 2][1][-1] + run[0])
+        if (
+            place > 1
+            and kind == runs[place - 2][0] == "kanji"
+            and runs[place - 1][0] == "hiragana"
+            and joins(runs[place - 1][1])
+        ):
+            link.append(runs[place - 2][1][-1] + run[0])
     # Without a pair of its own, as in 問い合わせ or やさしい, a word is known by all its terms.
     weight = Weight.SIDE if main else Weight.MAIN
-    return [Token(term, Weight.MAIN) for term in main] + [Token(term, weight) for term in side]
+    rows = ((main, Weight.MAIN), (side, weight), (link, Weight.LINK))
+    return [Token(term, weight) for terms, weight in rows for term in terms]
 
 
-def _links(kind: str, run: str) -> bool:
-    return kind == "hiragana" and len(run) <= _LINK and not (len(run) == 1 and run in _PARTICLES)
+def joins(run: str) -> bool:
+    """Whether kana between two kanji can be a part of one word."""
+    return len(run) <= _LINK and run not in _PARTICLES
 
 
 ENDINGS = (
     ("isation", 4),
     ("ization", 4),
-    ("ibility", 4),
-    ("ability", 4),
+    ("ibility", 3),
+    ("ability", 3),
     ("ation", 4),
     ("ating", 4),
     ("ising", 4),
@@ -169,11 +179,10 @@ ENDINGS = (
     ("ized", 4),
     ("iser", 4),
     ("izer", 4),
-    ("ible", 4),
-    ("able", 4),
+    ("ible", 3),
+    ("able", 3),
     ("ency", 5),
     ("ence", 5),
-    ("ance", 5),
     ("ity", 4),
     ("acy", 4),
     ("ing", 3),
@@ -182,7 +191,6 @@ ENDINGS = (
     ("ize", 4),
     ("ion", 4),
     ("ent", 5),
-    ("ant", 5),
     ("ive", 4),
     ("ed", 3),
     ("er", 4),

@@ -20,6 +20,9 @@ STYLE = "styles/site.css"
 _IMPORT = re.compile(r'^@import "\./([a-z0-9-]+\.css)";\n', re.MULTILINE)
 _MODULE = re.compile(r'(?<=["\'])\./([a-z0-9-]+\.js)(?=["\'])')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_CODE_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+"""What readers of the code need and a browser does not; no text of ours runs over several lines."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ class _Modules:
         if name not in self._names:
             self._open.append(name)
             text = (self._folder / name).read_text(encoding="utf-8")
-            whole = _MODULE.sub(lambda match: "./" + self.add(match[1]).rsplit("/", 1)[-1], text)
+            bare = _INDENT.sub("", _CODE_COMMENT.sub("", text))
+            whole = _MODULE.sub(lambda match: "./" + self.add(match[1]).rsplit("/", 1)[-1], bare)
             self._names[name] = self._add(name, whole.encode())
             self._open.pop()
         return self._names[name]

@@ -1,0 +1,232 @@
+"""The search index in Python: how texts are cut into terms, and what the files hold."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shishin.content.load import load
+from shishin.model.language import ENGLISH, JAPANESE
+from shishin.search.index import READ, ROWS_BYTES, Words, build_index
+from shishin.search.records import Part, Record, records
+from shishin.search.tokens import ENDINGS, Weight, fold, is_kana, kana, stem, surfaces, tokens
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.library import Library
+
+
+def main(text: str) -> list[str]:
+    return [each.term for each in tokens(text) if each.weight is Weight.MAIN]
+
+
+def side(text: str) -> list[str]:
+    return [each.term for each in tokens(text) if each.weight is Weight.SIDE]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("脆弱性対策", ["脆弱", "弱性", "性対", "対策"]),
+        ("データ", ["でた"]),
+        ("UI/UX", ["ui", "ux"]),
+        ("都民とデータ", ["都民", "でた"]),
+        ("𠮷野家", ["𠮷野", "野家"]),
+        ("the services of a city", ["servic", "citi"]),
+        ("co-creation", ["co", "creat"]),
+        ("UX-03", ["ux", "03"]),
+        ("ー、・☃", []),
+    ],
+)
+def test_main_terms(text: str, terms: list[str]) -> None:
+    assert main(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("ＵＩ", "ui"),
+        ("ﾃﾞｰﾀ", "データ"),
+        ("ユーザ", "ユーザー"),
+        ("ウィンドウ", "ウインドウ"),
+        ("でーた", "データ"),
+        ("ネットワ一ク", "ネットワーク"),  # cut with the kanji for one
+        ("jikkajō", "jikkajo"),
+        ("ACCESSIBLE", "accessible"),
+    ],
+)
+def test_what_readers_take_for_the_same_is_the_same(one: str, two: str) -> None:
+    assert main(one) == main(two) != [] or kana(fold(one)) == kana(fold(two))
+
+
+def of(text: str) -> list[str]:
+    """Give the links."""
+    return [each.term for each in tokens(text) if each.weight is Weight.LINK]
+
+
+def test_other_spellings_of_a_word_share_a_term() -> None:
+    assert "問合" in main("問合せ")
+    assert [of("問い合わせ"), of("引っ越し"), of("見える化")] == [["問合"], ["引越"], ["見化"]]
+    assert of("開発の運用") == []
+
+
+def test_a_joined_word_is_found_in_parts_and_whole() -> None:
+    assert side("UX-03") == ["ux03"]
+    assert stem("opensource") in side("open-source")
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("design", "designs", "designed", "designing", "designer"),
+        ("secure", "security", "securing", "secured"),
+        ("accessible", "accessibility"),
+        ("policy", "policies"),
+        ("translate", "translation", "translated"),
+        ("create", "creating", "creation"),
+        ("organise", "organisation", "organization"),
+        ("plan", "planning", "planned"),
+        ("operate", "operational", "operation"),
+        ("vulnerable", "vulnerability", "vulnerabilities"),
+        ("transparent", "transparency"),
+    ],
+)
+def test_a_family_of_words_has_one_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in family}) == 1
+
+
+def test_longer_endings_come_first() -> None:
+    lengths = [len(ending) for ending, _least in ENDINGS]
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(lengths) > 30
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_cut(text: str) -> None:
+    assert all(each.term for each in tokens(text))
+    assert all(word == kana(word) for word in surfaces(text) if is_kana(word))
+
+
+def library(root: Path) -> Library:
+    found = load(root).library
+    assert found is not None
+    return found
+
+
+def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
+    """Read a term's row as the browser does."""
+    about = json.loads(files["index.json"])
+    place = sum(first <= term for first in about["rows"]) - 1
+    row = next((row for row in json.loads(files[f"rows-{place}.json"]) if row[0] == term), [term])
+    figures: dict[int, int] = {}
+    record = 0
+    for step, figure in zip(row[1::2], row[2::2], strict=True):
+        record += step
+        figures[record] = figure
+    return figures
+
+
+def make(found: list[Record], known: Words) -> dict[str, bytes]:
+    return build_index(found, known).files
+
+
+@pytest.fixture
+def words(project: Path) -> Words:
+    return Words(library(project), JAPANESE)
+
+
+def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
+    content = library(repository)
+    for language in (JAPANESE, ENGLISH):
+        found = records(content, language)
+        # All but the not-found page, the page for searching and the list of all pages.
+        assert len(found) == len(content.principles) + len(content.pages) - 3 + len(content.terms)
+        assert len({each.url for each in found}) == len(found)
+        assert all(each.title and each.description for each in found)
+
+
+def test_a_mended_slip_is_found_as_mended(project: Path) -> None:
+    one = next(each for each in records(library(project), JAPANESE) if each.url == "principles/one/")
+    text = "".join(part.text for part in one.parts)
+    assert "背景の文" in text
+    assert "背景の文one" not in text
+
+
+def test_a_title_says_more_than_a_text_and_a_short_one_most(words: Words) -> None:
+    found = [
+        Record("page", "a/", "説明", "-", (Part("", "", "ほかの文。"),)),
+        Record("page", "b/", "説明と項目の一覧", "-", (Part("", "", "ほかの文。"),)),
+        Record("page", "c/", "ほか", "-", (Part("", "", "説明の文。"),)),
+        Record("page", "d/", "ほか", "-", (Part("", "", "何もない。"),)),
+    ]
+    row = row_of(make(found, words), "説明")
+    assert sorted(row, key=lambda number: -row[number]) == [0, 1, 2]
+
+
+def test_a_record_of_low_standing_comes_after(words: Words) -> None:
+    parts = (Part("", "", "説明の文。"),)
+    found = [Record("page", url, "題", "-", parts, standing=standing) for url, standing in (("a/", 0.5), ("b/", 1))]
+    row = row_of(make(found, words), "説明")
+    assert row[0] < row[1]
+
+
+def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
+    known = Words(library(project), JAPANESE)
+    files = make([Record("page", "a/", "行動する制度", "このページです。", ())], known)
+    assert row_of(files, f"{READ}こうどう")
+    assert row_of(files, "頁")
+    assert not row_of(files, f"{READ}しくみ")
+    assert "こうどう" in json.loads(files["words.json"])
+
+
+def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
+    files = make([Record("page", "a/", "Open data", "-", ())], Words(library(project), ENGLISH))
+    assert row_of(files, stem("opendata"))
+
+
+def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
+    content = library(repository)
+    for language in (JAPANESE, ENGLISH):
+        index = build_index(records(content, language), Words(content, language))
+        about: dict[str, Any] = json.loads(index.files["index.json"])
+        rows = [json.loads(index.files[f"rows-{number}.json"]) for number in range(len(about["rows"]))]
+        terms = [row[0] for file in rows for row in file]
+        assert terms == sorted(set(terms))
+        assert len(terms) > 1000
+        assert [file[0][0] for file in rows] == about["rows"]
+        assert max(len(index.files[f"rows-{number}.json"]) for number in range(len(rows))) < 2 * ROWS_BYTES
+        texts = [json.loads(index.files[f"texts-{number}.json"]) for number in range(len(about["texts"]))]
+        assert sum(map(len, texts)) == about["records"]
+
+
+def test_results_can_be_narrowed_only_where_there_is_a_choice(words: Words) -> None:
+    page = Record("page", "a/", "題", "-", ())
+    guide = Record("guide", "b/", "題", "-", (), guideline="ui-ux", phases=("build", "run"))
+    only = json.loads(make([page], words)["index.json"])["facets"]
+    both = json.loads(make([page, guide], words)["index.json"])["facets"]
+    assert only == {}
+    assert both == {"kind": {"page": [0], "guide": [1]}, "phase": {"build": [1], "run": [1]}}
+
+
+def test_an_older_version_is_marked(words: Words) -> None:
+    found = [
+        Record("guide", f"{version}/", "題", "-", (), version=version, latest=version == "2.0.0")
+        for version in ("1.0.0", "2.0.0")
+    ]
+    assert json.loads(make(found, words)["index.json"])["versions"] == ["1.0.0", ""]
+
+
+def test_the_folder_s_name_changes_with_the_content_alone(words: Words) -> None:
+    one = Record("page", "a/", "題", "-", ())
+    other = Record("page", "a/", "題", "説明", ())
+    assert build_index([one], words).folder == build_index([one], words).folder
+    assert build_index([one], words).folder != build_index([other], words).folder
+
+
+def test_an_empty_site_has_an_index(words: Words) -> None:
+    assert json.loads(make([], words)["index.json"])["records"] == 0

@@ -1,0 +1,371 @@
+"""Readers on the real site: with a keyboard, without JavaScript, offline, on a phone, on paper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import REPOSITORY
+from shishin.checks import browser
+from shishin.website.build import build
+from support.walk import Walk, walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.site
+
+PHONE = {"viewport": {"width": 320, "height": 640}}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser.opened(browser.find()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> browser.Served:
+    """The real site, below a path: it must not need a domain of its own."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build(REPOSITORY, folder)
+    return browser.Served(folder, "/some/where/")
+
+
+@pytest.fixture
+def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    with walking(chromium, site) as walk:
+        yield walk
+        assert walk.seen.errors == []
+        assert walk.seen.requests == []
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    with walking(chromium, site, **PHONE) as walk:
+        yield walk
+        assert walk.seen.errors == []
+
+
+@pytest.fixture
+def plain(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    """A window without JavaScript."""
+    with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
+        yield walk
+        assert walk.seen.errors == []
+
+
+# Keyboard
+
+
+def test_the_keyboard_goes_from_the_home_page_through_search_to_a_principle(walk: Walk) -> None:
+    page = walk.to("")
+    walk.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    walk.tab_to("input[type=search]")
+    page.keyboard.type("シンプル")
+    walk.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    expect(page.get_by_role("status")).to_contain_text("シンプル")
+    walk.tab_to(".result a")
+    walk.press("Enter")
+    page.wait_for_url("**/principles/simple/**")
+    assert page.locator("h1").inner_text() == "シンプルなサービスを心がけよう"
+
+
+def test_the_skip_link_leads_past_the_header(walk: Walk) -> None:
+    page = walk.to("en/principles/simple/")
+    walk.press("Tab")
+    walk.press("Enter")
+    walk.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_every_stop_of_the_keyboard_shows_its_focus(walk: Walk) -> None:
+    page = walk.to("en/principles/simple/")
+    stops = 0
+    for _ in range(80):
+        walk.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        stops += 1
+        style = page.evaluate(
+            "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]; }"
+        )
+        assert style[0] != "none"
+        assert float(style[1].removesuffix("px")) >= 2
+    assert stops > 15
+
+
+def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(phone: Walk) -> None:
+    page = phone.to("")
+    button, menu = page.locator(".menu-button"), page.locator("#menu nav")
+    expect(menu).to_be_hidden()
+    phone.tab_to(".menu-button")
+    phone.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(menu).to_be_visible()
+    phone.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#menu') !== null")
+    phone.press("Escape")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.className") == "menu-button"
+    phone.press("Space")
+    expect(menu).to_be_visible()
+    page.get_by_role("link", name="ガイドライン", exact=False).first.press("Enter")
+    page.wait_for_url("**/guidelines/")
+
+
+def test_no_single_key_does_anything(walk: Walk) -> None:
+    """WCAG 2.2, 2.1.4: whoever speaks to the computer would set it off."""
+    page = walk.to("")
+    before = page.evaluate("[document.body.innerHTML, document.activeElement.tagName]")
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789/?.,s":
+        walk.press(key)
+    assert page.evaluate("[document.body.innerHTML, document.activeElement.tagName]") == before
+
+
+# Without JavaScript
+
+
+def test_without_javascript_a_search_leads_to_the_list_of_all_pages(plain: Walk) -> None:
+    page = plain.to("")
+    page.locator("input[type=search]").first.fill("シンプル")
+    page.locator("input[type=search]").first.press("Enter")
+    page.wait_for_url("**/all-pages/?q=*")
+    links = page.locator("main .page-list a")
+    assert links.count() == 26
+    links.filter(has_text="シンプル").click()
+    page.wait_for_url("**/principles/simple/")
+
+
+def test_without_javascript_menu_and_languages_work_and_nothing_dead_is_shown(plain: Walk) -> None:
+    page = plain.to("principles/simple/")
+    expect(page.locator("#menu nav")).to_be_visible()
+    expect(page.locator(".menu-button")).to_be_hidden()
+    expect(page.locator(".settings")).to_be_hidden()
+    page.locator(".history summary").click()
+    expect(page.locator(".history li").first).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/principles/simple/")
+
+
+def test_without_javascript_the_page_for_searching_says_so(plain: Walk) -> None:
+    page = plain.to("search/")
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("noscript a")).to_be_visible()
+
+
+# Searching
+
+
+def test_results_follow_the_typing_and_the_address_can_be_shared(walk: Walk) -> None:
+    page = walk.to("search/")
+    box = page.locator(".search-input")
+    box.click()
+    box.press_sequentially("データ", delay=20)
+    expect(page.get_by_role("status")).to_contain_text("「データ」")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["データ"]}
+    assert page.evaluate("document.activeElement.id") == "search-input"
+    first = page.locator(".result a").first.inner_text()
+    walk.to(walk.url)
+    expect(page.locator(".result a").first).to_have_text(first)
+    assert page.locator(".search-input").input_value() == "データ"
+
+
+def test_back_and_forward_bring_the_results_back(walk: Walk) -> None:
+    page = walk.to("en/search/?q=security")
+    expect(page.get_by_role("status")).to_contain_text("security")
+    box = page.locator(".search-input")
+    box.fill("learning")
+    box.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("learning")
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("security")
+    assert box.input_value() == "security"
+    page.locator(".result a").first.click()
+    page.wait_for_url(re.compile(r"/en/(?!search/)"))
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("security")
+    expect(page.locator(".result").first).to_be_visible()
+
+
+def test_enter_while_a_word_is_composed_does_not_search(walk: Walk) -> None:
+    page = walk.to("search/")
+    box = page.locator(".search-input")
+    box.click()
+    expect(page.locator(".finder")).to_be_visible()
+    session = page.context.new_cdp_session(page)
+    page.wait_for_timeout(300)
+    session.send("Input.imeSetComposition", {"text": "あくせし", "selectionStart": 4, "selectionEnd": 4})
+    page.wait_for_timeout(500)
+    assert "q=" not in page.url
+    prevented = page.evaluate(
+        """() => !document.getElementById("search-input").dispatchEvent(
+            new KeyboardEvent("keydown", {key: "Enter", isComposing: true, bubbles: true, cancelable: true}))"""
+    )
+    assert prevented
+    assert "q=" not in page.url
+    session.send("Input.insertText", {"text": "アクセシビリティ"})
+    expect(page.get_by_role("status")).to_contain_text("アクセシビリティ")
+
+
+def test_escape_empties_the_box_and_keeps_the_focus(walk: Walk) -> None:
+    page = walk.to("search/?q=データ")
+    expect(page.locator(".result").first).to_be_visible()
+    box = page.locator(".search-input")
+    box.focus()
+    walk.press("Escape")
+    expect(page.locator(".results")).to_be_hidden()
+    assert box.input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "search-input"
+
+
+def test_results_are_narrowed_and_the_address_says_so(walk: Walk) -> None:
+    page = walk.to("search/?q=データ")
+    expect(page.locator(".result").first).to_be_visible()
+    every = page.locator(".result").count()
+    page.get_by_label("種類").select_option("term")
+    expect(page.locator(".result-kind").first).to_have_text("用語")
+    page.wait_for_url("**/search/?q=*&kind=term")
+    assert {each.inner_text() for each in page.locator(".result-kind").all()} == {"用語"}
+    page.go_back()
+    expect(page.locator(".result")).to_have_count(every)
+
+
+def test_more_results_are_shown_on_request(walk: Walk) -> None:
+    page = walk.to("en/search/?q=service")
+    expect(page.locator(".result")).to_have_count(10)
+    page.locator(".more").click()
+    expect(page.locator(".result").nth(10)).to_be_visible()
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.result a')[10]")
+
+
+def test_what_nobody_wrote_of_is_not_found_and_help_is_given(walk: Walk) -> None:
+    page = walk.to("search/?q=ラーメンの作り方レシピ")
+    expect(page.get_by_role("status")).to_contain_text("合うページはありません")
+    expect(page.locator(".finder-help")).to_be_visible()
+    expect(page.locator(".result")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "{query}{count}", "' \" \\ % & ?", "ー", "の", "a" * 500]
+)
+def test_whatever_is_typed_is_only_text(walk: Walk, query: str) -> None:
+    page = walk.to("search/")
+    page.locator(".search-input").fill(query)
+    page.locator(".search-input").press("Enter")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert page.locator("main img").count() == 0
+
+
+def test_a_search_goes_on_without_a_connection(walk: Walk) -> None:
+    page = walk.to("search/?q=データ")
+    expect(page.locator(".result").first).to_be_visible()
+    kept = browser.Seen("")
+    for _ in range(100):
+        asked = len(walk.seen.answered)
+        page.wait_for_timeout(200)
+        if asked == len(walk.seen.answered):
+            break
+    page.unroute_all()
+    page.context.set_offline(True)
+    page.locator(".search-input").fill("ぜい弱性")
+    expect(page.get_by_role("status")).to_contain_text("ぜい弱性")
+    expect(page.locator(".result").first).to_be_visible()
+    assert kept.requests == []
+
+
+def test_a_search_that_cannot_load_says_so_and_can_be_repeated(walk: Walk) -> None:
+    page = walk.to("search/")
+    page.route("**/rows-*.json", lambda route: route.abort())
+    page.locator(".search-input").fill("データ")
+    expect(page.get_by_role("status")).to_contain_text("読み込めませんでした")
+    page.unroute("**/rows-*.json")
+    page.locator(".search-input").press("Enter")
+    expect(page.locator(".result").first).to_be_visible()
+    walk.seen.errors.clear()
+
+
+# Choices
+
+
+def test_the_chosen_colours_are_kept_and_drawn_at_once(walk: Walk) -> None:
+    page = walk.to("")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator(".settings summary").click()
+    page.get_by_label("暗い").check()
+    dark = page.evaluate(ground)
+    assert dark != light
+    walk.to("principles/")
+    assert page.evaluate(ground) == dark
+    page.emulate_media(color_scheme="dark")
+    page.locator(".settings summary").click()
+    page.get_by_label("明るい").check()
+    assert page.evaluate(ground) == light
+    page.get_by_label("機器に合わせる").check()
+    assert page.evaluate(ground) == dark
+
+
+def test_furigana_stands_over_the_text_and_goes_again(walk: Walk) -> None:
+    page = walk.to("principles/simple/")
+    before = page.locator("main").inner_text()
+    page.locator(".settings summary").click()
+    page.get_by_label("ふりがな").check()
+    expect(page.locator("main ruby").first).to_be_visible()
+    assert page.locator("main ruby").count() > 100
+    assert page.locator(":is(h1, h2, h3, title) ruby").count() == 0
+    walk.to("purpose/")
+    expect(page.locator("main ruby").first).to_be_visible()
+    walk.to("principles/simple/")
+    expect(page.locator("main ruby").first).to_be_visible()
+    page.locator(".settings summary").click()
+    page.get_by_label("ふりがな").uncheck()
+    expect(page.locator("main ruby")).to_have_count(0)
+    assert page.locator("main").inner_text() == before
+
+
+def test_english_pages_offer_no_furigana(walk: Walk) -> None:
+    page = walk.to("en/")
+    page.locator(".settings summary").click()
+    assert page.locator("input[name=furigana]").count() == 0
+
+
+def test_a_browser_that_keeps_nothing_still_shows_every_page(walk: Walk) -> None:
+    walk.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    page = walk.to("")
+    page.locator(".settings summary").click()
+    page.get_by_label("暗い").check()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+# Paper
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_ten_principles_take_one_side_each(walk: Walk, prefix: str, tmp_path: Path) -> None:
+    page = walk.to(f"{prefix}principles/all/")
+    pdf = page.pdf(path=tmp_path / "all.pdf", format="A4", prefer_css_page_size=True)
+    sides = re.findall(rb"/Type\s*/Page\b(?!s)", pdf)
+    assert page.locator(".sheet").count() == 10
+    assert len(sides) == 10
+
+
+def test_a_printed_page_says_where_and_when_it_is_from(walk: Walk) -> None:
+    page = walk.to("principles/simple/")
+    page.emulate_media(media="print")
+    shown = page.locator(".print-address")
+    assert shown.count() == 2
+    assert "https://shishin.example/principles/simple/" in shown.nth(0).inner_text()
+    assert re.search(r"\d{4}年\d+月\d+日", shown.nth(1).inner_text())
+    for hidden in (".search", ".menu", ".languages", ".breadcrumb", ".order", ".settings"):
+        for each in page.locator(hidden).all():
+            expect(each).to_be_hidden()
