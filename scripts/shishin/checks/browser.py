@@ -182,6 +182,8 @@ def _search(page: Page, seen: Seen) -> None:
     if not box.count():
         return
     query = page.locator('meta[property="og:site_name"]').get_attribute("content") or ""
+    if box.input_value() == query:
+        return
     box.fill(query)
     try:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
