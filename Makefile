@@ -7,7 +7,7 @@ SHISHIN := $(BIN)/shishin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit lock clean
+.PHONY: help site serve test check audit gallery lock clean
 
 help: ## この一覧 / This list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -34,6 +34,10 @@ test: $(VENV)/.test check ## すべてのテスト。ブラウザも用意する
 audit: $(VENV)/.test site ## できたサイトをブラウザで検査 / Check the built site in a browser
 	$(SHISHIN) browser --install
 	$(SHISHIN) audit
+
+gallery: $(VENV)/.test site ## 画面の写しをつくり直す / Take the pictures of every page type again
+	$(SHISHIN) browser --install
+	$(SHISHIN) gallery
 
 lock: $(VENV)/.test ## 依存を固定し直す / Lock the dependencies again, for every platform
 	$(BIN)/python -m venv $(VENV)/lock

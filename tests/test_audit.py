@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from shishin.checks import browser, install
+from shishin.checks import browser, gallery, install
 from shishin.checks.audit import audit
+from shishin.model.page import Layout
 from shishin.website.build import build, site_url
 from support.html import write_page
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.site
+
+TYPES = sorted((*get_args(Layout), "principle"))
 
 
 def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
@@ -97,3 +101,19 @@ def test_installing_tries_the_package_manager_and_says_so(tmp_path: Path, monkey
     assert (path, findings) == (tmp_path / "our-chromium", [])
     assert said[0] == "false"
     assert said[1].endswith("apk add chromium")
+
+
+def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
+    build(project, project / "site")
+    steps: list[tuple[int, int]] = []
+    served = browser.Served(project / "site", "/base/")
+    written = gallery.gallery(served, project / "gallery", lambda *step: steps.append(step))
+    assert [path.stem for path in written] == TYPES
+    assert steps[-1] == (11, 11)
+    assert all(path.read_bytes()[8:12] == b"WEBP" for path in written)
+
+
+def test_the_gallery_in_the_repository_shows_each_page_type(repository: Path) -> None:
+    folder = repository / ".github/gallery"
+    shown = re.findall(r"!\[\]\((.+)\.webp\)", (folder / "README.md").read_text(encoding="utf-8"))
+    assert sorted(shown) == sorted(path.stem for path in folder.glob("*.webp")) == TYPES

@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,7 +21,7 @@ from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
 from shishin.reports.formats import FORMATS
-from shishin.reports.progress import audit_progress
+from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
 from shishin.website.build import CONFIG, BuildError, site_url
 from shishin.website.build import build as build_site
@@ -147,12 +148,36 @@ def audit(session: Session, site_dir: Path | None) -> None:
     from shishin.checks.audit import audit as audit_site  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
-    with audit_progress(session.language) as progress:
+    with step_progress("audit", session.language) as progress:
         result = audit_site(session.root, folder, site_url(session.root), _today(), progress)
     for row in result.reviewed:
         click.echo(say("reviewed", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
     session.finish(result.findings, "audited", reviewed=len(result.reviewed), **counts)
+
+
+@main.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="写すサイト / The built site.")
+@click.option("--target", type=click.Path(path_type=Path), help="出力先 / Where the pictures go.")
+@click.pass_obj
+def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
+    """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
+    from shishin.checks import gallery as pictures  # noqa: PLC0415 - as above
+    from shishin.checks.browser import BrowserMissingError, Served  # noqa: PLC0415
+
+    folder = site_dir or session.root / "site"
+    target = target or session.root / ".github/gallery"
+    served = Served(folder, urlsplit(site_url(session.root)).path or "/")
+    try:
+        with step_progress("gallery", session.language) as progress:
+            written = pictures.gallery(served, target, progress)
+    except BrowserMissingError as error:
+        session.finish([Finding.at(str(folder), 0, "browser-missing", tried=error)], "failed")
+        return
+    if not written:
+        session.finish([Finding.at(str(folder), 0, "site-missing", folder=folder)], "failed")
+        return
+    session.finish([], "pictured", count=len(written), target=target)
 
 
 def _today() -> dt.date:

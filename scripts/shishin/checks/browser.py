@@ -169,19 +169,19 @@ def look_at(browser: Browser, site: Served, url: str) -> Seen:
         for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.evaluate(OPENED)
-            _search(page, seen)
+            search(page, seen)
             _combination(page, width, scheme, ", opened", seen)
     finally:
         context.close()
     return seen
 
 
-def _search(page: Page, seen: Seen) -> None:
-    """On the page for searching, search for the site's own name and wait for an answer, which repeats it."""
+def search(page: Page, seen: Seen) -> None:
+    """On the page for searching, search for the first page of the menu and wait for an answer, which repeats it."""
     box = page.locator("[data-index] input[type=search]")
     if not box.count():
         return
-    query = page.locator('meta[property="og:site_name"]').get_attribute("content") or ""
+    query = page.locator("#menu a").first.text_content() or ""
     if box.input_value() == query:
         return
     box.fill(query)

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from shishin.model.language import Language
 
-LABELS = {"ja": "検査中", "en": "Auditing"}
+LABELS = {"audit": {"ja": "検査中", "en": "Auditing"}, "gallery": {"ja": "撮影中", "en": "Taking pictures"}}
 
 
 @contextmanager
-def audit_progress(language: Language) -> Iterator[Callable[[int, int], None]]:
+def step_progress(step: str, language: Language) -> Iterator[Callable[[int, int], None]]:
     """Give a function to call with how many of how many are done; it is silent in CI and in a pipe."""
     watched = sys.stderr.isatty() and not os.environ.get("CI")
     with Progress(console=Console(stderr=True), transient=True, disable=not watched) as progress:
-        task = progress.add_task(LABELS[language.code], total=None)
+        task = progress.add_task(LABELS[step][language.code], total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)

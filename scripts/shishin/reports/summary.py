@@ -19,6 +19,7 @@ SUMMARIES = {
         ),
         "reviewed": "確認済みの例外：{rule}、{selector}、{reason}（{expires}まで）",
         "browser": "使うブラウザ：{path}",
+        "pictured": "画面の写しを{count}枚つくりました：{target}",
         "failed": "問題が{findings}件あります。",
     },
     "en": {
@@ -32,6 +33,7 @@ SUMMARIES = {
         ),
         "reviewed": "Reviewed exception: {rule}, {selector}: {reason} (until {expires})",
         "browser": "Browser: {path}",
+        "pictured": "Took {count} sheets of pictures: {target}",
         "failed": "Problems found: {findings}.",
     },
 }

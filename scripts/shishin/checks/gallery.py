@@ -1,0 +1,159 @@
+"""The gallery: every page type as readers meet it, one sheet of pictures each, for those who change its looks."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from shishin.checks import browser
+from shishin.checks.built import read_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from shishin.checks.built import BuiltPage
+
+_LAYOUT = re.compile(r'<body class="layout-([a-z-]+)"')
+HEIGHT = 900
+PAPER = 794
+"""The width of A4 in CSS pixels, 96 to the inch."""
+
+QUALITY = 55
+"""Of WebP: words stay legible and a sheet stays below about 100 KB."""
+
+SHEET = """<!doctype html><meta charset="utf-8"><style>
+body {{ inline-size: max-content; margin: 0; padding: 16px; background: #777; }}
+div {{ display: flex; gap: 16px; margin-block-end: 16px; }}
+figure {{ margin: 0; font: 13px system-ui, sans-serif; color: #fff; }}
+img {{ display: block; height: 420px; }}
+</style>{rows}"""
+
+FIGURE = '<figure><img src="data:image/png;base64,{data}" alt=""><figcaption>{label}</figcaption></figure>'
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture of a sheet.
+
+    Attributes:
+        language: The language's code.
+        width: Of the window, in CSS pixels.
+        scheme: The colour scheme.
+        state: `print`, `forced` colours, `opened` menus, or nothing.
+    """
+
+    language: str
+    width: int
+    scheme: str
+    state: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands below the picture."""
+        return " · ".join(filter(None, (self.language, f"{self.width} px", self.scheme, self.state)))
+
+
+_BOTH = tuple((width, scheme) for scheme in browser.SCHEMES for width in reversed(browser.WIDTHS))
+SHOTS = (
+    (
+        *(Shot("ja", width, scheme) for width, scheme in _BOTH),
+        Shot("ja", browser.WIDTHS[0], "light", "opened"),
+        Shot("ja", PAPER, "light", "print"),
+    ),
+    (
+        *(Shot("en", width, scheme) for width, scheme in _BOTH),
+        Shot("en", browser.WIDTHS[1], "dark", "opened"),
+        Shot("en", browser.WIDTHS[1], "dark", "forced"),
+    ),
+)
+"""The rows of a sheet."""
+
+
+def gallery(site: browser.Served, target: Path, progress: Callable[[int, int], None]) -> list[Path]:
+    """Write a sheet of pictures for each page type.
+
+    Args:
+        site: The built site.
+        target: The folder for the sheets.
+        progress: Told how many sheets of how many are done.
+
+    Returns:
+        The sheets, by the page type's name.
+
+    Raises:
+        BrowserMissingError: There is no browser.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    types = page_types(read_site(site.folder))
+    written = []
+    with browser.opened(browser.find()) as chromium:
+        for number, (layout, pages) in enumerate(types.items(), 1):
+            rows = [[(shot.label, _shoot(chromium, site, pages[shot.language], shot)) for shot in row] for row in SHOTS]
+            path = target / f"{layout}.webp"
+            path.write_bytes(_sheet(chromium, rows))
+            written.append(path)
+            progress(number, len(types))
+    return written
+
+
+def page_types(pages: Sequence[BuiltPage]) -> dict[str, dict[str, str]]:
+    """Choose a page for each page type, the same in every language: addresses by layout and language code."""
+    found: dict[str, dict[str, str]] = {}
+    for page in pages:
+        match = _LAYOUT.search(page.html)
+        if match:
+            found.setdefault(match[1], {}).setdefault(page.language.code, page.url)
+    return dict(sorted(found.items()))
+
+
+def _shoot(chromium: Browser, site: browser.Served, url: str, shot: Shot) -> bytes:
+    options: dict[str, Any] = {"color_scheme": shot.scheme, "viewport": {"width": shot.width, "height": HEIGHT}}
+    context = chromium.new_context(
+        **options, reduced_motion="reduce", forced_colors="active" if shot.state == "forced" else "none"
+    )
+    try:
+        page = context.new_page()
+        seen = browser.Seen(url)
+        page.route("**/*", lambda route: browser.answer(route, site, seen))
+        page.goto(f"{browser.ORIGIN}{site.base}{url}", wait_until="load")
+        browser.search(page, seen)
+        if shot.state == "print":
+            page.emulate_media(media="print")
+        if shot.state == "opened":
+            page.evaluate(browser.OPENED)
+            page.evaluate("scrollTo(0, 0)")
+        return page.screenshot()
+    finally:
+        context.close()
+
+
+def _sheet(chromium: Browser, rows: Sequence[Sequence[tuple[str, bytes]]]) -> bytes:
+    """Lay the pictures out on one sheet."""
+    page = chromium.new_page()
+    try:
+        page.set_viewport_size({"width": 2600, "height": 400})
+        page.set_content(SHEET.format(rows="".join(f"<div>{''.join(_figures(row))}</div>" for row in rows)))
+        return _webp(page)
+    finally:
+        page.close()
+
+
+def _figures(pictures: Sequence[tuple[str, bytes]]) -> Iterator[str]:
+    for label, picture in pictures:
+        yield FIGURE.format(data=base64.b64encode(picture).decode(), label=escape(label))
+
+
+def _webp(page: Page) -> bytes:
+    """Take a picture of the whole body in WebP, which Playwright's own method does not write."""
+    page.wait_for_function("[...document.images].every((each) => each.complete)")
+    box = page.evaluate("(() => { const b = document.body; return [b.scrollWidth, b.scrollHeight]; })()")
+    page.set_viewport_size({"width": box[0], "height": box[1]})
+    session = page.context.new_cdp_session(page)
+    answer = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    return base64.b64decode(answer["data"])
