@@ -1,4 +1,4 @@
-"""The site's own files: styles joined, and every name made from the content, so that caches may keep them for ever."""
+"""The site's own files: styles joined, all of it made small, and named by content, so that caches may keep it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,12 +20,10 @@ HASH_LENGTH = 10
 STYLE = "styles/site.css"
 """The one style sheet of every page; it names the others, which are joined into it."""
 
+PICTURES = frozenset({".png", ".svg"})
+
 _IMPORT = re.compile(r'^@import "\./([a-z0-9-]+\.css)";\n', re.MULTILINE)
 _MODULE = re.compile(r'(?<=["\'])\./([a-z0-9-]+\.js)(?=["\'])')
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-_CODE_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-"""What readers of the code need and a browser does not; no text of ours runs over several lines."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ def collect(folder: Path) -> Assets:
     modules = _Modules(folder / "scripts", lambda name, content: add(f"scripts/{name}", content))
     for path in sorted((folder / "scripts").glob("*.js")):
         modules.add(path.name)
-    for path in sorted((folder / "images").iterdir()):
-        add(f"images/{path.name}", path.read_bytes())
+    for path in sorted((folder / "images").glob("*.*")):
+        if path.suffix in PICTURES:
+            add(f"images/{path.name}", path.read_bytes())
     return Assets(names, contents)
 
 
@@ -70,10 +72,10 @@ def hashed(name: str, content: bytes) -> str:
 
 
 def _joined(path: Path) -> str:
-    """Put the style sheets that one imports in the imports' places, without comments."""
+    """Put the style sheets that one imports in the imports' places."""
     text = path.read_text(encoding="utf-8")
     joined = _IMPORT.sub(lambda match: (path.parent / match[1]).read_text(encoding="utf-8"), text)
-    return _COMMENT.sub("", joined)
+    return str(cssmin(joined))
 
 
 def with_made(assets: Assets, made: Mapping[str, bytes]) -> Assets:
@@ -98,7 +100,7 @@ class _Modules:
         if name not in self._names:
             self._open.append(name)
             text = (self._folder / name).read_text(encoding="utf-8")
-            bare = _INDENT.sub("", _CODE_COMMENT.sub("", text))
+            bare = jsmin(text)
             whole = _MODULE.sub(lambda match: "./" + self.add(match[1]).rsplit("/", 1)[-1], bare)
             self._names[name] = self._add(name, whole.encode())
             self._open.pop()

@@ -82,7 +82,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         if self.library is None:
             self.library = _read(project_root(config))
             self.site = build_site(self.library)
-            own = collect(Path(str(config.theme.custom_dir)) / "assets")
+            own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
         # Our own templates take the place of the theme's two pages that are not Markdown.
@@ -203,6 +203,13 @@ def is_preview(config: MkDocsConfig) -> bool:
 def code_host(config: ShishinConfig) -> CodeHost:
     """Give the code host as mkdocs.yml has it."""
     return CodeHost(config.repository, config.edit_path, config.history_path, config.problem_path)
+
+
+def _collect(folder: Path) -> Assets:
+    try:
+        return collect(folder)
+    except (OSError, ValueError) as error:
+        raise PluginError(f"{folder}: {error}") from error
 
 
 def _index(library: Library, language: Language) -> Index:
