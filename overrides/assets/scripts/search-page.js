@@ -1,10 +1,11 @@
 // The page for searching: what is typed, the address, and the results agree with each other. Focus never moves by
 // itself; how many were found is announced once the reader pauses.
 
-import { Index, excerpt, places } from "./search.js";
+import { excerpt, places } from "./excerpt.js";
+import { Index } from "./search.js";
 
 const SHOWN = 10;
-const WITH_TEXT = 5;
+const WITH_TEXT = 3;
 const PAUSE = 250;
 const EXCERPT = { ja: 90, en: 170 };
 const KEPT_BYTES = 1_000_000;
@@ -143,7 +144,9 @@ function offerFilters({ filters }, index) {
   for (const label of filters.querySelectorAll("[data-facet]")) {
     const values = index.facets[label.dataset.facet];
     label.hidden = !values;
-    for (const option of label.querySelectorAll("option")) option.hidden = Boolean(option.value) && !values?.[option.value];
+    for (const option of label.querySelectorAll("option")) {
+      option.hidden = Boolean(option.value) && !values?.[option.value];
+    }
   }
   filters.querySelector(".filter-old").hidden = !index.hasOld;
 }
@@ -190,24 +193,35 @@ async function shapes(asked, found, from, parts, page) {
   const records = await Promise.all(
     numbers.map((number, place) => asked.record(number, { withText: place < WITH_TEXT })),
   );
-  return records.map((record) => shape(record, found.terms, parts, page));
+  const empty = parts.shape.content.firstElementChild;
+  const items = records.map((record) => fill(empty.cloneNode(true), record, found.terms, parts, page));
+  complete(items.slice(WITH_TEXT), numbers.slice(WITH_TEXT), asked, found.terms, parts, page);
+  return items;
 }
 
-/** Fills a copy of the result's shape; everything goes in as text. */
-function shape(record, terms, parts, page) {
+/** Gives the results further down their excerpts, once the first answers stand. */
+async function complete(items, numbers, asked, terms, parts, page) {
+  await new Promise((done) => setTimeout(done));
+  for (const [place, item] of items.entries()) {
+    const record = await asked.record(numbers[place]).catch(() => undefined);
+    if (!record || !item.isConnected) return;
+    fill(item, record, terms, parts, page);
+  }
+}
+
+/** Fills a result; everything goes in as text. */
+function fill(item, record, terms, parts, page) {
   const language = document.documentElement.lang;
-  const made = parts.shape.content.firstElementChild.cloneNode(true);
   const best = excerpt(record, terms, EXCERPT[language] ?? EXCERPT.en);
-  const link = made.querySelector("a");
+  const put = (selector, ...pieces) => item.querySelector(selector).replaceChildren(...pieces);
   const anchor = best.id && !record.url.includes("#") ? `#${best.id}` : "";
-  link.href = page.dataset.root + record.url + anchor;
-  link.append(...marked(record.title, terms));
-  const kind = parts.filters.querySelector(`option[value="${record.kind}"]`);
-  made.querySelector(".result-kind").textContent = kind?.textContent ?? "";
-  made.querySelector(".result-part").append(...marked(best.heading, terms));
-  made.querySelector(".result-version").textContent = record.version;
-  made.querySelector(".result-text").append(...marked(best.text, terms));
-  return made;
+  item.querySelector("a").href = page.dataset.root + record.url + anchor;
+  put("a", ...marked(record.title, terms));
+  put(".result-kind", parts.filters.querySelector(`option[value="${record.kind}"]`)?.textContent ?? "");
+  put(".result-part", ...marked(best.heading, terms));
+  put(".result-version", record.version);
+  put(".result-text", ...marked(best.text, terms));
+  return item;
 }
 
 function marked(text, terms) {

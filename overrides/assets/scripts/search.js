@@ -1,156 +1,15 @@
-// Asks the search index. It lies in small files, of which a query fetches only those that it needs.
-//
-// The first half cuts a text into terms by the same rule as scripts/shishin/search/tokens.py, where it is explained;
-// a test compares the two. The second half ranks the records that hold a query's terms.
+// Asks the search index, which scripts/shishin/search/index.py writes. It lies in small files, of which a query fetches
+// only those that it needs.
 
-export const MAIN = 0;
-export const SIDE = 1;
-export const LINK = 2;
+import { HYPHEN, KANA, LINK, MAIN, STOP_WORDS, chunkTokens, chunksOf, fold, kana, stem } from "./tokens.js";
 
-const RUN = new RegExp(
-  "(?<kanji>[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]+)" +
-    "|(?<katakana>[\\u30a1-\\u30fa\\u30fc]+)" +
-    "|(?<hiragana>[\\u3041-\\u3096]+)" +
-    "|(?<latin>[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+(?:[-\\u2010\\u2011][a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+)*)",
-  "gu",
-);
-const HYPHEN = /[-\u2010\u2011]/;
-const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
-const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
-const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((each, at) => [each, "あいうえおつやゆよわかけ"[at]]));
-const PARTICLES = new Set("のはがをにともでへやかな");
-const MOST_BETWEEN = 2;
-const STOP_WORDS = new Set(
-  (
-    "a about an and are as at be by can do does for from has have how i if in is it its me my of on or our " +
-    "should that the their there they this to was we were what when where which who why will with you your"
-  ).split(" "),
-);
-
-export function fold(text) {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u00e0-\u024f]/g, (each) => each.normalize("NFD")[0])
-    .replace(MISTAKEN_MARK, "\u30fc");
-}
-
-export function kana(text) {
-  return text
-    .replace(/\u30fc/g, "")
-    .replace(/[\u30a1-\u30f6]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0x60))
-    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (each) => SMALL.get(each));
-}
-
-function runsOf(folded) {
-  return [...folded.matchAll(RUN)].map((match) => {
-    const [kind] = Object.entries(match.groups).find(([, run]) => run !== undefined);
-    return { kind, run: match[0], start: match.index, end: match.index + match[0].length };
-  });
-}
-
-function chunksOf(folded) {
-  const chunks = [];
-  for (const run of runsOf(folded)) {
-    const last = chunks.at(-1);
-    const touches = last && last.at(-1).end === run.start;
-    if (touches && run.kind !== "latin" && last[0].kind !== "latin") last.push(run);
-    else chunks.push([run]);
-  }
-  return chunks;
-}
-
-function latinTokens({ run }) {
-  const parts = run.split(HYPHEN);
-  const main = parts.filter((part) => !STOP_WORDS.has(part) && (part.length > 1 || parts.length === 1));
-  const found = main.map((part) => [stem(part), MAIN]);
-  return parts.length > 1 ? [...found, [stem(parts.join("")), SIDE]] : found;
-}
-
-function japaneseTokens(chunk) {
-  const main = [];
-  const side = [];
-  const link = [];
-  const runs = chunk
-    .map(({ kind, run }) => ({ kind, run: kind === "kanji" ? run : kana(run) }))
-    .filter(({ run }) => run);
-  runs.forEach(({ kind, run }, place) => {
-    const goal = kind === "hiragana" ? side : main;
-    // By characters: some kanji are two units of a JavaScript string.
-    const all = [...run];
-    for (let at = 0; at + 1 < all.length; at += 1) goal.push(all[at] + all[at + 1]);
-    if (all.length === 1 && kind !== "hiragana") side.push(run);
-    const [first, between] = [runs[place - 2], runs[place - 1]];
-    if (between) side.push(lastOf(between.run) + all[0]);
-    if (kind === "kanji" && first?.kind === "kanji" && joins(between)) link.push(lastOf(first.run) + all[0]);
-  });
-  const weight = main.length ? SIDE : MAIN;
-  const rows = [[main, MAIN], [side, weight], [link, LINK]];
-  return rows.flatMap(([terms, each]) => terms.map((term) => [term, each]));
-}
-
-function lastOf(run) {
-  return [...run].at(-1);
-}
-
-function joins({ kind, run }) {
-  return kind === "hiragana" && run.length <= MOST_BETWEEN && !PARTICLES.has(run);
-}
-
-function hasPair(chunk) {
-  return chunk.some(({ kind, run }) => kind !== "hiragana" && [...run].length > 1);
-}
-
-/** Whether a run says something by itself: hiragana do only when they are all that was typed. */
-function isFirm(chunk) {
-  return chunk[0].kind === "latin" || hasPair(chunk) || chunk.every(({ run }) => KANA.test(run));
-}
-
-function chunkTokens(chunk) {
-  return chunk[0].kind === "latin" ? latinTokens(chunk[0]) : japaneseTokens(chunk);
-}
-
-export function tokens(text) {
-  return chunksOf(fold(text)).flatMap(chunkTokens);
-}
-
-const ENDINGS = Object.entries({
-  isation: 4, ization: 4, ibility: 3, ability: 3, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
-  ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 3, able: 3, ency: 5, ence: 5, ity: 4, acy: 4,
-  ing: 3, ate: 4, ise: 4, ize: 4, ion: 4, ent: 5, ive: 4, ed: 3, er: 4, or: 4, ly: 4, al: 5,
-});
-
-export function stem(word) {
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
-  let left = singular(word);
-  for (let time = 0; time < 2; time += 1) {
-    const found = ENDINGS.find(
-      ([ending, least]) =>
-        left.endsWith(ending) && left.length - ending.length >= least && /[aeiouy]/.test(left.slice(0, -ending.length)),
-    );
-    if (!found) break;
-    left = left.slice(0, -found[0].length);
-  }
-  if (left.length > 3 && /([b-df-hj-np-tv-z])\1$/.test(left) && !/(?:ss|ll)$/.test(left)) left = left.slice(0, -1);
-  if (left.length > 3 && left.endsWith("e")) left = left.slice(0, -1);
-  if (left.length > 3 && /[^aeiou]y$/.test(left)) left = `${left.slice(0, -1)}i`;
-  return left;
-}
-
-function singular(word) {
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("s") && !/(?:s|u|i)s$/.test(word)) return word.slice(0, -1);
-  return word;
-}
-
-// ── Asking ──────────────────────────────────────────────────────────────────
-
-const READ = "=";
+/** Stands before a word that is written in kana, whole; a pair of kana has no mark. */
+export const READ = "=";
 const MOST_NEAR = 8;
 const MOST_FILES = 6;
 const LEAST_WORD = 3;
 const LEAST_MISTYPED = 4;
+// What the ways to mean a word count beside each other: figures tried on the golden queries.
 const ENOUGH = 0.5;
 const SIDE_COUNTS = 0.3;
 const NEAR_COUNTS = 0.8;
@@ -235,7 +94,9 @@ export class Index {
   async keep(limit) {
     if (this.#about.size > limit) return;
     const names = ["words"];
-    for (const kind of ["rows", "heads", "texts"]) this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
+    for (const kind of ["rows", "heads", "texts"]) {
+      this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
+    }
     for (const name of names) await this.#file(name);
   }
 
@@ -299,7 +160,8 @@ export class Index {
     }
     const isWanted = this.#filter(narrow, old);
     // One slip is likely, two in a query without a single known word are another language.
-    const isGuess = units.length > 1 && units.every((unit) => !unit.isKnown) && units.filter((unit) => unit.near.length).length > 1;
+    const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
+    const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
     const found = isGuess ? [] : [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
     const value = ({ score, cover }) => score * cover * cover;
     found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
@@ -371,7 +233,9 @@ export class Index {
     const scores = new Map();
     for (const { weight, rows, idf } of slots) {
       const best = new Map();
-      for (const row of rows) for (const [record, figure] of row) best.set(record, Math.max(figure, best.get(record) ?? 0));
+      for (const [record, figure] of rows.flatMap((row) => [...row])) {
+        best.set(record, Math.max(figure, best.get(record) ?? 0));
+      }
       for (const [record, figure] of best) {
         const sum = scores.get(record) ?? { score: 0, cover: 0 };
         sum.score += counts * idf * figure * (weight === MAIN ? 1 : SIDE_COUNTS);
@@ -393,7 +257,8 @@ export class Index {
     const stems = new Set(words.map(stem));
     const word = run.replace(/[-\u2010\u2011]/g, "");
     const ways = [];
-    if (next?.[0].kind === "latin" && stems.has(stem(word + next[0].run))) ways.push([[stem(word + next[0].run), MAIN]]);
+    const joined = next?.[0].kind === "latin" ? stem(word + next[0].run) : "";
+    if (stems.has(joined)) ways.push([[joined, MAIN]]);
     if (stems.has(stem(word))) ways.push([[stem(word), MAIN]]);
     if (!ways.length) {
       // Each part of a hyphenated word may be the one that is mistyped.
@@ -402,7 +267,8 @@ export class Index {
       near.push(...meant.flat().filter((each) => !parts.includes(each)));
       if (meant.every((each) => each.length)) ways.push(meant.map((each) => [each.map(stem), MAIN]));
     }
-    const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => [word.slice(0, at + 2), word.slice(at + 2)]);
+    const places = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2);
+    const cuts = places.map((at) => [word.slice(0, at), word.slice(at)]);
     const two = ways.length ? [] : cuts.filter((parts) => parts.every((part) => stems.has(stem(part))));
     ways.push(...two.map((parts) => parts.map((part) => [stem(part), MAIN])));
     return Promise.all(ways.map((way) => this.#way(way, NEAR_COUNTS)));
@@ -423,6 +289,15 @@ export class Index {
     if (row.some(([term]) => term.startsWith(READ))) ways.push(this.#way(row, NEAR_COUNTS));
     return Promise.all(ways);
   }
+}
+
+function hasPair(chunk) {
+  return chunk.some(({ kind, run }) => kind !== "hiragana" && [...run].length > 1);
+}
+
+/** Whether a run says something by itself: hiragana do only when they are all that was typed. */
+function isFirm(chunk) {
+  return chunk[0].kind === "latin" || hasPair(chunk) || chunk.every(({ run }) => KANA.test(run));
 }
 
 /** Cuts kana into known words, the longest first from the left, and the pairs of what is between them. */
@@ -456,7 +331,7 @@ function likely(word, words) {
   const mistyped = nearest(word, words);
   if (mistyped.length || word.length < LEAST_MISTYPED) return mistyped;
   const bare = stem(word);
-  return bare.length < LEAST_MISTYPED ? [] : words.filter((each) => isNear(bare, stem(each), 1)).slice(0, MOST_NEAR);
+  return bare.length <= LEAST_MISTYPED ? [] : words.filter((each) => isNear(bare, stem(each), 1)).slice(0, MOST_NEAR);
 }
 
 /** The known words nearest to a mistyped one: one letter apart, or two in a long word. */
@@ -464,71 +339,4 @@ function nearest(word, words) {
   const within = (most) => words.filter((each) => isNear(word, each, most)).slice(0, MOST_NEAR);
   const one = word.length >= LEAST_MISTYPED ? within(1) : [];
   return one.length || word.length < 8 ? one : within(2);
-}
-
-// ── Showing ─────────────────────────────────────────────────────────────────
-
-/** Gives the places of a text that hold a query's terms, as [start, end] in its characters. */
-export function places(text, terms) {
-  const characters = [...text];
-  const origin = [];
-  let folded = "";
-  characters.forEach((each, at) => {
-    const piece = fold(each);
-    folded += piece;
-    for (let count = 0; count < piece.length; count += 1) origin.push(at);
-  });
-  const found = [];
-  const add = (start, end) => found.push([origin[start], origin[end - 1] + 1]);
-  for (const chunk of chunksOf(folded)) {
-    chunk.forEach(({ kind, run, start, end }, place) => {
-      const pairs = kind === "kanji" ? run : kana(run);
-      const has = (at) => terms.has(pairs.slice(at, at + 2));
-      if (kind === "latin") {
-        let at = start;
-        for (const part of run.split(HYPHEN)) {
-          if (terms.has(stem(part))) add(at, at + part.length);
-          at += part.length + 1;
-        }
-      } else if (kind === "katakana") {
-        const all = [...pairs.slice(1)].some((_, at) => has(at)) || terms.has(READ + pairs);
-        if (all) add(start, end);
-      } else {
-        for (let at = 0; at + 1 < run.length; at += 1) if (has(at)) add(start + at, start + at + 2);
-      }
-      const before = chunk[place - 1];
-      if (before && terms.has(lastOf(before.run) + [...run][0])) add(start - 1, start + 1);
-    });
-  }
-  return merged(found);
-}
-
-function merged(found) {
-  found.sort(([a], [b]) => a - b);
-  const whole = [];
-  for (const [start, end] of found) {
-    const last = whole.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-    else whole.push([start, end]);
-  }
-  return whole;
-}
-
-/** Chooses the part of a record that holds most of a query, and the stretch of its text to show. */
-export function excerpt(record, terms, length) {
-  const parts = [{ text: record.description }, ...record.parts.map(([id, heading, text]) => ({ id, heading, text }))];
-  const judged = parts.map((part) => {
-    const characters = [...part.text];
-    const found = places(part.text, terms);
-    const words = new Set(found.map(([start, end]) => fold(characters.slice(start, end).join(""))));
-    const inHeading = part.heading ? places(part.heading, terms).length : 0;
-    return { ...part, characters, found, worth: [...words].join("").length + inHeading };
-  });
-  const best = judged.reduce((one, two) => (two.worth > one.worth ? two : one));
-  const middle = best.found[0]?.[0] ?? 0;
-  const start = best.characters.length <= length ? 0 : Math.max(0, middle - Math.floor(length / 4));
-  const end = Math.min(best.characters.length, start + length);
-  const shown = best.characters.slice(start, end).join("").replace(/\n/g, " ");
-  const text = `${start > 0 ? "…" : ""}${shown}${end < best.characters.length ? "…" : ""}`;
-  return { id: best.id ?? "", heading: best.heading ?? "", text };
 }

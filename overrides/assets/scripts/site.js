@@ -79,7 +79,11 @@ function searches(form) {
   form.action = form.dataset.search;
   const page = document.querySelector("[data-index]");
   if (!page || !form.contains(page.querySelector("input"))) return;
-  const open = async () => (await import("./search-page.js")).open(page);
+  const open = async () => {
+    // Named here too, so that a slow connection fetches it beside the module that needs it, not after.
+    import("./tokens.js");
+    (await import("./search-page.js")).open(page);
+  };
   if (new URLSearchParams(location.search).has("q")) open();
   else form.addEventListener("focusin", open, { once: true });
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,6 +46,9 @@ _K1, _B = 1.2, 0.5
 _TITLE, _NAME, _HEADING, _DESCRIPTION = 5.0, 3.5, 1.2, 0.8
 _STEPS = 8
 """A row's figures are whole numbers: eighths."""
+
+_NUMBERED = re.compile(r"\b[a-z]{2,5}(?:[ -][a-z])?[ -]\d+")
+"""A name with a number, such as JIS X 8341 or UX-03: some write it without its spaces."""
 
 _BESIDE = 0.6
 """What a synonym or a reading counts beside the word that stands there."""
@@ -216,6 +220,7 @@ def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, know
 
 def _all_terms(text: str) -> Iterator[str]:
     yield from (each.term for each in tokens(text))
+    yield from (re.sub(r"[ -]", "", each) for each in _NUMBERED.findall(fold(text)))
     yield from (READ + each for each in surfaces(text) if is_kana(each))
 
 
