@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.load import load
-from shishin.content.ruby import split, words_in
+from shishin.content.ruby import Reader, split
 from shishin.model.language import JAPANESE
 from shishin.pages.frame import frame
 from shishin.pages.phrases import with_phrases
@@ -108,7 +108,7 @@ def test_a_reading_is_shared_out_in_one_way_only(word: str, reading: str, pieces
 
 def test_the_longest_word_is_taken_from_the_left() -> None:
     readings = {"人": "ひと", "一人": "ひとり", "人々": "ひとびと"}
-    assert list(words_in("一人と人々の𠮷", readings)) == [(0, "一人"), (3, "人々"), (6, "𠮷")]
+    assert list(Reader(readings).words_in("一人と人々の𠮷")) == [(0, "一人"), (3, "人々"), (6, "𠮷")]
 
 
 def test_titles_break_between_phrases_and_by_hand_where_it_is_told() -> None:

@@ -100,7 +100,7 @@ def test_wrong_use_exits_with_2(project: Path) -> None:
 def test_build_translated_and_schema_do_what_they_say(project: Path) -> None:
     built = run("build", cwd=project)
     assert built.returncode == 0, built.stdout
-    assert built.stderr.startswith("Built 34 pages: ")
+    assert built.stderr.startswith("Built 40 pages: ")
     assert (project / "site/index.html").is_file()
     assert run("translated", "docs/about.en.md", cwd=project).stderr == "Stamped 0 of 1 files.\n"
     assert run("translated", "docs/about.ja.md", cwd=project).returncode == 1

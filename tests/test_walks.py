@@ -318,6 +318,16 @@ def test_the_chosen_colours_are_kept_and_drawn_at_once(walk: Walk) -> None:
     assert page.evaluate(ground) == dark
 
 
+def test_escape_closes_the_settings_and_returns_to_their_name(walk: Walk) -> None:
+    page = walk.to("")
+    walk.tab_to(".settings summary")
+    walk.press("Enter")
+    walk.tab_to("input[name=theme]")
+    walk.press("Escape")
+    expect(page.locator(".settings")).not_to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
 def test_furigana_stands_over_the_text_and_goes_again(walk: Walk) -> None:
     page = walk.to("principles/simple/")
     before = page.locator("main").inner_text()

@@ -61,7 +61,10 @@ export function excerpt(record, terms, length) {
   });
   const best = judged.reduce((one, two) => (two.worth > one.worth ? two : one));
   const middle = best.found[0]?.[0] ?? 0;
-  const start = best.characters.length <= length ? 0 : Math.max(0, middle - Math.floor(length / 4));
+  const near = best.characters.length <= length ? 0 : Math.max(0, middle - Math.floor(length / 4));
+  // Where words have spaces between them, none is cut at the beginning.
+  const space = near ? best.characters.slice(near, middle).indexOf(" ") : -1;
+  const start = near + space + 1;
   const end = Math.min(best.characters.length, start + length);
   const shown = best.characters.slice(start, end).join("").replace(/\n/g, " ");
   const text = `${start > 0 ? "…" : ""}${shown}${end < best.characters.length ? "…" : ""}`;

@@ -74,6 +74,16 @@ function disclosure(button) {
   }
 }
 
+/** Escape closes an opened part and returns to what opened it. */
+function closable(details) {
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || !details.open) return;
+    event.stopPropagation();
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}
+
 /** With this script a search goes to the page that answers it; without, to the list of all pages. */
 function searches(form) {
   form.action = form.dataset.search;
@@ -91,6 +101,7 @@ function searches(form) {
 function ready() {
   document.querySelectorAll("form[data-search]").forEach(searches);
   document.querySelectorAll("button[aria-controls]").forEach(disclosure);
+  document.querySelectorAll("details.settings").forEach(closable);
   document.querySelectorAll("form.settings-form").forEach((form) => {
     themes(form);
     if (form.elements.furigana) furigana(form.elements.furigana);

@@ -1,4 +1,4 @@
-"""The only place that drives a browser: it opens built pages in Chromium and runs axe-core on them."""
+"""Drives the browser: opens built pages in Chromium and runs axe-core on them."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,21 +33,27 @@ def split(word: str, reading: str) -> Segments | None:
     return tuple((run, kana if _KANJI.match(run) else "") for run, kana in zip(runs, found[0], strict=True))
 
 
-def words_in(text: str, readings: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Find the words that have a reading: from the left, the longest first.
+class Reader:
+    """Finds the words of a text that have a reading: from the left, the longest first.
 
-    Args:
-        text: Any text.
+    Attributes:
         readings: Readings by word.
-
-    Yields:
-        Where a word begins, and the word; a kanji that no word covers, by itself.
     """
-    longest = max(map(len, readings), default=0)
-    at = 0
-    while at < len(text):
-        ends = range(min(len(text), at + longest), at, -1)
-        word = next((text[at:end] for end in ends if text[at:end] in readings), "")
-        if word or _KANJI.match(text[at]):
-            yield at, word or text[at]
-        at += len(word) or 1
+
+    def __init__(self, readings: Mapping[str, str]) -> None:
+        self.readings = readings
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in readings:
+            lengths[word[0]].add(len(word))
+        # Few words begin alike: most places of a text are passed over at a glance.
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    def words_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give where each word begins, and the word; a kanji that no word covers stands by itself."""
+        at = 0
+        while at < len(text):
+            lengths = self._lengths.get(text[at], ())
+            word = next((text[at : at + size] for size in lengths if text[at : at + size] in self.readings), "")
+            if word or _KANJI.match(text[at]):
+                yield at, word or text[at]
+            at += len(word) or 1

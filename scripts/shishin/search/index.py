@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.ruby import words_in
+from shishin.content.ruby import Reader
 from shishin.model.language import SOURCE
 from shishin.search.tokens import Weight, fold, is_kana, joins, kana, stem, surfaces, tokens
 
@@ -80,17 +80,19 @@ class Words:
 
     Attributes:
         language: The language.
-        readings: Readings in kana, by word with kanji.
         same: Groups of words that mean the same.
     """
 
     def __init__(self, library: Library, language: Language) -> None:
         self.language = language
-        self.readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
         self.same = [each.words for each in library.synonyms if each.language == language.code]
+        readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
+        # A term may be longer than the words that cover it.
+        self._terms: dict[str, str] = {}
         if language is SOURCE:
-            self.readings |= {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
+            self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
             self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
+        self._reader = Reader(readings)
 
     def beside(self, text: str) -> Iterator[str]:
         """Give the words that mean the same as words of a text, and do not stand in it."""
@@ -108,7 +110,10 @@ class Words:
             text: Any text.
             endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
         """
-        found = [(at, word, self.readings.get(word, "")) for at, word in words_in(text, self.readings)]
+        readings = self._reader.readings
+        if not readings:
+            return
+        found = [(at, word, readings.get(word, "")) for at, word in self._reader.words_in(text)]
         known = [_Read(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
         read = [(each.kana, each.end) for each in known]
         for one, two in pairwise(known):
@@ -119,10 +124,7 @@ class Words:
             yield word_read
             if endings and is_kana(text[end : end + 1]):
                 yield word_read + kana(text[end])
-        # A term may be longer than the words that cover it.
-        for word, reading in self.readings.items():
-            if word in text:
-                yield kana(fold(reading))
+        yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
 
 
 @dataclass(frozen=True)

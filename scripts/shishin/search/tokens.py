@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from shishin.content.ruby import KANJI
@@ -206,6 +207,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _LETTERS = re.compile(r"[a-z]+")
 
 
+@cache
 def stem(word: str) -> str:
     """Take an English word's endings off, so that design, designs, designed and designing are one term.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.content.ruby import split, words_in
+from shishin.content.ruby import Reader, split
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
 
@@ -31,11 +31,11 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
 
 def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
     """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
-    readings = {item.word: item.reading for item in rows}
-    for file in texts if readings else ():
+    reader = Reader({item.word: item.reading for item in rows})
+    for file in texts if rows else ():
         if file.language != SOURCE.code or not file.path.endswith(".md"):
             continue
         for number, line in enumerate(file.text.split("\n"), 1):
-            missing = dict.fromkeys(word for _at, word in words_in(line, readings) if word not in readings)
+            missing = dict.fromkeys(word for _at, word in reader.words_in(line) if word not in reader.readings)
             if missing:
                 findings.append(Finding.at(file.path, number, "reading-missing", words="、".join(missing)))

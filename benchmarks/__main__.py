@@ -1,0 +1,67 @@
+"""The command `python -m benchmarks`: measures, writes results.json, and puts the table in the README."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from benchmarks import lighthouse, measure, table, weigh
+from shishin.checks import browser
+
+HERE = Path(__file__).resolve().parent
+RESULTS, JUDGED, README = HERE / "results.json", HERE / "lighthouse.json", HERE / "README.md"
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(path_type=Path), default=HERE.parent, help="The project's folder.")
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path),
+    default=Path(tempfile.gettempdir()) / "shishin-benchmarks",
+    help="A folder for the sites that are made; about 800 MB.",
+)
+@click.option(
+    "--lighthouse", "npm", type=click.Path(path_type=Path), help="Run Lighthouse too: where npm installed it."
+)
+@click.option("--runs", type=click.IntRange(1), default=lighthouse.RUNS, help="How often Lighthouse judges a page.")
+@click.option("--only-lighthouse", is_flag=True, help="Keep the other results of the last run.")
+def main(root: Path, work: Path, npm: Path | None, runs: int, *, only_lighthouse: bool) -> None:
+    """Measure this site against stock Material for MkDocs with the same content."""
+    root, work = root.resolve(), work.resolve()
+    if not only_lighthouse:
+        _write(RESULTS, measure.measure(root, work, _tell))
+    if npm:
+        _write(JUDGED, _judge(root, work, lighthouse.find(npm), runs))
+    judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.is_file() else None
+    table.write(README, json.loads(RESULTS.read_text(encoding="utf-8")), judged)
+
+
+def _judge(root: Path, work: Path, command: Path, runs: int) -> dict[str, Any]:
+    judge = lighthouse.Judge(command, browser.find(), runs, _tell)
+    built = measure.sites(root, work)
+    result: dict[str, Any] = {
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        "version": lighthouse.version(command),
+        "runs": runs,
+    }
+    for name, site in built.items():
+        urls = weigh.page_urls(site.folder)
+        result[name] = judge.judge(site.folder, urls)
+    return result
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

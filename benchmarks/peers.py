@@ -1,0 +1,268 @@
+"""The sites that are compared: this one and stock Material for MkDocs, as they are and with 1,000 guides a language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import yaml
+
+from shishin.authoring.stamp import stamp
+from shishin.content.front_matter import FENCE
+from shishin.content.load import load
+from shishin.findings.text import report
+from shishin.model.language import ENGLISH, LANGUAGES, SOURCE, TRANSLATIONS
+from shishin.pages.words import words
+from shishin.search.records import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from benchmarks.guides import Guide
+    from shishin.model.data import Term
+    from shishin.model.finding import Finding
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.model.page import FreePage, PageWords
+    from shishin.model.principle import Principle, PrincipleWords
+
+SOURCES = ("docs", "principles", "overrides")
+CONFIG = "mkdocs.yml"
+
+STOCK: dict[str, object] = {
+    "site_name": "",
+    "site_url": "https://stock.example/",
+    # By default the theme asks another company's server for its fonts, which cannot be measured here.
+    "theme": {"name": "material", "language": SOURCE.code, "font": False},
+    "plugins": [
+        {"search": {"lang": [language.code for language in LANGUAGES]}},
+        {
+            "i18n": {
+                "docs_structure": "suffix",
+                "fallback_to_default": False,
+                "languages": [
+                    {"locale": each.code, "name": each.name, "default": each is SOURCE, "build": True}
+                    for each in LANGUAGES
+                ],
+            }
+        },
+    ],
+    "markdown_extensions": ["attr_list", "def_list", "tables", "pymdownx.betterem"],
+}
+"""What a new project has, and no more than this content and two languages need."""
+
+_LINK = re.compile(r"(?<=\]\()([^)#\s]+\.md)")
+_NOT_THERE = frozenset({"not-found", "search"})
+"""Layouts that Material brings itself: its own 404 page, and a search box in the header of every page."""
+
+
+class BenchmarkError(Exception):
+    """A site that is to be measured could not be made; the message says why."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site.
+
+    Attributes:
+        folder: Where it lies.
+        seconds: How long its build took, from the start of the process to its end.
+    """
+
+    folder: Path
+    seconds: float
+
+
+def read(root: Path) -> Library:
+    """Read a project's content.
+
+    Raises:
+        BenchmarkError: It has errors.
+    """
+    loaded = load(root)
+    if loaded.library is None:
+        raise BenchmarkError(report(loaded.findings, ENGLISH))
+    return loaded.library
+
+
+def write_ours(root: Path, target: Path, more: Mapping[str, Sequence[Guide]] | None = None) -> Path:
+    """Copy the project's sources, and write guides among them that keep every rule."""
+    shutil.rmtree(target, ignore_errors=True)
+    for name in SOURCES:
+        shutil.copytree(root / name, target / name)
+    shutil.copy(root / CONFIG, target / CONFIG)
+    for code, several in (more or {}).items():
+        for guide in several:
+            _write(target / f"docs/{guide.name}.{code}.md", _matter(guide.title, guide.description) + guide.body)
+    findings: list[Finding] = []
+    for language in TRANSLATIONS:
+        for guide in (more or {}).get(language.code, ()):
+            stamp(target, f"docs/{guide.name}.{language.code}.md", findings)
+    if findings:
+        raise BenchmarkError(report(findings, ENGLISH))
+    return target
+
+
+def write_stock(root: Path, library: Library, target: Path, more: Mapping[str, Sequence[Guide]] | None = None) -> Path:
+    """Write the same content as a project of stock Material, with the same addresses."""
+    shutil.rmtree(target, ignore_errors=True)
+    config = {**STOCK, "site_name": library.publication.name.in_(SOURCE.code)}
+    _write(target / CONFIG, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+    for path, text in library.figures.items():
+        _write(target / path, text)
+    for language in LANGUAGES:
+        for name, text in _stock_pages(root, library, language):
+            _write(target / f"docs/{name}.{language.code}.md", text)
+        for guide in (more or {}).get(language.code, ()):
+            text = f"{_matter(guide.title, guide.description)}# {guide.title}\n\n{guide.body}\n"
+            _write(target / f"docs/{guide.name}.{language.code}.md", text)
+    return target
+
+
+def build_ours(project: Path, target: Path) -> Built:
+    """Build this project's site as its command does, checks included."""
+    return _run(["shishin", "--lang", "en", "--root", str(project), "build", "--site-dir", str(target)], target)
+
+
+def build_stock(project: Path, target: Path) -> Built:
+    """Build a site of stock Material as its command does."""
+    config = str(project / CONFIG)
+    return _run(["mkdocs", "build", "--quiet", "--clean", "--config-file", config, "--site-dir", str(target)], target)
+
+
+def build_stock_once(project: Path, target: Path) -> Built:
+    """Build a large site of stock Material, unless its sources are those of the last time.
+
+    It changes only with the content and takes minutes; what it took is kept beside it.
+    """
+    note = target.with_suffix(".json")
+    digest = hashlib.sha256(version("mkdocs-material").encode())
+    for path in sorted(project.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(project).as_posix().encode() + path.read_bytes())
+    sources = digest.hexdigest()
+    if note.is_file() and target.is_dir():
+        kept = json.loads(note.read_text(encoding="utf-8"))
+        if kept["sources"] == sources:
+            return Built(target, kept["seconds"])
+    built = build_stock(project, target)
+    _write(note, json.dumps({"sources": sources, "seconds": built.seconds}))
+    return built
+
+
+def _run(arguments: list[str], target: Path) -> Built:
+    shutil.rmtree(target, ignore_errors=True)
+    begun = time.perf_counter()
+    done = subprocess.run(  # noqa: S603 - arguments of this file
+        [sys.executable, "-m", *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    seconds = time.perf_counter() - begun
+    if done.returncode:
+        raise BenchmarkError(f"{arguments[0]}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return Built(target, seconds)
+
+
+def _stock_pages(root: Path, library: Library, language: Language) -> Iterator[tuple[str, str]]:
+    """Give every page as Markdown, also the parts that this project's templates make from data."""
+    for page in library.pages:
+        if page.facts.layout not in _NOT_THERE:
+            text = page.texts[language.code]
+            body = _body(root / text.path)
+            body = _LINK.sub(partial(_moved, page.name, library), body)
+            parts = [body, *_from_data(library, page, language)]
+            yield page.name, _page(text.words.title, text.words.description, *parts)
+    for principle in library.principles:
+        own = principle.texts[language.code].words
+        yield f"principles/{principle.facts.id}", _page(own.title, own.description, _principle(principle, language))
+
+
+def _moved(page: str, library: Library, link: re.Match[str]) -> str:
+    """Lead a link to a principle to its place below docs/."""
+    goal, folder = link[1], posixpath.dirname(f"docs/{page}")
+    path = posixpath.normpath(posixpath.join(folder, goal))
+    for principle in library.principles:
+        for code, text in principle.texts.items():
+            if text.path == path:
+                return posixpath.relpath(f"docs/principles/{principle.facts.id}.{code}.md", folder)
+    return goal
+
+
+def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[str]:
+    match page.facts.layout:
+        case "home" | "principles":
+            names = {f"principles/{each.facts.id}": each.texts[language.code].words for each in library.principles}
+            yield from (_link(page, name, own, language) for name, own in names.items())
+        case "all-pages":
+            pages = [each for each in library.pages if each.facts.layout not in _NOT_THERE]
+            yield from (_link(page, each.name, each.texts[language.code].words, language) for each in pages)
+        case "all-principles":
+            for principle in library.principles:
+                yield f"## {principle.texts[language.code].words.title}\n\n{_principle(principle, language, level=3)}"
+        case "glossary":
+            yield from (_term(term, language) for term in library.terms)
+        case "corrections" | "reference":
+            yield from _records(library, page, language)
+        case _:
+            pass
+
+
+def _term(term: Term, language: Language) -> str:
+    title, other = (term.ja, term.en) if language is SOURCE else (term.en, term.ja)
+    note = f" {term.note.in_(language.code)}" if term.note else ""
+    return f"{title}\n:   {term.reading} / {other}\n\n    {term.meaning.in_(language.code)}{note}"
+
+
+def _records(library: Library, page: FreePage, language: Language) -> Iterator[str]:
+    """Give what the search knows of a page beyond its own Markdown: the parts that are made from data."""
+    written = {each.id for each in page.texts[language.code].passages}
+    found = next(each for each in records(library, language) if each.url.endswith(f"{page.name}/"))
+    for part in found.parts:
+        if part.id not in written:
+            text = part.text.replace("\n", "\n\n").replace("<", "&lt;")
+            yield f"### {part.heading} {{#{part.id}}}\n\n{text}"
+
+
+def _link(page: FreePage, name: str, own: PageWords | PrincipleWords, language: Language) -> str:
+    goal = posixpath.relpath(f"{name}.{language.code}.md", posixpath.dirname(page.name) or ".")
+    return f"- [{own.title}]({goal}): {own.description}"
+
+
+def _principle(principle: Principle, language: Language, level: int = 2) -> str:
+    text, labels, marks = principle.texts[language.code], words(language)["principle"], "#" * level
+    parts = [f"{marks} {labels['plain_title']}", text.words.plain]
+    for section in text.sections:
+        bullets = "\n".join(f"- {each}" for each in section.bullets)
+        parts += [f"{marks} {section.title}", bullets, section.closing]
+    parts += [f"{marks} {labels['example']}", text.words.example]
+    parts += [f"{marks} {labels['do_not']}", text.words.do_not]
+    return "\n\n".join(filter(None, parts))
+
+
+def _page(title: str, description: str, *parts: str) -> str:
+    return f"{_matter(title, description)}# {title}\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _matter(title: str, description: str) -> str:
+    # A JSON string is a YAML string.
+    quoted = [json.dumps(each, ensure_ascii=False) for each in (title, description)]
+    return f"{FENCE}\ntitle: {quoted[0]}\ndescription: {quoted[1]}\n{FENCE}\n\n"
+
+
+def _body(path: Path) -> str:
+    return path.read_text(encoding="utf-8").split(f"\n{FENCE}\n", 1)[1].strip()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
