@@ -70,7 +70,7 @@ def test_the_keyboard_goes_from_the_home_page_through_search_to_a_principle(walk
     walk.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     walk.tab_to("input[type=search]")
-    page.keyboard.type("シンプル")
+    page.keyboard.type("シンプルなサービス")
     walk.press("Enter")
     page.wait_for_url("**/search/?q=*")
     expect(page.get_by_role("status")).to_contain_text("シンプル")
