@@ -11,7 +11,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import peers, weigh
+from benchmarks import first_view, peers, weigh
 from benchmarks.guides import HOW_MANY, guides
 from benchmarks.host import QUIET
 from shishin.checks import browser
@@ -33,7 +33,8 @@ ENOUGH = 20.0
 """Seconds after which a time is not taken again."""
 
 WORKERS = 2
-AXE_PARTS = 4
+PARTS = 4
+"""In how many parts the pages are looked at that a browser opens again and again."""
 
 ASKED: dict[str, tuple[int, int | None]] = {
     "stock-many": (1, 1),
@@ -77,7 +78,7 @@ def measure(root: Path, work: Path, tell: Callable[[str], None]) -> dict[str, An
     source = peers.write_ours(root, work / "ours-many-source", made)
     many = {
         "ours": peers.build_ours(source, work / "ours-many"),
-        "stock": peers.build_stock_once(
+        "stock": peers.build_stock(
             peers.write_stock(root, library, work / "stock-many-source", made), work / "stock-many"
         ),
     }
@@ -106,6 +107,7 @@ def _weighed(root: Path, work: Path, library: Library, executable: Path) -> dict
     visits: dict[str, Future[dict[str, Any]]] = {}
     searches: dict[str, dict[str, Future[dict[str, Any]]]] = {}
     axe: dict[str, list[Future[dict[str, Any]]]] = {}
+    first: dict[str, list[Future[dict[str, Any]]]] = {}
     # Playwright's connection does not survive a fork.
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         for name, (step, most) in ASKED.items():
@@ -121,18 +123,21 @@ def _weighed(root: Path, work: Path, library: Library, executable: Path) -> dict
             quiet = weigh.SLOW if is_large else QUIET
             visits[name] = pool.submit(weigh.weigh, executable, folder, urls, quiet)
             if not is_large:
-                parts = [urls[start::AXE_PARTS] for start in range(AXE_PARTS)]
+                parts = [urls[start::PARTS] for start in range(PARTS)]
                 axe[name] = [pool.submit(weigh.violations, executable, folder, part) for part in parts]
+                first[name] = [pool.submit(first_view.first_views, executable, folder, part) for part in parts]
         return {
             "visits": {name: each.result() for name, each in visits.items()},
             "search": {
                 name: {code: each.result() for code, each in by_code.items()} for name, by_code in searches.items()
             },
-            "axe": {
-                name: {url: places for part in parts for url, places in part.result().items()}
-                for name, parts in axe.items()
-            },
+            "axe": {name: _joined(parts) for name, parts in axe.items()},
+            "first_views": {name: _joined(parts) for name, parts in first.items()},
         }
+
+
+def _joined(parts: list[Future[dict[str, Any]]]) -> dict[str, Any]:
+    return {url: found for part in parts for url, found in part.result().items()}
 
 
 def _index(library: Library) -> dict[str, list[float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
@@ -12,7 +11,6 @@ import sys
 import time
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import yaml
@@ -139,26 +137,6 @@ def build_stock(project: Path, target: Path) -> Built:
     """Build a site of stock Material as its command does."""
     config = str(project / CONFIG)
     return _run(["mkdocs", "build", "--quiet", "--clean", "--config-file", config, "--site-dir", str(target)], target)
-
-
-def build_stock_once(project: Path, target: Path) -> Built:
-    """Build a large site of stock Material, unless its sources are those of the last time.
-
-    It changes only with the content and takes minutes; what it took is kept beside it.
-    """
-    note = target.with_suffix(".json")
-    digest = hashlib.sha256(version("mkdocs-material").encode())
-    for path in sorted(project.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(project).as_posix().encode() + path.read_bytes())
-    sources = digest.hexdigest()
-    if note.is_file() and target.is_dir():
-        kept = json.loads(note.read_text(encoding="utf-8"))
-        if kept["sources"] == sources:
-            return Built(target, kept["seconds"])
-    built = build_stock(project, target)
-    _write(note, json.dumps({"sources": sources, "seconds": built.seconds}))
-    return built
 
 
 def _run(arguments: list[str], target: Path) -> Built:

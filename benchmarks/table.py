@@ -93,11 +93,13 @@ def _main(rows: list[Row]) -> str:
 
 
 def _rows(results: Data) -> Iterator[Row]:
-    visits = results["visits"]
+    visits, first = results["visits"], results["first_views"]
 
-    def dearest(what: str, limit: int, value: Callable[[Data], int], form: Callable[[float], str]) -> Row:
-        ours = {url: value(each) for url, each in visits["ours"].items()}
-        stock = {url: value(each) for url, each in visits["stock"].items()}
+    def dearest(
+        what: str, limit: int, value: Callable[[Data], int], form: Callable[[float], str], among: Data = visits
+    ) -> Row:
+        ours = {url: value(each) for url, each in among["ours"].items()}
+        stock = {url: value(each) for url, each in among["stock"].items()}
         most = max(ours, key=lambda url: ours[url])
         many = sum(size > limit for size in ours.values())
         over = f"; {many} of {len(ours)} pages over" if many else ""
@@ -111,7 +113,14 @@ def _rows(results: Data) -> Iterator[Row]:
             ours[most] <= limit,
         )
 
-    yield dearest("HTML and CSS for the first view, gzip", FIRST_VIEW, lambda each: _kinds(each, "html", "css"), _kb)
+    yield dearest(
+        "HTML and CSS that the first view needs, gzip",
+        FIRST_VIEW,
+        lambda each: int(each["html"] + each["css"]),
+        _kb,
+        first,
+    )
+    yield _whole_pages(first)
     yield dearest("First visit, everything, gzip", FIRST_VISIT, lambda each: int(each["gzip"]), _kb)
     yield dearest("First visit, requests", REQUESTS, lambda each: int(each["requests"]), lambda count: f"{count:.0f}")
     yield dearest("JavaScript before search is opened, gzip", SCRIPTS, lambda each: _kinds(each, "js"), _kb)
@@ -123,6 +132,19 @@ def _rows(results: Data) -> Iterator[Row]:
         is_kept=not places["ours"],
     )  # fmt: skip
     yield from _times(results)
+
+
+def _whole_pages(first: Data) -> Row:
+    """Give the same with what lies below the first view."""
+    sizes = {name: {url: each["whole"] + each["css"] for url, each in first[name].items()} for name in first}
+    ours, stock = sizes["ours"], sizes["stock"]
+    most = max(ours, key=lambda url: int(ours[url]))
+    return Row(
+        "HTML and CSS of the whole page, gzip", "–",
+        f"{_kb(ours[most])} (`/{most}`); {sum(size <= FIRST_VIEW for size in ours.values())} of {len(ours)} pages "
+        f"within {_kb(FIRST_VIEW)}",
+        _kb(max(stock.values())), f"{median(ours[url] / stock[url] for url in ours if url in stock):.2f}",
+    )  # fmt: skip
 
 
 def _growth(results: Data) -> Iterator[Row]:
