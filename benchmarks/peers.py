@@ -10,11 +10,11 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import yaml
 
+from benchmarks import stock_guidelines
 from shishin.authoring.stamp import stamp
 from shishin.content.front_matter import FENCE
 from shishin.content.load import load
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from shishin.model.page import FreePage, PageWords
     from shishin.model.principle import Principle, PrincipleWords
 
-SOURCES = ("docs", "principles", "overrides")
+SOURCES = ("docs", "principles", "guidelines", "overrides")
 CONFIG = "mkdocs.yml"
 
 STOCK: dict[str, object] = {
@@ -153,27 +153,45 @@ def _run(arguments: list[str], target: Path) -> Built:
 
 def _stock_pages(root: Path, library: Library, language: Language) -> Iterator[tuple[str, str]]:
     """Give every page as Markdown, also the parts that this project's templates make from data."""
+    places = _places(library)
     for page in library.pages:
         if page.facts.layout not in _NOT_THERE:
             text = page.texts[language.code]
-            body = _body(root / text.path)
-            body = _LINK.sub(partial(_moved, page.name, library), body)
+            body = _moved(_body(root / text.path), text.path, places)
             parts = [body, *_from_data(library, page, language)]
             yield page.name, _page(text.words.title, text.words.description, *parts)
     for principle in library.principles:
         own = principle.texts[language.code].words
         yield f"principles/{principle.facts.id}", _page(own.title, own.description, _principle(principle, language))
+    for guideline in library.guidelines:
+        for name, title, text, more in stock_guidelines.pages(guideline, language):
+            body = _moved(text.markdown.strip(), text.path, places)
+            yield name, _page(title.title, title.description, body, *more)
 
 
-def _moved(page: str, library: Library, link: re.Match[str]) -> str:
-    """Lead a link to a principle to its place below docs/."""
-    goal, folder = link[1], posixpath.dirname(f"docs/{page}")
-    path = posixpath.normpath(posixpath.join(folder, goal))
-    for principle in library.principles:
-        for code, text in principle.texts.items():
-            if text.path == path:
-                return posixpath.relpath(f"docs/principles/{principle.facts.id}.{code}.md", folder)
-    return goal
+def _places(library: Library) -> dict[str, str]:
+    """Give the place below docs/ of every source that lies elsewhere."""
+    places = {
+        text.path: f"docs/principles/{each.facts.id}.{code}.md"
+        for each in library.principles
+        for code, text in each.texts.items()
+    }
+    for guideline in library.guidelines:
+        for language in LANGUAGES:
+            for name, _title, text, _more in stock_guidelines.pages(guideline, language):
+                places.setdefault(text.path, f"docs/{name}.{language.code}.md")
+    return places
+
+
+def _moved(body: str, path: str, places: Mapping[str, str]) -> str:
+    """Lead the links of a source to the places that their goals have below docs/."""
+    folder, own = posixpath.dirname(path), places.get(path, path)
+
+    def goal(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, link[1]))
+        return posixpath.relpath(places.get(target, target), posixpath.dirname(own))
+
+    return _LINK.sub(goal, body)
 
 
 def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[str]:
@@ -191,6 +209,8 @@ def _from_data(library: Library, page: FreePage, language: Language) -> Iterator
             yield from (_term(term, language) for term in library.terms)
         case "corrections" | "reference":
             yield from _records(library, page, language)
+        case "requirements" | "by-principle" | "by-phase" | "by-standard":
+            yield from stock_guidelines.lists(library, page.facts.layout, language)
         case _:
             pass
 

@@ -30,8 +30,8 @@ def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
         project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *step: steps.append(step)
     )
     assert result.findings == []
-    assert (result.pages, result.loads) == (40, 240)
-    assert steps == [(number, 40) for number in range(1, 41)]
+    assert (result.pages, result.loads) == (60, 360)
+    assert steps == [(number, 60) for number in range(1, 61)]
 
 
 def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Path, tmp_path: Path) -> None:

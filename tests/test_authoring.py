@@ -46,7 +46,7 @@ def test_a_changed_source_leaves_its_translation_behind_until_it_is_stamped(proj
 
 
 def test_a_changed_fact_or_blank_line_leaves_no_translation_behind(project: Path) -> None:
-    edit(project / JA, "guidelines: [ui-ux]", "guidelines: []")
+    edit(project / JA, "slide: 1\n", "slide: 2\n")
     edit(project / JA, "- 行動する\n", "- 行動する   \n\n\n")
     assert codes(project) == []
 

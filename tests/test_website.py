@@ -43,9 +43,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
-    assert build(project, project / "site") == 40
+    assert build(project, project / "site") == 60
     pages = {page.url: page for page in read_site(project / "site")}
-    assert len(pages) == 40
+    assert len(pages) == 60
     assert {
         "",
         "en/",
@@ -61,7 +61,7 @@ def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
 def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
     build(project, project / "site")
     pages, findings = check_files(project / "site", site_url(project))
-    assert len(pages) == 40
+    assert len(pages) == 60
     assert findings == []
 
 
@@ -77,7 +77,7 @@ def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
         root = "/base/" if page.url.endswith(".html") else "../" * page.url.count("/") or "./"
         assert target == f"{root}{prefix}{bare}"
         looked_at += 1
-    assert looked_at == 40
+    assert looked_at == 60
 
 
 def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:

@@ -17,9 +17,11 @@ import click
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
+from shishin.content.rules.guidelines import overdue
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
+from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
@@ -84,11 +86,14 @@ def main(context: click.Context, root: Path, lang: str | None, form: str, *, str
 
 
 @main.command()
+@click.option("--summary", is_flag=True, help="要件などの数も示す / Count requirements and more.")
 @click.pass_obj
-def check(session: Session) -> None:
+def check(session: Session, *, summary: bool) -> None:
     """原稿を検査します。 / Check the sources."""
     loaded = load(session.root)
-    findings = [*loaded.findings, *schema_files.stale(session.root)]
+    findings = [*loaded.findings, *overdue(loaded.library, _today()), *schema_files.stale(session.root)]
+    if summary and loaded.library is not None:
+        click.echo(counts(loaded.library, session.language), err=session.form == "json")
     session.finish(findings, "checked", count=loaded.looked_at)
 
 

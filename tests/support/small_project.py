@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.authoring.stamp import stamp
+from shishin.content.sources import FOLDERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,6 @@ PRINCIPLE_JA = """\
 id: {word}
 number: {number}
 slide: {number}
-guidelines: [ui-ux]
 tag: 見出し
 title: 原則{word}
 description: 原則{word}の説明
@@ -80,7 +80,210 @@ PAGES = {
     "search": ("search", "探す", "Find"),
     "all-pages": ("all-pages", "全部のページ", "All pages"),
     "principles/all": ("all-principles", "全文", "In full"),
+    "guidelines/index": ("guidelines", "一覧の二", "Guidelines"),
+    "guidelines/requirements/index": ("requirements", "要件", "Requirements"),
+    "guidelines/requirements/by-principle": ("by-principle", "原則の要件", "By principle"),
+    "guidelines/requirements/by-phase": ("by-phase", "行動の要件", "By phase"),
+    "guidelines/requirements/by-standard": ("by-standard", "制度の要件", "By standard"),
+    "data": ("data", "データ", "Data"),
 }
+
+GUIDELINE_JA = """\
+---
+id: ui-ux
+prefix: UX
+number: 1
+status: beta
+scope: bureau-led
+principles: [one, two]
+reviewed: "2026-11-01"
+review_by: "2099-11-01"
+slide: 10
+title: 見本の要件
+short_title: 見本
+description: 見本の説明です。
+owner: 見本の人
+---
+
+## このガイドラインの目的 {#purpose}
+
+使うためです。
+
+## なぜ選ばれたか {#chosen}
+
+> 背景の文
+
+## だれに当てはまるか {#scope}
+
+使う人です。
+
+## 扱わないこと {#not-covered}
+
+- [原則](../../principles/01-one.ja.md)の説明
+"""
+
+GUIDELINE_EN = """\
+---
+title: Sample guideline
+short_title: Sample
+description: About the sample.
+owner: A person
+---
+
+## What this guideline is for {#purpose}
+
+Use it.
+
+## Why it was chosen {#chosen}
+
+> Background
+
+## Who must apply it {#scope}
+
+Those who use it.
+
+## What it does not cover {#not-covered}
+
+- What [the principle](../../principles/01-one.en.md) explains
+"""
+
+GUIDE_JA = """\
+---
+id: {id}
+number: {number}
+title: {id}を使う
+description: {id}の説明です。
+requirements:
+  - id: UX-0{first}
+    level: must
+    statement: 一つの仕組みを使わなければなりません。
+    check:
+      method: 見ます。
+      evidence: 説明の文
+    phases: [discovery, run]
+    roles: [designer]
+    principles: [{principles}]
+    standards:
+      - {{standard: {standard}, clause: "1.4.3"}}
+    introduced: 1.0.0-beta.1
+  - id: UX-0{second}
+    level: may
+    statement: もう一つの仕組みを使うことができます。
+    check:
+      method: 見ます。
+      evidence: 説明の文
+    phases: [build]
+    roles: [developer, supplier]
+    principles: [two]
+    standards:
+      - standard: {standard}
+    introduced: 1.0.0-beta.1
+---
+
+## なぜ大切か {{#why}}
+
+UX-01のためです。
+
+## 何をするか {{#do}}
+
+### 見る {{#look}}
+
+使います。
+
+## 確かめ方 {{#check}}
+
+見ます。
+
+## よい例と悪い例 {{#examples}}
+
+### よい例 {{#good}}
+
+使う例です。
+
+### 悪い例 {{#bad}}
+
+使わない例です。
+
+## 関連 {{#related}}
+
+- [もう一つ](../guides/{other}.ja.md#UX-0{elsewhere})
+- [データ](../../../docs/data.ja.md#first)
+"""
+
+GUIDE_EN = """\
+---
+title: Use {id}
+description: About {id}.
+requirements:
+  - id: UX-0{first}
+    statement: You must use one mechanism.
+    check: {{method: Look., evidence: A text}}
+  - id: UX-0{second}
+    statement: You may use another mechanism.
+    check: {{method: Look., evidence: A text}}
+---
+
+## Why it matters {{#why}}
+
+Because of UX-01.
+
+## What to do {{#do}}
+
+### Look {{#look}}
+
+Use it.
+
+## How to check {{#check}}
+
+Look.
+
+## Examples of good and of bad {{#examples}}
+
+### A good example {{#good}}
+
+Using it.
+
+### A bad example {{#bad}}
+
+Not using it.
+
+## Related {{#related}}
+
+- [The other](../guides/{other}.en.md#UX-0{elsewhere})
+- [Data](../../../docs/data.en.md#first)
+"""
+
+GUIDES = (
+    {
+        "id": "first", "number": 1, "first": 1, "second": 2, "other": "02-second", "elsewhere": 3,
+        "principles": "one, two, three, four, five", "standard": "web-two",
+    },
+    {
+        "id": "second", "number": 2, "first": 3, "second": 4, "other": "01-first", "elsewhere": 1,
+        "principles": "six, seven, eight, nine", "standard": "law",
+    },
+)  # fmt: skip
+
+STANDARDS = """\
+standards:
+  - id: law
+    number: {ja: 一の制度, en: Act No. 1}
+    name: {ja: 制度, en: Act}
+    translated: true
+    publisher: {ja: 発行者, en: Publisher}
+    address: https://law.example/1
+    clauses: {ja: "制度{}", en: "Article {}"}
+    checked: "2026"
+  - id: web-two
+    name: {ja: 一覧, en: List}
+    edition: {ja: 一, en: First}
+    published: "2023-10-05"
+    publisher: {ja: 発行者, en: Publisher}
+    address: https://web.example/two/
+    checked: "2026-10"
+    status: revision
+    note: {ja: 説明です。, en: A note.}
+"""
 
 PAGE_JA = """\
 ---
@@ -122,6 +325,10 @@ rights: {ja: 権利, en: Rights}
 reading: [index, about]
 navigation: [principles/index, glossary]
 footer: [about]
+licence: https://licence.example/
+unserved:
+  - principle: ten
+    why: {ja: 仕組みの説明です。, en: It is about a mechanism.}
 """
 
 TERMS = """\
@@ -170,6 +377,19 @@ readings:
   - {word: 全部, reading: ぜんぶ}
   - {word: 全文, reading: ぜんぶん}
   - {word: 本文, reading: ほんぶん}
+  - {word: 要件, reading: ようけん}
+  - {word: 見本, reading: みほん}
+  - {word: 人, reading: ひと}
+  - {word: 目的, reading: もくてき}
+  - {word: 選, reading: えら}
+  - {word: 当, reading: あ}
+  - {word: 扱, reading: あつか}
+  - {word: 大切, reading: たいせつ}
+  - {word: 何, reading: なに}
+  - {word: 確, reading: たし}
+  - {word: 方, reading: かた}
+  - {word: 悪, reading: わる}
+  - {word: 二, reading: に}
 """
 
 SYNONYMS = """\
@@ -233,6 +453,7 @@ def write_project(root: Path, overrides: Path) -> Path:
         own = name.rsplit("/", 1)[-1]
         _write(root / f"docs/{name}.ja.md", PAGE_JA.format(layout=layout, title=ja, self=own))
         _write(root / f"docs/{name}.en.md", PAGE_EN.format(title=en, self=own))
+    _write_guidelines(root / "guidelines")
     for name, text in DATA.items():
         _write(root / f"principles/{name}.yml", text)
     for code in ("ja", "en"):
@@ -242,10 +463,20 @@ def write_project(root: Path, overrides: Path) -> Path:
     return root
 
 
+def _write_guidelines(folder: Path) -> None:
+    _write(folder / "standards.yml", STANDARDS)
+    _write(folder / "ui-ux/guideline.ja.md", GUIDELINE_JA)
+    _write(folder / "ui-ux/guideline.en.md", GUIDELINE_EN)
+    for each in GUIDES:
+        stem = f"ui-ux/guides/{each['number']:02}-{each['id']}"
+        _write(folder / f"{stem}.ja.md", GUIDE_JA.format(**each))
+        _write(folder / f"{stem}.en.md", GUIDE_EN.format(**each))
+
+
 def stamp_all(root: Path) -> None:
     """Stamp every translation of a project."""
     findings: list[Finding] = []
-    for path in [*root.glob("principles/*.en.md"), *root.glob("docs/**/*.en.md")]:
+    for path in [each for folder in FOLDERS for each in root.glob(f"{folder}/**/*.en.md")]:
         stamp(root, path.relative_to(root).as_posix(), findings)
     assert not findings
 

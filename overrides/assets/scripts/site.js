@@ -98,7 +98,18 @@ function searches(form) {
   else form.addEventListener("focusin", open, { once: true });
 }
 
+/** What only the pages with requirements need is fetched there alone. */
+async function requirements() {
+  const form = document.querySelector(".requirement-filters");
+  const buttons = document.querySelectorAll("button.copy");
+  if (!form && !buttons.length) return;
+  const { copies, filter } = await import("./requirements.js");
+  if (form) filter(form);
+  buttons.forEach(copies);
+}
+
 function ready() {
+  requirements();
   document.querySelectorAll("form[data-search]").forEach(searches);
   document.querySelectorAll("button[aria-controls]").forEach(disclosure);
   document.querySelectorAll("details.settings").forEach(closable);

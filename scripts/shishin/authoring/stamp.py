@@ -12,8 +12,6 @@ from shishin.content.rules.pairs import source_digest
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS
-from shishin.model.page import PageWords
-from shishin.model.principle import PrincipleWords
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +58,9 @@ def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
     parts = front_matter.split(file, findings) if file else None
     if file is None or parts is None:
         return None
-    principle = name.startswith("principles/")
-    kind, words = (kinds.PRINCIPLE_SOURCE, PrincipleWords) if principle else (kinds.PAGE_SOURCE, PageWords)
-    record = schema.check(parts.matter, kind, name, findings)
-    return source_digest(Draft(file, record, parts, outline("", 1)), words)
+    document = kinds.document_at(name.partition(".")[0])
+    if document is None:
+        findings.append(Finding.at(name, 0, "file-place"))
+        return None
+    record = schema.check(parts.matter, document.source, name, findings)
+    return source_digest(Draft(file, record, parts, outline("", 1)), document.words)

@@ -9,10 +9,12 @@ from shishin.content import front_matter, markdown, schema
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shishin.content.files import SourceFile
     from shishin.model.fields import Record
     from shishin.model.finding import Finding
-    from shishin.model.kinds import Kind
+    from shishin.model.kinds import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Family:
-    """The files of one document: the source and its translations, by language code."""
+    """The files of one document.
+
+    Attributes:
+        stem: Their path without language and ending.
+        kind: What kind of document it is.
+        drafts: The source and its translations, by language code.
+    """
 
     stem: str
+    kind: DocumentKind
     drafts: dict[str, Draft]
 
     @property
@@ -49,19 +58,21 @@ class Family:
         return self.drafts.get(SOURCE.code)
 
 
-def draft(file: SourceFile, source: Kind, translation: Kind, findings: list[Finding]) -> Draft | None:
+def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> Draft | None:
     """Read one file's front matter and outline."""
     parts = front_matter.split(file, findings)
     if parts is None:
         return None
-    kind = source if file.language == SOURCE.code else translation
+    kind = document.source if file.language == SOURCE.code else document.translation
     record = schema.check(parts.matter, kind, file.path, findings)
     return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
 
 
-def families(drafts: list[Draft]) -> list[Family]:
-    """Group files by document, in the order of their names."""
+def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:
+    """Read files of a kind and group them by document, in the order of their names."""
     found: dict[str, dict[str, Draft]] = {}
-    for each in drafts:
-        found.setdefault(each.file.stem, {})[each.file.language] = each
-    return [Family(stem, group) for stem, group in sorted(found.items())]
+    for file in texts:
+        each = draft(file, document, findings)
+        if each is not None:
+            found.setdefault(file.stem, {})[file.language] = each
+    return [Family(stem, document, group) for stem, group in sorted(found.items())]

@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shishin.model.fields import Day, Id, Line, Paragraph, Record, Several, Words, described
+from shishin.model.fields import Day, Id, Line, Paragraph, Record, Several, WebAddress, Words, described
+
+
+class Avoided(Record):
+    """A word that is not used for a term in our own texts."""
+
+    language: Literal["ja", "en"] = described("言語。", "The language.", example="ja")
+    word: Line = described("使わない言葉。", "The word that is not used.", example="ユーザー")
+    unless: Several[Line] = described(
+        "その言葉を含んでいても使ってよい言葉。",
+        "Words that hold it and may be used all the same.",
+        example=["ユーザーインターフェース"],
+        default=(),
+    )
 
 
 class Term(Record):
@@ -38,6 +51,12 @@ class Term(Record):
         default=False,
     )
     variants: Several[Line] = described("ほかの表記。", "Other spellings.", example=["ユーザ"], default=())
+    avoid: Several[Avoided] = described(
+        "代わりに使わない言葉。原文の引用では使えます。",
+        "Words that are not used instead; a quotation of the source may have them.",
+        example=[],
+        default=(),
+    )
 
 
 class Correction(Record):
@@ -115,6 +134,17 @@ class Change(Record):
     )
 
 
+class Unserved(Record):
+    """A principle that no requirement serves, and why."""
+
+    principle: Id = described("原則のid。", "The principle's id.", example="learning")
+    why: Words = described(
+        "理由。",
+        "Why.",
+        example={"ja": "組織の中のことです。", "en": "It is a matter within the organisation."},
+    )
+
+
 class SourceDocument(Record):
     """The document that this edition publishes."""
 
@@ -139,6 +169,11 @@ class Publication(Record):
     )
     source: SourceDocument = described("原文。", "The source document.", example={})
     rights: Words = described("権利の説明。", "Who holds which rights.", example={"ja": "CC BY 4.0", "en": "CC BY 4.0"})
+    licence: WebAddress = described(
+        "独自の文の利用条件のアドレス。データにも書かれます。",
+        "The address of the licence of the edition's own texts; the data name it too.",
+        example="https://creativecommons.org/licenses/by/4.0/",
+    )
     reading: Several[Line] = described(
         "はじめから順に読むページの名前。前後のページへのリンクになります。",
         "The names of the pages to read in order; they get links to the previous and next page.",
@@ -151,6 +186,12 @@ class Publication(Record):
     )
     footer: Several[Line] = described(
         "ページの下に並べるページの名前。", "The names of the pages in the footer.", example=["accessibility"]
+    )
+    unserved: Several[Unserved] = described(
+        "どの要件も支えない原則と、その理由。",
+        "The principles that no requirement serves, and why.",
+        example=[],
+        default=(),
     )
     phrases: Several[Line] = described(
         "題を折り返してよい場所。自動の区切りが合わない言葉だけ、| で区切って書きます。",

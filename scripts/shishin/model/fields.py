@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -20,6 +20,9 @@ Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 DATE_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
 """A calendar day as ISO 8601-1:2019, 5.2.2.1 writes it in full."""
 
+WEB_ADDRESS_PATTERN = r"^https://[^\s<>\"]+$"
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=300)]
+
 Day = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 
@@ -32,6 +35,11 @@ class Record(BaseModel):
     """A frozen row of data that refuses unknown fields and never guesses a type."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, str_strip_whitespace=True)
+
+    @classmethod
+    def cut_from(cls, record: Record) -> Self:
+        """Cut another record down to the fields of this class."""
+        return cls.model_validate({name: getattr(record, name) for name in cls.model_fields})
 
 
 def described(ja: str, en: str, *, example: object, default: Any = ...) -> Any:  # noqa: ANN401 - pydantic's own

@@ -1,10 +1,243 @@
-"""The technical guidelines, so far only by name: the source sets out their themes, not their bodies."""
+"""A technical guideline and its guides: their rows of the field table, and the typed objects."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
 
-GuidelineId = Literal["ui-ux", "data-utilisation", "security"]
-"""The three themes of slide 16; each is also its section's anchor on the guidelines page."""
+from pydantic import Field, StringConstraints
 
-GUIDELINE_IDS: tuple[GuidelineId, ...] = get_args(GuidelineId)
+from shishin.model.fields import Day, Digest, Id, Line, Record, Several, described
+from shishin.model.requirement import (
+    Level,
+    Phase,
+    Requirement,
+    RequirementSource,
+    RequirementTranslation,
+    RequirementWords,
+    Role,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from shishin.model.page import Heading, Passage
+
+FOLDER = "guidelines"
+NAME = "guideline"
+"""The name of a guideline's own file, in the folder called by its id."""
+
+GUIDES = "guides"
+"""The folder of its guides, below that."""
+
+WHOLE = "all"
+"""What no guide may be called: the last part of the address of a guideline's whole text."""
+
+GUIDELINE_SECTIONS: dict[str, dict[str, str]] = {
+    "ja": {
+        "purpose": "このガイドラインの目的",
+        "chosen": "なぜ選ばれたか",
+        "scope": "だれに当てはまるか",
+        "not-covered": "扱わないこと",
+    },
+    "en": {
+        "purpose": "What this guideline is for",
+        "chosen": "Why it was chosen",
+        "scope": "Who must apply it",
+        "not-covered": "What it does not cover",
+    },
+}
+"""The main headings of a guideline's page, by their permanent anchors, in order."""
+
+GUIDE_SECTIONS: dict[str, dict[str, str]] = {
+    "ja": {
+        "why": "なぜ大切か",
+        "do": "何をするか",
+        "check": "確かめ方",
+        "examples": "よい例と悪い例",
+        "related": "関連",
+    },
+    "en": {
+        "why": "Why it matters",
+        "do": "What to do",
+        "check": "How to check",
+        "examples": "Examples of good and of bad",
+        "related": "Related",
+    },
+}
+"""The main headings of every guide, by their permanent anchors, in order."""
+
+Status = Literal["draft", "beta", "current", "superseded", "withdrawn"]
+"""The states of a version, from the deck's loop of β, Ver.1, Ver.2 and Ver.3 (slide 16)."""
+
+Scope = Literal["bureau-led", "all-bureaux"]
+"""Who applies a version: the β where a bureau leads, Ver.1 and later in every bureau's work (slide 16)."""
+
+PREFIX_PATTERN = r"^[A-Z]{2}$"
+Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
+Order = Annotated[int, Field(ge=1, le=99)]
+
+_DIGEST = described(
+    "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
+    "The digest of the Japanese text that was translated; the command shishin translated writes it.",
+    example="0123456789abcdef",
+)
+
+
+class GuidelineFacts(Record):
+    """Fields of a guideline that stand in the Japanese file only."""
+
+    id: Id = described(
+        "変わらない名前。フォルダーの名前と同じで、アドレスになります。",
+        "The permanent name: the folder's own, and the page's address.",
+        example="ui-ux",
+    )
+    prefix: Prefix = described(
+        "要件の番号のはじめの2文字。", "The two letters that its requirements' numbers begin with.", example="UX"
+    )
+    number: Order = described("並べる順の番号。", "Its place in the order.", example=1)
+    status: Status = described(
+        "状態。draft（案）、beta（β版）、current（有効）、superseded（新しい版がある）、withdrawn（取り下げ）のどれか。",
+        "draft, beta, current, superseded or withdrawn.",
+        example="beta",
+    )
+    scope: Scope = described(
+        "当てはめる範囲。bureau-led（各局リーディング）、all-bureaux（各局事業）のどちらか。",
+        "Who applies it: bureau-led (projects that a bureau leads) or all-bureaux.",
+        example="bureau-led",
+    )
+    principles: Annotated[Several[Id], Field(min_length=1)] = described(
+        "支える原則のid。", "The ids of the principles that lean on it.", example=["simple"]
+    )
+    reviewed: Day = described("最後に見直した日。", "The day of its last review.", example="2026-11-23")
+    review_by: Day = described("次に見直す期限。", "The day by which it is reviewed next.", example="2027-05-23")
+    slide: Annotated[int, Field(ge=1, le=200)] | None = described(
+        "選ばれた理由がある原文のスライドの番号。",
+        "The number of the slide that gives the reasons for it.",
+        example=16,
+        default=None,
+    )
+
+
+class GuidelineWords(Record):
+    """Fields of a guideline that stand in each language's file."""
+
+    title: Line = described("題。", "The title.", example="UI/UXガイドライン")
+    short_title: Line = described("案内で使う短い題。", "A shorter title for navigation.", example="UI/UX")
+    description: Line = described(
+        "何のためのガイドラインかを示す一文。",
+        "One sentence that says what it is for.",
+        example="使う人のための基準です。",
+    )
+    owner: Line = described("責任をもつ人や組織。", "Who answers for it.", example="保守担当")
+
+
+class GuidelineSource(GuidelineWords, GuidelineFacts):
+    """The front matter of a guideline's file in the source language."""
+
+
+class GuidelineTranslation(GuidelineWords):
+    """The front matter of a guideline's file in another language."""
+
+    translates: Digest = _DIGEST
+
+
+class GuideFacts(Record):
+    """Fields of a guide that stand in the Japanese file only."""
+
+    id: Id = described(
+        "変わらない名前。アドレスになります。", "The permanent name; it becomes the address.", example="accessible"
+    )
+    number: Order = described("ガイドラインの中での順の番号。", "Its place in the guideline.", example=4)
+
+
+class GuideTitle(Record):
+    """What names a guide in a language."""
+
+    title: Line = described("題。することを書きます。", "The title: what to do.", example="だれもが使えるようにつくる")
+    description: Line = described(
+        "何が分かるかを示す一文。", "One sentence that says what it tells.", example="作り方と確かめ方を示します。"
+    )
+
+
+class GuideWords(GuideTitle):
+    """Fields of a guide that stand in each language's file."""
+
+    requirements: Several[RequirementWords] = described("要件の一覧。", "Its requirements.", example=[])
+
+
+class GuideSource(GuideTitle, GuideFacts):
+    """The front matter of a guide in the source language."""
+
+    requirements: Annotated[Several[RequirementSource], Field(min_length=1)] = described(
+        "要件の一覧。", "Its requirements.", example=[]
+    )
+
+
+class GuideTranslation(GuideTitle):
+    """The front matter of a guide in another language."""
+
+    translates: Digest = _DIGEST
+    requirements: Annotated[Several[RequirementTranslation], Field(min_length=1)] = described(
+        "要件の一覧。", "Its requirements.", example=[]
+    )
+
+
+@dataclass(frozen=True)
+class BodyText:
+    """A document's body in one language.
+
+    Attributes:
+        path: The file, from the project's root, with forward slashes.
+        markdown: The body's Markdown.
+        headings: Its headings, in order.
+        passages: Its plain text, cut at its headings.
+        behind: Whether the source text has changed since it was translated.
+    """
+
+    path: str
+    markdown: str
+    headings: tuple[Heading, ...]
+    passages: tuple[Passage, ...]
+    behind: bool
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide: facts once, words per language."""
+
+    facts: GuideFacts
+    titles: Mapping[str, GuideTitle]
+    bodies: Mapping[str, BodyText]
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases in which a requirement of it is met."""
+        return tuple(each for each in Phase if any(each in row.facts.phases for row in self.requirements))
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles of those who meet a requirement of it."""
+        return tuple(each for each in Role if any(each in row.facts.roles for row in self.requirements))
+
+
+@dataclass(frozen=True)
+class Guideline:
+    """A guideline: facts once, words per language, and its guides by number."""
+
+    facts: GuidelineFacts
+    titles: Mapping[str, GuidelineWords]
+    bodies: Mapping[str, BodyText]
+    guides: tuple[Guide, ...]
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Every requirement, in the order of its guides."""
+        return tuple(row for guide in self.guides for row in guide.requirements)
+
+
+def by_level(requirements: Iterable[Requirement]) -> dict[Level, int]:
+    """Count requirements in force by level."""
+    rows = [row for row in requirements if row.facts.withdrawn is None]
+    return {level: sum(row.facts.level is level for row in rows) for level in Level}

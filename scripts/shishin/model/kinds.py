@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,20 @@ from shishin.model.data import (
     SynonymsFile,
     TermsFile,
 )
+from shishin.model.guideline import (
+    GuideFacts,
+    GuidelineFacts,
+    GuidelineSource,
+    GuidelineTranslation,
+    GuidelineWords,
+    GuideSource,
+    GuideTranslation,
+    GuideWords,
+)
 from shishin.model.language import SOURCE, TRANSLATIONS
-from shishin.model.page import PageFacts, PageSource, PageTranslation
-from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation
+from shishin.model.page import PageFacts, PageSource, PageTranslation, PageWords
+from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation, PrincipleWords
+from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
     from shishin.model.fields import Record
@@ -38,16 +50,52 @@ class Kind:
     facts: type[Record] | None = None
 
 
-def _translations(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.format(language.code) for language in TRANSLATIONS)
+@dataclass(frozen=True)
+class DocumentKind:
+    """A kind of document that is written once per language.
+
+    Attributes:
+        place: What its path matches, from the project's root, without language and ending.
+        source: The kind of its file in the source language.
+        translation: The kind of its file in another language.
+        words: The class of the fields that both files have.
+    """
+
+    place: re.Pattern[str]
+    source: Kind
+    translation: Kind
+    words: type[Record]
 
 
-PRINCIPLE_SOURCE = Kind("principle", (f"principles/*.{SOURCE.code}.md",), PrincipleSource)
-PRINCIPLE_TRANSLATION = Kind(
-    "principle-translation", _translations("principles/*.{}.md"), PrincipleTranslation, PrincipleFacts
+def _document(
+    name: str,
+    pattern: str,
+    records: tuple[type[Record], type[Record]],
+    words: type[Record],
+    facts: type[Record],
+) -> DocumentKind:
+    source, translation = records
+    others = tuple(pattern.format(language.code) for language in TRANSLATIONS)
+    stem = re.escape(pattern.removesuffix(".{}.md"))
+    return DocumentKind(
+        re.compile(stem.replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")),
+        Kind(name, (pattern.format(SOURCE.code),), source),
+        Kind(f"{name}-translation", others, translation, facts),
+        words,
+    )
+
+
+PRINCIPLE = _document(
+    "principle", "principles/*.{}.md", (PrincipleSource, PrincipleTranslation), PrincipleWords, PrincipleFacts
 )
-PAGE_SOURCE = Kind("page", (f"docs/**/*.{SOURCE.code}.md",), PageSource)
-PAGE_TRANSLATION = Kind("page-translation", _translations("docs/**/*.{}.md"), PageTranslation, PageFacts)
+GUIDELINE = _document(
+    "guideline", "guidelines/*/guideline.{}.md", (GuidelineSource, GuidelineTranslation), GuidelineWords, GuidelineFacts
+)
+GUIDE = _document("guide", "guidelines/*/guides/*.{}.md", (GuideSource, GuideTranslation), GuideWords, GuideFacts)
+PAGE = _document("page", "docs/**/*.{}.md", (PageSource, PageTranslation), PageWords, PageFacts)
+DOCUMENTS = (PRINCIPLE, GUIDELINE, GUIDE, PAGE)
+
+STANDARDS = Kind("standards", ("guidelines/standards.yml",), StandardsFile)
 TERMS = Kind("terms", ("principles/terms.yml",), TermsFile)
 CORRECTIONS = Kind("corrections", ("principles/corrections.yml",), CorrectionsFile)
 PUBLICATION = Kind("publication", ("principles/publication.yml",), Publication)
@@ -56,10 +104,8 @@ SYNONYMS = Kind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
 CHANGES = Kind("changes", ("principles/changes.yml",), ChangesFile)
 
 KINDS = (
-    PRINCIPLE_SOURCE,
-    PRINCIPLE_TRANSLATION,
-    PAGE_SOURCE,
-    PAGE_TRANSLATION,
+    *(kind for document in DOCUMENTS for kind in (document.source, document.translation)),
+    STANDARDS,
     TERMS,
     CORRECTIONS,
     PUBLICATION,
@@ -67,3 +113,8 @@ KINDS = (
     SYNONYMS,
     CHANGES,
 )
+
+
+def document_at(stem: str) -> DocumentKind | None:
+    """Give the kind of document that stands at a path without language and ending, or nothing."""
+    return next((each for each in DOCUMENTS if each.place.fullmatch(stem)), None)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shishin.model.data import Change, Correction, Publication, Reading, Synonyms, Term
+    from shishin.model.guideline import Guideline
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
+    from shishin.model.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Library:
 
     Attributes:
         principles: In the order of their numbers.
+        guidelines: In the order of their numbers.
+        standards: Every standard that a requirement cites, by id.
         pages: The free pages of docs/, by name.
         terms: The bilingual glossary, by reading.
         corrections: Every doubtful place of the source, by slide.
@@ -28,6 +32,8 @@ class Library:
     """
 
     principles: tuple[Principle, ...]
+    guidelines: tuple[Guideline, ...]
+    standards: tuple[Standard, ...]
     pages: tuple[FreePage, ...]
     terms: tuple[Term, ...]
     corrections: tuple[Correction, ...]

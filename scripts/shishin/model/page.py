@@ -23,6 +23,12 @@ Layout = Literal[
     "reference",
     "search",
     "all-pages",
+    "guidelines",
+    "requirements",
+    "by-principle",
+    "by-phase",
+    "by-standard",
+    "data",
     "not-found",
 ]
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from shishin.model.fields import Digest, Id, Line, Paragraph, Record, Several, described
-from shishin.model.guideline import GuidelineId
+from shishin.model.fields import Digest, Id, Line, Paragraph, Record, described
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,11 +56,6 @@ class PrincipleFacts(Record):
     )
     slide: Annotated[int, Field(ge=1, le=200)] = described(
         "原文のスライドの番号。", "The number of the slide that the text comes from.", example=6
-    )
-    guidelines: Several[GuidelineId] = described(
-        "この原則を支える機能別技術ガイドラインのid。なければ空の一覧 []。",
-        "The ids of the technical guidelines that the principle leans on; an empty list [] if none.",
-        example=["ui-ux"],
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from shishin.model.guideline import FOLDER, WHOLE
+
 if TYPE_CHECKING:
+    from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
@@ -25,6 +28,26 @@ def page_url(page: FreePage, language: Language) -> str:
 def principle_url(principle: Principle, language: Language) -> str:
     """Give a principle's address from the site's root: `principles/simple/`."""
     return f"{language.prefix}principles/{principle.facts.id}/"
+
+
+def guideline_url(guideline: Guideline, language: Language) -> str:
+    """Give a guideline's address from the site's root: `guidelines/ui-ux/`."""
+    return f"{language.prefix}{FOLDER}/{guideline.facts.id}/"
+
+
+def whole_guideline_url(guideline: Guideline, language: Language) -> str:
+    """Give the address of the page with a guideline's whole text: `guidelines/ui-ux/all/`."""
+    return f"{guideline_url(guideline, language)}{WHOLE}/"
+
+
+def guide_url(guideline: Guideline, guide: Guide, language: Language) -> str:
+    """Give a guide's address from the site's root: `guidelines/ui-ux/accessible/`."""
+    return f"{guideline_url(guideline, language)}{guide.facts.id}/"
+
+
+def requirement_url(guideline: Guideline, guide: Guide, id_: str, language: Language) -> str:
+    """Give a requirement's address from the site's root: `guidelines/ui-ux/accessible/#UX-11`."""
+    return f"{guide_url(guideline, guide, language)}#{id_}"
 
 
 def root_from(url: str, site_url: str) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
-from shishin.pages.address import page_url, principle_url
+from shishin.pages.address import guide_url, guideline_url, page_url, principle_url
 from shishin.pages.view import Alternate, Link
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from shishin.model.data import Correction
-    from shishin.model.guideline import GuidelineId
+    from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage, Layout
@@ -33,13 +30,22 @@ def principle_link(principle: Principle, language: Language, *, overview: bool =
     return Link(text.title, principle_url(principle, language), description, principle.facts.number, text.tag)
 
 
-def guideline_links(library: Library, ids: Iterable[GuidelineId], language: Language) -> tuple[Link, ...]:
-    """Link to the themes on the guidelines page: the source has their themes, not yet their bodies."""
-    page = library.page("guidelines/index")
-    if page is None:
-        return ()
-    names, texts = words(language)["guidelines"], words(language)["guideline_texts"]
-    return tuple(Link(names[id_], f"{page_url(page, language)}#{id_}", texts[id_]) for id_ in ids)
+def guideline_link(guideline: Guideline, language: Language) -> Link:
+    """Link to a guideline by its short title."""
+    text = guideline.titles[language.code]
+    return Link(text.short_title, guideline_url(guideline, language), text.description)
+
+
+def guide_link(guideline: Guideline, guide: Guide, language: Language) -> Link:
+    """Link to a guide."""
+    text = guide.titles[language.code]
+    return Link(text.title, guide_url(guideline, guide, language), text.description)
+
+
+def guideline_links(library: Library, language: Language, principle: str = "") -> tuple[Link, ...]:
+    """Link to the guidelines, or to those that a principle leans on."""
+    found = (each for each in library.guidelines if not principle or principle in each.facts.principles)
+    return tuple(guideline_link(each, language) for each in found)
 
 
 def page_links(library: Library, names: tuple[str, ...], language: Language) -> tuple[Link, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from shishin.model.guideline import GuidelineId
+from shishin.model.guideline import FOLDER
 from shishin.model.language import SOURCE
 from shishin.pages.address import page_url
 from shishin.pages.common import (
     corrections_on,
+    guide_link,
+    guideline_link,
     guideline_links,
     link_of,
     page_alternates,
@@ -16,9 +18,11 @@ from shishin.pages.common import (
     page_links,
     principle_link,
 )
+from shishin.pages.dataset.listing import dataset_views
 from shishin.pages.history import change_view, history
 from shishin.pages.principle import principle_view
 from shishin.pages.reference import field_tables
+from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
 from shishin.pages.view import CorrectionGroup, Link, LinkGroup, View
 from shishin.pages.words import words
 
@@ -101,7 +105,7 @@ def _whole(library: Library, language: Language) -> dict[str, Any]:
 def _home(library: Library, language: Language) -> dict[str, Any]:
     return {
         **_overview(library, language),
-        "guidelines": guideline_links(library, get_args(GuidelineId), language),
+        "guidelines": guideline_links(library, language),
         "reading": page_links(library, library.publication.reading, language),
         "news": tuple(change_view(each, language, _named(library, each, language)) for each in library.changes[:NEWS]),
     }
@@ -126,14 +130,24 @@ def _all_pages(library: Library, language: Language) -> dict[str, Any]:
             folder, _, _name = page.name.rpartition("/")
             folders.setdefault(folder, []).append(page_link(page, language))
     folders.setdefault("principles", []).extend(principle_link(each, language) for each in library.principles)
+    for guideline in library.guidelines:
+        guides = (guide_link(guideline, guide, language) for guide in guideline.guides)
+        folders[f"{FOLDER}/{guideline.facts.id}"] = [guideline_link(guideline, language), *guides]
     groups = (
-        LinkGroup(f"group-{folder or 'main'}", _group_title(library, folder, language) or text["main"], tuple(links))
+        LinkGroup(
+            f"group-{folder.replace('/', '-') or 'main'}",
+            _group_title(library, folder, language) or text["main"],
+            tuple(links),
+        )
         for folder, links in sorted(folders.items())
     )
     return {"groups": tuple(groups)}
 
 
 def _group_title(library: Library, folder: str, language: Language) -> str:
+    guideline = next((each for each in library.guidelines if folder == f"{FOLDER}/{each.facts.id}"), None)
+    if guideline:
+        return guideline.titles[language.code].title
     index = library.page(f"{folder}/index")
     return page_link(index, language).title if index else folder
 
@@ -155,6 +169,32 @@ def _corrections(library: Library, language: Language) -> dict[str, Any]:
     return {"correction_groups": tuple(groups)}
 
 
+def _guidelines(library: Library, language: Language) -> dict[str, Any]:
+    return {"guidelines": guideline_links(library, language)}
+
+
+def _requirements(library: Library, language: Language) -> dict[str, Any]:
+    principles = tuple(principle_link(each, language) for each in library.principles)
+    rows = requirement_views(library, language)
+    return {**_guidelines(library, language), "requirements": rows, "principles": principles}
+
+
+def _by_principle(library: Library, language: Language) -> dict[str, Any]:
+    return {"requirement_groups": tuple(by_principle(library, language))}
+
+
+def _by_phase(library: Library, language: Language) -> dict[str, Any]:
+    return {"requirement_groups": tuple(by_phase(library, language))}
+
+
+def _by_standard(library: Library, language: Language) -> dict[str, Any]:
+    return {"requirement_groups": tuple(by_standard(library, language))}
+
+
+def _data(library: Library, language: Language) -> dict[str, Any]:
+    return {"datasets": dataset_views(library, language)}
+
+
 def _reference(_library: Library, language: Language) -> dict[str, Any]:
     return {"tables": field_tables(language)}
 
@@ -167,5 +207,12 @@ _FROM_DATA: dict[Layout, Callable[[Library, Language], dict[str, Any]]] = {
     "corrections": _corrections,
     "reference": _reference,
     "all-pages": _all_pages,
+    "search": _guidelines,
+    "guidelines": _guidelines,
+    "requirements": _requirements,
+    "by-principle": _by_principle,
+    "by-phase": _by_phase,
+    "by-standard": _by_standard,
+    "data": _data,
 }
 """What fills the fields of a view that a layout takes from data; the other layouts take none."""

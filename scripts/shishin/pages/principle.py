@@ -10,6 +10,7 @@ from shishin.pages.address import principle_url
 from shishin.pages.common import corrections_on, guideline_links, link_of, principle_alternates, principle_link
 from shishin.pages.history import history
 from shishin.pages.quote import mark
+from shishin.pages.requirement import requirement_views
 from shishin.pages.view import PrincipleView, SectionView, View
 from shishin.pages.words import words
 
@@ -55,7 +56,10 @@ def principle_view(library: Library, principle: Principle, language: Language) -
             sections=_sections(text, corrections, language),
             example=text.words.example,
             do_not=text.words.do_not,
-            guidelines=guideline_links(library, principle.facts.guidelines, language),
+            guidelines=guideline_links(library, language, principle.facts.id),
+            requirements=tuple(
+                row for row in requirement_views(library, language) if principle.facts.id in row.principle_ids
+            ),
         ),
     )
 

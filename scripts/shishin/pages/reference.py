@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.fields import DATE_PATTERN
+from shishin.model.fields import DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
+from shishin.model.guideline import PREFIX_PATTERN
 from shishin.model.kinds import KINDS
 from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.requirement import REQUIREMENT_PATTERN, VERSION_PATTERN
+from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.pages.view import FieldRow, FieldTable
 from shishin.pages.words import words
 
@@ -16,6 +19,18 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
     from shishin.pages.words import Strings
 
+
+_FORMS = {
+    DATE_PATTERN: "day",
+    DIGEST_PATTERN: "digest",
+    ID_PATTERN: "id",
+    PARTIAL_DATE_PATTERN: "partial-day",
+    PREFIX_PATTERN: "prefix",
+    REQUIREMENT_PATTERN: "requirement",
+    VERSION_PATTERN: "version",
+    WEB_ADDRESS_PATTERN: "address",
+}
+"""How the forms that a pattern prescribes are called in words."""
 
 _LANGUAGES = {language.code for language in LANGUAGES}
 
@@ -50,8 +65,8 @@ def _rows(schema: dict[str, Any], groups: dict[str, Any], language: Language, pr
 def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | None:
     """Find the group of fields that a field holds, alone or as a list's items."""
     reference = field.get("$ref") or field.get("items", {}).get("$ref")
-    found: dict[str, Any] | None = groups[reference.rsplit("/", 1)[1]] if reference else None
-    return found
+    found: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
+    return found if "properties" in found else None
 
 
 def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  # noqa: PLR0911 - one answer per type
@@ -60,6 +75,8 @@ def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  
     options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
     if options:
         return form(options[0], groups, text)
+    if "$ref" in field and "enum" in (found := groups[field["$ref"].rsplit("/", 1)[1]]):
+        field = found
     if "enum" in field:
         return str(forms["enum"]).format(values=", ".join(field["enum"]))
     match field.get("type"):
@@ -69,12 +86,8 @@ def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  
             return str(forms["boolean"])
         case "array":
             return str(forms["list"]).format(items=form(field["items"], groups, text))
-        case "string" if field.get("pattern") == DATE_PATTERN:
-            return str(forms["day"])
-        case "string" if "pattern" in field and "a-z" in field["pattern"]:
-            return str(forms["id"])
-        case "string" if "pattern" in field and "0-9a-f" in field["pattern"]:
-            return str(forms["digest"])
+        case "string" if field.get("pattern") in _FORMS:
+            return str(forms[_FORMS[field["pattern"]]])
         case "string":
             return str(forms["line" if "pattern" in field else "text"]).format(limit=field["maxLength"])
     group = _group(field, groups) or {"properties": {}}

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from shishin.model.language import LANGUAGES
 from shishin.pages.frame import frame
 from shishin.pages.free import free_view
+from shishin.pages.guideline import guideline_pages
 from shishin.pages.principle import principle_view
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Site:
     """All pages and what stands round them.
 
     Attributes:
-        views: Every page by its source file's path.
+        views: Every page by its source file's path, or by the path that stands for one that shares a file.
         frames: What stands round the pages, by language code.
     """
 
@@ -36,9 +37,10 @@ class Site:
 def build_site(library: Library) -> Site:
     """Make every page of every language."""
     views = [principle_view(library, each, language) for each in library.principles for language in LANGUAGES]
+    views += guideline_pages(library)
     views += [free_view(library, each, language) for each in library.pages for language in LANGUAGES]
     return Site(
-        {view.source_path: view for view in views},
+        {view.key or view.source_path: view for view in views},
         {language.code: frame(library, language) for language in LANGUAGES},
     )
 

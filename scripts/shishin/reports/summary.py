@@ -20,6 +20,9 @@ SUMMARIES = {
         "reviewed": "確認済みの例外：{rule}、{selector}、{reason}（{expires}まで）",
         "browser": "使うブラウザ：{path}",
         "pictured": "画面の写しを{count}枚つくりました：{target}",
+        "counted": "{title}：ガイド{guides}件、要件{all}件（必須{must}、推奨{should}、任意{may}）",
+        "in-all": "合計",
+        "standards": "引用する規格：{count}件",
         "failed": "問題が{findings}件あります。",
     },
     "en": {
@@ -34,6 +37,9 @@ SUMMARIES = {
         "reviewed": "Reviewed exception: {rule}, {selector}: {reason} (until {expires})",
         "browser": "Browser: {path}",
         "pictured": "Took {count} sheets of pictures: {target}",
+        "counted": "{title}: {guides} guides, {all} requirements ({must} MUST, {should} SHOULD, {may} MAY)",
+        "in-all": "In all",
+        "standards": "Standards cited: {count}",
         "failed": "Problems found: {findings}.",
     },
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from shishin.model.language import SOURCE
-from shishin.pages.address import page_url, principle_url
+from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
 from shishin.pages.common import corrections_on, link_of
 from shishin.pages.reference import field_tables
 from shishin.pages.words import words
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.model.data import Correction, Term
+    from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
+    from shishin.model.requirement import Requirement
 
 Kind = Literal["principle", "guide", "requirement", "term", "page"]
 
@@ -64,12 +66,21 @@ class Record:
 
 
 _LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
-_STANDING = {"all-principles": 0.4, "corrections": 0.8, "reference": 0.8}
+_STANDING = {
+    "all-principles": 0.4,
+    "requirements": 0.6,
+    "by-principle": 0.5,
+    "by-phase": 0.5,
+    "by-standard": 0.7,
+    "corrections": 0.8,
+    "reference": 0.8,
+}
 
 
 def records(library: Library, language: Language) -> tuple[Record, ...]:
     """Give everything that can be found in a language."""
     found = [_principle(library, each, language) for each in library.principles]
+    found += [record for each in library.guidelines for record in _guideline(each, language)]
     found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
     glossary = link_of(library, "glossary", language)
     if glossary:
@@ -92,6 +103,44 @@ def _principle(library: Library, principle: Principle, language: Language) -> Re
         text.words.description,
         tuple(parts),
         (text.words.tag, labels["number"].format(number=principle.facts.number)),
+    )
+
+
+def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
+    """Give a guideline, its guides and their requirements."""
+    code, id_ = language.code, guideline.facts.id
+    text = guideline.titles[code]
+    parts = tuple(Part(each.id, each.heading, each.text) for each in guideline.bodies[code].passages)
+    url = guideline_url(guideline, language)
+    yield Record("guide", url, text.title, text.description, parts, (text.short_title,), guideline=id_)
+    for guide in guideline.guides:
+        title = guide.titles[code]
+        yield Record(
+            "guide",
+            guide_url(guideline, guide, language),
+            title.title,
+            title.description,
+            tuple(Part(each.id, each.heading, each.text) for each in guide.bodies[code].passages),
+            guideline=id_,
+            phases=tuple(map(str, guide.phases)),
+        )
+        for row in guide.requirements:
+            yield _requirement(guideline, guide, row, language)
+
+
+def _requirement(guideline: Guideline, guide: Guide, row: Requirement, language: Language) -> Record:
+    text, names = row.texts[language.code], words(language)
+    level = names["levels"][row.facts.level]
+    return Record(
+        "requirement",
+        requirement_url(guideline, guide, row.id, language),
+        names["search"]["requirement"].format(id=row.id, level=level, guide=guide.titles[language.code].title),
+        text.statement,
+        (Part("", names["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),),
+        (row.id,),
+        guideline=guideline.facts.id,
+        phases=tuple(map(str, row.facts.phases)),
+        version=row.facts.changed or row.facts.introduced,
     )
 
 

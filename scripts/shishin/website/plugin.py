@@ -20,6 +20,7 @@ from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
 from shishin.pages.address import root_from
+from shishin.pages.dataset.files import data_files
 from shishin.pages.host import CodeHost
 from shishin.pages.metadata import json_ld
 from shishin.pages.parts import with_parts
@@ -30,6 +31,7 @@ from shishin.search.index import Index, Words, build_index
 from shishin.search.records import records
 from shishin.website.assets import FOLDER, Assets, collect, with_made
 from shishin.website.made import made_files, manifest_name
+from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     library: Library | None = None
     site: Site
     assets: Assets
+    renderer: Renderer
     indexes: dict[str, Index]
 
     @event_priority(AFTER_I18N)
@@ -84,6 +87,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             self.site = build_site(self.library)
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
+            self.renderer = Renderer(config, self.site.views, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
@@ -99,7 +103,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         language = self._language(config)
         for view in self.site.views.values():
-            if view.language is language and view.layout == "principle":
+            if view.language is language and not view.source_path.startswith("docs/"):
                 files.append(_generated(view, config))
         if language is SOURCE:
             for name, content in self._made(config.site_url).items():
@@ -111,6 +115,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         made = dict(self.assets.contents)
         for index in self.indexes.values():
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+        if self.library is not None:
+            made |= data_files(self.library, site_url or "/")
         if site_url:
             made["sitemap.xml"] = sitemap(self.site, site_url).encode()
         return made
@@ -131,7 +137,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         if view is None or self.library is None:
             raise PluginError(f"{page.file.src_uri}: unknown page")
         words = self.site.frames[view.language.code].words
-        safe = with_figures(clean(html), [self.library.figures[path] for path in view.figures])
+        made = self.renderer.html(view, view) if view.body else html
+        safe = with_figures(clean(made), [self.library.figures[path] for path in view.figures])
         return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
@@ -161,6 +168,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "site_url": site_url,
                 **code_host(self.config).links(view, urljoin(site_url, view.url)),
                 "source_language": SOURCE,
+                "bodies": [self._part(view, part) for part in view.whole if part.body],
             }
             cast("dict[str, Any]", context).update(extra)
         return context
@@ -172,6 +180,11 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             page.meta["template"] = f"{view.layout}.html"
             page.title = view.title
         return markdown
+
+    def _part(self, page: View, part: View) -> str:
+        """Render a guide as a part of a page, a level lower, with anchors of its own."""
+        name = part.url.rstrip("/").rsplit("/", 1)[-1]
+        return clean(self.renderer.html(page, part, lower=1, before=f"{name}-"))
 
     def _view(self, file: File) -> View | None:
         return self.site.views.get(source_path(file))
@@ -236,7 +249,7 @@ def _place(file: File, view: View | None, config: MkDocsConfig) -> None:
 
 
 def _generated(view: View, config: MkDocsConfig) -> File:
-    file = File.generated(config, f"../{view.source_path}", content="", inclusion=InclusionLevel.INCLUDED)
+    file = File.generated(config, f"../{view.key or view.source_path}", content="", inclusion=InclusionLevel.INCLUDED)
     _place(file, view, config)
     # What mkdocs-static-i18n expects of every page it meets.
     i18n = cast("Any", file)

@@ -8,14 +8,17 @@ from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
     from shishin.model.data import Change, Correction, Publication, Term
+    from shishin.model.standard import Standard
 
 
-def unique_ids(rows: Sequence[Term | Correction], source: DataFile, key: str, findings: list[Finding]) -> None:
+def unique_ids(
+    rows: Sequence[Term | Correction | Standard], source: DataFile, key: str, findings: list[Finding]
+) -> None:
     """No two rows of a data file share an id."""
     path = source.file.path
     seen: dict[str, int] = {}
@@ -83,7 +86,7 @@ def changes(rows: Sequence[Change], source: DataFile, stems: Collection[str], fi
                 findings.append(Finding.at(path, line, "document-unknown", name=name))
 
 
-def slides(drafts: Sequence[Draft], last: int, findings: list[Finding]) -> None:
+def slides(drafts: Iterable[Draft], last: int, findings: list[Finding]) -> None:
     """No document names a slide that the source does not have."""
     for draft in drafts:
         if draft.record is None or draft.file.language != SOURCE.code:

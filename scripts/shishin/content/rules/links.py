@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from shishin.model.finding import Finding
+from shishin.model.guideline import GuideSource, GuideTranslation
 from shishin.model.principle import SECTION_TITLES
 
 if TYPE_CHECKING:
@@ -44,8 +45,12 @@ def targets(
         anchors = {heading.id for heading in draft.outline.headings if heading.id}
         if draft.file.stem.startswith("principles/"):
             anchors |= {str(key) for key in SECTION_TITLES[draft.file.language]}
+        if isinstance(draft.record, GuideSource | GuideTranslation):
+            anchors |= {row.id for row in draft.record.requirements}
         more = generated.get(draft.file.stem, frozenset())
-        found[draft.file.path] = Target(draft.file.language, None if more is None else more | anchors)
+        # Of a file whose fields do not fit, it is not known which anchors they would make.
+        known = None if more is None or draft.record is None else more | anchors
+        found[draft.file.path] = Target(draft.file.language, known)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
+from shishin.model.guideline import WHOLE, GuidelineSource, GuideSource
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import Layout, PageSource
 from shishin.model.principle import PrincipleSource
@@ -97,7 +98,11 @@ def wrapping(draft: Draft, findings: list[Finding]) -> None:
 
 def addresses(families: list[Family], findings: list[Finding]) -> None:
     """No two documents stand at the same address, and none where the site keeps something else."""
-    seen: dict[str, str] = {}
+    seen = {
+        f"{_address(family)}/{WHOLE}": family.source.file.path
+        for family in families
+        if family.source and isinstance(family.source.record, GuidelineSource)
+    }
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))
         address = _address(family)
@@ -113,6 +118,9 @@ def _address(family: Family) -> str:
     record = family.source.record if family.source else None
     if isinstance(record, PrincipleSource):
         return f"principles/{record.id}"
+    if isinstance(record, GuidelineSource | GuideSource):
+        folder = "/".join(family.stem.split("/")[:2])
+        return folder if isinstance(record, GuidelineSource) else f"{folder}/{record.id}"
     return family.stem.removeprefix("docs/").removesuffix("index").removesuffix("/")
 
 

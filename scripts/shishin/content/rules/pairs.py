@@ -27,25 +27,22 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
 
 def source_digest(source: Draft, words: type[Record]) -> str | None:
     """Give the digest of a source file's words and body, or nothing if its fields do not fit."""
-    if source.record is None:
-        return None
-    data = source.record.model_dump(include=set(words.model_fields))
-    return digest_of(words.model_validate(data), source.parts.body)
+    return None if source.record is None else digest_of(words.cut_from(source.record), source.parts.body)
 
 
-def is_behind(family: Family, code: str, words: type[Record]) -> bool:
+def is_behind(family: Family, code: str) -> bool:
     """Whether the source text has changed since a translation was stamped."""
     source, translation = family.source, family.drafts.get(code)
     if code == SOURCE.code or source is None or translation is None or translation.record is None:
         return False
-    digest = source_digest(source, words)
+    digest = source_digest(source, family.kind.words)
     return digest is not None and getattr(translation.record, "translates", digest) != digest
 
 
-def up_to_date(family: Family, words: type[Record], findings: list[Finding]) -> None:
+def up_to_date(family: Family, findings: list[Finding]) -> None:
     """A translation carries the digest of the source text as it is now."""
     for code, each in family.drafts.items():
-        if family.source is not None and is_behind(family, code, words):
+        if family.source is not None and is_behind(family, code):
             findings.append(
                 Finding.at(
                     each.file.path,

@@ -1,0 +1,77 @@
+"""Guidelines for the site of stock Material: what our templates make from data, as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.guideline import FOLDER, WHOLE
+from shishin.model.language import SOURCE
+from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.model.guideline import BodyText, Guide, Guideline, GuidelineWords, GuideTitle
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.pages.view import RequirementView
+
+_GROUPS = {"by-principle": by_principle, "by-phase": by_phase, "by-standard": by_standard}
+
+StockPage = tuple[str, "GuidelineWords | GuideTitle", "BodyText", tuple[str, ...]]
+"""A page's name, its titles, the body it begins with, and what follows that as Markdown."""
+
+
+def pages(guideline: Guideline, language: Language) -> Iterator[StockPage]:
+    """Give a guideline's pages."""
+    code, folder = language.code, f"{FOLDER}/{guideline.facts.id}"
+    title, body = guideline.titles[code], guideline.bodies[code]
+    links = "\n".join(
+        f"1. [{guide.titles[code].title}]({guide.facts.id}.{code}.md): {guide.titles[code].description}"
+        for guide in guideline.guides
+    )
+    yield f"{folder}/index", title, body, (links,)
+    yield f"{folder}/{WHOLE}", title, body, tuple(
+        part
+        for guide in guideline.guides
+        for part in (f"## {guide.titles[code].title}", requirements(guide, language), _plain(guide, language))
+    )  # fmt: skip
+    for guide in guideline.guides:
+        yield f"{folder}/{guide.facts.id}", guide.titles[code], guide.bodies[code], (requirements(guide, language),)
+
+
+def requirements(guide: Guide, language: Language) -> str:
+    """Give a guide's requirements in full."""
+    names, parts = words(language), []
+    for row in guide.requirements:
+        text = row.texts[language.code]
+        phases = names["separator"].join(names["phases"][each] for each in row.facts.phases)
+        roles = names["separator"].join(names["roles"][each] for each in row.facts.roles)
+        cited = names["separator"].join(f"{each.standard} {each.clause or ''}" for each in row.facts.standards)
+        facts = (text.check.method, text.check.evidence, phases, roles, ", ".join(row.facts.principles), cited)
+        lines = "\n".join(f"- {each}" for each in facts)
+        parts.append(f"### {row.id} {names['levels'][row.facts.level]}\n\n{text.statement}\n\n{lines}")
+    return "\n\n".join(parts)
+
+
+def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
+    """Give all requirements, in a table or grouped."""
+    if layout == "requirements":
+        rows = "\n".join(_row(row, language) for row in requirement_views(library, language))
+        names = words(language)["requirements"]
+        yield f"| {names['id']} | {names['level']} | {names['statement']} | {names['phase']} |\n|---|---|---|---|\n{rows}"
+        return
+    for group in _GROUPS[layout](library, language):
+        yield "\n\n".join([f"## {group.title}", "\n".join(f"- {row.id} {row.statement}" for row in group.rows)])
+
+
+def _row(row: RequirementView, language: Language) -> str:
+    phases = words(language)["separator"].join(row.phases.values())
+    return f"| {row.id} | {row.level_name} | {row.statement} | {phases} |"
+
+
+def _plain(guide: Guide, language: Language) -> str:
+    passages = guide.bodies[language.code].passages
+    ends = "" if language is SOURCE else " "
+    return "\n\n".join(f"### {each.heading}\n\n{ends.join(each.text.splitlines())}" for each in passages)

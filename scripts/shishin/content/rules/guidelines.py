@@ -1,0 +1,136 @@
+"""Rules for guidelines and guides: their names and numbers, their fixed headings, what they are tied to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER, GUIDES, NAME, GuidelineSource, GuideSource
+from shishin.model.language import SOURCE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping, Sequence
+
+    from shishin.content.drafts import Draft, Family
+    from shishin.model.library import Library
+
+SECTION_LEVEL = 2
+
+
+def guideline_of(stem: str) -> str:
+    """Give the folder of the guideline that a document belongs to: `guidelines/ui-ux`."""
+    return "/".join(stem.split("/")[:2])
+
+
+def names(guidelines: Sequence[Family], findings: list[Finding]) -> None:
+    """A guideline's folder has its id; ids' prefixes and numbers are unique."""
+    seen: dict[tuple[str, object], str] = {}
+    for family in guidelines:
+        draft = family.source
+        if draft is None or not isinstance(draft.record, GuidelineSource):
+            continue
+        record, path = draft.record, draft.file.path
+        if draft.file.stem != f"{FOLDER}/{record.id}/{NAME}":
+            findings.append(Finding.at(path, draft.line("id"), "guideline-folder", folder=path.split("/")[1]))
+        _once(draft, {"prefix": record.prefix, "number": record.number}, "", seen, findings)
+        if record.review_by < record.reviewed:
+            findings.append(
+                Finding.at(path, draft.line("review_by"), "review-order", reviewed=record.reviewed, by=record.review_by)
+            )
+
+
+def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings: list[Finding]) -> None:
+    """A guide is called by its number and id, its number is its own, and it belongs to a guideline.
+
+    Args:
+        guides: The guides.
+        guidelines: Paths of the guidelines' own files that are there, without language and ending.
+        findings: Where findings go.
+    """
+    seen: dict[tuple[str, object], str] = {}
+    for family in guides:
+        draft, folder = family.source, guideline_of(family.stem)
+        if draft is not None and isinstance(draft.record, GuideSource):
+            name = f"{draft.record.number:02}-{draft.record.id}"
+            if draft.file.stem == f"{folder}/{GUIDES}/{name}":
+                _once(draft, {"number": draft.record.number}, folder, seen, findings)
+            else:
+                findings.append(Finding.at(draft.file.path, draft.line("id"), "guide-name", name=name))
+        if f"{folder}/{NAME}" not in guidelines:
+            path = f"{folder}/{NAME}.{SOURCE.code}.md"
+            findings.append(Finding.at(path, 0, "file-missing", path=path))
+
+
+def overdue(library: Library | None, today: dt.date) -> list[Finding]:
+    """A guideline is reviewed again by the day that it names."""
+    return [
+        Finding.at(each.bodies[SOURCE.code].path, 0, "review-overdue", by=each.facts.review_by)
+        for each in (library.guidelines if library else ())
+        if each.facts.review_by < today.isoformat()
+    ]
+
+
+def _once(
+    draft: Draft,
+    values: Mapping[str, object],
+    among: str,
+    seen: dict[tuple[str, object], str],
+    findings: list[Finding],
+) -> None:
+    for field, value in values.items():
+        key = (f"{among}{field}", value)
+        if key in seen:
+            code = "number-twice" if field == "number" else "id-twice"
+            findings.append(Finding.at(draft.file.path, draft.line(field), code, value=value, other=seen[key]))
+        seen.setdefault(key, draft.file.path)
+
+
+def sections(draft: Draft, expected: Mapping[str, str], findings: list[Finding]) -> None:
+    """The main headings are the fixed ones, with their anchors, in order, and none is empty.
+
+    Args:
+        draft: A guideline or a guide.
+        expected: The headings' words by their anchors, in the file's language.
+        findings: Where findings go.
+    """
+    main = [heading for heading in draft.outline.headings if heading.level == SECTION_LEVEL]
+    found = [(heading.id, heading.text) for heading in main]
+    if found != list(expected.items()):
+        wrong = (each.line for each, pair in zip(main, expected.items(), strict=False) if (each.id, each.text) != pair)
+        line = next(wrong, main[-1].line if main else draft.parts.body_line)
+        findings.append(
+            Finding.at(draft.file.path, line, "guide-sections", expected=_shown(expected.items()), found=_shown(found))
+        )
+    for passage_line in _empty(draft):
+        findings.append(Finding.at(draft.file.path, passage_line, "guide-section-empty"))
+
+
+def _empty(draft: Draft) -> list[int]:
+    """Give the lines of headings with nothing below them, not even a further heading."""
+    lines = draft.parts.body.split("\n")
+    headings = draft.outline.headings
+    empty = []
+    for number, heading in enumerate(headings):
+        following = headings[number + 1] if number + 1 < len(headings) else None
+        end = following.line - draft.parts.body_line if following else len(lines)
+        between = lines[heading.line - draft.parts.body_line + 1 : end]
+        if not any(map(str.strip, between)) and not (following and following.level > heading.level):
+            empty.append(heading.line)
+    return empty
+
+
+def _shown(headings: Collection[tuple[str, str]]) -> str:
+    return " / ".join(f"## {text} {{#{anchor}}}" for anchor, text in headings) or "–"
+
+
+def ties(guidelines: Sequence[Family], principles: Collection[str], findings: list[Finding]) -> None:
+    """A guideline serves principles that exist."""
+    for family in guidelines:
+        draft = family.source
+        if draft is None or not isinstance(draft.record, GuidelineSource):
+            continue
+        for number, name in enumerate(draft.record.principles):
+            if name not in principles:
+                line = draft.parts.matter.line(("principles", number))
+                findings.append(Finding.at(draft.file.path, line, "principle-unknown", name=name))

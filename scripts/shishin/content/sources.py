@@ -1,0 +1,152 @@
+"""Every file of a project, read but not yet judged together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.content import data_file, files
+from shishin.content.data_file import record
+from shishin.content.drafts import families
+from shishin.model import kinds
+from shishin.model.data import CorrectionsFile, TermsFile
+from shishin.model.finding import Finding
+from shishin.model.principle import PrincipleSource
+from shishin.model.standard import StandardsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from shishin.content.data_file import DataFile
+    from shishin.content.drafts import Draft, Family
+    from shishin.content.files import SourceFile
+    from shishin.model.data import Correction, Term
+    from shishin.model.standard import Standard
+
+FOLDERS = ("principles", "guidelines", "docs")
+"""The folders that content is written in."""
+
+_DATA = (
+    kinds.TERMS,
+    kinds.CORRECTIONS,
+    kinds.PUBLICATION,
+    kinds.READINGS,
+    kinds.SYNONYMS,
+    kinds.CHANGES,
+    kinds.STANDARDS,
+)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What stands in a project's content folders.
+
+    Attributes:
+        principles: The principles, by document.
+        guidelines: The guidelines' own files, by document.
+        guides: The guides of every guideline, by document.
+        pages: The free pages, by document.
+        figures: The SVG files.
+        files: Everything that could be read.
+        unread: The paths of Markdown files that are there but could not be read.
+        terms: The glossary's file.
+        corrections: The corrections' file.
+        publication: The edition's own words.
+        readings: The file of readings.
+        synonyms: The file of words that mean the same.
+        changes: The file of changes.
+        standards: The file of standards.
+    """
+
+    principles: list[Family]
+    guidelines: list[Family]
+    guides: list[Family]
+    pages: list[Family]
+    figures: list[SourceFile]
+    files: list[SourceFile]
+    unread: frozenset[str]
+    terms: DataFile | None
+    corrections: DataFile | None
+    publication: DataFile | None
+    readings: DataFile | None
+    synonyms: DataFile | None
+    changes: DataFile | None
+    standards: DataFile | None
+
+    @property
+    def documents(self) -> list[Family]:
+        """Every document that is written once per language."""
+        return [*self.principles, *self.guidelines, *self.guides, *self.pages]
+
+    @property
+    def drafts(self) -> Iterator[Draft]:
+        """Every file of them."""
+        return (each for family in self.documents for each in family.drafts.values())
+
+    @property
+    def unread_stems(self) -> frozenset[str]:
+        """The documents that cannot be judged, by path without language and ending."""
+        return frozenset(path.rsplit(".", 2)[0] for path in self.unread)
+
+    @property
+    def correction_rows(self) -> tuple[Correction, ...]:
+        """The corrections, as far as their file could be read."""
+        found = record(self.corrections, CorrectionsFile)
+        return found.corrections if found else ()
+
+    @property
+    def term_rows(self) -> tuple[Term, ...]:
+        """The terms, as far as their file could be read."""
+        found = record(self.terms, TermsFile)
+        return found.terms if found else ()
+
+    @property
+    def standard_rows(self) -> tuple[Standard, ...]:
+        """The standards, as far as their file could be read."""
+        found = record(self.standards, StandardsFile)
+        return found.standards if found else ()
+
+    @property
+    def principle_paths(self) -> dict[str, str]:
+        """The principles' files in the source language, by their ids."""
+        drafts = [family.source for family in self.principles if family.source]
+        return {each.record.id: each.file.path for each in drafts if isinstance(each.record, PrincipleSource)}
+
+
+def read(root: Path, findings: list[Finding]) -> Sources:
+    """Read every file of a project's content folders."""
+    markdown, vector = frozenset({".md"}), frozenset({".svg"})
+    principles, guidelines = (
+        files.read_tree(root, folder, markdown, _names(folder), findings) for folder in ("principles", "guidelines")
+    )
+    docs = files.read_tree(root, "docs", markdown | vector, frozenset(), findings)
+    data = [data_file.read(root, kind, findings) for kind in _DATA]
+    there = {path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md")}
+    documents = (
+        families(principles, kinds.PRINCIPLE, findings),
+        families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),
+        families(_placed(guidelines, kinds.GUIDE), kinds.GUIDE, findings),
+        families((file for file in docs if file.path.endswith(".md")), kinds.PAGE, findings),
+    )
+    findings.extend(
+        Finding.at(file.path, 0, "file-place") for file in guidelines if kinds.document_at(file.stem) is None
+    )
+    read_paths = {each.file.path for group in documents for family in group for each in family.drafts.values()}
+    return Sources(
+        *documents,
+        [file for file in docs if file.path.endswith(".svg")],
+        [*principles, *guidelines, *docs, *(each.file for each in data if each)],
+        frozenset(there - read_paths),
+        *data,
+    )
+
+
+def _names(folder: str) -> frozenset[str]:
+    """Give the names of the data files that stand right in a folder."""
+    paths = (kind.files[0].split("/") for kind in _DATA)
+    return frozenset(name for place, name in paths if place == folder)
+
+
+def _placed(texts: list[SourceFile], document: kinds.DocumentKind) -> Iterator[SourceFile]:
+    return (file for file in texts if kinds.document_at(file.stem) is document)

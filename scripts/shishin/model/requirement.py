@@ -1,0 +1,142 @@
+"""A requirement: one testable statement with a number that never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, Strict, StringConstraints
+
+from shishin.model.fields import Id, Line, Paragraph, Record, Several, described
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REQUIREMENT_PATTERN = r"^[A-Z]{2}-\d{2,3}$"
+VERSION_PATTERN = r"^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-beta\.[1-9]\d*)?$"
+"""Semantic Versioning 2.0.0, clauses 2 and 9, with β as the only kind of pre-release."""
+
+RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_PATTERN)]
+Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
+
+
+class Level(StrEnum):
+    """How binding a requirement is, in the sense of RFC 2119's MUST, SHOULD and MAY."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Phase(StrEnum):
+    """When in the life of a service a requirement is met, in order."""
+
+    DISCOVERY = "discovery"
+    PROCUREMENT = "procurement"
+    BUILD = "build"
+    RUN = "run"
+    RETIRE = "retire"
+
+
+class Role(StrEnum):
+    """Who meets a requirement."""
+
+    SERVICE_OWNER = "service-owner"
+    DESIGNER = "designer"
+    DEVELOPER = "developer"
+    OPERATOR = "operator"
+    PROCUREMENT = "procurement"
+    SUPPLIER = "supplier"
+
+
+ENDINGS = {
+    Level.MUST: ("なければなりません。", "てはなりません。"),
+    Level.SHOULD: ("べきです。",),
+    Level.MAY: ("ことができます。",),
+}
+"""How a statement ends in Japanese, so that its words and its level cannot disagree; in English it has the word."""
+
+
+class Citation(Record):
+    """A place in a standard that a requirement rests on."""
+
+    standard: Id = described("standards.yml のid。", "The id in standards.yml.", example="wcag-2-2")
+    clause: Line | None = described(
+        "箇条の番号。文書の全体なら書きません。",
+        "The clause's number; left out for the whole document.",
+        example="1.4.3",
+        default=None,
+    )
+
+
+class Check(Record):
+    """How someone outside the project can tell whether a requirement is met."""
+
+    method: Paragraph = described("確かめ方。", "What the checker does.", example="画面を測ります。")
+    evidence: Line = described("示すもの。", "What is handed over.", example="測定の記録")
+
+
+class RequirementWords(Record):
+    """Fields of a requirement that stand in each language's file."""
+
+    id: RequirementId = described(
+        "変わらない番号。二度と使い回しません。", "The permanent number, never used again.", example="UX-01"
+    )
+    statement: Line = described(
+        "要件の文。一つの文で、一つのことを求めます。",
+        "The requirement: one sentence that asks for one thing.",
+        example="文字と背景の明るさの比は、4.5対1以上にしなければなりません。",
+    )
+    check: Check = described("確かめ方。", "How it is checked.", example={})
+
+
+class RequirementFacts(Record):
+    """Fields of a requirement that stand in the Japanese file only."""
+
+    level: Annotated[Level, Strict(strict=False)] = described(
+        "must（必須）、should（推奨）、may（任意）のどれか。", "must, should or may.", example="must"
+    )
+    phases: Annotated[Several[Annotated[Phase, Strict(strict=False)]], Field(min_length=1)] = described(
+        "満たす段階。", "The phases in which it is met.", example=["build"]
+    )
+    roles: Annotated[Several[Annotated[Role, Strict(strict=False)]], Field(min_length=1)] = described(
+        "満たす人の役割。", "The roles of those who meet it.", example=["developer"]
+    )
+    principles: Annotated[Several[Id], Field(min_length=1)] = described(
+        "支える原則のid。", "The ids of the principles that it serves.", example=["accessibility"]
+    )
+    standards: Annotated[Several[Citation], Field(min_length=1)] = described(
+        "よりどころとする規格の箇条。", "The clauses of standards that it rests on.", example=[]
+    )
+    introduced: Version = described("加わった版。", "The version that introduced it.", example="1.0.0-beta.1")
+    changed: Version | None = described(
+        "最後に変わった版。", "The version that last changed it.", example="1.1.0", default=None
+    )
+    withdrawn: Version | None = described(
+        "取り下げた版。取り下げても、要件は消しません。",
+        "The version that withdrew it; a requirement is withdrawn, never deleted.",
+        example="2.0.0",
+        default=None,
+    )
+
+
+class RequirementSource(RequirementFacts, RequirementWords):
+    """A requirement in the source language."""
+
+
+class RequirementTranslation(RequirementWords):
+    """A requirement in another language."""
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A requirement: facts once, words per language."""
+
+    facts: RequirementSource
+    texts: Mapping[str, RequirementWords]
+
+    @property
+    def id(self) -> str:
+        """Its permanent number."""
+        return self.facts.id

@@ -1,0 +1,125 @@
+"""Renders the Markdown of documents that MkDocs does not find, which stand outside docs/."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from shishin.content.rules.links import resolve
+from shishin.pages.address import root_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from shishin.pages.view import View
+
+_HEADING = re.compile(r"h[1-6]")
+_NUMBER = r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])"
+AFTER_LINKS = 20
+"""Below the priority of every pattern for links: a number inside a link's words is not a link of its own."""
+
+LAST = -10
+"""After every other step that changes the tree."""
+
+
+class _Numbers(InlineProcessor):
+    """Makes a link of a requirement's number wherever it stands in a text."""
+
+    ANCESTOR_EXCLUDES = ("a", "code")
+
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        super().__init__(_NUMBER)
+        self.urls = urls
+        self.root = ""
+
+    def handleMatch(  # type: ignore[override] # noqa: N802 - its name in Python-Markdown
+        self,
+        match: re.Match[str],
+        data: str,  # noqa: ARG002 - as Python-Markdown calls it
+    ) -> tuple[Element | None, int | None, int | None]:
+        url = self.urls.get(match[1])
+        if url is None:
+            return None, None, None
+        link = Element("a", {"href": f"{self.root}{url}"})
+        link.text = match[1]
+        return link, match.start(0), match.end(0)
+
+
+class _Place(Treeprocessor):
+    """Gives links between sources their addresses, and headings their place on the page."""
+
+    path = ""
+    root = ""
+    lower = 0
+    before = ""
+
+    def __init__(self, views: Mapping[str, View]) -> None:
+        super().__init__()
+        self.views = views
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and (href := element.get("href", "")):
+                element.set("href", self._address(href))
+            elif _HEADING.fullmatch(element.tag):
+                element.tag = f"h{min(int(element.tag[1]) + self.lower, 6)}"
+                if element.get("id"):
+                    element.set("id", f"{self.before}{element.get('id')}")
+
+    def _address(self, href: str) -> str:
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            return href
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if not parts.path:
+            return f"#{self.before}{parts.fragment}" if parts.fragment else href
+        view = self.views.get(resolve(self.path, parts.path))
+        return f"{self.root}{view.url}{fragment}" if view else href
+
+
+class Renderer:
+    """Turns Markdown into HTML as MkDocs would, with the same extensions; the HTML is not yet safe."""
+
+    def __init__(self, config: MkDocsConfig, views: Mapping[str, View], site_url: str) -> None:
+        """Prepare for one language.
+
+        Args:
+            config: The site's settings, for the extensions of Markdown.
+            views: Every page by its source file's path.
+            site_url: The site's address.
+        """
+        self.site_url = site_url
+        self.parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        self.place = _Place(views)
+        self.numbers: dict[str, _Numbers] = {}
+        for view in views.values():
+            if view.layout == "guide" and view.guide:
+                pattern = self.numbers.setdefault(view.language.code, _Numbers({}))
+                pattern.urls = {**pattern.urls, **{row.id: row.url for row in view.guide.requirements}}
+        self.parser.treeprocessors.register(self.place, "shishin-place", LAST)
+
+    def html(self, page: View, part: View, *, lower: int = 0, before: str = "") -> str:
+        """Render the body of a document on a page.
+
+        Args:
+            page: The page that the HTML stands on.
+            part: The document, which may be only a part of the page.
+            lower: By how many levels its headings are lowered.
+            before: What is put before its anchors, so that they stay unique on the page.
+        """
+        root = root_from(page.url, self.site_url)
+        self.place.path, self.place.root = part.source_path, root
+        self.place.lower, self.place.before = lower, before
+        if numbers := self.numbers.get(page.language.code):
+            numbers.root = root
+            self.parser.inlinePatterns.register(numbers, "shishin-numbers", AFTER_LINKS)
+        self.parser.reset()
+        return self.parser.convert(part.body)

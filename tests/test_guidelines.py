@@ -1,0 +1,135 @@
+"""Guidelines, guides and requirements: what the pages show, and what the tools say of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from shishin.content.rules.guidelines import overdue
+from shishin.content.rules.requirements import says
+from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
+from shishin.model.requirement import Level
+from shishin.pages.site import build_site
+from shishin.reports.counts import counts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.library import Library
+    from shishin.pages.view import View
+
+
+@pytest.fixture(scope="module")
+def library(request: pytest.FixtureRequest) -> Library:
+    """The real content."""
+    found = load(request.config.rootpath).library
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def views(library: Library) -> dict[str, View]:
+    """Every page of it, by address."""
+    return {view.url: view for view in build_site(library).views.values()}
+
+
+@pytest.mark.parametrize(
+    ("statement", "level", "code", "expected"),
+    [
+        ("記録しなければなりません。", Level.MUST, "ja", True),
+        ("記録してはなりません。", Level.MUST, "ja", True),
+        ("記録すべきです。", Level.SHOULD, "ja", True),
+        ("記録することができます。", Level.MAY, "ja", True),
+        ("記録します。", Level.MUST, "ja", False),
+        ("記録すべきです。", Level.MUST, "ja", False),
+        ("見ます。記録しなければなりません。", Level.MUST, "ja", False),
+        ("You must keep a record.", Level.MUST, "en", True),
+        ("You must not keep a record.", Level.MUST, "en", True),
+        ("You must keep a record that others may read.", Level.MUST, "en", False),
+        ("You should keep a record.", Level.MUST, "en", False),
+        ("You must keep a record", Level.MUST, "en", False),
+        ("You may begin in May.", Level.MAY, "en", True),
+    ],
+)
+def test_a_statement_says_its_level_and_no_other(statement: str, level: Level, code: str, *, expected: bool) -> None:
+    assert says(statement, level, code) is expected
+
+
+def test_the_three_guidelines_are_as_large_as_was_promised(library: Library) -> None:
+    assert [each.facts.id for each in library.guidelines] == ["ui-ux", "data-utilisation", "security"]
+    assert all(len(each.guides) >= 5 for each in library.guidelines)
+    rows = [row for each in library.guidelines for row in each.requirements]
+    assert len(rows) >= 40
+    assert {row.facts.level for row in rows} == set(Level)
+    served = {name for row in rows for name in row.facts.principles}
+    assert served == {each.facts.id for each in library.principles}
+
+
+def test_every_guide_has_the_length_that_readers_can_take(library: Library) -> None:
+    looked_at = 0
+    for guideline in library.guidelines:
+        for guide in guideline.guides:
+            length = sum(len(each.text.replace("\n", "")) for each in guide.bodies["ja"].passages)
+            assert 600 <= length <= 1500, (guide.facts.id, length)
+            looked_at += 1
+    assert looked_at >= 15
+
+
+def test_a_summary_counts_what_there_is(library: Library) -> None:
+    text = counts(library, ENGLISH)
+    rows = [row for each in library.guidelines for row in each.requirements]
+    assert len(text.splitlines()) == len(library.guidelines) + 2
+    assert f"In all: {sum(len(each.guides) for each in library.guidelines)} guides, {len(rows)} requirements" in text
+    assert text.endswith(f"Standards cited: {len(library.standards)}")
+
+
+def test_a_review_is_due_the_day_after_it_was_promised(project: Path) -> None:
+    found = load(project).library
+    assert found is not None
+    promised = dt.date.fromisoformat(found.guidelines[0].facts.review_by)
+    assert overdue(found, promised) == []
+    late = overdue(found, promised + dt.timedelta(days=1))
+    assert [(each.file, each.code) for each in late] == [("guidelines/ui-ux/guideline.ja.md", "review-overdue")]
+
+
+def test_every_requirement_is_in_every_view(library: Library, views: dict[str, View]) -> None:
+    ids = [row.id for each in library.guidelines for row in each.requirements]
+    for language in LANGUAGES:
+        start = f"{language.prefix}guidelines/requirements/"
+        assert [row.id for row in views[start].requirements] == ids
+        for name in ("by-principle/", "by-phase/", "by-standard/"):
+            groups = views[start + name].requirement_groups
+            assert {row.id for group in groups for row in group.rows} == set(ids)
+        on_principles = {
+            row.id for view in views.values() if view.principle and view.language is language
+            for row in view.principle.requirements
+        }  # fmt: skip
+        assert on_principles == set(ids)
+
+
+def test_clauses_are_in_the_order_of_their_numbers(views: dict[str, View]) -> None:
+    groups = {group.id: group for group in views["guidelines/requirements/by-standard/"].requirement_groups}
+    clauses = [clause for clause in groups["standard-wcag-2-2"].clauses if clause]
+    numbers = [[int(part) for part in clause.removeprefix("達成基準").split(".")] for clause in clauses]
+    assert len(numbers) >= 3
+    assert numbers == sorted(numbers)
+
+
+def test_the_requirement_on_contrast_is_three_clicks_from_home(views: dict[str, View]) -> None:
+    for language in (JAPANESE, ENGLISH):
+        home = views[language.prefix]
+        first = next(link for link in home.guidelines if link.url.endswith("/ui-ux/"))
+        topic = views[first.url]
+        assert topic.guideline is not None
+        second = next(link for link in topic.guideline.guides if link.url.endswith("/accessible/"))
+        guide = views[second.url]
+        assert guide.guide is not None
+        found = [
+            row for row in guide.guide.requirements
+            for each in row.citations if each.standard == "wcag-2-2" and each.clause.endswith("1.4.3")
+        ]  # fmt: skip
+        assert len(found) == 1
+        assert found[0].url == f"{second.url}#{found[0].id}"
