@@ -164,8 +164,8 @@ def _stock_pages(root: Path, library: Library, language: Language) -> Iterator[t
         own = principle.texts[language.code].words
         yield f"principles/{principle.facts.id}", _page(own.title, own.description, _principle(principle, language))
     for guideline in library.guidelines:
-        for name, title, text, more in stock_guidelines.pages(guideline, language):
-            body = _moved(text.markdown.strip(), text.path, places)
+        for name, title, source, more in stock_guidelines.pages(guideline, language):
+            body = _moved(source.markdown.strip(), source.path, places)
             yield name, _page(title.title, title.description, body, *more)
 
 

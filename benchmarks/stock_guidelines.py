@@ -60,7 +60,8 @@ def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
     if layout == "requirements":
         rows = "\n".join(_row(row, language) for row in requirement_views(library, language))
         names = words(language)["requirements"]
-        yield f"| {names['id']} | {names['level']} | {names['statement']} | {names['phase']} |\n|---|---|---|---|\n{rows}"
+        head = " | ".join(names[each] for each in ("id", "level", "statement", "phase"))
+        yield f"| {head} |\n|---|---|---|---|\n{rows}"
         return
     for group in _GROUPS[layout](library, language):
         yield "\n\n".join([f"## {group.title}", "\n".join(f"- {row.id} {row.statement}" for row in group.rows)])

@@ -19,6 +19,7 @@ UNREACHABLE = {"file-unreadable"}
 
 OF_COMMANDS = {
     "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
+    "review-overdue",
 }  # fmt: skip
 OF_THE_SITE = re.compile(r"^(html|axe|page|reviewed|sitemap|looked)-")
 

@@ -22,8 +22,11 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(reposito
     library = load(repository).library
     assert library is not None
     views = build_site(library).views
-    assert len(views) == 2 * (len(library.principles) + len(library.pages)) == 54
-    assert len({view.url for view in views.values()}) == 54
+    guides = [guide for guideline in library.guidelines for guide in guideline.guides]
+    # A guideline has a page of its own and one with its whole text.
+    documents = len(library.principles) + len(library.pages) + 2 * len(library.guidelines) + len(guides)
+    assert len(views) == 2 * documents == 110
+    assert len({view.url for view in views.values()}) == 110
     for view in views.values():
         assert [each.language for each in view.alternates] == list(LANGUAGES)
         assert view.url in {each.url for each in view.alternates}

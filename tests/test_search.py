@@ -145,7 +145,9 @@ def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: 
     for language in (JAPANESE, ENGLISH):
         found = records(content, language)
         # All but the not-found page, the page for searching and the list of all pages.
-        assert len(found) == len(content.principles) + len(content.pages) - 3 + len(content.terms)
+        documents = len(content.principles) + len(content.pages) - 3 + len(content.terms)
+        guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
+        assert len(found) == documents + guides
         assert len({each.url for each in found}) == len(found)
         assert all(each.title and each.description for each in found)
 

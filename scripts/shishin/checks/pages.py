@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from shishin.checks.built import line_of
+from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
+from shishin.model.requirement import REQUIREMENT_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +33,7 @@ _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 _STRICT = frozenset({"'none'", "'self'", "'script'"})
 """What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
 
-_ANCHOR = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
+_ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}")
 
 
 def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def unique_ids(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def permanent_anchors(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
-    """Anchors are ASCII words, so that an address survives being copied, printed and read aloud."""
+    """Anchors are ASCII words or requirements' numbers, which survive being copied, printed and read aloud."""
     for each in page.all("[id]"):
         name = str(each.attrs["id"])
         if not _ANCHOR.match(name):
