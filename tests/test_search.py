@@ -177,13 +177,24 @@ def test_a_record_of_low_standing_comes_after(words: Words) -> None:
     assert row[0] < row[1]
 
 
+def unfolded(content: bytes) -> list[str]:
+    """Give the words of a file back as the script does."""
+    words = [""]
+    for entry in json.loads(content).split():
+        words.append(words[-1][: int(entry[0])] + entry[1:])
+    return words[1:]
+
+
 def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
     known = Words(library(project), JAPANESE)
     files = make([Record("page", "a/", "行動する制度", "このページです。", ())], known)
     assert row_of(files, f"{READ}こうどう")
     assert row_of(files, "頁")
     assert not row_of(files, f"{READ}しくみ")
-    assert "こうどう" in json.loads(files["words.json"])
+    kana, latin = unfolded(files["kana.json"]), unfolded(files["latin.json"])
+    assert "こうどう" in kana
+    assert kana == sorted(set(kana))
+    assert len(kana) > len(latin)
 
 
 def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:

@@ -5,7 +5,7 @@ import { excerpt, places } from "./excerpt.js";
 import { Index } from "./search.js";
 
 const SHOWN = 10;
-const WITH_TEXT = 3;
+const WITH_TEXT = 2;
 const PAUSE = 250;
 const EXCERPT = { ja: 90, en: 170 };
 const KEPT_BYTES = 1_000_000;

@@ -10,7 +10,7 @@ const MOST_FILES = 6;
 const LEAST_WORD = 3;
 const LEAST_MISTYPED = 4;
 // What the ways to mean a word count beside each other: figures tried on the golden queries.
-const ENOUGH = 0.5;
+const ENOUGH = 0.52;
 const SIDE_COUNTS = 0.3;
 const NEAR_COUNTS = 0.8;
 const EXACT_COUNTS = 2;
@@ -93,7 +93,7 @@ export class Index {
   /** Fetches every file that is not there yet, so that searching goes on without a connection. */
   async keep(limit) {
     if (this.#about.size > limit) return;
-    const names = ["words"];
+    const names = ["kana", "latin"];
     for (const kind of ["rows", "heads", "texts"]) {
       this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
     }
@@ -253,7 +253,7 @@ export class Index {
 
   /** The ways to mean a Latin word that no record has: cut short, mistyped, or two words written as one. */
   async #latinWays(run, next, near) {
-    const words = (await this.#file("words")).filter((each) => !KANA.test(each));
+    const words = unfold(await this.#file("latin"));
     const stems = new Set(words.map(stem));
     const word = run.replace(/[-\u2010\u2011]/g, "");
     const ways = [];
@@ -276,7 +276,7 @@ export class Index {
 
   /** The ways to mean words in kana that no record has as they are: cut short, mistyped, or several in a row. */
   async #kanaWays(text, found, near) {
-    const words = (await this.#file("words")).filter((each) => KANA.test(each));
+    const words = unfold(await this.#file("kana"));
     const begun = text.length > 1 ? words.filter((each) => each.startsWith(text)).slice(0, MOST_NEAR) : [];
     const mistyped = begun.length ? [] : nearest(text, words);
     near.push(...mistyped);
@@ -324,6 +324,12 @@ function inWords(text, words) {
   return found;
 }
 
+/** Gives words back that were written as how many letters each shares with the one before, and its own ending. */
+function unfold(text) {
+  let word = "";
+  return text.split(" ").filter(Boolean).map((entry) => (word = word.slice(0, Number(entry[0])) + entry.slice(1)));
+}
+
 /** The words that a Latin word may begin, or else those that it may be a slip for. */
 function likely(word, words) {
   const begun = word.length > 2 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
@@ -338,5 +344,5 @@ function likely(word, words) {
 function nearest(word, words) {
   const within = (most) => words.filter((each) => isNear(word, each, most)).slice(0, MOST_NEAR);
   const one = word.length >= LEAST_MISTYPED ? within(1) : [];
-  return one.length || word.length < 8 ? one : within(2);
+  return one.length || word.length < 9 ? one : within(2);
 }

@@ -24,7 +24,7 @@ ENVIRONMENT_VARIABLE = "SHISHIN_BROWSER"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 """What Chromium and its close relatives are called on a PATH."""
 
-ORIGIN = "http://site.invalid"
+ORIGIN = "https://site.invalid"
 """A name that can never be looked up (RFC 2606): pages are answered from the built folder."""
 
 WIDTHS = (320, 1280)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from shishin.model.principle import Principle
 
 
+CONTRIBUTE = "contribute/index"
+"""The page that explains how to contribute and how to get in touch."""
+
+
 def page_link(page: FreePage, language: Language) -> Link:
     """Link to a free page by its short title."""
     text = page.texts[language.code].words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.language import SOURCE
-from shishin.pages.common import link_of, page_link, page_links
+from shishin.pages.common import CONTRIBUTE, link_of, page_link, page_links
 from shishin.pages.view import Frame
 from shishin.pages.words import words
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def frame(library: Library, language: Language) -> Frame:
     """Make the frame of a language."""
     edition, code = library.publication, language.code
-    contribute = library.page("contribute/index")
+    contribute = library.page(CONTRIBUTE)
     return Frame(
         language=language,
         words=words(language),

@@ -113,12 +113,13 @@ def _home(library: Library, language: Language) -> dict[str, Any]:
 
 def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
     """Link to the pages that a change names."""
-    principles = {each.texts[language.code].path.rsplit(".", 2)[0]: each for each in library.principles}
-    pages = {f"docs/{each.name}": each for each in library.pages}
-    return tuple(
-        principle_link(principles[name], language) if name in principles else page_link(pages[name], language)
-        for name in change.pages
-    )
+    code = language.code
+    links = {each.texts[code].path: principle_link(each, language) for each in library.principles}
+    links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
+    for guideline in library.guidelines:
+        links[guideline.bodies[code].path] = guideline_link(guideline, language)
+        links |= {each.bodies[code].path: guide_link(guideline, each, language) for each in guideline.guides}
+    return tuple(links[f"{name}.{code}.md"] for name in change.pages)
 
 
 def _all_pages(library: Library, language: Language) -> dict[str, Any]:

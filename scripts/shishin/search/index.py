@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from shishin.content.ruby import Reader
@@ -37,6 +38,9 @@ TEXTS_BYTES = 1_500
 
 READ = "="
 """Stands before a word that is written in kana, whole; a pair of kana has no mark."""
+
+MOST_SHARED = 9
+"""A single digit says how many letters a known word shares with the one before."""
 
 HASH_LENGTH = 10
 
@@ -154,7 +158,9 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
-    files["words.json"] = _json(sorted(_spellings(found, known)))
+    spelt = _spellings(found, known)
+    files["kana.json"] = _json(_folded({each for each in spelt if is_kana(each)}))
+    files["latin.json"] = _json(_folded({each for each in spelt if not is_kana(each)}))
     files["index.json"] = _json(
         {
             "records": len(found),
@@ -241,6 +247,17 @@ def _spellings(found: Sequence[Record], known: Words) -> set[str]:
         spelt |= set(known.read(text, endings=False))
         spelt |= {word for other in known.beside(text) for word in surfaces(other)}
     return {each for each in spelt if len(each) > 1}
+
+
+def _folded(words: set[str]) -> str:
+    """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
+    entries = []
+    before = ""
+    for word in sorted(words):
+        shared = min(len(commonprefix([before, word])), MOST_SHARED)  # noqa: RUF071 - letters are what counts
+        entries.append(f"{shared}{word[shared:]}")
+        before = word
+    return " ".join(entries)
 
 
 def _head(record: Record) -> list[Any]:

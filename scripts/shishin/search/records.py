@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from shishin.model.language import SOURCE
 from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
-from shishin.pages.common import corrections_on, link_of
+from shishin.pages.common import CONTRIBUTE, corrections_on, link_of
 from shishin.pages.reference import field_tables
 from shishin.pages.words import words
 
@@ -65,6 +65,9 @@ class Record:
     latest: bool = True
 
 
+_REQUIREMENT, _GUIDE = 0.5, 0.8
+"""Below what explains it: a guide comes before its requirements, and the source's own text before both."""
+
 _LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
 _STANDING = {
     "all-principles": 0.4,
@@ -112,7 +115,8 @@ def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
     text = guideline.titles[code]
     parts = tuple(Part(each.id, each.heading, each.text) for each in guideline.bodies[code].passages)
     url = guideline_url(guideline, language)
-    yield Record("guide", url, text.title, text.description, parts, (text.short_title,), guideline=id_)
+    names = (text.short_title,)
+    yield Record("guide", url, text.title, text.description, parts, names, standing=_GUIDE, guideline=id_)
     for guide in guideline.guides:
         title = guide.titles[code]
         yield Record(
@@ -121,6 +125,7 @@ def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
             title.title,
             title.description,
             tuple(Part(each.id, each.heading, each.text) for each in guide.bodies[code].passages),
+            standing=_GUIDE,
             guideline=id_,
             phases=tuple(map(str, guide.phases)),
         )
@@ -140,6 +145,7 @@ def _requirement(guideline: Guideline, guide: Guide, row: Requirement, language:
         (row.id,),
         guideline=guideline.facts.id,
         phases=tuple(map(str, row.facts.phases)),
+        standing=_REQUIREMENT,
         version=row.facts.changed or row.facts.introduced,
     )
 
@@ -153,7 +159,10 @@ def _mended(text: str, slips: Sequence[Correction]) -> str:
 def _page(library: Library, page: FreePage, language: Language) -> Record:
     text = page.texts[language.code]
     own = tuple(Part(each.id, each.heading, each.text) for each in text.passages)
-    names = (text.words.short_title or "", "" if language is SOURCE else page.texts[SOURCE.code].words.title)
+    original = "" if language is SOURCE else page.texts[SOURCE.code].words.title
+    # As the foot of every page calls it.
+    contact = words(language)["foot"]["contact"] if page.name == CONTRIBUTE else ""
+    names = (text.words.short_title or "", original, contact)
     return Record(
         "page",
         page_url(page, language),

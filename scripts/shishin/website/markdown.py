@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from shishin.content.rules.links import resolve
 from shishin.pages.address import root_from
+from shishin.website.safe import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,7 @@ class _Numbers(InlineProcessor):
         url = self.urls.get(match[1])
         if url is None:
             return None, None, None
-        link = Element("a", {"href": f"{self.root}{url}"})
+        link = Element("a", {"href": f"{self.root}{url}", "class": NUMBER})
         link.text = match[1]
         return link, match.start(0), match.end(0)
 

@@ -53,6 +53,9 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
 }
 
+NUMBER = "number"
+"""The one class that may stand in a text: of a link that is a requirement's number, which must not break."""
+
 _IMAGE = re.compile(r"""<img (?:[^">]|"[^"]*")*>""")
 _ALONE = re.compile(rf"<p>\s*{_IMAGE.pattern}\s*</p>")
 
@@ -66,6 +69,7 @@ def clean(html: str) -> str:
         html,
         tags=set(TAGS),
         attributes=ATTRIBUTES,
+        tag_attribute_values={"a": {"class": {NUMBER}}},
         url_schemes={"https", "mailto"},
         link_rel=None,
     )

@@ -1,0 +1,120 @@
+"""Readers looking for a requirement on the real site: from the home page, by filter, without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import REPOSITORY
+from shishin.checks import browser
+from shishin.content.load import load
+from shishin.model.requirement import Level
+from shishin.website.build import build
+from support.walk import Walk, walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.site
+
+TABLE = "guidelines/requirements/"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser.opened(browser.find()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> browser.Served:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build(REPOSITORY, folder)
+    return browser.Served(folder, "/some/where/")
+
+
+@pytest.fixture
+def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    with walking(chromium, site) as walk:
+        yield walk
+        assert walk.seen.errors == []
+
+
+@pytest.fixture(scope="module")
+def musts() -> int:
+    library = load(REPOSITORY).library
+    assert library is not None
+    return sum(row.facts.level is Level.MUST for each in library.guidelines for row in each.requirements)
+
+
+@pytest.mark.parametrize(
+    ("home", "guideline", "guide", "words"),
+    [
+        ("", "UI/UX", "だれもが使えるようにつくる", "4.5対1"),
+        ("en/", "UI/UX", "Build so that everyone can use it", "4.5 to 1"),
+    ],
+)
+def test_contrast_is_found_in_three_clicks(walk: Walk, home: str, guideline: str, guide: str, words: str) -> None:
+    page = walk.to(home)
+    # The newest changes on the home page may name it as well.
+    page.get_by_role("main").get_by_role("link", name=guideline, exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name=guide, exact=True).first.click()
+    page.get_by_role("link", name="UX-11", exact=True).first.click()
+    assert walk.url == f"{home}guidelines/ui-ux/accessible/#UX-11"
+    place = page.locator("#UX-11")
+    expect(place).to_be_in_viewport()
+    expect(place.locator(".statement")).to_contain_text(words)
+
+
+def test_a_filter_narrows_the_table_says_so_and_can_be_shared(walk: Walk, musts: int) -> None:
+    page = walk.to(TABLE)
+    rows = page.locator(".requirement-table tbody tr:visible")
+    whole = rows.count()
+    assert whole >= 40
+    page.get_by_label("区分").select_option("must")
+    expect(page.locator(".filter-status")).to_have_text(f"{whole}件のうち{musts}件を表示しています。")
+    assert rows.count() == musts
+    assert walk.url == f"{TABLE}?level=must"
+    page.get_by_label("原則").select_option("accessibility")
+    some = rows.count()
+    assert 0 < some < musts
+    page.reload()
+    assert rows.count() == some
+    page.go_back()
+    expect(rows).to_have_count(musts)
+    page.get_by_role("button", name="絞り込みをやめる").click()
+    expect(rows).to_have_count(whole)
+    assert walk.url == TABLE
+
+
+def test_an_address_that_asks_for_what_is_not_offered_hides_nothing(walk: Walk) -> None:
+    page = walk.to(f"{TABLE}?level=never&role=developer")
+    assert page.get_by_label("区分").input_value() == ""
+    assert page.get_by_label("役割").input_value() == "developer"
+    assert page.locator(".requirement-table tbody tr:visible").count() > 0
+
+
+def test_without_javascript_the_table_is_whole_and_no_filter_is_shown(chromium: Browser, site: browser.Served) -> None:
+    with walking(chromium, site, java_script_enabled=False) as walk:
+        page = walk.to(TABLE)
+        assert page.locator(".requirement-table tbody tr:visible").count() >= 40
+        assert page.locator("main form:visible, main button:visible").count() == 0
+        assert walk.to("guidelines/ui-ux/accessible/").locator("main button:visible").count() == 0
+
+
+def test_a_button_copies_the_link_to_a_requirement_and_says_so(walk: Walk) -> None:
+    page = walk.to("en/guidelines/ui-ux/accessible/")
+    page.get_by_role("button", name="Copy the link to UX-12").click()
+    expect(page.get_by_role("status")).to_have_text("Copied the link to UX-12.")
+    page.context.grant_permissions(["clipboard-read"])
+    assert page.evaluate("() => navigator.clipboard.readText()").endswith("/en/guidelines/ui-ux/accessible/#UX-12")
+
+
+def test_a_number_in_the_text_leads_to_its_requirement(walk: Walk) -> None:
+    page = walk.to("guidelines/ui-ux/accessible/")
+    page.locator(".prose").get_by_role("link", name="UX-10", exact=True).click()
+    assert walk.url == "guidelines/ui-ux/accessible/#UX-10"
