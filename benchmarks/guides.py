@@ -62,7 +62,10 @@ def guides(library: Library, how_many: int = HOW_MANY) -> dict[str, tuple[Guide,
     """Make guides, by language code; the same library always gives the same ones."""
     found = {}
     for language in LANGUAGES:
-        sentences = sorted({each for text in _texts(library, language) for each in _sentences(text)})
+        avoided = [each.word for term in library.terms for each in term.avoid]
+        all_sentences = {each for text in _texts(library, language) for each in _sentences(text)}
+        # What the source says in words that our own texts avoid would be a finding outside a quotation.
+        sentences = sorted(each for each in all_sentences if not any(word in each for word in avoided))
         headings = sorted(set(_headings(library, language)))
         makers = (_maker(language, number) for number in range(1, how_many + 1))
         found[language.code] = tuple(
@@ -139,3 +142,6 @@ def _texts(library: Library, language: Language) -> Iterator[str]:
         bullets = chain.from_iterable(each.bullets for each in own.sections)
         yield from (each if each.endswith(end) else each + end for each in bullets)
     yield from (term.meaning.in_(language.code) for term in library.terms)
+    for guideline in library.guidelines:
+        for guide in guideline.guides:
+            yield from (each.text for each in guide.bodies[language.code].passages)

@@ -34,6 +34,12 @@ class Standard(Record):
     name: Words = described(
         "名前。", "Its name.", example={"ja": "達成基準の勧告", "en": "Web Content Accessibility Guidelines"}
     )
+    short: Words | None = described(
+        "引用するときの短い呼び方。番号や名前で足りるなら書きません。",
+        "What it is called when it is cited, unless its number or name will do.",
+        example={"ja": "個人情報保護法", "en": "Personal information act"},
+        default=None,
+    )
     translated: bool = described(
         "英語の名前がこのサイトの訳なら true。",
         "True if the English name is this project's own translation.",
@@ -74,6 +80,11 @@ class Standard(Record):
         example={"ja": "改正の作業中です。", "en": "It is being revised."},
         default=None,
     )
+
+    @property
+    def label(self) -> Words:
+        """What it is called when it is cited."""
+        return self.short or self.number or self.name
 
 
 class StandardsFile(Record):

@@ -90,11 +90,10 @@ def clause_text(standard: Standard, clause: str | None, language: Language) -> s
 def _citation(library: Library, citation: Citation, language: Language) -> CitationView:
     standard = next(each for each in library.standards if each.id == citation.standard)
     page = page_of(library, "by-standard")
-    number, name = standard.number, standard.name
     return CitationView(
         standard=standard.id,
-        label=(number or name).in_(language.code),
-        title=name.in_(language.code),
+        label=standard.label.in_(language.code),
+        title=standard.name.in_(language.code),
         clause=clause_text(standard, citation.clause, language),
         url=f"{page_url(page, language)}#{standard_anchor(standard.id)}" if page else "",
     )
@@ -126,12 +125,12 @@ def by_phase(library: Library, language: Language) -> Iterator[RequirementGroup]
 def by_standard(library: Library, language: Language) -> Iterator[RequirementGroup]:
     """Group all requirements by the standards that they cite, by the standards' names, clauses in order."""
     views = requirement_views(library, language)
-    for each in sorted(library.standards, key=lambda row: (row.number or row.name).in_(language.code)):
+    for each in sorted(library.standards, key=lambda row: row.label.in_(language.code)):
         rows = [(citation.clause, row) for row in views for citation in row.citations if citation.standard == each.id]
         rows.sort(key=lambda pair: _clause_order(pair[0]))
         yield RequirementGroup(
             standard_anchor(each.id),
-            (each.number or each.name).in_(language.code),
+            each.label.in_(language.code),
             tuple(row for _clause, row in rows),
             clauses=tuple(clause for clause, _row in rows),
             standard=standard_view(each, language),
