@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PRINCIPLE, PAGE, FIGURE = "principles/02-two.ja.md", "docs/about.ja.md", "docs/figures/box.ja.svg"
-TERMS = "principles/terms.yml"
+TERMS, STANDARDS = "principles/terms.yml", "guidelines/standards.yml"
+GUIDELINE, GUIDE = "guidelines/ui-ux/guideline.ja.md", "guidelines/ui-ux/guides/01-first.ja.md"
 
 MARKDOWN = (
     *("# ", "## ", "##　", "{#first}", "{#", "}", "{: onclick=x }", "===", "---", "- ", "1. ", "> ", "    "),
@@ -30,7 +31,10 @@ SVG = (
     *("<!DOCTYPE svg [", "<!ENTITY a 'b'>", "]>", "&a;", "<?x?>", "<![CDATA[", "]]>", "<!--", "-->", "'", "題"),
     *(" fill='url(#a)'", " onload='x'", "\n", "<", ">", "&", "\x00", "\ufeff", "<script/>", "<desc>", "</desc>"),
 )
-FIELDS = ("id", "number", "slide", "guidelines", "tag", "title", "description", "example", "do_not", "plain")
+FIELDS = (
+    *("id", "number", "slide", "tag", "title", "description", "example", "do_not", "plain", "requirements", "level"),
+    *("statement", "check", "phases", "roles", "principles", "standards", "introduced", "prefix", "review_by"),
+)
 SCALARS = (
     st.none()
     | st.booleans()
@@ -66,7 +70,7 @@ def few(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
     overrides = request.config.rootpath / "overrides"
     root = write_project(tmp_path_factory.mktemp("random") / "few", overrides)
     for path in root.rglob("*.md"):
-        if path.name.split(".")[0] not in {"02-two", "about"}:
+        if path.name.split(".")[0] not in {"02-two", "about", "01-first", "guideline"}:
             path.unlink()
     return root
 
@@ -109,7 +113,16 @@ def dumped(data: object) -> str:
 @given(NESTED | st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, SCALARS)))
 @example({"number": 10**4300})
 def test_any_front_matter(few: Path, data: object) -> None:
-    check(few, PRINCIPLE, f"---\n{dumped(data)}---\n\n- x\n")
+    for name in (PRINCIPLE, GUIDE, GUIDELINE):
+        check(few, name, f"---\n{dumped(data)}---\n\n- x\n")
+
+
+@quick
+@given(st.lists(NESTED | st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, SCALARS)), max_size=3))
+def test_any_requirements(few: Path, rows: list[object]) -> None:
+    head, _, body = (few / GUIDE).read_text(encoding="utf-8").partition("\nrequirements:")
+    body = body.partition("\n---\n")[2]
+    check(few, GUIDE, f"{head}\n{dumped({'requirements': rows})}---\n{body}")
 
 
 @quick
@@ -122,12 +135,13 @@ def test_any_raw_text(few: Path, text: str) -> None:
     check(few, PRINCIPLE, text)
     check(few, PAGE, f"---\n{text}\n---\n")
     check(few, TERMS, text)
+    check(few, STANDARDS, text)
 
 
 @quick
 @given(text_of(MARKDOWN))
 def test_any_body(few: Path, body: str) -> None:
-    for name in (PRINCIPLE, PAGE):
+    for name in (PRINCIPLE, PAGE, GUIDE, GUIDELINE):
         head, rest = (few / name).read_text(encoding="utf-8").split("\n---\n", 1)
         check(few, name, f"{head}\n---\n{body}")
         check(few, name, f"{head}\n---\n\n{body}{rest}")
