@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from shishin.checks import browser
+from shishin.website.build import build
 from support.small_project import write_project
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
 REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content as a built site, which no test may change."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build(REPOSITORY, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for a module's tests."""
+    with browser.opened(browser.find()) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 from conftest import REPOSITORY
 from shishin.checks import browser
 from shishin.search.tokens import stem, surfaces, tokens
-from shishin.website.build import build
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
@@ -56,10 +55,8 @@ ASK = """async ([module, base, queries]) => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> browser.Served:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build(REPOSITORY, folder)
-    return browser.Served(folder)
+def site(real_site: Path) -> browser.Served:
+    return browser.Served(real_site)
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from conftest import REPOSITORY
 from shishin.checks import browser
 from shishin.content.load import load
 from shishin.model.requirement import Level
-from shishin.website.build import build
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -25,16 +25,8 @@ TABLE = "guidelines/requirements/"
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser.opened(browser.find()) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> browser.Served:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build(REPOSITORY, folder)
-    return browser.Served(folder, "/some/where/")
+def site(real_site: Path) -> browser.Served:
+    return browser.Served(real_site, "/some/where/")
 
 
 @pytest.fixture

@@ -9,9 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from conftest import REPOSITORY
 from shishin.checks import browser
-from shishin.website.build import build
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
@@ -26,17 +24,9 @@ PHONE = {"viewport": {"width": 320, "height": 640}}
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser.opened(browser.find()) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> browser.Served:
+def site(real_site: Path) -> browser.Served:
     """The real site, below a path: it must not need a domain of its own."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build(REPOSITORY, folder)
-    return browser.Served(folder, "/some/where/")
+    return browser.Served(real_site, "/some/where/")
 
 
 @pytest.fixture

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.search.records import Record
 
-ROWS_BYTES = 1_000
+ROWS_BYTES = 800
 """About how long a file of rows is; a query needs one for almost every term."""
 
-HEADS_BYTES = 600
+HEADS_BYTES = 450
 """About how long a file of titles and descriptions is; a result needs one."""
 
 TEXTS_BYTES = 1_500
