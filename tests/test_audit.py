@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-TYPES = sorted((*get_args(Layout), "principle"))
+TYPES = sorted((*get_args(Layout), "principle", "guideline", "guide", "whole-guideline"))
 
 
 def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
     served = browser.Served(project / "site", "/base/")
     written = gallery.gallery(served, project / "gallery", lambda *step: steps.append(step))
     assert [path.stem for path in written] == TYPES
-    assert steps[-1] == (11, 11)
+    assert steps[-1] == (20, 20)
     assert all(path.read_bytes()[8:12] == b"WEBP" for path in written)
 
 

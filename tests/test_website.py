@@ -89,7 +89,7 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -
     ja, en = f"{base}principles/two/", f"{base}en/principles/two/"
     assert links == {"ja": ja, "en": en, "x-default": ja}
     text = (project / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert text.count("<loc>") == 38
+    assert text.count("<loc>") == 58
     assert f"<loc>{en}</loc>" in text
     assert f'hreflang="ja" href="{ja}"' in text
 
