@@ -165,7 +165,6 @@ requirements:
     principles: [{principles}]
     standards:
       - {{standard: {standard}, clause: "1.4.3"}}
-    introduced: 1.0.0-beta.1
   - id: UX-0{second}
     level: may
     statement: もう一つの仕組みを使うことができます。
@@ -177,7 +176,6 @@ requirements:
     principles: [two]
     standards:
       - standard: {standard}
-    introduced: 1.0.0-beta.1
 ---
 
 ## なぜ大切か {{#why}}
@@ -406,6 +404,10 @@ changes:
     text: {ja: はじめて公開しました。, en: Published for the first time.}
 """
 
+REDIRECTS = """\
+redirects: []
+"""
+
 FIGURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="t d">
 <title id="t">題</title>
@@ -421,6 +423,7 @@ DATA = {
     "readings": READINGS,
     "synonyms": SYNONYMS,
     "changes": CHANGES,
+    "redirects": REDIRECTS,
 }
 
 CONFIG = """\

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from shishin.content.data_file import record
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
 from shishin.content.rules.guidelines import guideline_of
-from shishin.content.rules.links import resolve
+from shishin.content.rules.links import leads, resolve, targets
 from shishin.content.rules.pairs import is_behind
+from shishin.model.comparison import differences, with_lifetimes
+from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
 from shishin.model.guideline import (
+    FOLDER,
     BodyText,
     Guide,
     GuideFacts,
@@ -21,16 +26,101 @@ from shishin.model.guideline import (
     GuideTitle,
     GuideWords,
 )
+from shishin.model.library import Library
 from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
 from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
+from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
 from shishin.model.requirement import Requirement
+from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
+    from shishin.content.releases import Frozen, History, Waiting
+    from shishin.content.rules.links import Target
+    from shishin.content.sources import Sources
+    from shishin.model.standard import Standard
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
+    """Make the whole content.
+
+    Args:
+        everything: Files that no rule objected to.
+        known: Every file that can be linked to.
+    """
+    edition = record(everything.publication, Publication)
+    readings = record(everything.readings, ReadingsFile)
+    synonyms = record(everything.synonyms, SynonymsFile)
+    changes = record(everything.changes, ChangesFile)
+    moved = record(everything.redirects, RedirectsFile)
+    if edition is None or readings is None or synonyms is None or changes is None or moved is None:
+        return None
+    every = [principle(family) for family in everything.principles]
+    histories = {each.folder: each for each in everything.histories}
+    made = [
+        versions(own, histories.get(folder), everything.waiting.get(folder))
+        for own in guidelines(everything.guidelines, everything.guides)
+        for folder in [f"{FOLDER}/{own.facts.id}"]
+    ]
+    shown = tuple(_shown(group) for group in made)
+    return Library(
+        principles=tuple(sorted(every, key=lambda each: each.facts.number)),
+        guidelines=tuple(replace(each.guideline, place="") for each in shown),
+        versions=tuple(each for group in made for each in _open(group)),
+        working=tuple(group[-1] for group in made),
+        standards=_cited(shown, everything.standard_rows),
+        pages=tuple(free_page(family) for family in everything.pages),
+        terms=everything.term_rows,
+        corrections=everything.correction_rows,
+        publication=edition,
+        readings=readings.readings,
+        synonyms=synonyms.synonyms,
+        changes=changes.changes,
+        redirects=moved.redirects,
+        lost=frozenset(pair for each in everything.histories for one in each.frozen for pair in _lost(one, known)),
+        figures={file.path: file.text for file in everything.figures},
+    )
+
+
+def _shown(versions: Sequence[GuidelineVersion]) -> GuidelineVersion:
+    """Give what readers are led to."""
+    return latest(versions) or versions[-1]
+
+
+def _open(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersion, ...]:
+    """Give the released versions, and the working text if it differs from the newest of them."""
+    *released, working = versions
+    if released and differences(released[-1].guideline, working.guideline):
+        return tuple(versions)
+    return tuple(released)
+
+
+def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple[Standard, ...]:
+    """Give the standards that are cited, as they are known today if they still are."""
+    if not any(each.release for each in shown):
+        return tuple(rows)
+    used = {each.standard for one in shown for row in one.guideline.requirements for each in row.facts.standards}
+    known = {each.id: each for one in shown for each in one.standards} | {each.id: each for each in rows}
+    return tuple(known[id_] for id_ in sorted(used))
+
+
+def _lost(frozen: Frozen, known: Mapping[str, Target]) -> Iterator[tuple[str, str]]:
+    """Give the links of a frozen version to what has gone since."""
+    drafts = [each for family in [*frozen.own, *frozen.guides] for each in family.drafts.values()]
+    own = targets([replace(each, file=replace(each.file, path=placed(each))) for each in drafts], (), {})
+    for each in drafts:
+        for reference in each.outline.references:
+            if not leads(placed(each), reference.target, {**known, **own}):
+                yield each.file.path, reference.target
+
+
+def placed(draft: Draft) -> str:
+    """Give the path that a frozen document had among the sources."""
+    return f"{draft.file.stem}.{draft.file.language}.md"
 
 
 def principle(family: Family) -> Principle:
@@ -78,6 +168,35 @@ def guidelines(families: Sequence[Family], guides: Sequence[Family]) -> tuple[Gu
         for family in families
     ]
     return tuple(sorted(found, key=lambda each: each.facts.number))
+
+
+def versions(own: Guideline, history: History | None, waiting: Waiting | None) -> tuple[GuidelineVersion, ...]:
+    """Make every version of a guideline: the released ones, oldest first, and the working text as the last.
+
+    Args:
+        own: The working text.
+        history: Its released versions, if there are any.
+        waiting: The notes for the next version.
+    """
+    found = [_version(each) for each in (history.frozen if history else ())]
+    notes = tuple(filter(None, (record(each, ChangeNote) for each in (waiting.notes if waiting else ()))))
+    said = record(waiting.account, Account) if waiting else None
+    found.append(GuidelineVersion(DRAFT, replace(own, place=DRAFT), (), None, said, notes))
+    return with_lifetimes(found)
+
+
+def _version(frozen: Frozen) -> GuidelineVersion:
+    (own,) = guidelines(frozen.own, frozen.guides)
+    cited = record(frozen.standards, StandardsFile)
+    return GuidelineVersion(
+        frozen.release.version,
+        replace(own, place=frozen.release.version),
+        cited.standards if cited else (),
+        frozen.release,
+        record(frozen.waiting.account, Account),
+        tuple(filter(None, (record(each, ChangeNote) for each in frozen.waiting.notes))),
+        frozen.addresses,
+    )
 
 
 def _guide(family: Family) -> Guide:

@@ -36,9 +36,9 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding]) -> DataFile | None:
-    """Read the one file of a kind, or say that it is missing."""
-    file = files.read_one(root, kind.files[0], findings)
+def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
+    """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
+    file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
         return None
     document = yaml_lines.load(file.text)

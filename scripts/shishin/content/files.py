@@ -11,7 +11,7 @@ from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -43,16 +43,28 @@ class SourceFile:
     text: str
 
 
-def read_tree(
-    root: Path, folder: str, endings: frozenset[str], besides: frozenset[str], findings: list[Finding]
-) -> list[SourceFile]:
+@dataclass(frozen=True)
+class Allowed:
+    """What may stand in a content folder; anything else would reach the site unread.
+
+    Attributes:
+        endings: The endings of the files to read.
+        besides: Names of other files that may stand right in the folder and are read elsewhere.
+        elsewhere: Whether a path from the project's root is read elsewhere.
+    """
+
+    endings: frozenset[str]
+    besides: frozenset[str] = frozenset()
+    elsewhere: Callable[[str], bool] = lambda _path: False
+
+
+def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]) -> list[SourceFile]:
     """Read every file below a folder, adding what is wrong with any of them.
 
     Args:
         root: The project's root.
         folder: The folder below it, such as `docs`.
-        endings: The endings of files that may stand there; anything else would reach the site unread.
-        besides: Names of other files that may stand right in the folder and are read elsewhere.
+        allowed: What may stand there.
         findings: Where findings go.
     """
     base = root / folder
@@ -60,12 +72,13 @@ def read_tree(
         findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
         return []
     found = []
-    for path in _walk(base):
-        if path.name in besides and path.parent == base:
+    for path in below(base):
+        name = path.relative_to(root).as_posix()
+        if (path.name in allowed.besides and path.parent == base) or allowed.elsewhere(name):
             continue
-        if path.suffix not in endings and path.name not in endings:
-            name = path.relative_to(root).as_posix()
-            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(endings | besides))))
+        if path.suffix not in allowed.endings and path.name not in allowed.endings:
+            known = ", ".join(sorted(allowed.endings | allowed.besides))
+            findings.append(Finding.at(name, 0, "file-kind", allowed=known))
         elif file := _read(root, path, findings):
             found.append(file)
     return found
@@ -81,7 +94,13 @@ def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | Non
     return None if text is None else SourceFile(name, name.rsplit(".", 1)[0], "", text)
 
 
-def _walk(base: Path) -> Iterator[Path]:
+def is_name(text: str) -> bool:
+    """Whether a file's name is fit for an address: lower-case ASCII words joined by hyphens."""
+    return bool(_NAME.fullmatch(text))
+
+
+def below(base: Path) -> Iterator[Path]:
+    """Give every file below a folder, in order; links are not followed."""
     paths = (path for path in sorted(base.rglob("*")) if path.name not in LEFT_BY_SYSTEMS)
     return (path for path in paths if path.is_symlink() or not path.is_dir())
 
@@ -90,7 +109,7 @@ def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
     name = path.relative_to(root).as_posix()
     match = _LANGUAGE_ENDING.fullmatch(path.stem)
     parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]
-    if match is None or not all(_NAME.fullmatch(part) for part in parts):
+    if match is None or not all(map(is_name, parts)):
         endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
         findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
         return None

@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import sources
-from shishin.content.assemble import free_page, guidelines, principle
+from shishin.content import releases, sources
+from shishin.content.assemble import library
 from shishin.content.data_file import record
-from shishin.content.rules import data, figures, links, pages, pairs, principles, readings, requirements, terms, text
+from shishin.content.rules import (
+    data,
+    figures,
+    links,
+    notes,
+    pages,
+    pairs,
+    principles,
+    readings,
+    redirects,
+    requirements,
+    terms,
+    text,
+)
 from shishin.content.rules import guidelines as guideline_rules
+from shishin.content.rules import releases as release_rules
 from shishin.model import kinds
-from shishin.model.data import ChangesFile, CorrectionsFile, Publication, ReadingsFile, SynonymsFile, TermsFile
+from shishin.model.data import ChangesFile, CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.finding import Finding, Severity
 from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
-from shishin.model.library import Library
 from shishin.model.page import PageSource
 from shishin.model.standard import StandardsFile
 
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Family
     from shishin.content.sources import Sources
+    from shishin.model.library import Library
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,7 @@ def load(root: Path) -> Loaded:
     for figure in everything.figures:
         figures.figure(figure, findings)
     _check_guidelines(everything, findings)
+    _check_versions(everything, findings)
     _check_data(everything, findings)
     _check_references(everything, findings)
     quotes = frozenset(item.original for item in everything.correction_rows)
@@ -66,7 +81,8 @@ def load(root: Path) -> Loaded:
 
     found = tuple(sorted(set(findings)))
     broken = any(finding.severity is Severity.ERROR for finding in found)
-    return Loaded(None if broken else _library(everything), found, len(everything.files))
+    kept = sum(1 for _ in releases.every_file(everything.histories))
+    return Loaded(None if broken else library(everything, _known(everything)), found, len(everything.files) + kept)
 
 
 def _check_document(family: Family, root: Path, findings: list[Finding]) -> None:
@@ -100,7 +116,6 @@ def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
     stems = {family.stem for family in own} | everything.unread_stems
     guideline_rules.guide_names(guides, stems, findings)
     requirements.numbers(guides, own, findings)
-    requirements.versions(guides, findings)
     if everything.standards:
         data.unique_ids(everything.standard_rows, everything.standards, "standards", findings)
     if everything.unread or not all(family.source and family.source.record for family in everything.documents):
@@ -112,6 +127,21 @@ def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
         requirements.served(guides, paths, (edition, everything.publication), findings)
     if everything.standards and record(everything.standards, StandardsFile):
         requirements.standards(guides, everything.standard_rows, everything.standards, findings)
+
+
+def _check_versions(everything: Sources, findings: list[Finding]) -> None:
+    """Check the released versions, and what waits for the next ones."""
+    for history in everything.histories:
+        release_rules.ledger(history, findings)
+    if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
+        return  # What the next versions will hold is not known then.
+    for folder, waiting in everything.waiting.items():
+        guides = [family for family in everything.guides if guideline_rules.guideline_of(family.stem) == folder]
+        found = next((each for each in everything.histories if each.folder == folder), None)
+        if found:
+            release_rules.kept(found, guides, findings)
+        notes.notes(waiting, requirements.levels(guides), release_rules.names(folder, guides, found), findings)
+        notes.account(waiting, findings)
 
 
 def _check_data(everything: Sources, findings: list[Finding]) -> None:
@@ -138,6 +168,9 @@ def _check_words(everything: Sources, findings: list[Finding]) -> None:
     if everything.readings and read:
         readings.fitting(read.readings, everything.readings, findings)
         readings.complete(read.readings, everything.files, findings)
+    moved = record(everything.redirects, RedirectsFile)
+    if everything.redirects and moved:
+        redirects.redirects(moved.redirects, everything.redirects, findings)
     changed = record(everything.changes, ChangesFile)
     if everything.changes and changed:
         stems = {family.stem for family in everything.documents} | everything.unread_stems
@@ -147,6 +180,14 @@ def _check_words(everything: Sources, findings: list[Finding]) -> None:
 def _check_references(everything: Sources, findings: list[Finding]) -> None:
     """Check every link and image, now that all their goals are known."""
     pages.addresses(everything.documents, findings)
+    known = _known(everything)
+    texts = {file.path: file.text for file in everything.figures}
+    for each in everything.drafts:
+        links.links(each, known, texts, findings)
+
+
+def _known(everything: Sources) -> dict[str, links.Target]:
+    """Give every file that can be linked to, with its anchors."""
     terms_known = record(everything.terms, TermsFile) is not None
     rows_known = record(everything.corrections, CorrectionsFile) is not None
     generated = {
@@ -157,35 +198,9 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
     by_page = {
         family.stem: generated[layout] for family in everything.pages if (layout := _layout(family)) in generated
     }
-    known = links.targets(list(everything.drafts), everything.unread, by_page)
-    texts = {file.path: file.text for file in everything.figures}
-    for each in everything.drafts:
-        links.links(each, known, texts, findings)
+    return links.targets(list(everything.drafts), everything.unread, by_page)
 
 
 def _layout(family: Family) -> str:
     found = family.source.record if family.source else None
     return found.layout if isinstance(found, PageSource) else ""
-
-
-def _library(everything: Sources) -> Library | None:
-    edition = record(everything.publication, Publication)
-    readings_file = record(everything.readings, ReadingsFile)
-    synonyms_file = record(everything.synonyms, SynonymsFile)
-    changes_file = record(everything.changes, ChangesFile)
-    if edition is None or readings_file is None or synonyms_file is None or changes_file is None:
-        return None
-    every = [principle(family) for family in everything.principles]
-    return Library(
-        principles=tuple(sorted(every, key=lambda each: each.facts.number)),
-        guidelines=guidelines(everything.guidelines, everything.guides),
-        standards=everything.standard_rows,
-        pages=tuple(free_page(family) for family in everything.pages),
-        terms=everything.term_rows,
-        corrections=everything.correction_rows,
-        publication=edition,
-        readings=readings_file.readings,
-        synonyms=synonyms_file.synonyms,
-        changes=changes_file.changes,
-        figures={file.path: file.text for file in everything.figures},
-    )

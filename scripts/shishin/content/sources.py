@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files
+from shishin.content import data_file, files, releases
 from shishin.content.data_file import record
 from shishin.content.drafts import families
+from shishin.content.files import Allowed
+from shishin.content.rules.guidelines import guideline_of
 from shishin.model import kinds
 from shishin.model.data import CorrectionsFile, TermsFile
 from shishin.model.finding import Finding
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
     from shishin.content.files import SourceFile
+    from shishin.content.releases import History, Waiting
     from shishin.model.data import Correction, Term
     from shishin.model.standard import Standard
 
@@ -34,6 +37,7 @@ _DATA = (
     kinds.READINGS,
     kinds.SYNONYMS,
     kinds.CHANGES,
+    kinds.REDIRECTS,
     kinds.STANDARDS,
 )
 
@@ -50,6 +54,8 @@ class Sources:
         figures: The SVG files.
         files: Everything that could be read.
         unread: The paths of Markdown files that are there but could not be read.
+        waiting: What waits for the next version, by the guideline's folder.
+        histories: The released versions of each guideline that has any.
         terms: The glossary's file.
         corrections: The corrections' file.
         publication: The edition's own words.
@@ -57,6 +63,7 @@ class Sources:
         synonyms: The file of words that mean the same.
         changes: The file of changes.
         standards: The file of standards.
+        redirects: The file of addresses that moved.
     """
 
     principles: list[Family]
@@ -66,12 +73,15 @@ class Sources:
     figures: list[SourceFile]
     files: list[SourceFile]
     unread: frozenset[str]
+    waiting: dict[str, Waiting]
+    histories: list[History]
     terms: DataFile | None
     corrections: DataFile | None
     publication: DataFile | None
     readings: DataFile | None
     synonyms: DataFile | None
     changes: DataFile | None
+    redirects: DataFile | None
     standards: DataFile | None
 
     @property
@@ -118,11 +128,16 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     """Read every file of a project's content folders."""
     markdown, vector = frozenset({".md"}), frozenset({".svg"})
     principles, guidelines = (
-        files.read_tree(root, folder, markdown, _names(folder), findings) for folder in ("principles", "guidelines")
+        files.read_tree(root, folder, Allowed(markdown, _names(folder), releases.is_kept), findings)
+        for folder in ("principles", "guidelines")
     )
-    docs = files.read_tree(root, "docs", markdown | vector, frozenset(), findings)
+    docs = files.read_tree(root, "docs", Allowed(markdown | vector), findings)
     data = [data_file.read(root, kind, findings) for kind in _DATA]
+    folders = sorted({guideline_of(file.stem) for file in guidelines})
+    waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
+    noted = [each for found in waiting.values() for each in found.files]
     there = {path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md")}
+    there = {path for path in there if not releases.is_kept(path)}
     documents = (
         families(principles, kinds.PRINCIPLE, findings),
         families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),
@@ -136,8 +151,10 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     return Sources(
         *documents,
         [file for file in docs if file.path.endswith(".svg")],
-        [*principles, *guidelines, *docs, *(each.file for each in data if each)],
+        [*principles, *guidelines, *docs, *(each.file for each in [*data, *noted] if each)],
         frozenset(there - read_paths),
+        waiting,
+        releases.histories(root, findings),
         *data,
     )
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shishin.model.fields import Day, Id, Line, Paragraph, Record, Several, WebAddress, Words, described
+from shishin.model.fields import Address, Day, Id, Line, Paragraph, Record, Several, WebAddress, Words, described
 
 
 class Avoided(Record):
@@ -134,6 +134,17 @@ class Change(Record):
     )
 
 
+class Redirect(Record):
+    """Where an address leads that nothing stands at any more."""
+
+    old: Address = described(
+        "前のアドレス。サイトの最初から、言語の部分を除いて書きます。",
+        "The address that was given up, from the site's root, without a language.",
+        example="guidelines/ui-ux/colour/",
+    )
+    new: Address = described("今のアドレス。", "Where it is now.", example="guidelines/ui-ux/accessible/")
+
+
 class Unserved(Record):
     """A principle that no requirement serves, and why."""
 
@@ -223,6 +234,12 @@ class SynonymsFile(Record):
     """principles/synonyms.yml."""
 
     synonyms: Several[Synonyms] = described("同じものを指す言葉の一覧。", "The groups of words.", example=[])
+
+
+class RedirectsFile(Record):
+    """principles/redirects.yml."""
+
+    redirects: Several[Redirect] = described("移ったアドレスの一覧。", "The addresses that moved.", example=[])
 
 
 class ChangesFile(Record):

@@ -31,7 +31,16 @@ GUIDES = "guides"
 """The folder of its guides, below that."""
 
 WHOLE = "all"
-"""What no guide may be called: the last part of the address of a guideline's whole text."""
+"""The last part of the address of a guideline's whole text."""
+
+VERSIONS = "versions"
+"""The last part of the address of the list of its versions."""
+
+COMPARED = "changes"
+"""What comes before two versions in the address of their comparison."""
+
+RESERVED = frozenset({WHOLE, VERSIONS, COMPARED, "draft", "latest"})
+"""What no guide may be called: pages of the guideline stand at these addresses."""
 
 GUIDELINE_SECTIONS: dict[str, dict[str, str]] = {
     "ja": {
@@ -224,12 +233,22 @@ class Guide:
 
 @dataclass(frozen=True)
 class Guideline:
-    """A guideline: facts once, words per language, and its guides by number."""
+    """A guideline: facts once, words per language, and its guides by number.
+
+    Attributes:
+        facts: Its facts.
+        titles: Its words by language.
+        bodies: Its text by language.
+        guides: Its guides, by number.
+        place: What its address has after the guideline's own: nothing for the text that readers are led to, a
+            version's number, or `draft`.
+    """
 
     facts: GuidelineFacts
     titles: Mapping[str, GuidelineWords]
     bodies: Mapping[str, BodyText]
     guides: tuple[Guide, ...]
+    place: str = ""
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -239,5 +258,5 @@ class Guideline:
 
 def by_level(requirements: Iterable[Requirement]) -> dict[Level, int]:
     """Count requirements in force by level."""
-    rows = [row for row in requirements if row.facts.withdrawn is None]
+    rows = [row for row in requirements if not row.facts.withdrawn]
     return {level: sum(row.facts.level is level for row in rows) for level in Level}

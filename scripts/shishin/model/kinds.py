@@ -11,6 +11,7 @@ from shishin.model.data import (
     CorrectionsFile,
     Publication,
     ReadingsFile,
+    RedirectsFile,
     SynonymsFile,
     TermsFile,
 )
@@ -27,6 +28,10 @@ from shishin.model.guideline import (
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import PageFacts, PageSource, PageTranslation, PageWords
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation, PrincipleWords
+from shishin.model.release import ACCOUNT as ACCOUNT_FILE
+from shishin.model.release import CHANGES as CHANGES_FOLDER
+from shishin.model.release import LEDGER as LEDGER_FILE
+from shishin.model.release import RELEASES, Account, ChangeNote, Ledger
 from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
@@ -95,6 +100,9 @@ GUIDE = _document("guide", "guidelines/*/guides/*.{}.md", (GuideSource, GuideTra
 PAGE = _document("page", "docs/**/*.{}.md", (PageSource, PageTranslation), PageWords, PageFacts)
 DOCUMENTS = (PRINCIPLE, GUIDELINE, GUIDE, PAGE)
 
+NOTE = Kind("change-note", (f"guidelines/*/{CHANGES_FOLDER}/*.yml",), ChangeNote)
+ACCOUNT = Kind("release", (f"guidelines/*/{ACCOUNT_FILE}",), Account)
+LEDGER = Kind("ledger", (f"guidelines/*/{RELEASES}/{LEDGER_FILE}",), Ledger)
 STANDARDS = Kind("standards", ("guidelines/standards.yml",), StandardsFile)
 TERMS = Kind("terms", ("principles/terms.yml",), TermsFile)
 CORRECTIONS = Kind("corrections", ("principles/corrections.yml",), CorrectionsFile)
@@ -102,9 +110,13 @@ PUBLICATION = Kind("publication", ("principles/publication.yml",), Publication)
 READINGS = Kind("readings", ("principles/readings.yml",), ReadingsFile)
 SYNONYMS = Kind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
 CHANGES = Kind("changes", ("principles/changes.yml",), ChangesFile)
+REDIRECTS = Kind("redirects", ("principles/redirects.yml",), RedirectsFile)
 
 KINDS = (
     *(kind for document in DOCUMENTS for kind in (document.source, document.translation)),
+    NOTE,
+    ACCOUNT,
+    LEDGER,
     STANDARDS,
     TERMS,
     CORRECTIONS,
@@ -112,6 +124,7 @@ KINDS = (
     READINGS,
     SYNONYMS,
     CHANGES,
+    REDIRECTS,
 )
 
 

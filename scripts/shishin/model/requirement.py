@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, Strict, StringConstraints
 
 from shishin.model.fields import Id, Line, Paragraph, Record, Several, described
+from shishin.model.version import VERSION_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REQUIREMENT_PATTERN = r"^[A-Z]{2}-\d{2,3}$"
-VERSION_PATTERN = r"^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-beta\.[1-9]\d*)?$"
-"""Semantic Versioning 2.0.0, clauses 2 and 9, with β as the only kind of pre-release."""
 
 RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_PATTERN)]
-Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
+VersionNumber = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 
 
 class Level(StrEnum):
@@ -109,15 +108,11 @@ class RequirementFacts(Record):
     standards: Annotated[Several[Citation], Field(min_length=1)] = described(
         "よりどころとする規格の箇条。", "The clauses of standards that it rests on.", example=[]
     )
-    introduced: Version = described("加わった版。", "The version that introduced it.", example="1.0.0-beta.1")
-    changed: Version | None = described(
-        "最後に変わった版。", "The version that last changed it.", example="1.1.0", default=None
-    )
-    withdrawn: Version | None = described(
-        "取り下げた版。取り下げても、要件は消しません。",
-        "The version that withdrew it; a requirement is withdrawn, never deleted.",
-        example="2.0.0",
-        default=None,
+    withdrawn: bool = described(
+        "取り下げたなら true。取り下げても、要件は消しません。",
+        "True if it is withdrawn; a requirement is withdrawn, never deleted.",
+        example=True,
+        default=False,
     )
 
 
@@ -130,11 +125,21 @@ class RequirementTranslation(RequirementWords):
 
 
 @dataclass(frozen=True)
+class Lifetime:
+    """The versions that brought, last changed and withdrew a requirement; empty for what no release has done yet."""
+
+    introduced: str = ""
+    changed: str = ""
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
 class Requirement:
-    """A requirement: facts once, words per language."""
+    """A requirement: facts once, words per language, and the versions that the ledger has for it."""
 
     facts: RequirementSource
     texts: Mapping[str, RequirementWords]
+    life: Lifetime = Lifetime()
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from shishin.model.guideline import FOLDER, WHOLE
+from shishin.model.guideline import COMPARED, FOLDER, VERSIONS, WHOLE
 
 if TYPE_CHECKING:
     from shishin.model.guideline import Guide, Guideline
@@ -31,8 +31,37 @@ def principle_url(principle: Principle, language: Language) -> str:
 
 
 def guideline_url(guideline: Guideline, language: Language) -> str:
-    """Give a guideline's address from the site's root: `guidelines/ui-ux/`."""
+    """Give a guideline's address from the site's root: `guidelines/ui-ux/`, `guidelines/ui-ux/1.0.0/`."""
+    return f"{own_url(guideline, language)}{guideline.place}{'/' if guideline.place else ''}"
+
+
+def own_url(guideline: Guideline, language: Language) -> str:
+    """Give the address that all pages of a guideline share, whatever their version: `guidelines/ui-ux/`."""
     return f"{language.prefix}{FOLDER}/{guideline.facts.id}/"
+
+
+def versions_url(guideline: Guideline, language: Language) -> str:
+    """Give the address of the list of a guideline's versions: `guidelines/ui-ux/versions/`."""
+    return f"{own_url(guideline, language)}{VERSIONS}/"
+
+
+def comparison_url(guideline: Guideline, before: str, after: str, language: Language) -> str:
+    """Give the address of a comparison: `guidelines/ui-ux/changes/1.0.0/latest/`.
+
+    The later version is `latest` or `draft` where it moves on, so that the address can stay.
+    """
+    return f"{own_url(guideline, language)}{COMPARED}/{before}/{after}/"
+
+
+def page_in(guideline: Guideline, page: str, language: Language) -> str:
+    """Give the address of a page in a version: a guide's id, `all`, or nothing for the topic page.
+
+    A guide that the version does not have leads to the topic page.
+    """
+    if page == WHOLE:
+        return whole_guideline_url(guideline, language)
+    guide = next((each for each in guideline.guides if each.facts.id == page), None)
+    return guide_url(guideline, guide, language) if guide else guideline_url(guideline, language)
 
 
 def whole_guideline_url(guideline: Guideline, language: Language) -> str:

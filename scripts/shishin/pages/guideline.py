@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, by_level
+from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE, by_level
 from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.release import RELEASES
 from shishin.model.requirement import Phase
-from shishin.pages.address import guide_url, guideline_url, whole_guideline_url
+from shishin.pages.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
 from shishin.pages.dates import day
 from shishin.pages.history import history
+from shishin.pages.moved import moved_from
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.view import Alternate, GuidelineView, GuideView, Link, PhaseGroup, View
+from shishin.pages.version import LATEST, release_history, version_of, version_view
+from shishin.pages.view import Alternate, ChangeView, GuidelineView, GuideView, Link, PhaseGroup, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -28,18 +32,25 @@ REQUIREMENTS = "requirements"
 
 
 def guideline_pages(library: Library) -> Iterator[View]:
-    """Make every page of every guideline in every language."""
+    """Make every page of every guideline in every language: as readers are led to it, and each version."""
     for guideline in library.guidelines:
-        for language in LANGUAGES:
-            yield guideline_view(library, guideline, language)
-            yield whole_view(library, guideline, language)
-            yield from (guide_view(library, guideline, guide, language) for guide in guideline.guides)
+        yield from _pages(library, guideline)
+    for version in library.versions:
+        # A version is shown with the standards that it cites as they were when it was released.
+        own = replace(library, standards=version.standards) if version.release else library
+        yield from _pages(own, version.guideline)
+
+
+def _pages(library: Library, guideline: Guideline) -> Iterator[View]:
+    for language in LANGUAGES:
+        yield guideline_view(library, guideline, language)
+        yield whole_view(library, guideline, language)
+        yield from (guide_view(library, guideline, guide, language) for guide in guideline.guides)
 
 
 def guideline_view(library: Library, guideline: Guideline, language: Language) -> View:
     """Make a guideline's topic page."""
     text, body = guideline.titles[language.code], guideline.bodies[language.code]
-    stem = _stem(body, language)
     return View(
         layout="guideline",
         language=language,
@@ -48,15 +59,15 @@ def guideline_view(library: Library, guideline: Guideline, language: Language) -
         short_title=text.short_title,
         original_title="" if language is SOURCE else guideline.titles[SOURCE.code].title,
         description=text.description,
-        source_path=body.path,
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
         behind=body.behind,
-        breadcrumb=_above(library, language),
+        breadcrumb=_above(library, guideline, language),
         alternates=_alternates(lambda each: guideline_url(guideline, each)),
-        corrections=corrections_on(library, stem),
-        history=history(library, stem, language),
+        corrections=corrections_on(library, _stem(body, language)),
+        history=_history(library, guideline, "", _stem(body, language), language),
         body=body.markdown,
         guideline=_facts(library, guideline, language),
+        **_placed(library, guideline, "", body, language),
     )
 
 
@@ -72,16 +83,15 @@ def whole_view(library: Library, guideline: Guideline, language: Language) -> Vi
         short_title=names["whole_short"],
         original_title="" if language is SOURCE else guideline.titles[SOURCE.code].title,
         description=names["whole_description"].format(title=text.title, guides=len(guideline.guides)),
-        source_path=body.path,
-        key=f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md",
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
         behind=body.behind or any(guide.bodies[language.code].behind for guide in guideline.guides),
-        breadcrumb=(*_above(library, language), guideline_link(guideline, language)),
+        breadcrumb=(*_above(library, guideline, language), guideline_link(guideline, language)),
         alternates=_alternates(lambda each: whole_guideline_url(guideline, each)),
-        history=history(library, _stem(body, language), language),
+        history=_history(library, guideline, "", _stem(body, language), language),
         body=body.markdown,
         guideline=_facts(library, guideline, language),
         whole=tuple(guide_view(library, guideline, guide, language) for guide in guideline.guides),
+        **_placed(library, guideline, WHOLE, body, language),
     )
 
 
@@ -100,20 +110,20 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         short_title=text.title,
         original_title="" if language is SOURCE else guide.titles[SOURCE.code].title,
         description=text.description,
-        source_path=body.path,
         slides=(),
         behind=body.behind,
-        breadcrumb=(*_above(library, language), guideline_link(guideline, language)),
+        breadcrumb=(*_above(library, guideline, language), guideline_link(guideline, language)),
         alternates=_alternates(lambda each: guide_url(guideline, guide, each)),
         contents=_contents(names["guide"]["requirements"], GUIDE_SECTIONS[language.code]),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
-        history=history(library, _stem(body, language), language),
+        history=_history(library, guideline, guide.facts.id, _stem(body, language), language),
         body=body.markdown,
+        moved=moved_from(library, guideline, guide, language),
         guide=GuideView(
             number=guide.facts.number,
             guideline=guideline_link(guideline, language),
-            status=_status(guideline, language),
+            status=_status(library, guideline, language),
             owner=guideline.titles[language.code].owner,
             phases=tuple(names["phases"][each] for each in guide.phases),
             roles=tuple(names["roles"][each] for each in guide.roles),
@@ -121,7 +131,61 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
             principles=tuple(principle_link(each, language) for each in library.principles if each.facts.id in served),
             standards=tuple(standard_view(each, language) for each in library.standards if each.id in cited),
         ),
+        **_placed(library, guideline, guide.facts.id, body, language),
     )
+
+
+def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> dict[str, Any]:
+    """Give what depends on the version that a page is of: its sources, its canonical address, the other versions."""
+    version = version_view(library, guideline, page, language)
+    written = _source(library, guideline, page, body, language)
+    own = unreleased(body.path)
+    key = f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md" if page == WHOLE else written
+    found = {"version": version, "text_path": body.path, "source_path": written, "key": key}
+    if not guideline.place:
+        return found
+    base = f"{FOLDER}/{guideline.facts.id}"
+    canonical = _canonical(library, guideline, page, language)
+    rest = f"all.{language.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
+    return {
+        **found,
+        "source_path": body.path,
+        # A guide that only the draft has is what a link to its source can lead to.
+        "key": f"{base}/{guideline.place}/{rest}" if canonical else written,
+        "place": f"{guideline.facts.id}/{guideline.place}",
+        "canonical": canonical,
+        "indexed": version is not None and version.state == LATEST,
+    }
+
+
+def _canonical(library: Library, guideline: Guideline, page: str, language: Language) -> str:
+    """Give the address of the page that readers are led to; a new guide in a draft has none but its own."""
+    latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
+    there = page in {"", WHOLE} or any(each.facts.id == page for each in latest.guides)
+    return page_in(latest, page, language) if there else ""
+
+
+def unreleased(path: str) -> str:
+    """Give the path that a frozen file had among the sources; any other path stays."""
+    folder, mark, rest = path.partition(f"/{RELEASES}/")
+    return f"{folder}/{rest.split('/', 1)[1]}" if mark else path
+
+
+def _source(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> str:
+    """Give the file that one edits to change a page: the working text of the same guide, whatever its number."""
+    working = next(each.guideline for each in library.working if each.guideline.facts.id == guideline.facts.id)
+    guide = next((each for each in working.guides if each.facts.id == page), None)
+    if guide:
+        return guide.bodies[language.code].path
+    return unreleased(body.path)
+
+
+def _history(
+    library: Library, guideline: Guideline, guide: str, stem: str, language: Language
+) -> tuple[ChangeView, ...]:
+    """Give what readers are told of a page, and what the versions changed in it, newest first."""
+    own = [*release_history(library, guideline, guide, language), *history(library, stem, language)]
+    return tuple(sorted(own, key=lambda each: each.date, reverse=True))
 
 
 def _contents(requirements: str, sections: dict[str, str]) -> tuple[Link, ...]:
@@ -135,7 +199,7 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
     return GuidelineView(
         id=facts.id,
         prefix=facts.prefix,
-        status=_status(guideline, language),
+        status=_status(library, guideline, language),
         scope=names["guideline"]["scopes"][facts.scope],
         owner=guideline.titles[language.code].owner,
         reviewed=facts.reviewed,
@@ -169,12 +233,16 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
     return PhaseGroup(f"phase-{phase}", names["phases"][phase], names["phase_texts"][phase], rows)
 
 
-def _status(guideline: Guideline, language: Language) -> str:
-    """Say how far a guideline is: the working text leads to the highest version that a requirement names."""
+def _status(library: Library, guideline: Guideline, language: Language) -> str:
+    """Say how far a guideline is."""
     names = words(language)["guideline"]
-    coming = max((row.facts.introduced for row in guideline.requirements), default="")
-    state = names["statuses"][guideline.facts.status]
-    return str(names["status_coming"].format(status=state, version=coming) if coming else state)
+    own = version_of(library, guideline)
+    state = names["statuses"][own.release.status if own and own.release else guideline.facts.status]
+    if own is None:
+        return str(names["status_coming"].format(status=state))
+    if own.release is None:
+        return str(names["statuses"]["draft"])
+    return str(names["status_released"].format(status=state, version=own.name, day=day(own.release.date, language)))
 
 
 def _neighbour(guideline: Guideline, place: int, language: Language) -> Link | None:
@@ -183,9 +251,11 @@ def _neighbour(guideline: Guideline, place: int, language: Language) -> Link | N
     return None
 
 
-def _above(library: Library, language: Language) -> tuple[Link, ...]:
+def _above(library: Library, guideline: Guideline, language: Language) -> tuple[Link, ...]:
+    """Give the pages above a guideline's topic page: above a certain version, the one that readers are led to."""
     home, index = link_of(library, "home", language), library.page(f"{FOLDER}/index")
-    return tuple(each for each in (home, page_link(index, language) if index else None) if each)
+    latest = guideline_link(replace(guideline, place=""), language) if guideline.place else None
+    return tuple(each for each in (home, page_link(index, language) if index else None, latest) if each)
 
 
 def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:
@@ -193,4 +263,4 @@ def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:
 
 
 def _stem(body: BodyText, language: Language) -> str:
-    return body.path.removesuffix(f".{language.code}.md")
+    return unreleased(body.path).removesuffix(f".{language.code}.md")

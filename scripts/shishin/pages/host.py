@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from shishin.model.release import RELEASES
+
 if TYPE_CHECKING:
     from shishin.pages.view import View
+
+FROZEN = f"/{RELEASES}/"
+"""What the path of a released version's file has."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,8 @@ class CodeHost:
         """
         asked = urlencode({"title": f"{view.title}: ", "body": f"{address}\n\n"}, quote_via=quote)
         return {
-            "edit_url": self._to(self.edit_path, quote(view.source_path)),
+            # Nobody edits what was released, and the draft is edited in its own files.
+            "edit_url": "" if FROZEN in view.source_path else self._to(self.edit_path, quote(view.source_path)),
             "history_url": self._to(self.history_path, quote(view.source_path)),
             "problem_url": self._to(f"{self.problem_path.strip('/')}?{asked}" if self.problem_path else ""),
         }

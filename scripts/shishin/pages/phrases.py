@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
 
 CUT = "|"
+
+_STOPS = re.compile(r"[^、。\n]+|[、。\n]")
+"""Punctuation stands apart in a comparison: a phrase is the same whatever follows it."""
 
 
 @cache
@@ -36,3 +40,11 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
     given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
     phrases = given.get(title) or _parser().parse(title)
     return Markup("<wbr>").join(phrases)
+
+
+def cut(text: str, code: str) -> list[str]:
+    """Cut a text into words, each with the spaces after it; in Japanese, into phrases."""
+    if code != JAPANESE.code:
+        return re.findall(r"\S+\s*|\s+", text)
+    lines = text.splitlines(keepends=True)
+    return [piece for line in lines for phrase in _parser().parse(line) for piece in _STOPS.findall(phrase)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.fields import DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
+from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.guideline import PREFIX_PATTERN
 from shishin.model.kinds import KINDS
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.requirement import REQUIREMENT_PATTERN, VERSION_PATTERN
+from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
+from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.standard import PARTIAL_DATE_PATTERN
+from shishin.model.version import VERSION_PATTERN
 from shishin.pages.view import FieldRow, FieldTable
 from shishin.pages.words import words
 
@@ -21,12 +23,16 @@ if TYPE_CHECKING:
 
 
 _FORMS = {
+    ADDRESS_PATTERN: "place",
     DATE_PATTERN: "day",
     DIGEST_PATTERN: "digest",
     ID_PATTERN: "id",
+    NAME_PATTERN: "name",
     PARTIAL_DATE_PATTERN: "partial-day",
+    PATH_PATTERN: "path",
     PREFIX_PATTERN: "prefix",
     REQUIREMENT_PATTERN: "requirement",
+    SHA_256_PATTERN: "sha-256",
     VERSION_PATTERN: "version",
     WEB_ADDRESS_PATTERN: "address",
 }

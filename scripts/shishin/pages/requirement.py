@@ -47,17 +47,34 @@ def requirement_view(
         evidence=text.check.evidence,
         phases={str(each): names["phases"][each] for each in facts.phases},
         roles={str(each): names["roles"][each] for each in facts.roles},
-        principles=tuple(principle_link(principles[name], language) for name in facts.principles),
+        principles=tuple(principle_link(principles[name], language) for name in facts.principles if name in principles),
         citations=tuple(_citation(library, each, language) for each in facts.standards),
-        introduced=facts.introduced,
-        changed=facts.changed or "",
-        withdrawn=facts.withdrawn or "",
+        introduced=row.life.introduced,
+        changed=row.life.changed,
+        withdrawn=_withdrawn(row, language),
         url=requirement_url(guideline, guide, row.id, language),
         guide=Link(guide.titles[language.code].title, guide_url(guideline, guide, language)),
         guideline=guideline_link(guideline, language),
         guideline_id=guideline.facts.id,
         principle_ids=facts.principles,
+        now=_now(library, guideline, row.id, language),
     )
+
+
+def _withdrawn(row: Requirement, language: Language) -> str:
+    """Give the version that withdrew a requirement; in a draft, the word for it."""
+    if not row.facts.withdrawn:
+        return ""
+    return row.life.withdrawn or str(words(language)["version"]["draft"])
+
+
+def _now(library: Library, guideline: Guideline, id_: str, language: Language) -> Link | None:
+    """Link from a requirement of a certain version to the same one in the latest."""
+    latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
+    guide = next((each for each in latest.guides if any(row.id == id_ for row in each.requirements)), None)
+    if not guideline.place or guide is None:
+        return None
+    return Link(id_, requirement_url(latest, guide, id_, language))
 
 
 def standard_view(standard: Standard, language: Language) -> StandardView:
@@ -89,7 +106,7 @@ def clause_text(standard: Standard, clause: str | None, language: Language) -> s
 
 def _citation(library: Library, citation: Citation, language: Language) -> CitationView:
     standard = next(each for each in library.standards if each.id == citation.standard)
-    page = page_of(library, "by-standard")
+    page = page_of(library, "by-standard") if standard.id in library.cited else None
     return CitationView(
         standard=standard.id,
         label=standard.label.in_(language.code),

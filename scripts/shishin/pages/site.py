@@ -8,10 +8,13 @@ from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from shishin.model.language import LANGUAGES
+from shishin.pages.comparison import comparison_pages
 from shishin.pages.frame import frame
 from shishin.pages.free import free_view
 from shishin.pages.guideline import guideline_pages
+from shishin.pages.moved import redirect_pages
 from shishin.pages.principle import principle_view
+from shishin.pages.versions import version_pages
 
 if TYPE_CHECKING:
     from shishin.model.library import Library
@@ -38,6 +41,9 @@ def build_site(library: Library) -> Site:
     """Make every page of every language."""
     views = [principle_view(library, each, language) for each in library.principles for language in LANGUAGES]
     views += guideline_pages(library)
+    views += version_pages(library)
+    views += comparison_pages(library)
+    views += redirect_pages(library)
     views += [free_view(library, each, language) for each in library.pages for language in LANGUAGES]
     return Site(
         {view.key or view.source_path: view for view in views},
@@ -46,14 +52,14 @@ def build_site(library: Library) -> Site:
 
 
 def sitemap(site: Site, site_url: str) -> str:
-    """Write the sitemap: every page, with the same page in the other languages.
+    """Write the sitemap: every page that is the answer, with the same page in the other languages.
 
     Source: sitemaps.org protocol 0.9; `xhtml:link` with hreflang as search engines document it. There is no
     `lastmod`: the day of a build says nothing about a page.
     """
     rows = []
     for view in sorted(site.views.values(), key=lambda each: each.url):
-        if view.url.endswith(".html"):
+        if view.url.endswith(".html") or view.canonical or not view.indexed:
             continue
         links = "".join(
             _ALTERNATE.format(code=each.language.code, url=_full(site_url, each.url)) for each in view.alternates

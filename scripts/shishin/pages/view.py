@@ -83,7 +83,7 @@ class CitationView:
         label: Its number, or its name.
         title: Its name.
         clause: The clause, as the standard writes it; empty for the whole document.
-        url: The address of the standard on the page of all standards.
+        url: The address of the standard on the page of all standards; empty if that no longer lists it.
     """
 
     standard: str
@@ -126,7 +126,7 @@ class RequirementView:
         roles: Who meets it, by id.
         principles: The principles that it serves.
         citations: What it rests on.
-        introduced: The version that brought it.
+        introduced: The version that brought it, or an empty string before its release.
         changed: The version that last changed it, or an empty string.
         withdrawn: The version that withdrew it, or an empty string.
         url: Its address from the site's root.
@@ -134,6 +134,7 @@ class RequirementView:
         guideline: The guideline that it belongs to.
         guideline_id: That guideline's id.
         principle_ids: The ids of the principles.
+        now: On a page of a certain version, the requirement in the latest one.
     """
 
     id: str
@@ -154,6 +155,7 @@ class RequirementView:
     guideline: Link
     guideline_id: str
     principle_ids: tuple[str, ...]
+    now: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -320,6 +322,159 @@ class CorrectionGroup:
 
 
 @dataclass(frozen=True)
+class VersionLink:
+    """A version in a list of them.
+
+    Attributes:
+        name: Its number, or the word for the draft.
+        url: The same page in that version.
+        date: The day of its release as ISO 8601 writes it; empty for the draft.
+        day: The same in words.
+        state: What it is by now, in words.
+        summary: A sentence about it.
+        current: Whether it is the version of the page itself.
+    """
+
+    name: str
+    url: str
+    date: str
+    day: str
+    state: str
+    summary: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """Which version of a guideline a page shows, and the way to the others.
+
+    Attributes:
+        name: Its number, or the word for the draft.
+        mark: What the page's title adds, so that no two pages share one; empty on the page that readers are led to.
+        state: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+        banner: What readers must know of it first; empty for the latest.
+        why: Why it was withdrawn, if it was.
+        this: The address that shows this version for ever; empty for a draft.
+        latest: The same page in the latest version, if the page is of another.
+        comparison: What changed between it and the latest, if there is such a page.
+        menu: Every version, newest first.
+        all: The list of all versions.
+    """
+
+    name: str
+    mark: str
+    state: str
+    banner: str
+    why: str
+    this: str
+    latest: Link | None
+    comparison: Link | None
+    menu: tuple[VersionLink, ...]
+    all: Link
+
+
+@dataclass(frozen=True)
+class ExaminationView:
+    """A review or an audit in words."""
+
+    kind: str
+    date: str
+    day: str
+    by: str
+    independent: str
+    outcome: str
+    recommendations: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A change note in words."""
+
+    kind: str
+    editorial: bool
+    text: str
+    why: str
+    evidence: str
+    suggestion: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class VersionEntry:
+    """A version in the list of a guideline's versions."""
+
+    link: VersionLink
+    scope: str
+    withdrawn: str
+    notes: tuple[NoteView, ...]
+    examinations: tuple[ExaminationView, ...]
+    comparisons: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words in a comparison: `same`, `del` or `ins`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of something that changed: its name, the language of its words or nothing, and the words."""
+
+    name: str
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class DifferenceView:
+    """A requirement, guide or guideline that changed.
+
+    Attributes:
+        id: Its anchor.
+        title: What it is.
+        url: Its address in the later version, or in the earlier if it is gone.
+        kind: How it changed, in words.
+        parts: What changed of it.
+        notes: The notes that name it.
+    """
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    parts: tuple[PartView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonView:
+    """Two versions side by side.
+
+    Attributes:
+        before: The earlier version.
+        after: The later version.
+        groups: What changed, by kind of thing, with the group's anchor and title.
+        counts: How many things changed, by how, in words.
+    """
+
+    before: Link
+    after: Link
+    groups: tuple[tuple[str, str, tuple[DifferenceView, ...]], ...]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """Something that once stood on a page: the anchor that others may cite, and where it is now."""
+
+    id: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class View:
     """One page in one language.
 
@@ -359,6 +514,15 @@ class View:
         guide: What only a guide's page shows.
         body: The Markdown of a page that does not stand in docs/.
         key: What stands for the page among all pages where another page has its source file.
+        text_path: The file that the body was read from, where that is a released version's.
+        place: For a page of a certain version, that version's folder below `guidelines/`.
+        version: Which version the page shows, on the pages of a guideline.
+        versions: All versions, where the layout lists them.
+        comparison: Two versions side by side, where the layout shows them.
+        canonical: The address that search engines are given, if it is not the page's own.
+        indexed: Whether search engines may show the page.
+        moved: What once stood on the page.
+        goal: Where the page leads at once, if it is only a redirect.
     """
 
     layout: str
@@ -396,6 +560,15 @@ class View:
     guide: GuideView | None = None
     body: str = ""
     key: str = ""
+    text_path: str = ""
+    place: str = ""
+    version: VersionView | None = None
+    versions: tuple[VersionEntry, ...] = ()
+    comparison: ComparisonView | None = None
+    canonical: str = ""
+    indexed: bool = True
+    moved: tuple[MovedView, ...] = ()
+    goal: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from shishin.model.comparison import differences
 from shishin.model.language import SOURCE
 from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
 from shishin.pages.common import CONTRIBUTE, corrections_on, link_of
@@ -14,12 +15,14 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from shishin.model.comparison import Difference
     from shishin.model.data import Correction, Term
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
+    from shishin.model.release import GuidelineVersion
     from shishin.model.requirement import Requirement
 
 Kind = Literal["principle", "guide", "requirement", "term", "page"]
@@ -84,6 +87,7 @@ def records(library: Library, language: Language) -> tuple[Record, ...]:
     """Give everything that can be found in a language."""
     found = [_principle(library, each, language) for each in library.principles]
     found += [record for each in library.guidelines for record in _guideline(each, language)]
+    found += [record for each in library.versions for record in _older(library, each, language)]
     found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
     glossary = link_of(library, "glossary", language)
     if glossary:
@@ -107,6 +111,27 @@ def _principle(library: Library, principle: Principle, language: Language) -> Re
         tuple(parts),
         (text.words.tag, labels["number"].format(number=principle.facts.number)),
     )
+
+
+def _older(library: Library, version: GuidelineVersion, language: Language) -> Iterator[Record]:
+    """Give what a released version said otherwise than the latest does; the rest is found there."""
+    guideline, latest = version.guideline, library.latest(version.guideline.facts.id)
+    if version.release is None or latest is None or version.name == latest.name:
+        return
+    differing = {each.id for each in differences(guideline, latest.guideline) if _said(each, language)}
+    named = {guide_url(guideline, each, language): each.facts.id for each in guideline.guides}
+    named |= {
+        requirement_url(guideline, g, row.id, language): row.id for g in guideline.guides for row in g.requirements
+    }
+    named[guideline_url(guideline, language)] = guideline.facts.id
+    for record in _guideline(guideline, language):
+        if named[record.url] in differing:
+            yield replace(record, version=version.name, latest=False)
+
+
+def _said(difference: Difference, language: Language) -> bool:
+    """Whether a difference can be read in a language."""
+    return any(part.language == language.code for part in difference.parts)
 
 
 def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
@@ -146,7 +171,7 @@ def _requirement(guideline: Guideline, guide: Guide, row: Requirement, language:
         guideline=guideline.facts.id,
         phases=tuple(map(str, row.facts.phases)),
         standing=_REQUIREMENT,
-        version=row.facts.changed or row.facts.introduced,
+        version=row.life.changed or row.life.introduced,
     )
 
 

@@ -12,7 +12,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from shishin.content.rules.links import resolve
+from shishin.model.guideline import FOLDER
 from shishin.pages.address import root_from
+from shishin.pages.guideline import unreleased
 from shishin.website.safe import NUMBER
 
 if TYPE_CHECKING:
@@ -57,19 +59,22 @@ class _Numbers(InlineProcessor):
 class _Place(Treeprocessor):
     """Gives links between sources their addresses, and headings their place on the page."""
 
-    path = ""
+    part: View
     root = ""
     lower = 0
     before = ""
 
-    def __init__(self, views: Mapping[str, View]) -> None:
+    def __init__(self, views: Mapping[str, View], lost: frozenset[tuple[str, str]]) -> None:
         super().__init__()
-        self.views = views
+        self.views, self.lost = views, lost
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and (href := element.get("href", "")):
-                element.set("href", self._address(href))
+                if (self.part.text_path, href) in self.lost:
+                    del element.attrib["href"]
+                else:
+                    element.set("href", self._address(href))
             elif _HEADING.fullmatch(element.tag):
                 element.tag = f"h{min(int(element.tag[1]) + self.lower, 6)}"
                 if element.get("id"):
@@ -82,29 +87,45 @@ class _Place(Treeprocessor):
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
             return f"#{self.before}{parts.fragment}" if parts.fragment else href
-        view = self.views.get(resolve(self.path, parts.path))
+        view = self._view(resolve(unreleased(self.part.text_path or self.part.source_path), parts.path))
         return f"{self.root}{view.url}{fragment}" if view else href
+
+    def _view(self, path: str) -> View | None:
+        """Find the page of a source file, within a version the one of that version."""
+        folder, _, version = self.part.place.partition("/")
+        own = f"{FOLDER}/{folder}/"
+        if version and path.startswith(own):
+            within = self.views.get(f"{own}{version}/{path.removeprefix(own)}")
+            if within:
+                return within
+        return self.views.get(path)
 
 
 class Renderer:
     """Turns Markdown into HTML as MkDocs would, with the same extensions; the HTML is not yet safe."""
 
-    def __init__(self, config: MkDocsConfig, views: Mapping[str, View], site_url: str) -> None:
+    def __init__(
+        self, config: MkDocsConfig, views: Mapping[str, View], lost: frozenset[tuple[str, str]], site_url: str
+    ) -> None:
         """Prepare for one language.
 
         Args:
             config: The site's settings, for the extensions of Markdown.
             views: Every page by its source file's path.
+            lost: Links of released versions that lead nowhere any more: their words stay.
             site_url: The site's address.
         """
         self.site_url = site_url
         self.parser = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-        self.place = _Place(views)
-        self.numbers: dict[str, _Numbers] = {}
+        self.place = _Place(views, lost)
+        urls: dict[tuple[str, str], dict[str, str]] = {}
         for view in views.values():
             if view.layout == "guide" and view.guide:
-                pattern = self.numbers.setdefault(view.language.code, _Numbers({}))
-                pattern.urls = {**pattern.urls, **{row.id: row.url for row in view.guide.requirements}}
+                own = urls.setdefault((view.language.code, view.place), {})
+                own.update({row.id: row.url for row in view.guide.requirements})
+        self.numbers = {
+            (code, place): _Numbers({**urls.get((code, ""), {}), **own}) for (code, place), own in urls.items()
+        }
         self.parser.treeprocessors.register(self.place, "shishin-place", LAST)
 
     def html(self, page: View, part: View, *, lower: int = 0, before: str = "") -> str:
@@ -117,9 +138,10 @@ class Renderer:
             before: What is put before its anchors, so that they stay unique on the page.
         """
         root = root_from(page.url, self.site_url)
-        self.place.path, self.place.root = part.source_path, root
+        self.place.part, self.place.root = part, root
         self.place.lower, self.place.before = lower, before
-        if numbers := self.numbers.get(page.language.code):
+        numbers = self.numbers.get((page.language.code, part.place)) or self.numbers.get((page.language.code, ""))
+        if numbers:
             numbers.root = root
             self.parser.inlinePatterns.register(numbers, "shishin-numbers", AFTER_LINKS)
         self.parser.reset()

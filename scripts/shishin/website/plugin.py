@@ -21,6 +21,7 @@ from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
 from shishin.pages.address import root_from
 from shishin.pages.dataset.files import data_files
+from shishin.pages.feed import feed_files, feed_links
 from shishin.pages.host import CodeHost
 from shishin.pages.metadata import json_ld
 from shishin.pages.parts import with_parts
@@ -87,7 +88,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             self.site = build_site(self.library)
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
-            self.renderer = Renderer(config, self.site.views, config.site_url or "/")
+            self.renderer = Renderer(config, self.site.views, self.library.lost, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
@@ -117,6 +118,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         if self.library is not None:
             made |= data_files(self.library, site_url or "/")
+            made |= feed_files(self.library, site_url or "/")
         if site_url:
             made["sitemap.xml"] = sitemap(self.site, site_url).encode()
         return made
@@ -164,7 +166,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "policy": "" if is_preview(config) else POLICY,
                 "json_ld": json_ld(view, frame, site_url),
                 "root": root_from(view.url, site_url),
-                "canonical": urljoin(site_url, view.url),
+                "canonical": urljoin(site_url, view.canonical or view.url),
+                "feeds": feed_links(self.library, view) if self.library else (),
                 "site_url": site_url,
                 **code_host(self.config).links(view, urljoin(site_url, view.url)),
                 "source_language": SOURCE,

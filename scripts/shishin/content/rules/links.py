@@ -68,6 +68,15 @@ def resolve(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
 
 
+def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
+    """Whether a link that stands in a file leads somewhere; one out of the site does."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return True
+    goal = known.get(resolve(path, parts.path) if parts.path else path)
+    return goal is not None and (not parts.fragment or goal.anchors is None or parts.fragment in goal.anchors)
+
+
 def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:
     path, line, shown = draft.file.path, reference.line, reference.target[:80]
     try:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, get_args
 
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
-from shishin.model.guideline import WHOLE, GuidelineSource, GuideSource
+from shishin.model.guideline import RESERVED as OF_GUIDELINES
+from shishin.model.guideline import GuidelineSource, GuideSource
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import Layout, PageSource
 from shishin.model.principle import PrincipleSource
@@ -99,9 +100,10 @@ def wrapping(draft: Draft, findings: list[Finding]) -> None:
 def addresses(families: list[Family], findings: list[Finding]) -> None:
     """No two documents stand at the same address, and none where the site keeps something else."""
     seen = {
-        f"{_address(family)}/{WHOLE}": family.source.file.path
+        f"{_address(family)}/{name}": family.source.file.path
         for family in families
         if family.source and isinstance(family.source.record, GuidelineSource)
+        for name in OF_GUIDELINES
     }
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))

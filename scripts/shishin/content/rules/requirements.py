@@ -49,6 +49,11 @@ def _places(guides: Sequence[Family]) -> Iterator[_Place]:
                 yield _Place(draft, number, row)
 
 
+def levels(guides: Sequence[Family]) -> dict[str, Level]:
+    """Give the level of every requirement by its number."""
+    return {place.row.id: place.row.level for place in _places(guides)}
+
+
 def numbers(guides: Sequence[Family], guidelines: Sequence[Family], findings: list[Finding]) -> None:
     """A requirement's number begins with its guideline's letters, is its own, and leaves no gap behind."""
     prefixes = {
@@ -125,16 +130,6 @@ def says(statement: str, level: Level, code: str) -> bool:
     return _LEVEL_WORDS.findall(statement) == [str(level)] and statement.endswith(".")
 
 
-def versions(guides: Sequence[Family], findings: list[Finding]) -> None:
-    """A requirement is changed or withdrawn after it came in, never in the version that brought it."""
-    for place in _places(guides):
-        for field in ("changed", "withdrawn"):
-            if getattr(place.row, field) == place.row.introduced:
-                findings.append(
-                    place.finding((field,), "requirement-version", field=field, version=place.row.introduced)
-                )
-
-
 def principles(guides: Sequence[Family], known: Collection[str], findings: list[Finding]) -> None:
     """A requirement serves principles that exist."""
     for place in _places(guides):
@@ -158,7 +153,7 @@ def served(
         findings: Where findings go.
     """
     publication, source = edition
-    done = {name for place in _places(guides) if place.row.withdrawn is None for name in place.row.principles}
+    done = {name for place in _places(guides) if not place.row.withdrawn for name in place.row.principles}
     excused = [row.principle for row in publication.unserved]
     for name, path in principle_paths.items():
         if name not in done and name not in excused:
@@ -181,7 +176,7 @@ def standards(guides: Sequence[Family], rows: Sequence[Standard], source: DataFi
             where = ("standards", number, "standard")
             if citation.standard not in known:
                 findings.append(place.finding(where, "standard-unknown", name=citation.standard))
-            elif known[citation.standard].status == "withdrawn" and place.row.withdrawn is None:
+            elif known[citation.standard].status == "withdrawn" and not place.row.withdrawn:
                 findings.append(place.finding(where, "standard-withdrawn", name=citation.standard))
     for number, row in enumerate(rows):
         if row.id not in used and row.status != "withdrawn":

@@ -152,9 +152,9 @@ def _requirement(guideline: Guideline, guide: Guide, row: Requirement, site_url:
         roles=list(facts.roles),
         principles=list(facts.principles),
         standards=[CitationRow(standard=each.standard, clause=each.clause) for each in facts.standards],
-        introduced=facts.introduced,
-        changed=facts.changed,
-        withdrawn=facts.withdrawn,
+        introduced=row.life.introduced or None,
+        changed=row.life.changed or None,
+        withdrawn=row.life.withdrawn or None,
         address=_address(lambda language: requirement_url(guideline, guide, row.id, language), site_url),
     )
 

@@ -96,7 +96,7 @@ class RequirementRow(Row):
     roles: list[Role] = Field(description="Who meets it.")
     principles: list[str] = Field(description="Ids of the principles that it serves.")
     standards: list[CitationRow] = Field(description="What it rests on.")
-    introduced: str = Field(description="The version that introduced it.")
+    introduced: str | None = Field(description="The version that introduced it; null before its release.")
     changed: str | None = Field(description="The version that last changed it.")
     withdrawn: str | None = Field(description="The version that withdrew it.")
     address: Both = Field(description=_ADDRESS)

@@ -1,0 +1,183 @@
+"""Reads what is kept of a guideline's versions: its ledger, the frozen files, and what waits for the next one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.content import data_file, files
+from shishin.content.data_file import record
+from shishin.content.drafts import families
+from shishin.model import kinds
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER
+from shishin.model.language import LANGUAGES
+from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from shishin.content.data_file import DataFile
+    from shishin.content.drafts import Family
+    from shishin.content.files import SourceFile
+    from shishin.model.release import Release
+
+DATA_ENDING = ".yml"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is said of the version that comes next.
+
+    Attributes:
+        notes: The change notes.
+        account: What the version is and who examined it, if that is written.
+    """
+
+    notes: tuple[DataFile, ...]
+    account: DataFile | None
+
+    @property
+    def files(self) -> tuple[DataFile, ...]:
+        """Every file of it."""
+        return (*self.notes, *((self.account,) if self.account else ()))
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A released version as it stands in the tree.
+
+    Attributes:
+        release: Its row of the ledger.
+        own: The guideline's own files.
+        guides: Its guides.
+        standards: The standards that it cites.
+        waiting: Its notes and its account.
+        addresses: What it was published with.
+        files: Every file of it.
+    """
+
+    release: Release
+    own: list[Family]
+    guides: list[Family]
+    standards: DataFile | None
+    waiting: Waiting
+    addresses: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Every version of a guideline.
+
+    Attributes:
+        folder: The guideline's folder.
+        ledger: The ledger's file.
+        frozen: The released versions, as far as they could be read, oldest first.
+    """
+
+    folder: str
+    ledger: DataFile
+    frozen: tuple[Frozen, ...]
+
+
+def digest(text: str) -> str:
+    """Give the SHA-256 of a file's text; line ends do not count, which some editors and checkouts change."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_kept(path: str) -> bool:
+    """Whether a path below `guidelines/` belongs to what this module reads."""
+    parts = path.split("/")
+    return parts[0] == FOLDER and parts[2:3] in ([CHANGES], [RELEASES], [ACCOUNT], [HISTORY])
+
+
+def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
+    """Read a guideline's change notes and account."""
+    found = []
+    for path in files.below(root / folder / CHANGES):
+        name = path.relative_to(root).as_posix()
+        if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not files.is_name(path.stem):
+            findings.append(Finding.at(name, 0, "note-name", folder=f"{folder}/{CHANGES}"))
+        elif each := data_file.read(root, kinds.NOTE, findings, name):
+            found.append(each)
+    there = (root / folder / ACCOUNT).exists()
+    account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
+    return Waiting(tuple(found), account)
+
+
+def histories(root: Path, findings: list[Finding]) -> list[History]:
+    """Read the released versions of every guideline, and hold each file against its digest."""
+    folders = sorted(path.parent.relative_to(root).as_posix() for path in root.glob(f"{FOLDER}/*/{RELEASES}"))
+    found = (_history(root, folder, findings) for folder in folders)
+    return [each for each in found if each]
+
+
+def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
+    base = f"{folder}/{RELEASES}"
+    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}")
+    rows = record(ledger, Ledger)
+    if ledger is None or rows is None:
+        return None
+    known = {f"{base}/{row.version}/{file.path}" for row in rows.releases for file in row.files}
+    for path in files.below(root / base):
+        name = path.relative_to(root).as_posix()
+        if name not in known and name != ledger.file.path:
+            findings.append(Finding.at(name, 0, "frozen-unknown", ledger=ledger.file.path))
+    frozen = (_frozen(root, ledger, number, row, findings) for number, row in enumerate(rows.releases))
+    return History(folder, ledger, tuple(each for each in frozen if each))
+
+
+def _frozen(root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]) -> Frozen | None:
+    """Read a version; nothing if a file of it is not what was released."""
+    folder = ledger.file.path.removesuffix(f"/{RELEASES}/{LEDGER}")
+    base = f"{folder}/{RELEASES}/{release.version}"
+    texts: dict[str, SourceFile] = {}
+    for place, row in enumerate(release.files):
+        name = f"{base}/{row.path}"
+        if not (root / name).is_file():
+            line = ledger.line("releases", number, "files", place)
+            findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
+        elif file := files.read_one(root, name, findings):
+            if digest(file.text) != row.digest:
+                findings.append(Finding.at(name, 0, "frozen-differs", version=release.version))
+            else:
+                texts[row.path] = file
+    if len(texts) < len(release.files):
+        return None
+    documents = [_placed(path, file, folder) for path, file in texts.items() if path.endswith(".md")]
+    own, guides = (
+        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings)
+        for kind in (kinds.GUIDELINE, kinds.GUIDE)
+    )
+    notes = [path for path in texts if path.startswith(f"{CHANGES}/")]
+    return Frozen(
+        release,
+        own,
+        guides,
+        data_file.read(root, kinds.STANDARDS, findings, f"{base}/{STANDARDS}"),
+        Waiting(
+            tuple(filter(None, (data_file.read(root, kinds.NOTE, findings, f"{base}/{path}") for path in notes))),
+            data_file.read(root, kinds.ACCOUNT, findings, f"{base}/{ACCOUNT}"),
+        ),
+        tuple(texts[ADDRESSES].text.split()) if ADDRESSES in texts else (),
+        tuple(texts.values()),
+    )
+
+
+def _placed(path: str, file: SourceFile, folder: str) -> SourceFile:
+    """Give a frozen document the stem that it had among the sources."""
+    stem, _, ending = path.partition(".")
+    code = ending.removesuffix(".md")
+    known = {each.code for each in LANGUAGES}
+    return files.SourceFile(file.path, f"{folder}/{stem}", code if code in known else "", file.text)
+
+
+def every_file(found: list[History]) -> Iterator[SourceFile]:
+    """Give every file that is kept of released versions."""
+    for each in found:
+        yield each.ledger.file
+        for version in each.frozen:
+            yield from version.files

@@ -1,0 +1,85 @@
+"""Rules for change notes: each says what changed and why, in words that readers can use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from shishin.content.data_file import record
+from shishin.model.finding import Finding
+from shishin.model.release import Account, ChangeNote, NoteKind
+from shishin.model.requirement import REQUIREMENT_PATTERN, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from shishin.content.data_file import DataFile
+    from shishin.content.releases import Waiting
+
+ENDING = "ました。"
+"""How a note ends in Japanese: in the past tense, with a full stop."""
+
+_PAST = re.compile(
+    r"^(?:[A-Z][a-z]+ed|Brought|Built|Chose|Cut|Gave|Left|Made|Put|Set|Split|Took|Withdrew|Wrote)\b.*\.$", re.DOTALL
+)
+"""A past-tense verb first and a full stop last, as the UK Service Manual writes its change notes."""
+
+
+def notes(waiting: Waiting, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]) -> None:
+    """Check the notes that wait for a guideline's next version.
+
+    Args:
+        waiting: The notes.
+        levels: The requirements' levels by their numbers.
+        known: The ids of everything in the guideline that can change, now and in its released versions.
+        findings: Where findings go.
+    """
+    for source in waiting.notes:
+        note = record(source, ChangeNote)
+        if note is not None:
+            _note(note, source, levels, known, findings)
+
+
+def _note(
+    note: ChangeNote, source: DataFile, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]
+) -> None:
+    path = source.file.path
+    for number, id_ in enumerate(note.about):
+        if id_ not in known:
+            findings.append(Finding.at(path, source.line("about", number), "note-unknown", id=id_))
+    missing = [name for name in ("why", "evidence") if getattr(note, name) is None]
+    if note.kind is NoteKind.EDITORIAL:
+        if len(missing) < len(("why", "evidence")) or note.effect:
+            findings.append(Finding.at(path, source.line("kind"), "note-editorial"))
+    elif missing:
+        findings.append(Finding.at(path, source.line("kind"), "note-why", fields=", ".join(missing)))
+    _words(note, source, findings)
+    binding = [id_ for id_ in note.about if levels.get(id_) is Level.MUST]
+    if note.kind is NoteKind.CHANGED and binding and note.effect is None:
+        findings.append(Finding.at(path, source.line("kind"), "note-effect", ids=", ".join(binding)))
+
+
+def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
+    """A note is a sentence about what was done, and names each requirement that it is about."""
+    path = source.file.path
+    if not note.text.ja.strip().endswith(ENDING):
+        findings.append(Finding.at(path, source.line("text", "ja"), "note-words", form=f"～{ENDING}"))
+    if not _PAST.fullmatch(note.text.en.strip()):
+        findings.append(Finding.at(path, source.line("text", "en"), "note-words", form="Changed … ."))
+    numbers = [id_ for id_ in note.about if re.fullmatch(REQUIREMENT_PATTERN, id_)]
+    for language in ("ja", "en"):
+        absent = [id_ for id_ in numbers if id_ not in note.text.in_(language)]
+        if absent:
+            line = source.line("text", language)
+            findings.append(Finding.at(path, line, "note-names", ids=", ".join(absent)))
+
+
+def account(waiting: Waiting, findings: list[Finding]) -> None:
+    """What was advised is answered; the record of an examination is in the order of its days."""
+    source = waiting.account
+    found = record(source, Account)
+    if source is None or found is None:
+        return
+    days = [each.date for each in found.examinations]
+    if days != sorted(days):
+        findings.append(Finding.at(source.file.path, source.line("examinations"), "examination-order"))

@@ -1,0 +1,69 @@
+"""Rules for released versions: numbers in order, and nothing that was released is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.content.data_file import record
+from shishin.model.finding import Finding
+from shishin.model.guideline import GuideSource
+from shishin.model.language import SOURCE
+from shishin.model.release import Ledger
+from shishin.model.version import Step, Version, allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.content.drafts import Family
+    from shishin.content.releases import History
+    from shishin.model.requirement import RequirementSource
+
+
+def ledger(history: History, findings: list[Finding]) -> None:
+    """Versions follow each other without a gap, and so do their days."""
+    source, rows = history.ledger, record(history.ledger, Ledger)
+    if rows is None:
+        return
+    before: list[Version] = []
+    for number, row in enumerate(rows.releases):
+        version, line = Version.parse(row.version), source.line("releases", number, "version")
+        may = allowed(before, Step.PATCH)
+        if version not in may:
+            values = {"version": version, "expected": ", ".join(map(str, may))}
+            findings.append(Finding.at(source.file.path, line, "ledger-order", **values))
+        earlier = rows.releases[number - 1].date if number else row.date
+        if row.date < earlier or (row.withdrawn and row.withdrawn.date < row.date):
+            findings.append(Finding.at(source.file.path, line, "ledger-date", version=version))
+        before.append(version)
+
+
+def kept(history: History, guides: Sequence[Family], findings: list[Finding]) -> None:
+    """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
+    now = {row.id: row for family in guides for row in _rows(family)}
+    path = next((family.source.file.path for family in guides if family.source), history.folder)
+    for version in history.frozen:
+        for family in version.guides:
+            for row in _rows(family):
+                if row.id not in now:
+                    findings.append(Finding.at(path, 0, "requirement-lost", id=row.id, version=version.release.version))
+                elif row.withdrawn and not now[row.id].withdrawn:
+                    values = {"id": row.id, "version": version.release.version}
+                    findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
+
+
+def names(folder: str, guides: Sequence[Family], history: History | None) -> set[str]:
+    """Give the ids of everything in a guideline that can change: itself, and its guides and requirements ever had."""
+    every = [*guides, *(family for version in (history.frozen if history else ()) for family in version.guides)]
+    found = {folder.rsplit("/", 1)[-1]} | {row.id for family in every for row in _rows(family)}
+    drafts = (family.drafts.get(SOURCE.code) for family in every)
+    return found | {each.record.id for each in drafts if each and isinstance(each.record, GuideSource)}
+
+
+def _rows(family: Family) -> tuple[RequirementSource, ...]:
+    draft = family.drafts.get(SOURCE.code)
+    return draft.record.requirements if draft and isinstance(draft.record, GuideSource) else ()
+
+
+def _path(id_: str, guides: Sequence[Family]) -> str:
+    found = (f.source.file.path for f in guides if f.source and any(row.id == id_ for row in _rows(f)))
+    return next(found)

@@ -1,0 +1,230 @@
+"""What differs between two states of a guideline: requirement by requirement and guide by guide, never by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from shishin.model.release import Effect, NoteKind
+from shishin.model.requirement import Level, Lifetime
+from shishin.model.version import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from shishin.model.guideline import BodyText, Guide, Guideline
+    from shishin.model.release import ChangeNote, GuidelineVersion
+    from shishin.model.requirement import Requirement
+
+
+class What(StrEnum):
+    """What can differ, in the order in which readers care."""
+
+    REQUIREMENT = "requirement"
+    GUIDE = "guide"
+    GUIDELINE = "guideline"
+
+
+class Kind(StrEnum):
+    """How it differs; what is MOVED is a requirement that stands in another guide, its words as before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of something, before and after.
+
+    Attributes:
+        name: A field's name, or the anchor of a section of the text with `#` before it.
+        language: The language of the words, or an empty string for a fact.
+        before: Its words, or the ids that a fact consists of, with a space between.
+        after: The same in the later state.
+    """
+
+    name: str
+    language: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A requirement, guide or guideline that is not as it was."""
+
+    what: What
+    id: str
+    kind: Kind
+    parts: tuple[Part, ...]
+
+
+def differences(before: Guideline, after: Guideline) -> tuple[Difference, ...]:
+    """Compare two states of one guideline.
+
+    Dates of review, status and scope belong to a version as a whole and are not compared.
+    """
+    return (
+        *_each(What.REQUIREMENT, _requirements(before), _requirements(after)),
+        *_each(What.GUIDE, _guides(before), _guides(after)),
+        *_each(What.GUIDELINE, {before.facts.id: _guideline(before)}, {after.facts.id: _guideline(after)}),
+    )
+
+
+Fields = dict[tuple[str, str], str]
+WITHDRAWN, GUIDE = ("withdrawn", ""), ("guide", "")
+
+
+def _each(what: What, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Difference]:
+    for id_ in [*before, *(each for each in after if each not in before)]:
+        old, new = before.get(id_, {}), after.get(id_, {})
+        names = [*new, *(each for each in old if each not in new)]
+        parts = tuple(
+            Part(*name, old.get(name, ""), new.get(name, ""))
+            for name in names
+            if old.get(name, "") != new.get(name, "")
+        )
+        if parts:
+            yield Difference(what, id_, _kind(old, new, parts), parts)
+
+
+def _kind(old: Fields, new: Fields, parts: tuple[Part, ...]) -> Kind:
+    if not old or not new:
+        return Kind.REMOVED if old else Kind.ADDED
+    if new.get(WITHDRAWN) and not old.get(WITHDRAWN):
+        return Kind.WITHDRAWN
+    return Kind.MOVED if {(each.name, each.language) for each in parts} == {GUIDE} else Kind.CHANGED
+
+
+def _requirements(guideline: Guideline) -> dict[str, Fields]:
+    return {row.id: _requirement(guide, row) for guide in guideline.guides for row in guide.requirements}
+
+
+def _requirement(guide: Guide, row: Requirement) -> Fields:
+    facts = row.facts
+    found = {("level", ""): str(facts.level)}
+    for name in ("statement", "method", "evidence"):
+        found |= {(name, code): _said(row, code, name) for code in row.texts}
+    cited = (f"{each.standard}:{each.clause or ''}" for each in facts.standards)
+    return found | {
+        ("phases", ""): " ".join(facts.phases),
+        ("roles", ""): " ".join(facts.roles),
+        ("principles", ""): " ".join(facts.principles),
+        ("standards", ""): "\n".join(cited),
+        GUIDE: guide.facts.id,
+        WITHDRAWN: "withdrawn" if facts.withdrawn else "",
+    }
+
+
+def _said(row: Requirement, code: str, name: str) -> str:
+    words = row.texts[code]
+    return words.statement if name == "statement" else str(getattr(words.check, name))
+
+
+def _guides(guideline: Guideline) -> dict[str, Fields]:
+    found = {}
+    for each in guideline.guides:
+        titles = {(name, code): str(getattr(text, name)) for name in ("title", "description")
+                  for code, text in each.titles.items()}  # fmt: skip
+        found[each.facts.id] = titles | _sections(each.bodies)
+    return found
+
+
+def _guideline(guideline: Guideline) -> Fields:
+    names = ("title", "short_title", "description", "owner")
+    titles = {(name, code): str(getattr(text, name)) for name in names for code, text in guideline.titles.items()}
+    return titles | {("principles", ""): " ".join(guideline.facts.principles)} | _sections(guideline.bodies)
+
+
+def _sections(bodies: Mapping[str, BodyText]) -> Fields:
+    return {
+        (f"#{passage.id}", code): "\n".join(filter(None, (passage.heading, passage.text)))
+        for code, body in bodies.items()
+        for passage in body.passages
+    }
+
+
+def unnoted(found: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple[Difference, ...]:
+    """Give the differences that no note names."""
+    named = {id_ for note in notes for id_ in note.about}
+    return tuple(each for each in found if each.id not in named)
+
+
+def idle(found: Iterable[Difference], note: ChangeNote) -> tuple[str, ...]:
+    """Give what a note names and what is as it was."""
+    differ = {each.id for each in found}
+    return tuple(id_ for id_ in note.about if id_ not in differ)
+
+
+_ORDER = list(Level)
+"""From the most binding to the least."""
+
+
+def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
+    """Give the least step of the version number that the changes between two states ask for.
+
+    A new or stricter MUST is a major step: who met the old version may not meet the new one. A new SHOULD or MAY, a
+    MUST that asks for less, and any other change of the meaning is a minor step. What the notes call editorial is a
+    patch. A changed MUST that no note calls looser counts as stricter.
+    """
+    found = (_step(each, before, after, notes) for each in differences(before, after))
+    return max(found, default=Step.PATCH)
+
+
+def _step(difference: Difference, before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
+    about = [note for note in notes if difference.id in note.about]
+    was, now = (_level(guideline, difference.id) for guideline in (before, after))
+    raised = was is not None and now is not None and _ORDER.index(now) < _ORDER.index(was)
+    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and was is now:
+        return Step.PATCH
+    looser = bool(about) and all(note.effect is Effect.LOOSER for note in about if note.kind is NoteKind.CHANGED)
+    if difference.kind in {Kind.WITHDRAWN, Kind.MOVED} or now is not Level.MUST:
+        return Step.MINOR
+    return Step.MINOR if looser and not raised and was is not None else Step.MAJOR
+
+
+def _level(guideline: Guideline, id_: str) -> Level | None:
+    return next((row.facts.level for row in guideline.requirements if row.id == id_), None)
+
+
+def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersion, ...]:
+    """Give each requirement the versions that brought, last changed and withdrew it, as far as each version knows.
+
+    Args:
+        versions: The released versions of one guideline in order; the working text may be the last.
+    """
+    lives: dict[str, Lifetime] = {}
+    made = []
+    for number, version in enumerate(versions):
+        if number:
+            _live_on(versions[number - 1], version, lives)
+        else:
+            lives = {row.id: Lifetime(_named(version)) for row in version.guideline.requirements}
+        guides = tuple(
+            replace(guide, requirements=tuple(replace(row, life=lives[row.id]) for row in guide.requirements))
+            for guide in version.guideline.guides
+        )
+        made.append(replace(version, guideline=replace(version.guideline, guides=guides)))
+    return tuple(made)
+
+
+def _live_on(before: GuidelineVersion, version: GuidelineVersion, lives: dict[str, Lifetime]) -> None:
+    name = _named(version)
+    for each in differences(before.guideline, version.guideline):
+        if each.what is not What.REQUIREMENT or each.kind is Kind.REMOVED:
+            continue
+        about = [note.kind for note in version.notes if each.id in note.about]
+        if each.kind is Kind.ADDED:
+            lives[each.id] = Lifetime(name)
+        elif each.kind is Kind.WITHDRAWN:
+            lives[each.id] = replace(lives[each.id], withdrawn=name)
+        elif set(about) != {NoteKind.EDITORIAL}:
+            lives[each.id] = replace(lives[each.id], changed=name)
+
+
+def _named(version: GuidelineVersion) -> str:
+    return version.name if version.release else ""

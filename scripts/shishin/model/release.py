@@ -1,0 +1,246 @@
+"""Change notes, what is said of a version, and the ledger of released versions: rows of the field table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, Strict, StringConstraints
+
+from shishin.model.fields import Day, Record, Several, WebAddress, Words, described
+from shishin.model.guideline import Scope, Status
+from shishin.model.requirement import VersionNumber
+from shishin.model.version import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shishin.model.guideline import Guideline
+    from shishin.model.standard import Standard
+
+CHANGES = "changes"
+"""The folder of a guideline's change notes that wait for the next version."""
+
+RELEASES = "releases"
+"""The folder of its released versions, each a folder called by its number."""
+
+ACCOUNT = "release.yml"
+"""The file in a guideline's folder that says what the coming version is and who examined it."""
+
+LEDGER = "ledger.yml"
+"""The file in `releases/` that lists them."""
+
+ADDRESSES = "addresses.txt"
+"""The file in a released version that lists every address and anchor it was published with."""
+
+STANDARDS = "standards.yml"
+"""The file in a released version that holds the standards which it cites, as they were."""
+
+HISTORY = "CHANGELOG.md"
+"""The file in a guideline's folder that tells of its versions to those who read the repository."""
+
+DRAFT = "draft"
+"""What stands in addresses for the working text."""
+
+PATH_PATTERN = r"^[a-z0-9]+(?:[./-][a-z0-9]+)*$"
+"""A path that cannot lead out of its folder."""
+
+SHA_256_PATTERN = r"^[0-9a-f]{64}$"
+
+NAME_PATTERN = r"^(?:[A-Z]{2}-\d{2,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$"
+Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=60)]
+"""A requirement's number, or the id of a guide or guideline."""
+
+
+class NoteKind(StrEnum):
+    """What a change does; an editorial one leaves the meaning as it was."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    EDITORIAL = "editorial"
+
+
+class Effect(StrEnum):
+    """What a change of a MUST does to those who must meet it."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+
+
+class ChangeNote(Record):
+    """What changed in a guideline, and why."""
+
+    kind: Annotated[NoteKind, Strict(strict=False)] = described(
+        "added（追加）、changed（変更）、withdrawn（取り下げ）、editorial（意味を変えない直し）のどれか。",
+        "added, changed, withdrawn, or editorial: the meaning stays as it was.",
+        example="changed",
+    )
+    about: Annotated[Several[Name], Field(min_length=1)] = described(
+        "変わった要件の番号、ガイドのid、またはガイドラインのid。",
+        "The numbers of the requirements, or the ids of the guides or the guideline, that changed.",
+        example=["UX-07"],
+    )
+    text: Words = described(
+        "何を変えたか。「～しました。」と書き、要件の番号を入れます。",
+        "What changed: a past-tense verb first, the requirements by their numbers, a full stop.",
+        example={"ja": "UX-07の期限を10日に改めました。", "en": "Changed the time limit of UX-07 to ten days."},
+    )
+    why: Words | None = described(
+        "なぜ変えたか。editorial では書きません。",
+        "Why; not for an editorial change.",
+        example={"ja": "試した利用者が迷いました。", "en": "People who tried it were at a loss."},
+        default=None,
+    )
+    evidence: WebAddress | None = described(
+        "理由を確かめられる資料や議論のアドレス。editorial では書きません。",
+        "Where the evidence or the discussion can be read; not for an editorial change.",
+        example="https://www.w3.org/TR/WCAG22/",
+        default=None,
+    )
+    effect: Annotated[Effect, Strict(strict=False)] | None = described(
+        "必須の要件を変えたとき、stricter（求めることが増えた）か looser（減った）か。",
+        "When a MUST changed: stricter (it asks for more) or looser (it asks for less).",
+        example="stricter",
+        default=None,
+    )
+    suggestion: WebAddress | None = described(
+        "外からの提案に応えた変更なら、その提案のアドレス。",
+        "The suggestion from outside that the change answers.",
+        example="https://code.example/issues/12",
+        default=None,
+    )
+
+
+class Recommendation(Record):
+    """What those who examined a version advised, and whether it was taken."""
+
+    text: Words = described("勧告。", "What was advised.", example={"ja": "期限を示す。", "en": "State the limit."})
+    taken: bool = described("取り入れたなら true。", "True if it was taken.", example=True)
+    answer: Words = described(
+        "どう取り入れたか、またはなぜ取り入れないか。",
+        "How it was taken, or why not.",
+        example={"ja": "UX-07に加えました。", "en": "Added to UX-07."},
+    )
+
+
+class Examination(Record):
+    """A review or an audit of the version that is coming (slide 16)."""
+
+    kind: Literal["review", "audit"] = described(
+        "review（レビュー）か audit（監査）。", "review or audit.", example="review"
+    )
+    date: Day = described("終えた日。", "The day on which it ended.", example="2026-11-23")
+    by: Words = described(
+        "だれが。役割で書きます。", "Who did it, by role.", example={"ja": "保守担当", "en": "The maintainers"}
+    )
+    independent: bool = described(
+        "文を書いた人と別の組織や人なら true。",
+        "True if done by others than those who wrote the text.",
+        example=False,
+    )
+    outcome: Words = described(
+        "結果。", "What came of it.", example={"ja": "問題はありませんでした。", "en": "No problems were found."}
+    )
+    recommendations: Several[Recommendation] = described(
+        "勧告。なければ書きません。", "What was advised, if anything.", example=[], default=()
+    )
+
+
+class Account(Record):
+    """release.yml: what is said of the version that is coming."""
+
+    summary: Words = described(
+        "どんな版かを示す一文。",
+        "One sentence that says what the version is.",
+        example={"ja": "はじめてのβ版です。", "en": "The first beta."},
+    )
+    examinations: Several[Examination] = described(
+        "レビューと監査の記録。したことだけを書きます。",
+        "The reviews and audits, as they really were.",
+        example=[],
+        default=(),
+    )
+
+
+class FrozenFile(Record):
+    """A file of a released version."""
+
+    path: Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=200)] = described(
+        "版のフォルダーからのパス。", "Its path in the version's folder.", example="guideline.ja.md"
+    )
+    digest: Annotated[str, StringConstraints(pattern=SHA_256_PATTERN)] = described(
+        "中身のSHA-256（改行はLFとして）。", "The SHA-256 of its content, with LF line ends.", example="0" * 64
+    )
+
+
+class Withdrawal(Record):
+    """Why a released version should no longer be used."""
+
+    date: Day = described("取り下げた日。", "The day of the withdrawal.", example="2027-01-31")
+    why: Words = described("理由。", "Why.", example={"ja": "誤りがありました。", "en": "It had a fault."})
+
+
+class Release(Record):
+    """A row of the ledger: a version that was released."""
+
+    version: VersionNumber = described("版の番号。", "The version's number.", example="1.0.0-beta.1")
+    date: Day = described("公開した日。", "The day of its release.", example="2026-11-23")
+    status: Status = described("公開したときの状態。", "Its status when it was released.", example="beta")
+    scope: Scope = described("当てはめる範囲。", "Who applies it.", example="bureau-led")
+    files: Annotated[Several[FrozenFile], Field(min_length=1)] = described(
+        "凍結したファイル。", "Its frozen files.", example=[]
+    )
+    withdrawn: Withdrawal | None = described(
+        "取り下げたなら、その日と理由。ページは残ります。",
+        "If it was withdrawn: when and why. Its pages stay.",
+        example=None,
+        default=None,
+    )
+
+
+class Ledger(Record):
+    """releases/ledger.yml: written by `shishin release`."""
+
+    releases: Several[Release] = described(
+        "公開した版。古いものから。", "The released versions, oldest first.", example=[]
+    )
+
+
+@dataclass(frozen=True)
+class GuidelineVersion:
+    """A guideline as it was released, or as it is being worked on.
+
+    Attributes:
+        name: The version's number, or `draft`.
+        guideline: The text.
+        standards: The standards that it cites, as they were.
+        release: Its row of the ledger; nothing for the working text.
+        account: What is said of it; the working text may have none yet.
+        notes: What changed since the version before.
+        addresses: Every address and anchor that it was published with; none for the working text.
+    """
+
+    name: str
+    guideline: Guideline
+    standards: tuple[Standard, ...]
+    release: Release | None
+    account: Account | None
+    notes: tuple[ChangeNote, ...]
+    addresses: tuple[str, ...] = ()
+
+
+def latest(versions: Iterable[GuidelineVersion]) -> GuidelineVersion | None:
+    """Give the version that readers are led to: the highest that is no β, or the highest β until there is one.
+
+    A withdrawn version is passed over, unless nothing else is left.
+    """
+    released = [each for each in versions if each.release]
+    in_force = [each for each in released if each.release and each.release.withdrawn is None] or released
+    return max(in_force, key=_standing, default=None)
+
+
+def _standing(version: GuidelineVersion) -> tuple[bool, Version]:
+    number = Version.parse(version.name)
+    return (not number.beta, number)

@@ -1,0 +1,98 @@
+"""Version numbers of guidelines, and which may follow which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import total_ordering
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERSION_PATTERN = r"^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-beta\.[1-9]\d*)?$"
+"""Semantic Versioning 2.0.0, clauses 2 and 9, with β as the only kind of pre-release."""
+
+_PARTS = re.compile(r"\d+")
+
+
+class Step(IntEnum):
+    """How far a change takes the number, the smallest first (after Semantic Versioning 2.0.0, clauses 6 to 8)."""
+
+    PATCH = 0
+    MINOR = 1
+    MAJOR = 2
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Version:
+    """A version number; a β comes before the version that it leads to.
+
+    Attributes:
+        base: Major, minor and patch.
+        beta: The β's number, or 0 for a version that is no β.
+    """
+
+    base: tuple[int, int, int]
+    beta: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """Read a version number.
+
+        Raises:
+            ValueError: The text does not have the form of `VERSION_PATTERN`.
+        """
+        if not re.fullmatch(VERSION_PATTERN, text):
+            raise ValueError(text)
+        major, minor, patch, *beta = map(int, _PARTS.findall(text))
+        return cls((major, minor, patch), *beta)
+
+    def __str__(self) -> str:
+        """Write it as it is written everywhere: `1.0.0`, `1.0.0-beta.1`."""
+        return ".".join(map(str, self.base)) + (f"-beta.{self.beta}" if self.beta else "")
+
+    def __lt__(self, other: Version) -> bool:
+        """Order versions as Semantic Versioning 2.0.0 does (clause 11)."""
+        return (self.base, self.beta or float("inf")) < (other.base, other.beta or float("inf"))
+
+    def after(self, step: Step) -> Version:
+        """Give the version that follows a change."""
+        major, minor, patch = self.base
+        bases = {
+            Step.MAJOR: (major + 1, 0, 0),
+            Step.MINOR: (major, minor + 1, 0),
+            Step.PATCH: (major, minor, patch + 1),
+        }
+        return Version(bases[step])
+
+
+FIRST = Version((1, 0, 0))
+
+
+def last_full(released: Sequence[Version]) -> Version | None:
+    """Give the newest version that is no β, or nothing."""
+    return max((each for each in released if not each.beta), default=None)
+
+
+def allowed(released: Sequence[Version], step: Step) -> tuple[Version, ...]:
+    """Give the numbers that may come next after a change, the lowest first.
+
+    A change is measured from the last version that is no β: until there is one, every number leads to 1.0.0. A
+    number that is under trial as a β stays open until it is released or a greater change overtakes it.
+
+    Args:
+        released: Every version that was released.
+        step: The least step that the changes ask for.
+    """
+    full = last_full(released)
+    bases = [full.after(each) for each in Step if each >= step] if full else [FIRST]
+    found = []
+    for each in bases:
+        betas = [one.beta for one in released if one.base == each.base and one.beta]
+        if any(one > each for one in released):
+            continue
+        found += [Version(each.base, max(betas, default=0) + 1), each]
+    return tuple(sorted(found))

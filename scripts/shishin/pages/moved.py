@@ -1,0 +1,73 @@
+"""What moved: redirects from whole addresses, and pointers on a page to what once stood there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.language import LANGUAGES
+from shishin.pages.address import guide_url, requirement_url
+from shishin.pages.view import Alternate, Link, MovedView, View
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.model.data import Redirect
+    from shishin.model.guideline import Guide, Guideline
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+
+
+def moved_from(library: Library, guideline: Guideline, guide: Guide, language: Language) -> tuple[MovedView, ...]:
+    """Give the anchors that a guide's page once had: requirements that now stand in another guide, and redirects.
+
+    A page of a certain version needs none: it stays as it was.
+    """
+    if guideline.place:
+        return ()
+    now = {row.id: each for each in guideline.guides for row in each.requirements}
+    before = {
+        row.id
+        for version in library.versions_of(guideline.facts.id)
+        for each in version.guideline.guides
+        if version.release and each.facts.id == guide.facts.id
+        for row in each.requirements
+    }
+    found = [
+        MovedView(id_, Link(id_, requirement_url(guideline, now[id_], id_, language)))
+        for id_ in sorted(before)
+        if id_ in now and now[id_] is not guide
+    ]
+    here = guide_url(guideline, guide, language).removeprefix(language.prefix)
+    for row in library.redirects:
+        page, _, anchor = row.old.partition("#")
+        if anchor and page == here:
+            found.append(MovedView(anchor, Link(row.new, f"{language.prefix}{row.new}")))
+    return tuple(found)
+
+
+def redirect_pages(library: Library) -> Iterator[View]:
+    """Make a page for each address that moved as a whole, in every language."""
+    for row in library.redirects:
+        if "#" not in row.old:
+            yield from (_redirect(row, language) for language in LANGUAGES)
+
+
+def _redirect(row: Redirect, language: Language) -> View:
+    names, goal = words(language)["moved"], f"{language.prefix}{row.new}"
+    return View(
+        layout="redirect",
+        language=language,
+        url=f"{language.prefix}{row.old}",
+        title=names["title"].format(address=f"/{language.prefix}{row.old}"),
+        short_title=names["title"].format(address=f"/{language.prefix}{row.old}"),
+        original_title="",
+        description=names["text"],
+        source_path=f"{row.old.rstrip('/')}.{language.code}.redirect.md",
+        slides=(),
+        behind=False,
+        alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),
+        canonical=goal.partition("#")[0],
+        indexed=False,
+        goal=Link(f"/{goal}", goal),
+    )

@@ -1,0 +1,166 @@
+"""Which version of a guideline a page shows: the banner, and the way to the same page in other versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shishin.model.release import DRAFT
+from shishin.model.version import Version
+from shishin.pages.address import comparison_url, page_in, versions_url
+from shishin.pages.common import guideline_link
+from shishin.pages.dates import day
+from shishin.pages.view import ChangeView, Link, VersionLink, VersionView
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from shishin.model.guideline import Guideline
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.model.release import GuidelineVersion
+
+LATEST = "latest"
+"""What stands in the address of a comparison for whichever version is the latest."""
+
+
+def version_of(library: Library, guideline: Guideline) -> GuidelineVersion | None:
+    """Give the version that a guideline's text is of; nothing for a text of which nothing was released."""
+    if not guideline.place:
+        return library.latest(guideline.facts.id)
+    return next(each for each in library.versions_of(guideline.facts.id) if each.name == guideline.place)
+
+
+def version_view(library: Library, guideline: Guideline, page: str, language: Language) -> VersionView | None:
+    """Say which version a page is of.
+
+    Args:
+        library: The content.
+        guideline: The guideline, at its place.
+        page: A guide's id, `all`, or nothing for the topic page.
+        language: The language of the words.
+    """
+    own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
+    if own is None or latest is None:
+        return None
+    names, found = words(language)["version"], state(own, latest)
+    name, is_latest = _name(own, language), own.name == latest.name
+    at_latest = replace(guideline, place="", guides=latest.guideline.guides)
+    when = day(own.release.date, language) if own.release else ""
+    gone = own.release.withdrawn if own.release else None
+    return VersionView(
+        name=name,
+        mark=str(names["mark"].format(version=name)) if guideline.place else "",
+        state=found,
+        banner=names["banners"][found].format(
+            version=name, day=when, latest=latest.name, withdrawn=day(gone.date, language) if gone else ""
+        ),
+        why=gone.why.in_(language.code) if gone else "",
+        this=page_in(own.guideline, page, language) if own.release else "",
+        latest=None if is_latest else Link(latest.name, page_in(at_latest, page, language)),
+        comparison=None if is_latest else _comparison(own, latest, language),
+        menu=tuple(version_link(library, each, guideline, page, language) for each in newest_first(library, guideline)),
+        all=Link(names["all"], versions_url(guideline, language)),
+    )
+
+
+def newest_first(library: Library, guideline: Guideline) -> tuple[GuidelineVersion, ...]:
+    """Give every version of a guideline, the draft before the newest."""
+    return tuple(reversed(library.versions_of(guideline.facts.id)))
+
+
+def state(version: GuidelineVersion, latest: GuidelineVersion) -> str:
+    """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`."""
+    if version.release is None:
+        return DRAFT
+    if version.release.withdrawn:
+        return "withdrawn"
+    if version.name == latest.name:
+        return LATEST
+    return "trial" if Version.parse(version.name) > Version.parse(latest.name) else "superseded"
+
+
+def version_link(
+    library: Library, version: GuidelineVersion, here: Guideline, page: str, language: Language
+) -> VersionLink:
+    """Link to a page in a version; the page that readers are led to stands for the latest."""
+    latest = library.latest(here.facts.id) or version
+    found = state(version, latest)
+    is_here = version.name == (here.place or latest.name)
+    goal = replace(version.guideline, place="") if version.name == latest.name and not here.place else version.guideline
+    when = version.release.date if version.release else ""
+    return VersionLink(
+        name=_name(version, language),
+        url=page_in(goal, page, language),
+        date=when,
+        day=day(when, language) if when else "",
+        state=words(language)["version"]["states"][found],
+        summary=version.account.summary.in_(language.code) if version.account else "",
+        current=is_here,
+    )
+
+
+def _name(version: GuidelineVersion, language: Language) -> str:
+    return version.name if version.release else str(words(language)["version"]["draft"])
+
+
+def _comparison(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> Link | None:
+    """Link to what changed between a version and the latest, whichever came first."""
+    title, guideline = words(language)["version"]["compare"], own.guideline
+    if own.release is None:
+        return Link(title, comparison_url(guideline, latest.name, DRAFT, language))
+    if Version.parse(own.name) < Version.parse(latest.name):
+        return Link(title, comparison_url(guideline, own.name, LATEST, language))
+    return None
+
+
+def release_history(library: Library, guideline: Guideline, guide: str, language: Language) -> tuple[ChangeView, ...]:
+    """Give what the released versions up to a text's own changed in it, newest first.
+
+    Args:
+        library: The content.
+        guideline: The guideline, at its place.
+        guide: A guide's id, or nothing for the guideline as a whole.
+        language: The language of the words.
+    """
+    own = version_of(library, guideline)
+    if own is None:
+        return ()
+    names = words(language)["version"]
+    found: list[ChangeView] = []
+    known = False
+    for version in library.versions_of(guideline.facts.id):
+        if version.release is None:
+            break
+        date = version.release.date
+        texts = [
+            each.text.in_(language.code) for each in version.notes if each.why and _names(each.about, version, guide)
+        ]
+        if not known and (not guide or any(each.facts.id == guide for each in version.guideline.guides)):
+            texts, known = [names["first"], *texts], True
+        form = names["history"]
+        found += [
+            ChangeView(date, day(date, language), form.format(version=version.name, text=text),
+                       (Link(version.name, page_in(version.guideline, guide, language)),))
+            for text in texts
+        ]  # fmt: skip
+        if version.name == own.name:
+            break
+    return tuple(reversed(found))
+
+
+def _names(about: tuple[str, ...], version: GuidelineVersion, guide: str) -> bool:
+    """Whether a note is about a guide or a requirement in it; every note is about the guideline."""
+    if not guide:
+        return True
+    rows = {row.id for each in version.guideline.guides if each.facts.id == guide for row in each.requirements}
+    return bool({guide, *rows} & set(about))
+
+
+def title_of(library: Library, guideline: Guideline, language: Language) -> Link:
+    """Link to a guideline as readers are led to it."""
+    return guideline_link(next(each for each in library.guidelines if each.facts.id == guideline.facts.id), language)
+
+
+def has_draft(library: Library, guideline: Guideline) -> bool:
+    """Whether the working text differs from what was released last."""
+    return any(each.release is None for each in library.versions_of(guideline.facts.id))
