@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
+from pydantic import ValidationError
 
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
+from shishin.checks.permanence import permanence
 from shishin.content.load import load
 from shishin.content.rules.guidelines import overdue
 from shishin.findings.text import language_of_user
+from shishin.model.fields import Words
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
+from shishin.release import command as release_command
+from shishin.release.plan import Asked
 from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS
+from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
 from shishin.website.build import CONFIG, BuildError, site_url
@@ -87,11 +93,20 @@ def main(context: click.Context, root: Path, lang: str | None, form: str, *, str
 
 @main.command()
 @click.option("--summary", is_flag=True, help="要件などの数も示す / Count requirements and more.")
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="REF",
+    help="gitのその時点からの変更に記録があるかも見る / Hold what changed since then in git against the change notes.",
+)
 @click.pass_obj
-def check(session: Session, *, summary: bool) -> None:
+def check(session: Session, since: str | None, *, summary: bool) -> None:
     """原稿を検査します。 / Check the sources."""
     loaded = load(session.root)
     findings = [*loaded.findings, *overdue(loaded.library, _today()), *schema_files.stale(session.root)]
+    if loaded.library is not None:
+        findings += permanence(session.root, loaded.library)
+        findings += release_command.since(session.root, loaded.library, since) if since else ()
     if summary and loaded.library is not None:
         click.echo(counts(loaded.library, session.language), err=session.form == "json")
     session.finish(findings, "checked", count=loaded.looked_at)
@@ -113,6 +128,38 @@ def build(session: Session, site_dir: Path | None) -> None:
         session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
         return
     session.finish(loaded.findings, "built", pages=pages, target=target)
+
+
+@main.command()
+@click.argument("guideline")
+@click.argument("version")
+@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.pass_obj
+def release(session: Session, guideline: str, version: str, *, dry_run: bool) -> None:
+    """ガイドラインの版を公開します。 / Release a version of a guideline."""
+    asked = Asked(guideline, version, str(_today()))
+    done = release_command.release(
+        session.root, asked, lambda plan: click.echo(plan_in_words(plan, session.language)), dry_run=dry_run
+    )
+    what = f"{guideline} {version}"
+    session.finish(done.findings, "planned" if dry_run else "released", what=what, commit=done.commit)
+
+
+@main.command()
+@click.argument("guideline")
+@click.argument("version")
+@click.option("--why-ja", required=True, help="日本語の理由 / The reason in Japanese.")
+@click.option("--why-en", required=True, help="英語の理由 / The reason in English.")
+@click.pass_obj
+def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en: str) -> None:
+    """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
+    try:
+        why = Words(ja=why_ja, en=why_en)
+    except ValidationError as error:
+        raise click.UsageError(str(error.errors()[0]["msg"])) from error
+    asked = Asked(guideline, version, str(_today()))
+    done = release_command.withdraw(session.root, asked, why)
+    session.finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
 
 
 @main.command()

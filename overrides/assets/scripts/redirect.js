@@ -1,3 +1,4 @@
-// Goes on to where a page has moved, with the anchor that the reader asked for.
+// Goes on to where a page has moved: to where the anchor that the reader asked for is now, or with that anchor.
 const { goal } = document.currentScript.dataset;
-location.replace(goal.includes("#") ? goal : goal + location.hash);
+const moved = document.getElementById(location.hash.slice(1))?.querySelector("a");
+location.replace(moved ? moved.href : goal.includes("#") ? goal : goal + location.hash);

@@ -62,7 +62,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
     every = [principle(family) for family in everything.principles]
     histories = {each.folder: each for each in everything.histories}
     made = [
-        versions(own, histories.get(folder), everything.waiting.get(folder))
+        versions(own, histories.get(folder), everything.waiting.get(folder), everything.standard_rows)
         for own in guidelines(everything.guidelines, everything.guides)
         for folder in [f"{FOLDER}/{own.facts.id}"]
     ]
@@ -170,18 +170,23 @@ def guidelines(families: Sequence[Family], guides: Sequence[Family]) -> tuple[Gu
     return tuple(sorted(found, key=lambda each: each.facts.number))
 
 
-def versions(own: Guideline, history: History | None, waiting: Waiting | None) -> tuple[GuidelineVersion, ...]:
+def versions(
+    own: Guideline, history: History | None, waiting: Waiting | None, standards: Sequence[Standard]
+) -> tuple[GuidelineVersion, ...]:
     """Make every version of a guideline: the released ones, oldest first, and the working text as the last.
 
     Args:
         own: The working text.
         history: Its released versions, if there are any.
         waiting: The notes for the next version.
+        standards: The standards as they are known today.
     """
     found = [_version(each) for each in (history.frozen if history else ())]
     notes = tuple(filter(None, (record(each, ChangeNote) for each in (waiting.notes if waiting else ()))))
     said = record(waiting.account, Account) if waiting else None
-    found.append(GuidelineVersion(DRAFT, replace(own, place=DRAFT), (), None, said, notes))
+    used = {each.standard for row in own.requirements for each in row.facts.standards}
+    cited = tuple(each for each in standards if each.id in used)
+    found.append(GuidelineVersion(DRAFT, replace(own, place=DRAFT), cited, None, said, notes))
     return with_lifetimes(found)
 
 

@@ -13,7 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-WARNINGS = frozenset({"translation-behind", "reading-missing", "review-overdue"})
+WARNINGS = frozenset({"translation-behind", "reading-missing", "review-overdue", "since-unreadable"})
 """Codes that a reader is told of but that stop nothing unless `--strict` is given."""
 
 

@@ -37,8 +37,7 @@ def guideline_pages(library: Library) -> Iterator[View]:
         yield from _pages(library, guideline)
     for version in library.versions:
         # A version is shown with the standards that it cites as they were when it was released.
-        own = replace(library, standards=version.standards) if version.release else library
-        yield from _pages(own, version.guideline)
+        yield from _pages(replace(library, standards=version.standards), version.guideline)
 
 
 def _pages(library: Library, guideline: Guideline) -> Iterator[View]:

@@ -38,22 +38,30 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         for id_ in sorted(before)
         if id_ in now and now[id_] is not guide
     ]
-    here = guide_url(guideline, guide, language).removeprefix(language.prefix)
-    for row in library.redirects:
-        page, _, anchor = row.old.partition("#")
-        if anchor and page == here:
-            found.append(MovedView(anchor, Link(row.new, f"{language.prefix}{row.new}")))
-    return tuple(found)
+    taken = {each.id for each in guide.bodies[language.code].headings} | {row.id for row in guide.requirements}
+    kept = _kept(library, guide_url(guideline, guide, language), language)
+    return (*found, *(each for each in kept if each.id not in taken))
+
+
+def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ...]:
+    """Give the anchors of a page that have a redirect of their own."""
+    rows = ((row.old.partition("#"), row.new) for row in library.redirects)
+    here = url.removeprefix(language.prefix)
+    return tuple(
+        MovedView(anchor, Link(new, f"{language.prefix}{new}"))
+        for (page, _, anchor), new in rows
+        if anchor and page == here
+    )
 
 
 def redirect_pages(library: Library) -> Iterator[View]:
     """Make a page for each address that moved as a whole, in every language."""
     for row in library.redirects:
         if "#" not in row.old:
-            yield from (_redirect(row, language) for language in LANGUAGES)
+            yield from (_redirect(library, row, language) for language in LANGUAGES)
 
 
-def _redirect(row: Redirect, language: Language) -> View:
+def _redirect(library: Library, row: Redirect, language: Language) -> View:
     names, goal = words(language)["moved"], f"{language.prefix}{row.new}"
     return View(
         layout="redirect",
@@ -69,5 +77,6 @@ def _redirect(row: Redirect, language: Language) -> View:
         alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),
         canonical=goal.partition("#")[0],
         indexed=False,
+        moved=_kept(library, f"{language.prefix}{row.old}", language),
         goal=Link(f"/{goal}", goal),
     )

@@ -43,8 +43,10 @@ def build_site(library: Library) -> Site:
     views += guideline_pages(library)
     views += version_pages(library)
     views += comparison_pages(library)
-    views += redirect_pages(library)
     views += [free_view(library, each, language) for each in library.pages for language in LANGUAGES]
+    # A page that only the working text has given up stays until that is released; then the redirect takes its place.
+    taken = {view.url for view in views}
+    views += [view for view in redirect_pages(library) if view.url not in taken]
     return Site(
         {view.key or view.source_path: view for view in views},
         {language.code: frame(library, language) for language in LANGUAGES},

@@ -21,7 +21,7 @@ _PREFIX = ".site-"
 
 
 @contextmanager
-def fresh_folder(target: Path) -> Iterator[Path]:
+def fresh_folder(target: Path, beside: Path | None = None) -> Iterator[Path]:
     """Give an empty folder that takes the target's place if the block ends without an error.
 
     Until then the target is untouched; if the block fails, the new folder is removed and the target stays.
@@ -29,38 +29,40 @@ def fresh_folder(target: Path) -> Iterator[Path]:
 
     Args:
         target: The folder to replace; it need not exist.
+        beside: Where the new folder stands meanwhile, on the same file system; the target's own parent if nothing is
+            said.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    _clear(target)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-", dir=target.parent))
+    place = beside or target.parent
+    _clear(target, place)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-", dir=place))
     try:
         yield fresh
         fresh.chmod(0o755)
-        _replace(fresh, target)
+        _replace(fresh, target, _aside(target, place))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _clear(target: Path) -> None:
+def _clear(target: Path, place: Path) -> None:
     """Remove folders of runs that were killed; bring back a target that a kill left under its other name."""
-    aside = _aside(target)
+    aside = _aside(target, place)
     if aside.exists() and not target.exists():
         aside.rename(target)
-    for left in [*target.parent.glob(f"{_PREFIX}{target.name}-*"), aside]:
+    for left in [*place.glob(f"{_PREFIX}{target.name}-*"), aside]:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f"{_PREFIX}{target.name}.old")
+def _aside(target: Path, place: Path) -> Path:
+    return place / f"{_PREFIX}{target.name}.old"
 
 
-def _replace(fresh: Path, target: Path) -> None:
+def _replace(fresh: Path, target: Path, aside: Path) -> None:
     if not target.exists():
         fresh.rename(target)
     elif not _exchange(fresh, target):
         # Without an exchange in one step there is a moment without a target; `_clear` mends a kill within it.
-        aside = _aside(target)
         target.rename(aside)
         fresh.rename(target)
         shutil.rmtree(aside)

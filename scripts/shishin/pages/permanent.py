@@ -1,0 +1,100 @@
+"""The addresses that are for ever: what a version is published with, and what stands at all of them now."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from shishin.model.guideline import COMPARED, VERSIONS
+from shishin.model.language import LANGUAGES
+from shishin.model.requirement import Phase
+from shishin.pages.address import (
+    guide_url,
+    guideline_url,
+    own_url,
+    page_url,
+    principle_url,
+    requirement_url,
+    whole_guideline_url,
+)
+from shishin.pages.moved import moved_from, redirect_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shishin.model.guideline import Guideline
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+
+
+def addresses(guideline: Guideline) -> Iterator[str]:
+    """Give the address of every page of a guideline at its place, and of everything on it that can be cited."""
+    for language in LANGUAGES:
+        top = guideline_url(guideline, language)
+        yield top
+        yield from (f"{top}#{each.id}" for each in guideline.bodies[language.code].headings)
+        yield from (f"{top}#phase-{each}" for each in Phase)
+        whole = whole_guideline_url(guideline, language)
+        yield whole
+        for guide in guideline.guides:
+            url = guide_url(guideline, guide, language)
+            yield url
+            yield from (f"{url}#{each.id}" for each in guide.bodies[language.code].headings)
+            for row in guide.requirements:
+                yield requirement_url(guideline, guide, row.id, language)
+                yield f"{whole}#{row.id}"
+
+
+def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
+    """Give the addresses that a guideline has for its versions: their list, and what changed from one to the next.
+
+    Args:
+        guideline: The guideline.
+        released: The numbers of its released versions, oldest first.
+    """
+    for language in LANGUAGES:
+        own = own_url(guideline, language)
+        if released:
+            yield f"{own}{VERSIONS}/"
+        for before, after in itertools.pairwise(released):
+            yield f"{own}{COMPARED}/{before}/{after}/"
+
+
+def standing(library: Library) -> frozenset[str]:
+    """Give every address of principles, pages and guidelines where something stands now, the draft left out."""
+    found: set[str] = set()
+    for guideline in library.guidelines:
+        found |= {*addresses(guideline)}
+        released = [each.name for each in library.versions_of(guideline.facts.id) if each.release]
+        found |= {*of_versions(guideline, released)}
+    for version in library.versions:
+        found |= {*addresses(version.guideline)} if version.release else set()
+    for language in LANGUAGES:
+        found |= {*_others(library, language), *_pointers(library, language)}
+    return frozenset(found)
+
+
+def _others(library: Library, language: Language) -> Iterator[str]:
+    yield from (principle_url(each, language) for each in library.principles)
+    for page in library.pages:
+        url = page_url(page, language)
+        yield url
+        yield from (f"{url}#{each.id}" for each in page.texts[language.code].headings)
+
+
+def _pointers(library: Library, language: Language) -> Iterator[str]:
+    """Give the anchors that pages keep of what has moved away from them."""
+    for guideline in library.guidelines:
+        for guide in guideline.guides:
+            url = guide_url(guideline, guide, language)
+            yield from (f"{url}#{each.id}" for each in moved_from(library, guideline, guide, language))
+
+
+def redirected(library: Library) -> dict[str, str]:
+    """Give where each address leads at which a redirect stands: whole pages, and the anchors that they keep."""
+    found = {}
+    for view in redirect_pages(library):
+        if view.goal:
+            found[view.url] = view.goal.url
+            found |= {f"{view.url}#{each.id}": each.link.url for each in view.moved}
+    return found

@@ -1,0 +1,117 @@
+"""The commands that release and withdraw a version: everything in the way is found, then all is done or nothing."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from shishin.checks.permanence import permanence
+from shishin.content.load import load
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER
+from shishin.model.release import Withdrawal
+from shishin.release import freeze
+from shishin.release.carry_out import Change, LockedError, alone, carry_out
+from shishin.release.git import GitError, GitMissingError, Repository
+from shishin.release.plan import plan, released_of
+from shishin.release.since import idle_notes, unexplained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from shishin.model.fields import Words
+    from shishin.model.library import Library
+    from shishin.release.plan import Asked, Plan
+
+
+@dataclass
+class Outcome:
+    """What came of a command: what stands in the way, or the new commit; neither if it was only tried."""
+
+    findings: list[Finding] = field(default_factory=list)
+    commit: str = ""
+
+
+def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: bool) -> Outcome:
+    """Release the working text of a guideline as a version.
+
+    Args:
+        root: The project's root.
+        asked: The guideline and the version.
+        show: Told what will be done, before it is.
+        dry_run: Whether that is all.
+    """
+    outcome, repository = Outcome(), Repository(root)
+    with _told(outcome.findings, root), nullcontext() if dry_run else alone(repository):
+        library = _sound(root, repository, outcome.findings)
+        planned = plan(library, asked, outcome.findings) if library else None
+        if planned and planned.released:
+            outcome.findings += idle_notes(root, planned.released[-1], planned.working)
+        if planned is None or outcome.findings:
+            return outcome
+        found = freeze.complete(root, planned)
+        show(found)
+        if not dry_run:
+            message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.en}\n"
+            change = Change(found.folder, found.texts, found.gone, message, found.tag)
+            outcome.commit = carry_out(repository, change)
+    return outcome
+
+
+def withdraw(root: Path, asked: Asked, why: Words) -> Outcome:
+    """Withdraw a released version: its pages stay and say why.
+
+    Args:
+        root: The project's root.
+        asked: The guideline and the version.
+        why: The reason.
+    """
+    outcome, repository = Outcome(), Repository(root)
+    with _told(outcome.findings, root), alone(repository):
+        library = _sound(root, repository, outcome.findings)
+        released = released_of(library, asked, outcome.findings) if library else ()
+        if not outcome.findings:
+            texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=why))
+            message = f"Withdraw {asked.id} {asked.version}\n\n{why.en}\n"
+            outcome.commit = carry_out(repository, Change(f"{FOLDER}/{asked.id}", texts, (), message))
+    return outcome
+
+
+def since(root: Path, library: Library, name: str) -> list[Finding]:
+    """Find changes since a commit that no note names, and notes that name nothing changed."""
+    findings: list[Finding] = []
+    with _told(findings, root):
+        findings += unexplained(library, Repository(root), name)
+    return findings
+
+
+@contextmanager
+def _told(findings: list[Finding], root: Path) -> Iterator[None]:
+    """Put what git refuses into words."""
+    try:
+        yield
+    except GitMissingError:
+        findings.append(Finding.at(str(root), 0, "git-missing"))
+    except GitError as error:
+        findings.append(Finding.at(str(root), 0, "git-failed", command=error.command, reason=error.reason))
+    except LockedError:
+        findings.append(Finding.at(str(root), 0, "release-locked"))
+
+
+def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Library | None:
+    """Read the content, on a branch and with nothing uncommitted.
+
+    A translation that is behind is in the way like any other finding.
+    """
+    paths = repository.unclean()
+    if paths:
+        findings.append(Finding.at(str(root), 0, "tree-unclean", paths=", ".join(paths)))
+    if not repository.branch:
+        findings.append(Finding.at(str(root), 0, "branch-missing"))
+    loaded = load(root)
+    findings += loaded.findings
+    if loaded.library is not None:
+        findings += permanence(root, loaded.library)
+    return loaded.library

@@ -1,0 +1,155 @@
+"""What a release writes: the frozen files, the ledger, and the history for those who read the repository."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from shishin.content.releases import digest
+from shishin.model.guideline import GUIDES, NAME
+from shishin.model.language import LANGUAGES
+from shishin.model.release import (
+    ACCOUNT,
+    ADDRESSES,
+    CHANGES,
+    HISTORY,
+    LEDGER,
+    RELEASES,
+    STANDARDS,
+    FrozenFile,
+    NoteKind,
+    Release,
+    Withdrawal,
+)
+from shishin.pages.permanent import addresses, of_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from shishin.model.fields import Record
+    from shishin.model.release import ChangeNote, GuidelineVersion
+    from shishin.release.plan import Plan
+
+LEDGER_HEAD = """\
+# 公開した版の台帳。shishin release と shishin withdraw が書きます。手で直さないでください。
+# The released versions. The commands shishin release and shishin withdraw write it; do not edit it by hand.
+"""
+
+HISTORY_HEAD = """\
+# {ja} / {en}
+
+公開した版の記録です。shishin release が書きます。 / The released versions; shishin release writes this file.
+"""
+
+WIDTH = 110
+"""Columns of a line of YAML, at most, as far as its words allow."""
+
+SOURCES = (f"{NAME}.*.md", f"{GUIDES}/*.md", f"{CHANGES}/*.yml", ACCOUNT)
+"""What is frozen of a guideline's folder."""
+
+Texts = dict[str, str]
+"""The text of each file by its path from the guideline's folder."""
+
+
+def frozen_texts(root: Path, plan: Plan) -> Texts:
+    """Give the files that keep a version, by their paths from the version's folder.
+
+    Args:
+        root: The project's root.
+        plan: The release.
+    """
+    folder = root / plan.folder
+    paths = (path for pattern in SOURCES for path in sorted(folder.glob(pattern)))
+    # Read as text, so that line ends are line feeds whatever the checkout made of them.
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in paths}
+    texts[STANDARDS] = _yaml({"standards": [_plain(each) for each in plan.working.standards]})
+    texts[ADDRESSES] = "".join(f"{each}\n" for each in published(plan))
+    return texts
+
+
+def published(plan: Plan) -> tuple[str, ...]:
+    """Give every address that the version is published with: its own for ever, and the latest version's now."""
+    guideline = plan.working.guideline
+    places = (plan.asked.version, "")
+    found = [each for place in places for each in addresses(replace(guideline, place=place))]
+    return (*found, *of_versions(guideline, [*(each.name for each in plan.released), plan.asked.version]))
+
+
+def complete(root: Path, plan: Plan) -> Plan:
+    """Add to a plan which files it writes and removes.
+
+    Args:
+        root: The project's root.
+        plan: The release.
+    """
+    folder = root / plan.folder
+    waiting = [*sorted((folder / CHANGES).glob("*.yml")), folder / ACCOUNT]
+    gone = tuple(path.relative_to(folder).as_posix() for path in waiting)
+    return replace(plan, texts=written(root, plan), gone=gone)
+
+
+def written(root: Path, plan: Plan) -> Texts:
+    """Give every file that a release writes, by its path from the guideline's folder."""
+    frozen = frozen_texts(root, plan)
+    facts = plan.working.guideline.facts
+    row = Release(
+        version=plan.asked.version,
+        date=plan.asked.date,
+        status=facts.status,
+        scope=facts.scope,
+        files=tuple(FrozenFile(path=path, digest=digest(text)) for path, text in sorted(frozen.items())),
+    )
+    made = replace(plan.working, name=plan.asked.version, release=row, account=plan.account)
+    texts = {f"{RELEASES}/{plan.asked.version}/{path}": text for path, text in frozen.items()}
+    return texts | _accounts((*plan.released, made))
+
+
+def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Withdrawal) -> Texts:
+    """Give the files that a withdrawal writes, by their paths from the guideline's folder."""
+    rows = [
+        replace(each, release=each.release.model_copy(update={"withdrawn": withdrawal}))
+        if each.release and each.name == number
+        else each
+        for each in released
+    ]
+    return _accounts(rows)
+
+
+def _accounts(released: Sequence[GuidelineVersion]) -> Texts:
+    rows = [_plain(each.release) for each in released if each.release]
+    return {
+        f"{RELEASES}/{LEDGER}": LEDGER_HEAD + _yaml({"releases": rows}),
+        HISTORY: _history(released),
+    }
+
+
+def _history(released: Sequence[GuidelineVersion]) -> str:
+    titles = {each.code: released[-1].guideline.titles[each.code].title for each in LANGUAGES}
+    parts = [HISTORY_HEAD.format(**titles)]
+    for each in reversed(released):
+        release = each.release
+        lines = [f"## {each.name}（{release.date if release else ''}）", ""]
+        if release and release.withdrawn:
+            why = release.withdrawn.why
+            lines += [f"**取り下げ / Withdrawn（{release.withdrawn.date}）**: {why.ja} / {why.en}", ""]
+        lines += [each.account.summary.ja, "", each.account.summary.en, ""] if each.account else []
+        lines += [_told(note) for note in each.notes]
+        parts.append("\n".join(lines).rstrip() + "\n")
+    return "\n".join(parts)
+
+
+def _told(note: ChangeNote) -> str:
+    mark = "（言葉だけの直し / editorial）" if note.kind is NoteKind.EDITORIAL else ""
+    why = f" {note.why.ja} / {note.why.en} <{note.evidence}>" if note.why else ""
+    return f"- {note.text.ja} / {note.text.en}{mark}{why}"
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDTH)

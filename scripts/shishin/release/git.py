@@ -1,0 +1,173 @@
+"""The only place that starts git."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+ABSENT = "0" * 40
+"""What git writes for an object that is not there."""
+
+MODE = "100644"
+"""An ordinary file."""
+
+
+class GitMissingError(Exception):
+    """There is no git on this machine."""
+
+
+class GitError(Exception):
+    """Git refused.
+
+    Attributes:
+        command: What it was asked.
+        reason: What it said.
+    """
+
+    def __init__(self, command: str, reason: str) -> None:
+        super().__init__(f"{command}: {reason}")
+        self.command, self.reason = command, reason
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A git repository that holds a project.
+
+    Attributes:
+        root: The project's root, which need not be the repository's.
+    """
+
+    root: Path
+
+    def run(self, *arguments: str, text: str | None = None, index: Path | None = None) -> str:
+        """Run git in the project's root and give what it printed, without the line end after it.
+
+        Args:
+            arguments: Its arguments.
+            text: What it reads from its standard input.
+            index: The index that it uses instead of the repository's own.
+
+        Raises:
+            GitMissingError: There is no git on this machine.
+            GitError: Git refused.
+        """
+        return self._printed(arguments, text or "", index).removesuffix("\n")
+
+    def _printed(self, arguments: Sequence[str], text: str = "", index: Path | None = None) -> str:
+        program = shutil.which("git")
+        if program is None:
+            raise GitMissingError
+        environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+        if index:
+            environment["GIT_INDEX_FILE"] = str(index)
+        done = subprocess.run(  # noqa: S603 - git alone, and never through a shell
+            [program, *arguments],
+            cwd=self.root,
+            input=text.encode(),
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            raise GitError(f"git {arguments[0]}", done.stderr.decode(errors="replace").strip().partition("\n")[0])
+        return done.stdout.decode(errors="replace")
+
+    @property
+    def folder(self) -> Path:
+        """The folder that git keeps its own files in."""
+        return Path(self.run("rev-parse", "--absolute-git-dir"))
+
+    @property
+    def branch(self) -> str:
+        """The full name of the branch that is checked out; empty if none is."""
+        try:
+            return self.run("symbolic-ref", "--quiet", "HEAD")
+        except GitError:
+            return ""
+
+    def commit_of(self, name: str) -> str:
+        """Give the id of the commit that a name stands for.
+
+        Raises:
+            GitError: There is none.
+        """
+        return self.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+
+    def reference(self, name: str) -> str:
+        """Give what a reference leads to, or an empty string if there is none."""
+        return self.run("for-each-ref", "--format=%(objectname)", name)
+
+    def unclean(self) -> tuple[str, ...]:
+        """Give the paths that differ from the last commit, new ones included."""
+        rows = self.run("status", "--porcelain", "--no-renames", "-z", "--untracked-files=all").split("\0")
+        return tuple(row[3:] for row in rows if row)
+
+    def same(self, commit: str, folder: str) -> bool:
+        """Whether a folder's files are those of a commit."""
+        with TemporaryDirectory() as place:
+            index = Path(place) / "index"
+            self.run("read-tree", commit, index=index)
+            rows = self.run("status", "--porcelain", "--no-renames", "--", folder, index=index)
+        # The first column compares the index with HEAD, the second the files with the index.
+        return not any(row[1] != " " for row in rows.splitlines())
+
+    def files(self, commit: str, folder: str) -> tuple[str, ...]:
+        """Give the paths of the files that a commit has below a folder, from the project's root."""
+        return tuple(filter(None, self.run("ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split("\0")))
+
+    def text(self, commit: str, path: str) -> str:
+        """Give the text of a file in a commit."""
+        return self._printed(["cat-file", "blob", f"{commit}:./{path}"])
+
+    def commit(self, parent: str, texts: Mapping[str, str], gone: Collection[str], message: str) -> str:
+        """Make a commit that is on no branch yet.
+
+        Args:
+            parent: The commit that it follows.
+            texts: The text of each file that it writes, by its path from the project's root.
+            gone: The files that it removes.
+            message: What it says.
+
+        Returns:
+            The commit's id.
+        """
+        prefix = self.run("rev-parse", "--show-prefix")
+        rows = [f"0 {ABSENT}\t{prefix}{path}" for path in gone]
+        for path, text in texts.items():
+            blob = self.run("hash-object", "-w", "--stdin", f"--path={prefix}{path}", text=text)
+            rows.append(f"{MODE} {blob}\t{prefix}{path}")
+        with TemporaryDirectory() as place:
+            index = Path(place) / "index"
+            self.run("read-tree", parent, index=index)
+            self.run("update-index", "-z", "--index-info", text="".join(f"{row}\0" for row in rows), index=index)
+            tree = self.run("write-tree", index=index)
+        return self.run("commit-tree", tree, "-p", parent, "-F", "-", text=message)
+
+    def tag(self, commit: str, name: str, message: str) -> str:
+        """Make an annotated tag that no reference leads to yet, and give its id."""
+        who = self.run("var", "GIT_COMMITTER_IDENT")
+        return self.run("mktag", text=f"object {commit}\ntype commit\ntag {name}\ntagger {who}\n\n{message}\n")
+
+    def point(self, references: Mapping[str, tuple[str, str]], reason: str) -> None:
+        """Let references lead elsewhere, all of them or none.
+
+        Args:
+            references: What each leads to, and what it led to until now; a new one led to `ABSENT`.
+            reason: What the log of references says.
+        """
+        rows = [f"update {name} {new} {old}" for name, (new, old) in references.items()]
+        text = "\n".join(["start", *rows, "prepare", "commit", ""])
+        self.run("update-ref", "-m", reason, "--create-reflog", "--stdin", text=text)
+
+    def take_over(self, commit: str) -> None:
+        """Let the index say what a commit does."""
+        self.run("read-tree", commit)
+        self.run("update-index", "-q", "--really-refresh")

@@ -1,0 +1,188 @@
+"""What a release would do, worked out from the content alone: nothing is read or written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from shishin.model.comparison import differences, step, unnoted
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER, NAME
+from shishin.model.language import SOURCE
+from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES
+from shishin.model.version import Step, Version, allowed, last_full
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shishin.model.comparison import Difference
+    from shishin.model.guideline import Status
+    from shishin.model.library import Library
+    from shishin.model.release import Account, GuidelineVersion
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What someone asks for: a version of a guideline by their id and number, and the day."""
+
+    id: str
+    version: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A release that nothing stands in the way of.
+
+    Attributes:
+        asked: The version that is released.
+        working: What it will be.
+        account: What is said of it.
+        released: The versions before it, oldest first.
+        step: How far the changes since the last version that was no β take the number.
+        expected: The numbers that could come next.
+        differences: What changed since the newest version; nothing for the first.
+        texts: The text of each file that is written, by its path from the guideline's folder.
+        gone: The files that are removed, by their paths from it.
+    """
+
+    asked: Asked
+    working: GuidelineVersion
+    account: Account
+    released: tuple[GuidelineVersion, ...]
+    step: Step
+    expected: tuple[Version, ...]
+    differences: tuple[Difference, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> list[Version]:
+        """The numbers of the versions before it."""
+        return [Version.parse(each.name) for each in self.released]
+
+    @property
+    def folder(self) -> str:
+        """The guideline's folder."""
+        return f"{FOLDER}/{self.asked.id}"
+
+    @property
+    def tag(self) -> str:
+        """The name that git keeps the release by."""
+        return f"{self.asked.id}/v{self.asked.version}"
+
+
+def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None:
+    """Work out a release, or say everything that stands in its way.
+
+    Args:
+        library: The content, free of findings.
+        asked: The version.
+        findings: Where it is said what stands in the way.
+    """
+    id_, number = asked.id, asked.version
+    working = next((each for each in library.working if each.guideline.facts.id == id_), None)
+    if working is None:
+        known = ", ".join(each.facts.id for each in library.guidelines)
+        findings.append(Finding.at(FOLDER, 0, "release-unknown", id=id_, known=known))
+        return None
+    released = tuple(each for each in library.versions_of(id_) if each.release)
+    before = [Version.parse(each.name) for each in released]
+    needed = needed_step(released, working)
+    expected, version = allowed(before, needed), _parsed(number)
+    folder, own = f"{FOLDER}/{id_}", f"{FOLDER}/{id_}/{NAME}.{SOURCE.code}.md"
+    if version not in expected:
+        values = {"version": number, "step": needed.name, "expected": ", ".join(map(str, expected))}
+        findings.append(Finding.at(own, 0, "release-number", **values))
+    changed = differences(released[-1].guideline, working.guideline) if released else ()
+    _changes(folder, released, working, version, findings)
+    if version is not None:
+        _facts(working, own, version, findings)
+        _examined(working.account, f"{folder}/{ACCOUNT}", version, needed if last_full(before) else Step.MAJOR, findings)
+    if findings or working.account is None:
+        return None
+    return Plan(asked, working, working.account, released, needed, expected, changed)
+
+
+def released_of(library: Library, asked: Asked, findings: list[Finding]) -> tuple[GuidelineVersion, ...]:
+    """Give a guideline's released versions, or say why one of them cannot be withdrawn.
+
+    Args:
+        library: The content.
+        asked: The version.
+        findings: Where it is said what stands in the way.
+    """
+    released = tuple(each for each in library.versions_of(asked.id) if each.release)
+    row = next((each.release for each in released if each.name == asked.version), None)
+    ledger = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
+    if row is None:
+        known = ", ".join(each.name for each in released)
+        findings.append(Finding.at(ledger, 0, "withdraw-unknown", version=asked.version, known=known))
+    elif row.withdrawn:
+        findings.append(Finding.at(ledger, 0, "withdraw-twice", version=asked.version))
+    return released
+
+
+def _parsed(number: str) -> Version | None:
+    try:
+        return Version.parse(number)
+    except ValueError:
+        return None
+
+
+def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:
+    """Give the least step that the changes since the last version that was no β ask for."""
+    full = last_full([Version.parse(each.name) for each in released])
+    if full is None:
+        return Step.PATCH
+    since = next(number for number, each in enumerate(released) if each.name == str(full))
+    notes = [note for each in (*released[since + 1 :], working) for note in each.notes]
+    return step(released[since].guideline, working.guideline, notes)
+
+
+def _changes(
+    folder: str,
+    released: Sequence[GuidelineVersion],
+    working: GuidelineVersion,
+    version: Version | None,
+    findings: list[Finding],
+) -> None:
+    """A new version changes something, and each change has its note; a β may become the version it leads to."""
+    if not released:
+        return
+    newest = released[-1]
+    changed = differences(newest.guideline, working.guideline)
+    ends_trial = version is not None and not version.beta and Version.parse(newest.name).base == version.base
+    if not changed and not ends_trial:
+        findings.append(Finding.at(folder, 0, "release-same", version=newest.name))
+    for each in unnoted(changed, working.notes):
+        values = {"id": each.id, "version": newest.name, "folder": f"{folder}/{CHANGES}"}
+        findings.append(Finding.at(f"{folder}/{CHANGES}", 0, "release-unnoted", **values))
+
+
+def _facts(working: GuidelineVersion, path: str, version: Version, findings: list[Finding]) -> None:
+    """The text calls itself what it is: a β, or a version in force."""
+    facts, expected = working.guideline.facts, _status(version)
+    if facts.status != expected:
+        findings.append(Finding.at(path, 0, "release-status", status=facts.status, expected=expected))
+
+
+def _status(version: Version) -> Status:
+    return "beta" if version.beta else "current"
+
+
+def _examined(account: Account | None, path: str, version: Version, needed: Step, findings: list[Finding]) -> None:
+    """A version is reviewed and audited before it is released (slide 16).
+
+    Until a version is in force, those who wrote it may examine it themselves, and the site says so. A change of
+    wording only needs no audit.
+    """
+    if account is None:
+        findings.append(Finding.at(path, 0, "release-account", path=path))
+        return
+    kinds = ("review",) if needed is Step.PATCH and not version.beta else ("review", "audit")
+    by_others = not version.beta and needed is not Step.PATCH
+    done = {each.kind for each in account.examinations if each.independent or not by_others}
+    missing = [kind for kind in kinds if kind not in done]
+    if missing:
+        findings.append(Finding.at(path, 0, "release-examined", missing=", ".join(missing), path=path))

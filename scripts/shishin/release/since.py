@@ -1,0 +1,102 @@
+"""What changed in the guidelines since an earlier state of the repository, held against the change notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from shishin.content import releases, sources
+from shishin.content.assemble import guidelines
+from shishin.content.data_file import record
+from shishin.model.comparison import differences, idle, unnoted
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER
+from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shishin.model.comparison import Difference
+    from shishin.model.guideline import Guideline
+    from shishin.model.library import Library
+    from shishin.model.release import GuidelineVersion
+    from shishin.release.git import Repository
+
+
+def unexplained(library: Library, repository: Repository, name: str) -> list[Finding]:
+    """Find words that changed since a commit and that no change note names, and notes that name nothing changed.
+
+    A guideline of which no version was released needs no notes: nobody can compare it with anything. Notes that
+    wait for the next version count, and those of versions that were released since the commit.
+
+    Args:
+        library: The content.
+        repository: The repository.
+        name: What the commit is called.
+
+    Raises:
+        GitError: There is no such commit.
+        GitMissingError: There is no git on this machine.
+    """
+    commit = repository.commit_of(name)
+    earlier = guidelines_at(repository, commit)
+    found = []
+    for working in library.working:
+        id_ = working.guideline.facts.id
+        released = [each for each in library.versions_of(id_) if each.release]
+        before = next((each for each in earlier or () if each.facts.id == id_), None)
+        if not released:
+            continue
+        if earlier is None:
+            found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
+        elif before:
+            since = _released_since(repository, commit, released)
+            changed = differences(before, working.guideline)
+            notes = [note for each in (*since, working) for note in each.notes]
+            found += [_unnoted(each, id_, name) for each in unnoted(changed, notes)]
+        found += idle_notes(repository.root, released[-1], working)
+    return found
+
+
+def _unnoted(difference: Difference, id_: str, name: str) -> Finding:
+    folder = f"{FOLDER}/{id_}/{CHANGES}"
+    parts = dict.fromkeys(" ".join(filter(None, (each.name, each.language))) for each in difference.parts)
+    values = {"id": difference.id, "since": name, "folder": folder, "parts": ", ".join(parts)}
+    return Finding.at(folder, 0, "change-unnoted", **values)
+
+
+def _released_since(
+    repository: Repository, commit: str, released: Sequence[GuidelineVersion]
+) -> Iterator[GuidelineVersion]:
+    """Give the versions that a commit does not have yet."""
+    folder = f"{FOLDER}/{released[0].guideline.facts.id}/{RELEASES}"
+    known = {path.split("/")[3] for path in repository.files(commit, folder)} - {LEDGER}
+    return (each for each in released if each.name not in known)
+
+
+def idle_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion) -> list[Finding]:
+    """Find what notes name and what is as it was in the newest version."""
+    changed = differences(newest.guideline, working.guideline)
+    found = []
+    for source in releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes:
+        note = record(source, ChangeNote)
+        for id_ in idle(changed, note) if note else ():
+            line = source.line("about", note.about.index(id_)) if note else 0
+            found.append(Finding.at(source.file.path, line, "note-idle", id=id_, since=newest.name))
+    return found
+
+
+def guidelines_at(repository: Repository, commit: str) -> tuple[Guideline, ...] | None:
+    """Read the guidelines of a commit; nothing if they do not have today's form."""
+    with TemporaryDirectory() as place:
+        for path in repository.files(commit, FOLDER):
+            if not releases.is_kept(path):
+                there = Path(place) / path
+                there.parent.mkdir(parents=True, exist_ok=True)
+                there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
+        everything = sources.read(Path(place), [])
+    try:
+        return guidelines(everything.guidelines, everything.guides)
+    except ValueError:
+        return None

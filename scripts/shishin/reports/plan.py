@@ -1,0 +1,42 @@
+"""A release in words, before it is carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.version import last_full
+from shishin.pages.words import words
+from shishin.reports.summary import say
+
+if TYPE_CHECKING:
+    from shishin.model.language import Language
+    from shishin.release.plan import Plan
+
+
+def plan_in_words(plan: Plan, language: Language) -> str:
+    """List what a release will do."""
+    names, code = words(language), language.code
+    title = plan.working.guideline.titles[code].title
+    lines = [
+        say("plan-version", language, title=title, version=plan.asked.version, tag=plan.tag),
+        *([say("plan-step", language, step=plan.step.name)] if last_full(plan.numbers) else []),
+        say("plan-expected", language, expected=", ".join(map(str, plan.expected))),
+        *(
+            say("plan-change", language, id=each.id, kind=names["comparison"]["kinds"][each.kind])
+            for each in plan.differences
+        ),
+        *(say("plan-note", language, text=each.text.in_(code)) for each in plan.working.notes),
+        *(
+            say(
+                "plan-examination",
+                language,
+                kind=names["versions"]["examinations"][each.kind],
+                by=each.by.in_(code),
+                date=each.date,
+            )
+            for each in plan.account.examinations
+        ),
+        *(say("plan-write", language, path=f"{plan.folder}/{path}") for path in plan.texts),
+        *(say("plan-remove", language, path=f"{plan.folder}/{path}") for path in plan.gone),
+    ]
+    return "\n".join(lines)
