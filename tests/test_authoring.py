@@ -67,7 +67,7 @@ def test_only_a_translation_can_be_stamped(project: Path, name: str) -> None:
 
 def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
     assert schema_files.stale(repository) == []
-    assert len(schema_files.contents()) == len(KINDS) == 15
+    assert len(schema_files.contents()) == len(KINDS) == 19
 
 
 def test_a_stale_schema_file_is_found(project: Path) -> None:

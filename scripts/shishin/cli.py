@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -63,6 +63,10 @@ class Session:
         click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
         if bad:
             sys.exit(1)
+
+    def all_counts(self) -> Session:
+        """Give the same, with every warning an error: what a release is made of has no findings at all."""
+        return replace(self, strict=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -139,10 +143,13 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool) ->
     """ガイドラインの版を公開します。 / Release a version of a guideline."""
     asked = Asked(guideline, version, str(_today()))
     done = release_command.release(
-        session.root, asked, lambda plan: click.echo(plan_in_words(plan, session.language)), dry_run=dry_run
+        session.root,
+        asked,
+        lambda plan: click.echo(plan_in_words(plan, session.language), err=session.form == "json"),
+        dry_run=dry_run,
     )
     what = f"{guideline} {version}"
-    session.finish(done.findings, "planned" if dry_run else "released", what=what, commit=done.commit)
+    session.all_counts().finish(done.findings, "planned" if dry_run else "released", what=what, commit=done.commit)
 
 
 @main.command()
@@ -159,7 +166,7 @@ def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en
         raise click.UsageError(str(error.errors()[0]["msg"])) from error
     asked = Asked(guideline, version, str(_today()))
     done = release_command.withdraw(session.root, asked, why)
-    session.finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
+    session.all_counts().finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
 
 
 @main.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.authoring.stamp import stamp
+from shishin.content.releases import is_kept
 from shishin.content.sources import FOLDERS
 
 if TYPE_CHECKING:
@@ -479,8 +480,10 @@ def _write_guidelines(folder: Path) -> None:
 def stamp_all(root: Path) -> None:
     """Stamp every translation of a project."""
     findings: list[Finding] = []
-    for path in [each for folder in FOLDERS for each in root.glob(f"{folder}/**/*.en.md")]:
-        stamp(root, path.relative_to(root).as_posix(), findings)
+    names = [each.relative_to(root).as_posix() for folder in FOLDERS for each in root.glob(f"{folder}/**/*.en.md")]
+    for name in names:
+        if not is_kept(name):
+            stamp(root, name, findings)
     assert not findings
 
 

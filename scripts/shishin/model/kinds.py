@@ -100,8 +100,12 @@ GUIDE = _document("guide", "guidelines/*/guides/*.{}.md", (GuideSource, GuideTra
 PAGE = _document("page", "docs/**/*.{}.md", (PageSource, PageTranslation), PageWords, PageFacts)
 DOCUMENTS = (PRINCIPLE, GUIDELINE, GUIDE, PAGE)
 
-NOTE = Kind("change-note", (f"guidelines/*/{CHANGES_FOLDER}/*.yml",), ChangeNote)
-ACCOUNT = Kind("release", (f"guidelines/*/{ACCOUNT_FILE}",), Account)
+NOTE = Kind(
+    "change-note",
+    (f"guidelines/*/{CHANGES_FOLDER}/*.yml", f"guidelines/*/{RELEASES}/*/{CHANGES_FOLDER}/*.yml"),
+    ChangeNote,
+)
+ACCOUNT = Kind("release", (f"guidelines/*/{ACCOUNT_FILE}", f"guidelines/*/{RELEASES}/*/{ACCOUNT_FILE}"), Account)
 LEDGER = Kind("ledger", (f"guidelines/*/{RELEASES}/{LEDGER_FILE}",), Ledger)
 STANDARDS = Kind("standards", ("guidelines/standards.yml",), StandardsFile)
 TERMS = Kind("terms", ("principles/terms.yml",), TermsFile)

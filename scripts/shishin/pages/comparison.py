@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from shishin.model.release import ChangeNote, GuidelineVersion
 
 
+LONG = 200
+"""Characters of unchanged text that are shown whole."""
+
+BESIDE = 8
+"""Words, or phrases in Japanese, that are shown beside a change in a longer text."""
+
+ELLIPSIS = " … "
+
+
 class Pair(NamedTuple):
     """Two versions to compare, and what stands for the later in the address."""
 
@@ -145,7 +154,7 @@ def _difference(
         PartView(
             _part_name(each, after, before, language), each.language, _pieces(library, each, before, after, language)
         )
-        for each in difference.parts
+        for each in sorted(difference.parts, key=lambda part: part.language not in {"", language.code})
         if each.name != "withdrawn"
     )
     return DifferenceView(
@@ -236,10 +245,19 @@ def marked(before: str, after: str, code: str) -> tuple[Piece, ...]:
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = "".join(old[a:b]), "".join(new[c:d])
         if tag == "equal":
-            found.append(Piece("same", gone))
+            found.append(Piece("same", _context(old[a:b], first=a == 0, last=b == len(old))))
             continue
         found += [Piece(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
     return tuple(found)
+
+
+def _context(words_: list[str], *, first: bool, last: bool) -> str:
+    """Shorten a long stretch that is as it was to the words beside a change."""
+    if len("".join(words_)) <= LONG:
+        return "".join(words_)
+    head = "" if first else "".join(words_[:BESIDE])
+    tail = "" if last else "".join(words_[-BESIDE:])
+    return f"{head}{ELLIPSIS}{tail}"
 
 
 def note_view(note: ChangeNote, guideline: Guideline, language: Language) -> NoteView:

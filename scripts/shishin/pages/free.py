@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.model.guideline import FOLDER
 from shishin.model.language import SOURCE
-from shishin.pages.address import page_url
+from shishin.pages.address import guideline_url, page_url
 from shishin.pages.common import (
     corrections_on,
     guide_link,
@@ -19,11 +19,12 @@ from shishin.pages.common import (
     principle_link,
 )
 from shishin.pages.dataset.listing import dataset_views
+from shishin.pages.dates import day
 from shishin.pages.history import change_view, history
 from shishin.pages.principle import principle_view
 from shishin.pages.reference import field_tables
 from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
-from shishin.pages.view import CorrectionGroup, Link, LinkGroup, View
+from shishin.pages.view import ChangeView, CorrectionGroup, Link, LinkGroup, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -107,19 +108,41 @@ def _home(library: Library, language: Language) -> dict[str, Any]:
         **_overview(library, language),
         "guidelines": guideline_links(library, language),
         "reading": page_links(library, library.publication.reading, language),
-        "news": tuple(change_view(each, language, _named(library, each, language)) for each in library.changes[:NEWS]),
+        "news": tuple(_news(library, language))[:NEWS],
     }
 
 
+def _news(library: Library, language: Language) -> list[ChangeView]:
+    """Give what readers are told of, newest first: the released versions before the other changes of a day."""
+    code, form = language.code, words(language)["feed"]["entry"]
+    versions = [
+        ChangeView(
+            each.release.date,
+            day(each.release.date, language),
+            each.account.summary.in_(code),
+            (Link(form.format(title=each.guideline.titles[code].title, version=each.name),
+                  guideline_url(each.guideline, language)),),
+        )
+        for each in library.versions
+        if each.release and each.account
+    ]  # fmt: skip
+    changes = [change_view(each, language, _named(library, each, language)) for each in library.changes]
+    return sorted([*reversed(versions), *changes], key=lambda each: each.date, reverse=True)
+
+
 def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
-    """Link to the pages that a change names."""
+    """Link to the pages that a change names, as far as readers can be led to them yet."""
     code = language.code
     links = {each.texts[code].path: principle_link(each, language) for each in library.principles}
     links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
-    for guideline in library.guidelines:
-        links[guideline.bodies[code].path] = guideline_link(guideline, language)
-        links |= {each.bodies[code].path: guide_link(guideline, each, language) for each in guideline.guides}
-    return tuple(links[f"{name}.{code}.md"] for name in change.pages)
+    for working, shown in zip(library.working, library.guidelines, strict=True):
+        links[working.guideline.bodies[code].path] = guideline_link(shown, language)
+        guides = {each.facts.id: guide_link(shown, each, language) for each in shown.guides}
+        for each in working.guideline.guides:
+            if each.facts.id in guides:
+                links[each.bodies[code].path] = guides[each.facts.id]
+    paths = (f"{name}.{code}.md" for name in change.pages)
+    return tuple(links[path] for path in paths if path in links)
 
 
 def _all_pages(library: Library, language: Language) -> dict[str, Any]:

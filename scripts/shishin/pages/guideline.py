@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE, by_level
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import RELEASES
+from shishin.model.release import DRAFT, RELEASES
 from shishin.model.requirement import Phase
 from shishin.pages.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
@@ -84,7 +84,7 @@ def whole_view(library: Library, guideline: Guideline, language: Language) -> Vi
         description=names["whole_description"].format(title=text.title, guides=len(guideline.guides)),
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
         behind=body.behind or any(guide.bodies[language.code].behind for guide in guideline.guides),
-        breadcrumb=(*_above(library, guideline, language), guideline_link(guideline, language)),
+        breadcrumb=(*_above(library, guideline, language), _own_link(guideline, language)),
         alternates=_alternates(lambda each: whole_guideline_url(guideline, each)),
         history=_history(library, guideline, "", _stem(body, language), language),
         body=body.markdown,
@@ -111,7 +111,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         description=text.description,
         slides=(),
         behind=body.behind,
-        breadcrumb=(*_above(library, guideline, language), guideline_link(guideline, language)),
+        breadcrumb=(*_above(library, guideline, language), _own_link(guideline, language)),
         alternates=_alternates(lambda each: guide_url(guideline, guide, each)),
         contents=_contents(names["guide"]["requirements"], GUIDE_SECTIONS[language.code]),
         previous=_neighbour(guideline, place - 1, language),
@@ -255,6 +255,15 @@ def _above(library: Library, guideline: Guideline, language: Language) -> tuple[
     home, index = link_of(library, "home", language), library.page(f"{FOLDER}/index")
     latest = guideline_link(replace(guideline, place=""), language) if guideline.place else None
     return tuple(each for each in (home, page_link(index, language) if index else None, latest) if each)
+
+
+def _own_link(guideline: Guideline, language: Language) -> Link:
+    """Link to the topic page of a text's own version, which a version's number names below the guideline itself."""
+    link, names = guideline_link(guideline, language), words(language)["version"]
+    if not guideline.place:
+        return link
+    title = names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place)
+    return replace(link, title=str(title))
 
 
 def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:

@@ -49,6 +49,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     gone = own.release.withdrawn if own.release else None
     return VersionView(
         name=name,
+        title=names["titled" if own.release else "titled_draft"].format(version=name, state=names["states"][found]),
         mark=str(names["mark"].format(version=name)) if guideline.place else "",
         state=found,
         banner=names["banners"][found].format(

@@ -350,6 +350,7 @@ class VersionView:
 
     Attributes:
         name: Its number, or the word for the draft.
+        title: The version and its state.
         mark: What the page's title adds, so that no two pages share one; empty on the page that readers are led to.
         state: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
         banner: What readers must know of it first; empty for the latest.
@@ -362,6 +363,7 @@ class VersionView:
     """
 
     name: str
+    title: str
     mark: str
     state: str
     banner: str

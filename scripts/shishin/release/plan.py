@@ -98,7 +98,9 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
     _changes(folder, released, working, version, findings)
     if version is not None:
         _facts(working, own, version, findings)
-        _examined(working.account, f"{folder}/{ACCOUNT}", version, needed if last_full(before) else Step.MAJOR, findings)
+        _examined(
+            working.account, f"{folder}/{ACCOUNT}", version, needed if last_full(before) else Step.MAJOR, findings
+        )
     if findings or working.account is None:
         return None
     return Plan(asked, working, working.account, released, needed, expected, changed)

@@ -1,0 +1,161 @@
+"""The little project under real git, and the ways in which its guideline changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from shishin.cli import main
+from shishin.content.sources import FOLDERS
+from support.small_project import stamp_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GUIDELINE = "guidelines/ui-ux"
+FIRST = f"{GUIDELINE}/guides/01-first"
+
+ENVIRONMENT = {
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@example.org",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+ACCOUNT = """\
+summary: {{ja: 見本の{number}です。, en: "The sample, {number}."}}
+examinations:
+  - kind: review
+    date: "2026-11-20"
+    by: {{ja: 見本の人, en: A person}}
+    independent: {independent}
+    outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
+  - kind: audit
+    date: "2026-11-21"
+    by: {{ja: 見本の人, en: Another person}}
+    independent: {independent}
+    outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
+    recommendations:
+      - text: {{ja: 説明を見ます。, en: Look again.}}
+        taken: true
+        answer: {{ja: 見ました。, en: Looked again.}}
+"""
+
+NOTE = """\
+kind: {kind}
+about: [{about}]
+text: {{ja: {about}の文を使いました。, en: Changed {about}.}}
+"""
+
+REASON = """\
+why: {ja: 人が見ます。, en: People asked.}
+evidence: https://code.example/issues/1
+"""
+
+
+class Project:
+    """A project under git.
+
+    Attributes:
+        root: Its folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def start(self) -> None:
+        """Put everything under git."""
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.write(".gitignore", "/site/\n/.site-*/\n")
+        self.commit("Start")
+
+    def git(self, *arguments: str) -> str:
+        """Run git and give what it prints."""
+        environment = {**os.environ, **ENVIRONMENT}
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.root, env=environment, check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str) -> None:
+        """Stamp the translations and commit all there is."""
+        stamp_all(self.root)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Change words that stand in a file once."""
+        text = (self.root / name).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} in {name}"
+        self.write(name, text.replace(old, new))
+
+    def account(self, number: str, *, independent: bool = False) -> None:
+        """Say what the coming version is."""
+        text = ACCOUNT.format(number=number, independent=str(independent).lower())
+        self.write(f"{GUIDELINE}/release.yml", text)
+
+    def note(self, name: str, about: str, kind: str = "changed", effect: str = "") -> None:
+        """Write a change note."""
+        text = NOTE.format(kind=kind, about=about) + (REASON if kind != "editorial" else "")
+        self.write(f"{GUIDELINE}/changes/{name}.yml", text + (f"effect: {effect}\n" if effect else ""))
+
+    def run(self, *arguments: str) -> tuple[list[str], str]:
+        """Run the command `shishin`: the codes of its findings, and what it says besides."""
+        runner = CliRunner(env=ENVIRONMENT)
+        done = runner.invoke(main, ["--root", str(self.root), "--lang", "en", "--format", "json", *arguments])
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+        codes = [row["code"] for row in json.loads(done.stdout)]
+        assert bool(codes) == bool(done.exit_code)
+        return codes, done.stderr
+
+    def refuse(self, *arguments: str) -> list[str]:
+        """Run the command and give the codes of what it finds; nothing may have changed."""
+        before = self.state()
+        codes, _ = self.run(*arguments)
+        assert codes
+        assert self.state() == before
+        return codes
+
+    def release(self, version: str, *, independent: bool = False) -> str:
+        """Describe the coming version, release it, and give what the command says."""
+        self.account(version, independent=independent)
+        self.commit(f"Describe {version}")
+        before = self.git("rev-parse", "HEAD")
+        codes, said = self.run("release", "ui-ux", version)
+        assert codes == []
+        assert self.git("rev-parse", "HEAD~1") == before
+        assert self.git("tag", "--points-at", "HEAD") == f"ui-ux/v{version}"
+        assert self.git("status", "--porcelain") == ""
+        assert self.run("check")[0] == []
+        return said
+
+    def state(self) -> tuple[dict[str, bytes], str, str, str]:
+        """Give everything that a release changes: the files, the branch and tags, and what git thinks of them."""
+        return (
+            files(self.root),
+            self.git("show-ref"),
+            self.git("status", "--porcelain"),
+            self.git("ls-files", "--stage"),
+        )
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Give every file of the project's content."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for folder in FOLDERS
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+    }

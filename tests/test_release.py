@@ -1,0 +1,395 @@
+"""The whole life of a guideline on real git: betas, versions in force, a withdrawal, and everything that is refused."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from filelock import FileLock
+
+from shishin.content.load import load
+from shishin.release import freeze
+from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
+from shishin.release.git import Repository
+from shishin.release.plan import Asked, plan
+from shishin.website.build import build
+from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project, files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from shishin.model.library import Library
+
+LEDGER = f"{GUIDELINE}/releases/ledger.yml"
+KILLER = Path(__file__).parent / "support" / "killed.py"
+
+
+@pytest.fixture
+def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The little project under git."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    found = Project(project)
+    found.start()
+    return found
+
+
+def library_of(kept: Project) -> Library:
+    found = load(kept.root).library
+    assert found
+    return found
+
+
+def second(kept: Project) -> None:
+    """Change a requirement, a guide and a word, with their notes."""
+    kept.change(
+        f"{FIRST}.ja.md",
+        "statement: もう一つの仕組みを使うことができます。",
+        "statement: 原則の仕組みを使うことができます。",
+    )
+    kept.change(f"{FIRST}.en.md", "You may use another mechanism.", "You may use the mechanism of a principle.")
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("mechanism", "UX-02")
+    kept.note("list", "first", "editorial")
+
+
+def full(kept: Project) -> None:
+    """Say that the text is in force."""
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+
+
+def change_must(kept: Project) -> None:
+    kept.change(
+        f"{FIRST}.ja.md",
+        "statement: 一つの仕組みを使わなければなりません。",
+        "statement: 仕組みを使わなければなりません。",
+    )
+    kept.change(f"{FIRST}.en.md", "You must use one mechanism.", "You must use a mechanism.")
+
+
+def test_the_whole_life_of_a_guideline(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    said = kept.release("1.0.0-beta.2")
+    assert "Change: UX-02 (changed)" in said
+    assert "Change: first (changed)" in said
+    assert f"File to remove: {GUIDELINE}/changes/list.yml" in said
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    change_must(kept)
+    kept.note("looser", "UX-01", effect="looser")
+    said = kept.release("1.1.0", independent=True)
+    assert "What changed asks for the step: MINOR" in said
+
+    library = library_of(kept)
+    versions = library.versions_of("ui-ux")
+    assert [each.name for each in versions] == ["1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0"]
+    assert [len(each.notes) for each in versions] == [0, 2, 0, 1]
+    assert library.latest("ui-ux") is versions[-1]
+    lives = {row.id: row.life for row in library.guidelines[0].requirements}
+    assert (lives["UX-01"].introduced, lives["UX-01"].changed) == ("1.0.0-beta.1", "1.1.0")
+    assert (lives["UX-02"].introduced, lives["UX-02"].changed) == ("1.0.0-beta.1", "1.0.0-beta.2")
+    assert lives["UX-03"].changed == ""
+
+    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *why)[0] == []
+    assert kept.git("status", "--porcelain") == ""
+    assert kept.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.1.0"
+    assert kept.run("check")[0] == []
+    latest = library_of(kept).latest("ui-ux")
+    assert latest
+    assert latest.name == "1.0.0"
+    assert kept.refuse("withdraw", "ui-ux", "1.1.0", *why) == ["withdraw-twice"]
+    assert kept.refuse("withdraw", "ui-ux", "7.0.0", *why) == ["withdraw-unknown"]
+    history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert history.index("## 1.1.0") < history.index("取り下げ / Withdrawn") < history.index("## 1.0.0（")
+
+
+def test_the_first_release_freezes_what_the_site_shows(kept: Project) -> None:
+    before = files(kept.root)
+    kept.release("1.0.0-beta.1")
+    after = files(kept.root)
+    frozen = f"{GUIDELINE}/releases/1.0.0-beta.1"
+    for name in ("guideline.ja.md", "guideline.en.md", "guides/01-first.ja.md", "guides/02-second.en.md"):
+        assert after[f"{frozen}/{name}"] == before[f"{GUIDELINE}/{name}"]
+    assert len([name for name in after if name.startswith(frozen)]) == 9
+    lines = after[f"{frozen}/addresses.txt"].decode().splitlines()
+    assert len(lines) == len(set(lines)) > 100
+    assert "guidelines/ui-ux/first/#UX-01" in lines
+    assert "en/guidelines/ui-ux/1.0.0-beta.1/first/#UX-01" in lines
+    assert f"{GUIDELINE}/release.yml" not in after
+
+
+def test_what_stands_in_the_way_of_the_first_release(kept: Project) -> None:
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-account"]
+    kept.account("1.0.0-beta.1")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["tree-unclean"]
+    kept.commit("Describe it")
+    assert kept.refuse("release", "other", "1.0.0") == ["release-unknown"]
+    for number in ("1.0", "v1.0.0", "1.0.0-beta.2", "0.9.0", "2.0.0", "1.0.0-alpha.1"):
+        assert kept.refuse("release", "ui-ux", number)[0] == "release-number"
+    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-status", "release-examined"]
+    kept.git("switch", "--quiet", "--detach")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["branch-missing"]
+
+
+def test_a_translation_that_is_behind_stands_in_the_way(kept: Project) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.git("commit", "--quiet", "--all", "--message", "Change the Japanese text only")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["translation-behind"]
+
+
+def test_outside_git_there_is_nothing_to_release_to(project: Path) -> None:
+    kept = Project(project)
+    kept.account("1.0.0-beta.1")
+    codes, _ = kept.run("release", "ui-ux", "1.0.0-beta.1")
+    assert codes == ["git-failed"]
+    assert kept.run("check", "--changed-since", "HEAD")[0] == ["git-failed"]
+
+
+def test_without_git_the_command_says_so(kept: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert kept.run("release", "ui-ux", "1.0.0-beta.1")[0] == ["git-missing"]
+
+
+def test_every_change_is_noted_and_every_note_is_about_a_change(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+    kept.account("1.0.0-beta.2")
+    kept.commit("Describe it")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["release-same"]
+    second(kept)
+    for name in ("mechanism", "list"):
+        (kept.root / GUIDELINE / f"changes/{name}.yml").unlink()
+    kept.commit("Change the text")
+    assert kept.refuse("check", "--changed-since", "HEAD~1") == ["change-unnoted", "change-unnoted"]
+    assert kept.run("check", "--changed-since", "HEAD")[0] == []
+    assert kept.refuse("check", "--changed-since", "nothing") == ["git-failed"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["release-unnoted", "release-unnoted"]
+    kept.note("mechanism", "UX-02")
+    kept.note("list", "first", "editorial")
+    kept.note("idle", "UX-04", "editorial")
+    kept.commit("Note the changes")
+    assert kept.refuse("check", "--changed-since", "HEAD~2") == ["note-idle"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["note-idle"]
+    (kept.root / GUIDELINE / "changes/idle.yml").unlink()
+    kept.release("1.0.0-beta.2")
+    # The notes of a version that was released meanwhile count.
+    assert kept.run("check", "--changed-since", "ui-ux/v1.0.0-beta.1")[0] == []
+
+
+def test_an_earlier_state_of_another_form_is_said_to_be_unreadable(kept: Project) -> None:
+    kept.change(f"{FIRST}.ja.md", "    roles: [designer]\n", "")
+    kept.git("commit", "--quiet", "--all", "--message", "Have another form")
+    kept.change(
+        f"{FIRST}.ja.md", "    phases: [discovery, run]\n", "    phases: [discovery, run]\n    roles: [designer]\n"
+    )
+    kept.commit("Have the right form")
+    kept.release("1.0.0-beta.1")
+    codes, _ = Project.run(kept, "--strict", "check", "--changed-since", "HEAD~3")
+    assert codes == ["since-unreadable"]
+
+
+@pytest.mark.parametrize(("effect", "number"), [("stricter", "2.0.0"), ("looser", "1.1.0")], ids=["stricter", "looser"])
+def test_the_number_follows_from_the_change(kept: Project, effect: str, number: str) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    change_must(kept)
+    kept.note("must", "UX-01", effect=effect)
+    kept.account(number)
+    kept.commit("Change a MUST")
+    lower = ["1.0.1", "1.1.0"] if effect == "stricter" else ["1.0.1"]
+    for each in lower:
+        assert kept.refuse("release", "ui-ux", each)[0] == "release-number"
+    assert kept.refuse("release", "ui-ux", number) == ["release-examined"]
+    kept.release(number, independent=True)
+
+
+def test_a_change_of_wording_needs_no_audit_by_others(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("list", "first", "editorial")
+    assert "step: PATCH" in kept.release("1.0.1")
+
+
+def test_a_dry_run_shows_everything_and_changes_nothing(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.account("1.0.0-beta.2")
+    kept.commit("Change it")
+    before = kept.state()
+    codes, said = kept.run("release", "ui-ux", "1.0.0-beta.2", "--dry-run")
+    assert codes == []
+    assert kept.state() == before
+    for words in (
+        "1.0.0-beta.2 (tag ui-ux/v1.0.0-beta.2)",
+        "Change: UX-02",
+        "Note: Changed UX-02.",
+        "Review: A person",
+    ):
+        assert words in said
+    kept.run("release", "ui-ux", "1.0.0-beta.2")
+    changed = {name for name, text in files(kept.root).items() if before[0].get(name) != text}
+    assert {line.removeprefix("File to write: ") for line in said.splitlines() if "to write" in line} == changed
+    gone = {name for name in before[0] if name not in files(kept.root)}
+    assert {line.removeprefix("File to remove: ") for line in said.splitlines() if "to remove" in line} == gone
+    assert len(changed) == 13
+    assert len(gone) == 3
+
+
+def test_two_releases_at_once(kept: Project) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    with FileLock(kept.root / ".git" / LOCK):
+        assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-locked"]
+    kept.release("1.0.0-beta.1")
+
+
+BREAKS: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "differs": ("frozen-differs", lambda root: (root / "guides/01-first.ja.md").write_text("別", encoding="utf-8")),
+    "missing": ("frozen-missing", lambda root: (root / "guides/01-first.en.md").unlink()),
+    "unknown": ("frozen-unknown", lambda root: (root / "guides/03-more.ja.md").write_text("別", encoding="utf-8")),
+    "addresses": ("frozen-differs", lambda root: (root / "addresses.txt").write_text("", encoding="utf-8")),
+    "notes": ("frozen-differs", lambda root: (root / "release.yml").write_text("", encoding="utf-8")),
+    "link": ("file-not-plain", lambda root: _linked(root / "standards.yml")),
+}
+
+
+def _linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_frozen_file_never_changes(kept: Project, name: str) -> None:
+    kept.release("1.0.0-beta.1")
+    code, change = BREAKS[name]
+    change(kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1")
+    assert kept.run("check")[0] == [code]
+
+
+def test_line_ends_of_a_checkout_do_not_count(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for path in (kept.root / GUIDELINE).rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(kept.root).findings == ()
+
+
+def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    text = (kept.root / LEDGER).read_text(encoding="utf-8")
+    start, end = text.index("- version: 1.0.0-beta.1"), text.index("- version: 1.0.0-beta.2")
+    kept.write(LEDGER, text[:start] + text[end:])
+    codes = kept.run("check")[0]
+    assert set(codes) == {"ledger-order", "frozen-unknown"}
+    kept.write(LEDGER, text[:start] + text[end:] + text[start:end])
+    assert set(kept.run("check")[0]) == {"ledger-order"}
+    kept.write(LEDGER, text.replace("'2026", "'2027", 1))
+    assert kept.run("check")[0] == ["ledger-date"]
+
+
+def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    name = f"{GUIDELINE}/guides/02-second"
+    kept.change(f"{name}.ja.md", "    principles: [two]\n", "    principles: [two]\n    withdrawn: true\n")
+    kept.note("withdrawn", "UX-04", "withdrawn")
+    kept.release("1.0.0-beta.2")
+    life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
+    assert life.withdrawn == "1.0.0-beta.2"
+    kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
+    kept.commit("Bring it back")
+    assert kept.run("check")[0] == ["requirement-revived"]
+    for code, last in (("ja", "roles: [developer, supplier]"), ("en", "")):
+        text = (kept.root / f"{name}.{code}.md").read_text(encoding="utf-8")
+        start = text.index("  - id: UX-04")
+        kept.write(f"{name}.{code}.md", text[:start] + text[text.index("---\n", start) :])
+        assert last in text
+    kept.commit("Delete it")
+    assert kept.run("check")[0] == ["requirement-lost", "requirement-lost"]
+
+
+def planned(kept: Project, place: Path) -> Path:
+    """Write the change that a release makes to a file, for a process of its own."""
+    findings: list[object] = []
+    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2026-11-23"), findings)  # type: ignore[arg-type]
+    assert found, findings
+    done = freeze.complete(kept.root, found)
+    change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
+    return place
+
+
+def killed(root: Path, change: Path, most: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(KILLER), str(root), str(change), str(most)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.site
+def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: Path) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.account("1.0.0-beta.2")
+    kept.commit("Change it")
+    change = planned(kept, tmp_path / "change.json")
+    whole = Project(shutil.copytree(kept.root, tmp_path / "whole", symlinks=True))
+    writes = int(killed(whole.root, change, 0).stdout)
+    before, after = kept.state(), whole.state()
+    assert before[0] != after[0]
+    seen: list[str] = []
+    for number in range(1, writes + 1):
+        copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
+        assert killed(copy.root, change, number).returncode < 0, f"write {number} of {writes} was not reached"
+        # The content is one or the other at once, for every check and build.
+        found = files(copy.root)
+        assert found in (before[0], after[0]), f"half a release after write {number}"
+        # Branch, tag and index follow with the next command.
+        with alone(Repository(copy.root)):
+            pass
+        state, wanted = copy.state(), before if found == before[0] else after
+        assert (state[0], state[2], state[3]) == (wanted[0], "", wanted[3])
+        assert [row.split()[1] for row in state[1].splitlines()] == [row.split()[1] for row in wanted[1].splitlines()]
+        assert not (copy.root / ".git" / JOURNAL).exists()
+        seen.append("before" if found == before[0] else "done")
+        if number % 10 == 0:
+            assert copy.run("check")[0] == []
+        shutil.rmtree(copy.root)
+    assert writes >= 50
+    assert seen == sorted(seen)
+    assert {*seen} == {"before", "done"}
+
+
+@pytest.mark.site
+def test_a_clone_without_tags_and_history_builds_the_same_site(kept: Project, tmp_path: Path) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    clone = tmp_path / "clone"
+    kept.git("clone", "--quiet", "--depth=1", "--no-tags", f"file://{kept.root}", str(clone))
+    assert Project(clone).git("tag") == ""
+    assert Project(clone).git("rev-list", "--count", "HEAD") == "1"
+    sites = []
+    for root in (kept.root, clone):
+        build(root, root / "site")
+        sites.append(
+            {path.relative_to(root): path.read_bytes() for path in (root / "site").rglob("*") if path.is_file()}
+        )
+    assert len(sites[0]) > 100
+    assert sites[0].keys() == sites[1].keys()
+    assert [str(name) for name in sites[0] if sites[0][name] != sites[1][name]] == []
