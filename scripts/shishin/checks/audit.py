@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -16,6 +17,8 @@ from shishin.checks.built import BuiltPage, read_site
 from shishin.checks.pages import PAGE_CHECKS
 from shishin.checks.whole import SITE_CHECKS
 from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER, WHOLE
+from shishin.model.version import VERSION_PATTERN
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+_GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{VERSION_PATTERN.strip('^$')}/[^/]+/")
+"""The address of a page below that of a released version."""
 
 MAX_WORKERS = 4
 """Each worker holds a browser of about 300 MB."""
@@ -82,7 +88,7 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
         result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
     seen = []
-    urls = [page.url for page in pages]
+    urls = [page.url for page in pages if _is_looked_at(page)]
     served = browser.Served(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served, len(urls)) as pool:
         empty = pool.submit(_tags_without_rules).result()
@@ -93,6 +99,15 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
     _judge(seen, known, result)
     result.findings = sorted(set(result.findings))
     return result
+
+
+def _is_looked_at(page: BuiltPage) -> bool:
+    """Whether the browser opens a page. The files of every page are checked.
+
+    A redirect leads elsewhere. A guide of a released version stands, word for word and drawn by the same templates,
+    on the page with the whole text of that version, which the browser opens.
+    """
+    return not page.is_redirect and not (_GUIDE.fullmatch(page.url) and not page.url.endswith(f"/{WHOLE}/"))
 
 
 def _browsers(executable: Path, site: browser.Served, pages: int) -> ProcessPoolExecutor:

@@ -53,6 +53,18 @@ class BuiltPage:
         """Every id on the page."""
         return frozenset(str(each.attrs["id"]) for each in self.all("[id]"))
 
+    @cached_property
+    def is_redirect(self) -> bool:
+        """Whether the page leads elsewhere at once."""
+        return bool(self.all('meta[http-equiv="refresh"]'))
+
+    @cached_property
+    def is_answer(self) -> bool:
+        """Whether search engines are given this page: not one that leads them to another or keeps them out."""
+        canonical = [str(each.attrs.get("href")) for each in self.all('link[rel="canonical"]')]
+        kept_out = any("noindex" in str(each.attrs.get("content")) for each in self.all('meta[name="robots"]'))
+        return not kept_out and bool(canonical) and canonical[0].endswith(f"/{self.url}")
+
     @property
     def language(self) -> Language:
         """The language that the address promises."""

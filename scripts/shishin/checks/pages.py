@@ -10,7 +10,9 @@ from urllib.parse import urljoin, urlsplit
 from shishin.checks.built import line_of
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
+from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
+from shishin.model.version import VERSION_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +34,9 @@ _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "m
 _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 _STRICT = frozenset({"'none'", "'self'", "'script'"})
 """What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
+
+_VERSION = re.compile(rf"/(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
+"""The part of an address that names a version."""
 
 _ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}")
 
@@ -87,10 +92,15 @@ def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
-    """The canonical address is the page's own (RFC 6596); the not-found page has none."""
+    """The canonical address is the page's own (RFC 6596); the not-found page has none.
+
+    A page of a version may name the page that readers are led to, which stands at the same address without the
+    version; a redirect names its goal.
+    """
     found = [str(each.attrs.get("href")) for each in page.all('link[rel="canonical"]')]
     expected = [] if page.url.endswith(".html") else [urljoin(site_url, page.url)]
-    if found != expected:
+    without = [urljoin(site_url, _VERSION.sub("/", page.url, count=1))]
+    if found not in (expected, without) and not page.is_redirect:
         yield Finding.at(
             page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–"
         )

@@ -63,13 +63,16 @@ def alternates(pages: Pages, _folder: Path, site_url: str) -> Iterator[Finding]:
 
 
 def sitemap(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
-    """The sitemap lists every page (sitemaps.org protocol 0.9)."""
+    """The sitemap lists every page that is the answer, and no other (sitemaps.org protocol 0.9)."""
     path = folder / "sitemap.xml"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     for page in pages.values():
         url = urljoin(site_url, page.url)
-        if not page.url.endswith(".html") and f"<loc>{url}</loc>" not in text:
+        listed = f"<loc>{url}</loc>" in text
+        if page.is_answer and not listed:
             yield Finding.at("sitemap.xml", 0, "sitemap-missing", url=url)
+        elif listed and not page.is_answer:
+            yield Finding.at("sitemap.xml", 0, "sitemap-other", url=url)
 
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (titles, links, alternates, sitemap)

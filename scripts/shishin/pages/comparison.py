@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from shishin.model.comparison import Kind, What, differences
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.language import LANGUAGES, SOURCE, language_of
 from shishin.model.release import DRAFT, NoteKind
 from shishin.pages.address import comparison_url, guide_url, guideline_url, requirement_url
 from shishin.pages.common import link_of, page_link
@@ -185,7 +185,15 @@ def goal_of(guideline: Guideline, id_: str, language: Language) -> tuple[str, st
 
 
 def _part_name(part: Part, after: GuidelineVersion, before: GuidelineVersion, language: Language) -> str:
-    """Name a field, or a section of the text by its heading."""
+    """Name a field, or a section of the text by its heading, and the language of its words if it is another."""
+    name = _bare_name(part, after, before, language)
+    if part.language in {"", language.code}:
+        return name
+    form: str = words(language)["comparison"]["in_language"]
+    return form.format(name=name, language=language_of(part.language).name)
+
+
+def _bare_name(part: Part, after: GuidelineVersion, before: GuidelineVersion, language: Language) -> str:
     names = words(language)["comparison"]["parts"]
     if not part.name.startswith("#"):
         return str(names[part.name])
