@@ -95,7 +95,7 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
         for number, each in enumerate(pool.map(_look_at, urls), 1):
             seen.append(each)
-            progress(number, len(pages))
+            progress(number, len(urls))
     _judge(seen, known, result)
     result.findings = sorted(set(result.findings))
     return result

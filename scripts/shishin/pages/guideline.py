@@ -11,6 +11,7 @@ from shishin.model.release import DRAFT, RELEASES
 from shishin.model.requirement import Phase
 from shishin.pages.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
+from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from
@@ -194,7 +195,7 @@ def _contents(requirements: str, sections: dict[str, str]) -> tuple[Link, ...]:
 def _facts(library: Library, guideline: Guideline, language: Language) -> GuidelineView:
     facts, names = guideline.facts, words(language)
     served = [each for each in library.principles if each.facts.id in facts.principles]
-    counts = by_level(guideline.requirements)
+    counts, own = by_level(guideline.requirements), version_of(library, guideline)
     return GuidelineView(
         id=facts.id,
         prefix=facts.prefix,
@@ -212,6 +213,9 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         home=guideline_link(guideline, language),
         whole=Link(names["guideline"]["whole_link"], whole_guideline_url(guideline, language)),
         data=link_of(library, "data", language),
+        version_data=Link(names["guideline"]["version_data_link"], json_name(version_name(own.guideline)))
+        if own and own.release
+        else None,
         requirements=link_of(library, "requirements", language),
     )
 

@@ -17,6 +17,7 @@ from shishin.pages.address import (
     requirement_url,
     whole_guideline_url,
 )
+from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.moved import moved_from, redirect_pages
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 def addresses(guideline: Guideline) -> Iterator[str]:
     """Give the address of every page of a guideline at its place, and of everything on it that can be cited."""
+    if guideline.place:
+        yield json_name(version_name(guideline))
     for language in LANGUAGES:
         top = guideline_url(guideline, language)
         yield top

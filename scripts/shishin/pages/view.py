@@ -254,6 +254,7 @@ class GuidelineView:
         home: Its topic page.
         whole: The page with its whole text.
         data: The page about the data, or nothing.
+        version_data: The requirements of the version shown as data; nothing for a text that is not released.
         requirements: The page with all requirements, or nothing.
     """
 
@@ -273,6 +274,7 @@ class GuidelineView:
     home: Link
     whole: Link
     data: Link | None
+    version_data: Link | None
     requirements: Link | None
 
 

@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
-from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
+from shishin.pages.address import comparison_url, guide_url, guideline_url, page_url, principle_url, requirement_url
 from shishin.pages.common import page_of
 from shishin.pages.dataset.rows import (
     Both,
+    ChangeRow,
     CitationRow,
+    ExaminationRow,
     GuidelineRow,
     GuideRow,
     PrincipleRow,
+    RecommendationRow,
     RequirementRow,
     Row,
     StandardRow,
     TermRow,
+    VersionRow,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from shishin.model.data import Term
     from shishin.model.fields import Words
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.principle import Principle, PrincipleText
+    from shishin.model.release import GuidelineVersion, Release
     from shishin.model.requirement import Requirement
     from shishin.model.standard import Standard
 
@@ -37,6 +42,8 @@ DATASETS: dict[str, type[Row]] = {
     "guidelines": GuidelineRow,
     "guides": GuideRow,
     "requirements": RequirementRow,
+    "versions": VersionRow,
+    "changes": ChangeRow,
     "glossary": TermRow,
     "standards": StandardRow,
 }
@@ -53,14 +60,27 @@ def rows(library: Library, site_url: str) -> dict[str, list[Row]]:
     lines = [(guideline, guide) for guideline in library.guidelines for guide in guideline.guides]
     return {
         "principles": [_principle(each, site_url) for each in library.principles],
-        "guidelines": [_guideline(each, site_url) for each in library.guidelines],
+        "guidelines": [_guideline(library, each, site_url) for each in library.guidelines],
         "guides": [_guide(guideline, guide, site_url) for guideline, guide in lines],
         "requirements": [
             _requirement(guideline, guide, row, site_url) for guideline, guide in lines for row in guide.requirements
         ],
+        "versions": [_version(library, each, site_url) for each in released(library)],
+        "changes": [row for each in released(library) for row in _changes(library, each, site_url)],
         "glossary": [_term(library, each, site_url) for each in library.terms],
         "standards": [_standard(each) for each in library.standards],
     }
+
+
+def released(library: Library) -> tuple[GuidelineVersion, ...]:
+    """Give every released version, oldest first within its guideline."""
+    return tuple(each for each in library.versions if each.release)
+
+
+def version_rows(version: GuidelineVersion, site_url: str) -> list[Row]:
+    """Give the requirements of a version as they were released."""
+    own = version.guideline
+    return [_requirement(own, guide, row, site_url) for guide in own.guides for row in guide.requirements]
 
 
 def _both(words: Callable[[Language], str]) -> Both:
@@ -69,6 +89,10 @@ def _both(words: Callable[[Language], str]) -> Both:
 
 def _words(words: Words | None) -> Both | None:
     return Both(ja=words.ja, en=words.en) if words else None
+
+
+def _said(words: Words) -> Both:
+    return Both(ja=words.ja, en=words.en)
 
 
 def _address(url: Callable[[Language], str], site_url: str) -> Both:
@@ -106,12 +130,13 @@ def _text(text: PrincipleText) -> object:
     return text.words
 
 
-def _guideline(guideline: Guideline, site_url: str) -> GuidelineRow:
-    facts, titles = guideline.facts, guideline.titles
+def _guideline(library: Library, guideline: Guideline, site_url: str) -> GuidelineRow:
+    facts, titles, latest = guideline.facts, guideline.titles, library.latest(guideline.facts.id)
     return GuidelineRow(
         id=facts.id,
         prefix=facts.prefix,
         number=facts.number,
+        version=latest.name if latest else None,
         status=facts.status,
         scope=facts.scope,
         title=_both(lambda language: titles[language.code].title),
@@ -157,6 +182,74 @@ def _requirement(guideline: Guideline, guide: Guide, row: Requirement, site_url:
         withdrawn=row.life.withdrawn or None,
         address=_address(lambda language: requirement_url(guideline, guide, row.id, language), site_url),
     )
+
+
+def _version(library: Library, version: GuidelineVersion, site_url: str) -> VersionRow:
+    guideline, row, account = version.guideline, _release(version), version.account
+    examined = account.examinations if account else ()
+    return VersionRow(
+        id=_version_id(version),
+        guideline=guideline.facts.id,
+        version=version.name,
+        date=row.date,
+        status=row.status,
+        scope=row.scope,
+        latest=library.latest(guideline.facts.id) is version,
+        summary=_words(account.summary if account else None),
+        withdrawn=row.withdrawn.date if row.withdrawn else None,
+        why_withdrawn=_words(row.withdrawn.why if row.withdrawn else None),
+        examinations=[
+            ExaminationRow(
+                kind=each.kind,
+                date=each.date,
+                by=_said(each.by),
+                independent=each.independent,
+                outcome=_said(each.outcome),
+            )
+            for each in examined
+        ],
+        recommendations=[
+            RecommendationRow(text=_said(each.text), taken=each.taken, answer=_said(each.answer))
+            for one in examined
+            for each in one.recommendations
+        ],
+        address=_address(lambda language: guideline_url(guideline, language), site_url),
+    )
+
+
+def _changes(library: Library, version: GuidelineVersion, site_url: str) -> Iterator[ChangeRow]:
+    guideline, row = version.guideline, _release(version)
+    before = [each.name for each in released(library) if each.guideline.facts.id == guideline.facts.id]
+    place = before.index(version.name)
+
+    def url(language: Language) -> str:
+        return comparison_url(guideline, before[place - 1], version.name, language)
+
+    for number, note in enumerate(version.notes, 1):
+        yield ChangeRow(
+            id=f"{_version_id(version)}/{number}",
+            guideline=guideline.facts.id,
+            version=version.name,
+            date=row.date,
+            kind=note.kind,
+            about=list(note.about),
+            text=_said(note.text),
+            why=_words(note.why),
+            evidence=note.evidence,
+            effect=note.effect,
+            suggestion=note.suggestion,
+            address=_address(url if place else lambda language: guideline_url(guideline, language), site_url),
+        )
+
+
+def _release(version: GuidelineVersion) -> Release:
+    if version.release is None:
+        raise ValueError(version.name)
+    return version.release
+
+
+def _version_id(version: GuidelineVersion) -> str:
+    return f"{version.guideline.facts.id}/{version.name}"
 
 
 def _term(library: Library, term: Term, site_url: str) -> TermRow:

@@ -9,18 +9,23 @@ from urllib.parse import urljoin
 from shishin.model.language import LANGUAGES
 from shishin.pages.address import page_url
 from shishin.pages.common import page_of
-from shishin.pages.dataset.build import DATASETS, rows
+from shishin.pages.dataset.build import DATASETS, released, rows, version_rows
 from shishin.pages.dataset.tables import table_names, tables
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.model.guideline import Guideline
     from shishin.model.library import Library
+    from shishin.model.release import GuidelineVersion
     from shishin.pages.dataset.rows import Row
 
 FOLDER = "data/v1"
 """The version of the form, not of the content: what reads v1 can read it for as long as it stands."""
+
+REQUIREMENTS = "requirements"
+"""The data set that every released version has of its own."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,8 +39,21 @@ def data_files(library: Library, site_url: str) -> dict[str, bytes]:
         files[schema_name(name)] = _json(_schema(name, kind, site_url))
         found = tables(name, kind, made[name])
         files |= {csv_name(table): text for table, text in found.items()}
+    for version in released(library):
+        own = version_rows(version, site_url)
+        name = version_name(version.guideline)
+        files[json_name(name)] = _json(_data(library, REQUIREMENTS, own, site_url))
+        files |= {
+            csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"): text
+            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], own).items()
+        }
     files[f"{FOLDER}/catalogue.jsonld"] = _json(_catalogue(library, site_url))
     return {name: text.encode() for name, text in files.items()}
+
+
+def version_name(guideline: Guideline) -> str:
+    """Name the requirements of a released version among the data: `ui-ux/1.0.0/requirements`."""
+    return f"{guideline.facts.id}/{guideline.place}/{REQUIREMENTS}"
 
 
 def json_name(name: str) -> str:
@@ -103,6 +121,9 @@ def _catalogue(library: Library, site_url: str) -> dict[str, Any]:
     edition, page = library.publication, page_of(library, "data")
     publisher = {"@type": "foaf:Agent", "foaf:name": _in_languages("name", library)}
     common = {"dcterms:license": {"@id": edition.licence}, "dcterms:publisher": publisher}
+    landing = {"dcat:landingPage": {"@id": urljoin(site_url, page_url(page, LANGUAGES[0]))}} if page else {}
+    datasets = [_dataset(name, name, kind, site_url) for name, kind in DATASETS.items()]
+    datasets += [_dataset_of(each, site_url) for each in released(library)]
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -114,31 +135,42 @@ def _catalogue(library: Library, site_url: str) -> dict[str, Any]:
         "dcterms:title": _in_languages("name", library),
         "dcterms:rights": _in_languages("rights", library),
         **common,
-        "dcat:dataset": [
-            {
-                "@id": urljoin(site_url, f"{FOLDER}/#{name}"),
-                "@type": "dcat:Dataset",
-                "dcterms:identifier": name,
-                "dcterms:title": _said(name, "title"),
-                "dcterms:description": _said(name, "description"),
-                "dcterms:language": [each.code for each in LANGUAGES],
-                **common,
-                **({"dcat:landingPage": {"@id": urljoin(site_url, page_url(page, LANGUAGES[0]))}} if page else {}),
-                "dcat:distribution": list(_distributions(name, kind, site_url)),
-            }
-            for name, kind in DATASETS.items()
-        ],
+        "dcat:dataset": [{**each, **common, **landing} for each in datasets],
     }
 
 
-def _distributions(name: str, kind: type[Row], site_url: str) -> list[dict[str, Any]]:
+def _dataset(name: str, kind_name: str, kind: type[Row], site_url: str) -> dict[str, Any]:
+    return {
+        "@id": urljoin(site_url, f"{FOLDER}/#{name}"),
+        "@type": "dcat:Dataset",
+        "dcterms:identifier": name,
+        "dcterms:title": _said(kind_name, "title"),
+        "dcterms:description": _said(kind_name, "description"),
+        "dcterms:language": [each.code for each in LANGUAGES],
+        "dcat:distribution": list(_distributions(name, kind_name, kind, site_url)),
+    }
+
+
+def _dataset_of(version: GuidelineVersion, site_url: str) -> dict[str, Any]:
+    """Describe the requirements of a version (DCAT 3, 11.1: dcat:version and dcat:isVersionOf)."""
+    found = _dataset(version_name(version.guideline), REQUIREMENTS, DATASETS[REQUIREMENTS], site_url)
+    whole = {"@id": urljoin(site_url, f"{FOLDER}/#{REQUIREMENTS}")}
+    titles = [
+        {"@language": each.code, "@value": f"{version.guideline.titles[each.code].title} {version.name}"}
+        for each in LANGUAGES
+    ]
+    return {**found, "dcterms:title": titles, "dcat:version": version.name, "dcat:isVersionOf": whole}
+
+
+def _distributions(name: str, kind_name: str, kind: type[Row], site_url: str) -> list[dict[str, Any]]:
     one = {
         "@type": "dcat:Distribution",
         "dcterms:title": name,
         "dcat:downloadURL": {"@id": urljoin(site_url, json_name(name))},
         "dcat:mediaType": "application/json",
-        "dcterms:conformsTo": {"@id": urljoin(site_url, schema_name(name))},
+        "dcterms:conformsTo": {"@id": urljoin(site_url, schema_name(kind_name))},
     }
+    names = [f"{name.removesuffix(kind_name)}{table}" for table in table_names(kind_name, kind).values()]
     others = [
         {
             "@type": "dcat:Distribution",
@@ -146,7 +178,7 @@ def _distributions(name: str, kind: type[Row], site_url: str) -> list[dict[str, 
             "dcat:downloadURL": {"@id": urljoin(site_url, csv_name(table))},
             "dcat:mediaType": "text/csv",
         }
-        for table in table_names(name, kind).values()
+        for table in names
     ]
     return [one, *others]
 

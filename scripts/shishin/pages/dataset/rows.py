@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shishin.model.guideline import Scope, Status
+from shishin.model.release import Effect, NoteKind
 from shishin.model.requirement import Level, Phase, Role
 
 
@@ -50,6 +51,7 @@ class GuidelineRow(Row):
     id: str = Field(description="Permanent id.")
     prefix: str = Field(description="What the numbers of its requirements begin with.")
     number: int = Field(description="Its place in the order.")
+    version: str | None = Field(description="The version that these data are of; null before the first release.")
     status: Status
     scope: Scope = Field(description="Who applies it.")
     title: Both
@@ -100,6 +102,59 @@ class RequirementRow(Row):
     changed: str | None = Field(description="The version that last changed it.")
     withdrawn: str | None = Field(description="The version that withdrew it.")
     address: Both = Field(description=_ADDRESS)
+
+
+class ExaminationRow(Row):
+    """A review or an audit of a version."""
+
+    kind: Literal["review", "audit"]
+    date: str = Field(description="Day on which it ended, ISO 8601.")
+    by: Both = Field(description="Who did it, by role.")
+    independent: bool = Field(description="Whether others did it than those who wrote the text.")
+    outcome: Both
+
+
+class RecommendationRow(Row):
+    """What those who examined a version advised."""
+
+    text: Both
+    taken: bool
+    answer: Both = Field(description="How it was taken, or why not.")
+
+
+class VersionRow(Row):
+    """A released version of a guideline."""
+
+    id: str = Field(description="The guideline’s id, a slash and the version’s number.")
+    guideline: str = Field(description="The guideline’s id.")
+    version: str = Field(description="Its number, by Semantic Versioning 2.0.0.")
+    date: str = Field(description="Day of its release, ISO 8601.")
+    status: Status = Field(description="Its status when it was released.")
+    scope: Scope = Field(description="Who applies it.")
+    latest: bool = Field(description="Whether readers are led to it now.")
+    summary: Both | None
+    withdrawn: str | None = Field(description="Day of its withdrawal, ISO 8601.")
+    why_withdrawn: Both | None
+    examinations: list[ExaminationRow]
+    recommendations: list[RecommendationRow]
+    address: Both = Field(description=_ADDRESS)
+
+
+class ChangeRow(Row):
+    """What a released version changed in a guideline, and why."""
+
+    id: str = Field(description="The version’s id, a slash and the place among its changes.")
+    guideline: str = Field(description="The guideline’s id.")
+    version: str = Field(description="The version that brought it.")
+    date: str = Field(description="Day of that version’s release, ISO 8601.")
+    kind: NoteKind
+    about: list[str] = Field(description="Numbers of requirements, and ids of guides or the guideline, that changed.")
+    text: Both
+    why: Both | None
+    evidence: str | None = Field(description="Where the evidence or the discussion can be read.")
+    effect: Effect | None = Field(description="What a change of a MUST does.")
+    suggestion: str | None = Field(description="The suggestion from outside that it answers.")
+    address: Both = Field(description="The addresses of the page that shows the version’s changes.")
 
 
 class TermRow(Row):
