@@ -16,8 +16,7 @@ from shishin.release.carry_out import Change, alone, carry_out
 from shishin.release.git import Repository
 
 WRITES = {
-    "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.chmod", "shutil.copytree", "shutil.copyfile", "shutil.rmtree",
-    "subprocess.Popen", "ctypes.dlsym",
+    "os.mkdir", "os.remove", "os.rename", "os.rmdir", "subprocess.Popen", "ctypes.dlsym",
 }  # fmt: skip
 """`ctypes.dlsym` is the last event before two folders change places."""
 

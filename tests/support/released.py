@@ -134,7 +134,7 @@ class Project:
         self.commit(f"Describe {version}")
         before = self.git("rev-parse", "HEAD")
         codes, said = self.run("release", "ui-ux", version)
-        assert codes == []
+        assert codes == [], codes
         assert self.git("rev-parse", "HEAD~1") == before
         assert self.git("tag", "--points-at", "HEAD") == f"ui-ux/v{version}"
         assert self.git("status", "--porcelain") == ""

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 LONG = 200
 """Characters of unchanged text that are shown whole."""
 
-BESIDE = 8
-"""Words, or phrases in Japanese, that are shown beside a change in a longer text."""
+BESIDE = 12
+"""Words and spaces, or phrases in Japanese, that are shown beside a change in a longer text."""
 
 ELLIPSIS = " … "
 
@@ -47,13 +47,18 @@ class Pair(NamedTuple):
 
 
 def pairs(library: Library, guideline: Guideline) -> tuple[Pair, ...]:
-    """Give every pair that has a page: neighbours, any released version and the latest, any and the draft."""
+    """Give every pair that has a page: neighbours, any released version and the latest, any and the draft.
+
+    A version can come after the latest if it is on trial or was withdrawn.
+    """
     versions = library.versions_of(guideline.facts.id)
     latest = library.latest(guideline.facts.id)
     released = [each for each in versions if each.release]
     found = [Pair(before, after, after.name) for before, after in pairwise(released)]
     if latest in released:
-        found += [Pair(each, latest, LATEST) for each in released[: released.index(latest)]]
+        place = released.index(latest)
+        found += [Pair(each, latest, LATEST) for each in released[:place]]
+        found += [Pair(latest, each, each.name) for each in released[place + 2 :]]
     if versions and versions[-1].release is None:
         found += [Pair(each, versions[-1], DRAFT) for each in released]
     return tuple(found)
@@ -102,7 +107,7 @@ def _called(after: GuidelineVersion, called: str, language: Language) -> str:
     names = words(language)["version"]
     if called == LATEST:
         return str(names["latest_is"].format(version=after.name))
-    return after.name if after.release else str(names["draft"])
+    return after.name if after.release else str(names["the_draft"])
 
 
 def comparison_view(library: Library, pair: Pair, language: Language) -> ComparisonView:
@@ -253,7 +258,7 @@ def marked(before: str, after: str, code: str) -> tuple[Piece, ...]:
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = "".join(old[a:b]), "".join(new[c:d])
         if tag == "equal":
-            found.append(Piece("same", _context(old[a:b], first=a == 0, last=b == len(old))))
+            found.append(Piece("same", _context(old[a:b], first=a == c == 0, last=(b, d) == (len(old), len(new)))))
             continue
         found += [Piece(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
     return tuple(found)

@@ -43,8 +43,8 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
 
 
 def cut(text: str, code: str) -> list[str]:
-    """Cut a text into words, each with the spaces after it; in Japanese, into phrases."""
+    """Cut a text into words, spaces and signs; in Japanese, into phrases."""
     if code != JAPANESE.code:
-        return re.findall(r"\S+\s*|\s+", text)
+        return re.findall(r"\w[\w’'-]*|\s+|[^\w\s]", text)
     lines = text.splitlines(keepends=True)
     return [piece for line in lines for phrase in _parser().parse(line) for piece in _STOPS.findall(phrase)]

@@ -104,14 +104,14 @@ def _name(version: GuidelineVersion, language: Language) -> str:
     return version.name if version.release else str(words(language)["version"]["draft"])
 
 
-def _comparison(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> Link | None:
+def _comparison(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> Link:
     """Link to what changed between a version and the latest, whichever came first."""
     title, guideline = words(language)["version"]["compare"], own.guideline
     if own.release is None:
         return Link(title, comparison_url(guideline, latest.name, DRAFT, language))
     if Version.parse(own.name) < Version.parse(latest.name):
         return Link(title, comparison_url(guideline, own.name, LATEST, language))
-    return None
+    return Link(title, comparison_url(guideline, latest.name, own.name, language))
 
 
 def release_history(library: Library, guideline: Guideline, guide: str, language: Language) -> tuple[ChangeView, ...]:

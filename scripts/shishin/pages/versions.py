@@ -72,14 +72,14 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
 
 
 def _comparisons(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> Iterator[Link]:
-    """Link to what changed from the version before to this one, and from this one to the latest and the draft."""
+    """Link to what changed from the version before to this one, and from this one to the latest."""
     names = words(language)["versions"]
     for before, after, called in pairs(library, here):
         url = comparison_url(here, before.name, called, language)
         if after is version and called == version.name:
             yield Link(names["from"].format(before=before.name), url)
         elif before is version and called != after.name:
-            yield Link(names["to"][called], url)
+            yield Link(names["to_latest"], url)
 
 
 def _examination(row: Examination, language: Language) -> ExaminationView:

@@ -1,0 +1,365 @@
+"""What readers meet of a guideline's versions: on the built pages, in a browser, in feeds and in the search."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from shishin.checks import browser
+from shishin.checks.audit import check_files
+from shishin.checks.built import read_site
+from shishin.content.load import load
+from shishin.model.language import LANGUAGES
+from shishin.search.records import records
+from shishin.website.build import build
+from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
+from support.small_project import stamp_all, write_project
+from support.walk import walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from shishin.checks.built import BuiltPage
+    from shishin.model.library import Library
+
+pytestmark = pytest.mark.site
+
+SITE_URL = "https://sample.example/base/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+BASE = "guidelines/ui-ux/"
+RELEASED = ("1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0")
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project with a history: two betas, 1.0.0 in force, 1.1.0 withdrawn, a draft, and a redirect."""
+    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
+
+    before = dict(os.environ)
+    os.environ.update(ENVIRONMENT)
+    kept = Project(write_project(tmp_path_factory.mktemp("lived") / "project", REPOSITORY / "overrides"))
+    kept.start()
+    kept.release("1.0.0-beta.1")
+    kept.change(f"{FIRST}.ja.md", "statement: もう一つの仕組み", "statement: 原則の仕組み")
+    kept.change(f"{FIRST}.en.md", "use another mechanism", "use the mechanism of a principle")
+    kept.note("mechanism", "UX-02")
+    kept.release("1.0.0-beta.2")
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+    kept.release("1.0.0", independent=True)
+    _move(kept)
+    kept.note("moved", "UX-02")
+    kept.release("1.1.0", independent=True)
+    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *why)[0] == []
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("list", "first", "editorial")
+    kept.write(
+        "principles/redirects.yml", "redirects:\n  - {old: old/, new: about/}\n  - {old: old/#part, new: data/#first}\n"
+    )
+    kept.commit("Draft")
+    assert kept.run("check")[0] == []
+    build(kept.root, kept.root / "site")
+    yield kept
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def _move(kept: Project) -> None:
+    """Move UX-02 to the second guide."""
+    for code, end in (("ja", "---\n\n## "), ("en", "translates:")):
+        text = (kept.root / f"{FIRST}.{code}.md").read_text(encoding="utf-8")
+        start = text.index("  - id: UX-02")
+        row = text[start : text.index(end, start)]
+        kept.change(f"{FIRST}.{code}.md", row, "")
+        kept.change(f"{GUIDELINE}/guides/02-second.{code}.md", "  - id: UX-03", f"{row}  - id: UX-03")
+
+
+@pytest.fixture(scope="module")
+def library(lived: Project) -> Library:
+    found = load(lived.root).library
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(lived: Project) -> dict[str, BuiltPage]:
+    return {each.url: each for each in read_site(lived.root / "site")}
+
+
+@pytest.fixture(scope="module")
+def served(lived: Project) -> browser.Served:
+    return browser.Served(lived.root / "site", "/base/")
+
+
+def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
+    found, findings = check_files(lived.root / "site", SITE_URL)
+    assert findings == []
+    # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
+    # 2 pairs with the latest beside those, 4 with the draft, and a redirect; all in both languages.
+    assert len(found) == 60 + 2 * (5 * 4 + 1 + 3 + 2 + 4 + 1)
+
+
+def test_every_address_of_every_version_leads_to_its_place(lived: Project, pages: dict[str, BuiltPage]) -> None:
+    looked_at = 0
+    for path in sorted((lived.root / GUIDELINE).glob("releases/*/addresses.txt")):
+        for address in path.read_text(encoding="utf-8").split():
+            url, _, anchor = address.partition("#")
+            there = pages.get(url)
+            assert (anchor in there.anchors if anchor else True) if there else (lived.root / "site" / url).is_file(), (
+                address
+            )
+            looked_at += 1
+    assert looked_at > 4 * 100
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_version_keeps_its_words(pages: dict[str, BuiltPage], prefix: str) -> None:
+    old, new = (
+        ("もう一つの仕組み", "原則の仕組み") if not prefix else ("another mechanism", "the mechanism of a principle")
+    )
+    for version, words, others in (("1.0.0-beta.1", old, new), ("1.0.0-beta.2", new, old), ("1.0.0", new, old)):
+        page = pages[f"{prefix}{BASE}{version}/first/"]
+        statements = " ".join(each.to_text() for each in page.all(".statement"))
+        assert words in statements
+        assert others not in statements
+    assert not pages[f"{prefix}{BASE}1.1.0/first/"].all("#UX-02.requirement")
+    assert pages[f"{prefix}{BASE}1.1.0/second/"].all("#UX-02.requirement")
+
+
+BANNERS = {
+    "1.0.0-beta.1": ("superseded", "an old version", "changes/1.0.0-beta.1/latest/"),
+    "1.0.0-beta.2": ("superseded", "an old version", "changes/1.0.0-beta.2/latest/"),
+    "1.1.0": ("withdrawn", "It was wrong.", "changes/1.0.0/1.1.0/"),
+    "draft": ("open to comment", "Do not cite it", "changes/1.0.0/draft/"),
+}
+
+
+@pytest.mark.parametrize("version", BANNERS)
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_what_is_not_the_latest_says_so_first(pages: dict[str, BuiltPage], version: str, page: str) -> None:
+    state, words, comparison = BANNERS[version]
+    found = pages[f"en/{BASE}{version}/{page}"]
+    text = found.text(".behind")
+    assert state in text
+    assert words in text
+    goals = [urljoin(f"/en/{BASE}{version}/{page}", str(each.attrs["href"])) for each in found.all(".behind a")]
+    assert f"/en/{BASE}{page}" in goals
+    assert f"/en/{BASE}{comparison}" in goals
+    assert found.all('meta[name="robots"]')
+    assert str(found.all('link[rel="canonical"]')[0].attrs["href"]) == f"{SITE_URL}en/{BASE}{page}"
+
+
+def test_the_latest_has_no_banner_and_its_own_address_names_it(pages: dict[str, BuiltPage]) -> None:
+    for url in (BASE, f"{BASE}first/", f"{BASE}1.0.0/", f"{BASE}1.0.0/first/"):
+        assert not pages[url].all(".behind")
+        assert not pages[url].all('meta[name="robots"]')
+    assert str(pages[f"{BASE}1.0.0/first/"].all('link[rel="canonical"]')[0].attrs["href"]) == f"{SITE_URL}{BASE}first/"
+
+
+def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}1.0.0-beta.1/second/"]
+    links = page.all(".versions ul a")
+    goals = [urljoin(f"/{page.url}", str(each.attrs["href"])) for each in links]
+    assert goals == [f"/en/{BASE}{each}/second/" for each in ("draft", *reversed(RELEASED))]
+    assert [str(each.attrs.get("aria-current")) for each in links].count("true") == 1
+    assert page.text(".versions [aria-current]") == "1.0.0-beta.1"
+    latest = pages[f"en/{BASE}second/"]
+    goals = [urljoin(f"/{latest.url}", str(each.attrs["href"])) for each in latest.all(".versions ul a")]
+    assert f"/en/{BASE}second/" in goals
+    assert f"/en/{BASE}1.0.0/second/" not in goals
+    assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".versions p")
+
+
+def test_the_list_of_versions_tells_everything(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}versions/"]
+    assert [each.to_text().strip() for each in page.all("main .rail h2 a")] == ["draft", *reversed(RELEASED)]
+    text = page.text("main")
+    for words in (
+        "Withdrawn on", "It was wrong.", "Changed UX-02.", "People asked.", "A person", "Looked at the text.",
+        "not independent", "independent of those who wrote the text", "Look again.", "Taken",
+        "Compare with 1.0.0-beta.1",
+        "Compare with the latest version",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_a_requirement_tells_its_life(pages: dict[str, BuiltPage]) -> None:
+    text = pages[f"en/{BASE}first/"].text("#UX-02")
+    assert "added in 1.0.0-beta.1" in text
+    assert "changed in 1.0.0-beta.2" in text
+    old = pages[f"en/{BASE}1.0.0-beta.1/first/"]
+    assert "In the latest version: UX-02" in old.text("#UX-02")
+    goals = [str(each.attrs["href"]) for each in old.all("#UX-02 a")]
+    assert f"../../../../../{'en/'}{BASE}first/#UX-02" in goals
+
+
+def test_a_guide_tells_its_history(pages: dict[str, BuiltPage]) -> None:
+    text = pages[f"en/{BASE}first/"].text("details.history:not(.versions)")
+    assert "1.0.0-beta.2: Changed UX-02." in text
+    assert "1.0.0-beta.1: Released for the first time." in text
+    # An editorial change and a version that came later do not show.
+    assert "first.yml" not in text
+    assert "1.1.0" not in text
+    assert "1.0.0-beta.2" not in pages[f"en/{BASE}1.0.0-beta.1/first/"].text("details.history:not(.versions)")
+
+
+def test_a_comparison_marks_words_and_says_why(pages: dict[str, BuiltPage]) -> None:
+    english = pages[f"en/{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"]
+    deleted, inserted = (" ".join(each.to_text() for each in english.all(name)) for name in ("del", "ins"))
+    assert "deleted:" in deleted
+    assert "another" in deleted
+    assert "added:" in inserted
+    assert "principle" in inserted
+    text = english.text("#UX-02") + english.text("main")
+    for words in ("UX-02", "changed", "Changed UX-02.", "People asked.", "1 changed"):
+        assert words in text
+    assert str(english.all("main a[href^='https://code']")[0].attrs["href"]) == "https://code.example/issues/1"
+    japanese = pages[f"{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"]
+    assert "もう一つの" in " ".join(each.to_text() for each in japanese.all("del"))
+    assert "原則の" in " ".join(each.to_text() for each in japanese.all("ins"))
+    assert len(japanese.all("dd[lang=en]")) == 1
+    moved = pages[f"en/{BASE}changes/1.0.0/1.1.0/"]
+    assert "1 moved" in moved.text("main")
+    assert "The words are the same." in pages[f"en/{BASE}changes/1.0.0-beta.2/1.0.0/"].text("main")
+    draft = pages[f"en/{BASE}changes/1.0.0/draft/"]
+    assert "changes from 1.0.0 to the draft" in draft.text("h1")
+    assert any("list" in each.to_text() for each in draft.all("ins"))
+
+
+def test_feeds_are_valid_atom_with_stable_ids(lived: Project) -> None:
+    seen = []
+    for prefix in ("", "en/"):
+        for name in ("changes.xml", f"{BASE}changes.xml"):
+            path = lived.root / "site" / prefix / name
+            feed = ET.fromstring(path.read_bytes())
+            assert feed.tag == f"{ATOM}feed"
+            # RFC 4287, 4.1.1: one id, title and updated; an author; a link to itself.
+            for tag in ("id", "title", "updated"):
+                assert len(feed.findall(f"{ATOM}{tag}")) == 1
+            assert feed.findtext(f"{ATOM}id") == f"{SITE_URL}{prefix}{name}"
+            assert feed.findtext(f"{ATOM}author/{ATOM}name")
+            own = [each.get("href") for each in feed.findall(f"{ATOM}link") if each.get("rel") == "self"]
+            assert own == [f"{SITE_URL}{prefix}{name}"]
+            entries = feed.findall(f"{ATOM}entry")
+            ids = [each.findtext(f"{ATOM}id") for each in entries]
+            assert len(set(ids)) == len(ids) == (4 if name.startswith(BASE) else 6)
+            dates = [datetime.fromisoformat(each.findtext(f"{ATOM}updated") or "") for each in entries]
+            assert all(each.tzinfo for each in dates)
+            assert dates == sorted(dates, reverse=True)
+            assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "") == dates[0]
+            for entry in entries:
+                assert entry.findtext(f"{ATOM}title")
+                assert entry.findtext(f"{ATOM}summary")
+                assert [each.get("rel") for each in entry.findall(f"{ATOM}link")] == ["alternate"]
+            seen += ids
+    assert len(seen) == 20
+    assert f"{SITE_URL}en/{BASE}1.0.0/" in seen
+
+
+def test_a_page_names_its_feeds(pages: dict[str, BuiltPage]) -> None:
+    found = [str(each.attrs["href"]) for each in pages[f"en/{BASE}first/"].all('link[type="application/atom+xml"]')]
+    assert found == ["../../../../en/changes.xml", f"../../../../en/{BASE}changes.xml"]
+    assert len(pages["en/about/"].all('link[type="application/atom+xml"]')) == 1
+
+
+def test_only_older_words_that_differ_are_in_the_search(library: Library) -> None:
+    for language in LANGUAGES:
+        older = [each for each in records(library, language) if not each.latest]
+        found = {each.url.removeprefix(language.prefix).removeprefix(BASE) for each in older}
+        assert found == {"1.0.0-beta.1/first/#UX-02"}
+        assert not any("draft" in each.url for each in records(library, language))
+
+
+def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Project) -> None:
+    folder = lived.root / "site/data/v1"
+
+    def rows(name: str) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = json.loads((folder / name).read_text(encoding="utf-8"))["rows"]
+        return found
+
+    versions = rows("versions.json")
+    assert [each["version"] for each in versions] == list(RELEASED)
+    assert [each["latest"] for each in versions] == [False, False, True, False]
+    assert versions[3]["why_withdrawn"] == {"ja": "見本の説明です。", "en": "It was wrong."}
+    assert [each["id"] for each in rows("changes.json")] == ["ui-ux/1.0.0-beta.2/1", "ui-ux/1.1.0/1"]
+    old = {each["id"]: each for each in rows("ui-ux/1.0.0-beta.1/requirements.json")}
+    assert old["UX-02"]["statement"] != {each["id"]: each for each in rows("requirements.json")}["UX-02"]["statement"]
+    assert (folder / "ui-ux/1.0.0-beta.1/requirements.csv").is_file()
+
+
+def test_the_menu_works_without_scripts(chromium: Browser, served: browser.Served) -> None:
+    with walking(chromium, served, java_script_enabled=False) as walk:
+        page = walk.to(f"en/{BASE}second/#UX-03")
+        page.locator(".versions summary").click()
+        page.get_by_role("link", name="1.0.0-beta.1", exact=True).click()
+        assert walk.url == f"en/{BASE}1.0.0-beta.1/second/"
+        assert page.locator(".behind").is_visible()
+        page.get_by_role("link", name=re.compile("latest version")).first.click()
+        assert walk.url == f"en/{BASE}second/"
+        assert walk.seen.errors == []
+
+
+def test_a_redirect_keeps_the_anchor(chromium: Browser, served: browser.Served) -> None:
+    with walking(chromium, served) as walk:
+        for old, new in (("old/", "about/"), ("en/old/#first", "en/about/#first"), ("en/old/#part", "en/data/#first")):
+            page = walk.to(old)
+            page.wait_for_url(f"**/base/{new}")
+            assert walk.url == new
+    with walking(chromium, served, java_script_enabled=False) as walk:
+        walk.to("en/old/").wait_for_url("**/base/en/about/")
+
+
+def test_what_has_gone_from_the_text_must_be_redirected_before_its_release(lived: Project) -> None:
+    """The list of addresses is held against the site of today and against the one after the next release."""
+
+    def codes() -> set[str]:
+        return set(lived.run("check")[0])
+
+    old, new = f"{GUIDELINE}/guides/02-second", f"{GUIDELINE}/guides/02-other"
+    for code in ("ja", "en"):
+        (lived.root / f"{old}.{code}.md").rename(lived.root / f"{new}.{code}.md")
+        lived.change(f"{FIRST}.{code}.md", "../guides/02-second.", "../guides/02-other.")
+    lived.change(f"{new}.ja.md", "id: second", "id: other")
+    lived.change(f"{new}.ja.md", "見る {#look}", "見る {#see}")
+    lived.change(f"{new}.en.md", "Look {#look}", "See {#see}")
+    stamp_all(lived.root)
+    assert codes() == {"address-lost"}
+    kept = (lived.root / "principles/redirects.yml").read_text(encoding="utf-8")
+    moved = kept + f"  - {{old: {BASE}second/, new: {BASE}other/}}\n"
+    lived.write("principles/redirects.yml", moved)
+    assert codes() == {"address-lost"}
+    whole = f"{moved}  - {{old: '{BASE}second/#look', new: '{BASE}other/#see'}}\n"
+    lived.write("principles/redirects.yml", whole)
+    assert codes() == set()
+    lived.write("principles/redirects.yml", f"{whole}  - {{old: glossary/, new: data/}}\n")
+    assert codes() == {"redirect-needless"}
+    lived.write("principles/redirects.yml", f"{whole}  - {{old: gone/, new: nowhere/}}\n")
+    assert codes() == {"redirect-nowhere"}
+    lived.git("checkout", "--quiet", "--", ".")
+    lived.git("clean", "--quiet", "--force", "--", "guidelines")
+    assert codes() == set()
+
+
+def test_a_moved_requirement_is_pointed_to_from_its_old_page(lived: Project, tmp_path: Path) -> None:
+    """As long as 1.1.0 is withdrawn UX-02 is at its old place; the next version moves it again."""
+    root = shutil.copytree(lived.root, tmp_path / "project", symlinks=True)
+    Project(root).release("1.2.0", independent=True)
+    build(root, root / "site")
+    pages = {each.url: each for each in read_site(root / "site")}
+    first = pages[f"{BASE}first/"]
+    assert not first.all("#UX-02.requirement")
+    goals = [urljoin(f"/{BASE}first/", str(each.attrs["href"])) for each in first.all("li#UX-02 > a")]
+    assert goals == [f"/{BASE}second/#UX-02"]
+    assert check_files(root / "site", SITE_URL)[1] == []
