@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
+OF_VERSIONS = ["comparison", gallery.OLDER, "versions"]
 TYPES = sorted((*get_args(Layout), "principle", "guideline", "guide", "whole-guideline"))
 
 
@@ -116,4 +117,4 @@ def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
 def test_the_gallery_in_the_repository_shows_each_page_type(repository: Path) -> None:
     folder = repository / ".github/gallery"
     shown = re.findall(r"!\[\]\((.+)\.webp\)", (folder / "README.md").read_text(encoding="utf-8"))
-    assert sorted(shown) == sorted(path.stem for path in folder.glob("*.webp")) == TYPES
+    assert sorted(shown) == sorted(path.stem for path in folder.glob("*.webp")) == sorted([*TYPES, *OF_VERSIONS])

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from shishin.checks.built import BuiltPage
 
 _LAYOUT = re.compile(r'<body class="layout-([a-z-]+)"')
+_OF_GUIDELINES = frozenset({"guideline", "guide", "whole-guideline"})
+OLDER = "older-version"
+"""The page type of a guide in a version that is not the latest."""
+
 HEIGHT = 900
 PAPER = 794
 """The width of A4 in CSS pixels, 96 to the inch."""
@@ -103,12 +107,18 @@ def gallery(site: browser.Served, target: Path, progress: Callable[[int, int], N
 
 
 def page_types(pages: Sequence[BuiltPage]) -> dict[str, dict[str, str]]:
-    """Choose a page for each page type, the same in every language: addresses by layout and language code."""
+    """Choose a page for each page type, the same in every language: addresses by type and language code.
+
+    A guide of an older version is a type of its own; the other pages of older versions look like it.
+    """
     found: dict[str, dict[str, str]] = {}
     for page in pages:
         match = _LAYOUT.search(page.html)
-        if match:
-            found.setdefault(match[1], {}).setdefault(page.language.code, page.url)
+        layout = match[1] if match else ""
+        is_older = not page.is_answer and layout in _OF_GUIDELINES
+        kind = OLDER if is_older and layout == "guide" else layout
+        if layout and not page.is_redirect and (kind == OLDER or not is_older):
+            found.setdefault(kind, {}).setdefault(page.language.code, page.url)
     return dict(sorted(found.items()))
 
 
