@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from benchmarks import lighthouse, measure, table, weigh
+from benchmarks import lighthouse, measure, table, versions, weigh
 from shishin.checks import browser
 
 HERE = Path(__file__).resolve().parent
-RESULTS, JUDGED, README = HERE / "results.json", HERE / "lighthouse.json", HERE / "README.md"
+RESULTS, JUDGED, RELEASED = HERE / "results.json", HERE / "lighthouse.json", HERE / "versions.json"
+README = HERE / "README.md"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,16 +30,21 @@ RESULTS, JUDGED, README = HERE / "results.json", HERE / "lighthouse.json", HERE 
     "--lighthouse", "npm", type=click.Path(path_type=Path), help="Run Lighthouse too: where npm installed it."
 )
 @click.option("--runs", type=click.IntRange(1), default=lighthouse.RUNS, help="How often Lighthouse judges a page.")
+@click.option("--only-versions", is_flag=True, help="Measure the growth with versions alone.")
 @click.option("--only-lighthouse", is_flag=True, help="Keep the other results of the last run.")
-def main(root: Path, work: Path, npm: Path | None, runs: int, *, only_lighthouse: bool) -> None:
+def main(  # noqa: PLR0913 - one for each option
+    root: Path, work: Path, npm: Path | None, runs: int, *, only_versions: bool, only_lighthouse: bool
+) -> None:
     """Measure this site against stock Material for MkDocs with the same content."""
     root, work = root.resolve(), work.resolve()
-    if not only_lighthouse:
+    if not only_lighthouse and not only_versions:
         _write(RESULTS, measure.measure(root, work, _tell))
+    if not only_lighthouse:
+        _write(RELEASED, versions.versions(root, work, _tell))
     if npm:
         _write(JUDGED, _judge(root, work, lighthouse.find(npm), runs))
-    judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.is_file() else None
-    table.write(README, json.loads(RESULTS.read_text(encoding="utf-8")), judged)
+    results, judged, released = map(_read, (RESULTS, JUDGED, RELEASED))
+    table.write(README, results, judged, released)
 
 
 def _judge(root: Path, work: Path, command: Path, runs: int) -> dict[str, Any]:
@@ -57,6 +63,12 @@ def _judge(root: Path, work: Path, command: Path, runs: int) -> dict[str, Any]:
 
 def _tell(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read results; none if they were never taken."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

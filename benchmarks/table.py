@@ -48,7 +48,7 @@ class Row:
     is_kept: bool | None = None
 
 
-def write(readme: Path, results: Data, judged: Data | None) -> None:
+def write(readme: Path, results: Data, judged: Data, released: Data) -> None:
     """Put the results in the README in place of the last ones.
 
     Raises:
@@ -59,11 +59,11 @@ def write(readme: Path, results: Data, judged: Data | None) -> None:
     _old, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{readme.name}: {BEGIN} … {END}")
-    blocks = "\n\n".join(_blocks(results, judged))
+    blocks = "\n\n".join(_blocks(results, judged, released))
     readme.write_text(f"{before}{BEGIN}\n\n{blocks}\n\n{END}{after}", encoding="utf-8", newline="\n")
 
 
-def _blocks(results: Data, judged: Data | None) -> Iterator[str]:
+def _blocks(results: Data, judged: Data, released: Data) -> Iterator[str]:
     machine, pages = results["machine"], results["pages"]
     yield (
         f"Run of {results['date']} on a shared machine with {machine['cores']} cores: Chromium {machine['chromium']}, "
@@ -71,6 +71,9 @@ def _blocks(results: Data, judged: Data | None) -> Iterator[str]:
         f"files, and {pages['ours-many']:,} with the guides. 1 KB is 1,000 bytes."
     )
     yield _main([*_rows(results), *_lighthouse_rows(judged)])
+    if released:
+        yield "### Growth with released versions"
+        yield _released(released)
     yield "### First visits by page, in KB gzip"
     yield _visits(results)
     yield "### What the dearest searches fetch, in KB gzip"
@@ -82,6 +85,27 @@ def _blocks(results: Data, judged: Data | None) -> Iterator[str]:
             f"runs of each page, of which the median counts: {judged['runs']}."
         )
         yield _judged(judged)
+
+
+def _released(released: Data) -> str:
+    """Tell how the site grows; times are multiples of those without any version, and of the first release."""
+    first, taken = released["rows"][0], released["release"]
+    last = median(taken[-3:]) / median(taken[:3])
+    lines = [
+        (
+            f"Run of {released['date']} on {released['cores']} cores; releases of one changed requirement each. The tenth "
+            f"release of a guideline takes {last:.1f} times as long as the first."
+        ),
+        "",
+        "| Versions of each guideline | HTML files | Site | Time to read and check the sources | Time to build |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row['versions']} | {row['pages']:,} | {row['bytes'] / 1e6:.1f} MB | {row['load'] / first['load']:.2f} | "
+        f"{row['build'] / first['build']:.2f} |"
+        for row in released["rows"]
+    ]
+    return "\n".join(lines)
 
 
 def _main(rows: list[Row]) -> str:
@@ -193,8 +217,8 @@ def _times(results: Data) -> Iterator[Row]:
     yield Row("Part of our build with 1,000 guides that makes the index", "–", f"{share:.0%}", "–")
 
 
-def _lighthouse_rows(judged: Data | None) -> Iterator[Row]:
-    if judged is None:
+def _lighthouse_rows(judged: Data) -> Iterator[Row]:
+    if not judged:
         yield Row("Lighthouse, mobile", "100 × 4", "not run", "not run")
         return
     for category in CATEGORIES:

@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 
 from shishin.content.load import load
+from shishin.content.releases import digest
 from shishin.release import freeze
 from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
 from shishin.release.git import Repository
@@ -299,6 +300,25 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert set(kept.run("check")[0]) == {"ledger-order"}
     kept.write(LEDGER, text.replace("'2026", "'2027", 1))
     assert kept.run("check")[0] == ["ledger-date"]
+
+
+def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
+    """Whoever suggests a change of a frozen file may change its digest as well; the earlier ledger tells."""
+    kept.release("1.0.0-beta.1")
+    frozen = f"{GUIDELINE}/releases/1.0.0-beta.1/guides/01-first.en.md"
+    before = digest((kept.root / frozen).read_text(encoding="utf-8"))
+    kept.change(frozen, "You must use one mechanism.", "You must use two mechanisms.")
+    kept.change(LEDGER, before, digest((kept.root / frozen).read_text(encoding="utf-8")))
+    kept.git("commit", "--quiet", "--all", "--message", "Rewrite history")
+    assert kept.run("check")[0] == []
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
+    kept.git("reset", "--quiet", "--hard", "HEAD~1")
+    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why)[0] == []
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+    kept.git("revert", "--no-edit", "HEAD")
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
+    assert kept.run("check", "--changed-since", "HEAD~2")[0] == []
 
 
 def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:

@@ -127,7 +127,8 @@ def build(session: Session, site_dir: Path | None) -> None:
         return
     target = site_dir or session.root / "site"
     try:
-        pages = build_site(session.root, target)
+        with step_progress("build", session.language) as progress:
+            pages = build_site(session.root, target, progress)
     except BuildError as error:
         session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
         return

@@ -23,7 +23,7 @@ DATE_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
 WEB_ADDRESS_PATTERN = r"^https://[^\s<>\"]+$"
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=300)]
 
-ADDRESS_PATTERN = r"^(?:[A-Za-z0-9.-]+/)+(?:#[A-Za-z0-9-]+)?$"
+ADDRESS_PATTERN = r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*/)+(?:#[A-Za-z0-9-]+)?$"
 Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=300)]
 """An address on the site from its root, and perhaps an anchor."""
 

@@ -53,29 +53,36 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its address from the site's root, its title, the page that it goes with, and its entries."""
+    """A feed.
+
+    Attributes:
+        url: Its address from the site's root.
+        title: Its title.
+        page: The page that it goes with.
+        guideline: The id of the guideline whose versions it tells of; empty for all changes.
+    """
 
     url: str
     title: str
     page: str
-    entries: tuple[Entry, ...]
+    guideline: str
 
 
 def feeds(library: Library, language: Language) -> tuple[Feed, ...]:
     """Give the feeds of a language: all changes first, then the versions of each guideline that has any."""
     names, name = words(language)["feed"], library.publication.name.in_(language.code)
-    own = [
+    every = Feed(f"{language.prefix}{NAME}", names["all"].format(name=name), language.prefix, "")
+    own = (
         Feed(
             guideline_feed(each, language),
             names["guideline"].format(name=name, title=each.titles[language.code].title),
             versions_url(each, language),
-            _versions(library, each, language),
+            each.facts.id,
         )
         for each in library.guidelines
         if library.latest(each.facts.id)
-    ]
-    every = (*_changes(library, language), *(entry for feed in own for entry in feed.entries))
-    return (Feed(f"{language.prefix}{NAME}", names["all"].format(name=name), language.prefix, every), *own)
+    )
+    return (every, *own)
 
 
 def feed_files(library: Library, site_url: str) -> dict[str, bytes]:
@@ -96,9 +103,12 @@ def feed_links(library: Library, view: View) -> tuple[Link, ...]:
     return tuple(Link(each.title, each.url) for each in (every, *mine))
 
 
-def _versions(library: Library, guideline: Guideline, language: Language) -> tuple[Entry, ...]:
-    released = (each for each in library.versions_of(guideline.facts.id) if each.release)
-    return tuple(_version(each, language) for each in released)
+def _entries(library: Library, feed: Feed, language: Language) -> list[Entry]:
+    versions = (each for each in library.versions if feed.guideline in {"", each.guideline.facts.id})
+    found = [_version(each, language) for each in versions if each.release]
+    if not feed.guideline:
+        found = [*_changes(library, language), *found]
+    return sorted(found, key=lambda each: each.date, reverse=True)
 
 
 def _version(version: GuidelineVersion, language: Language) -> Entry:
@@ -130,15 +140,16 @@ def _changes(library: Library, language: Language) -> list[Entry]:
 
 
 def _written(library: Library, feed: Feed, language: Language, site_url: str) -> bytes:
+    entries = _entries(library, feed, language)
     root = Element(f"{{{NAMESPACE}}}feed", {"xml:lang": language.code})
     _text(root, "id", urljoin(site_url, feed.url))
     _text(root, "title", feed.title)
-    _text(root, "updated", max((each.date for each in feed.entries), default=NEVER) + MIDNIGHT)
+    _text(root, "updated", max((each.date for each in entries), default=NEVER) + MIDNIGHT)
     _text(SubElement(root, f"{{{NAMESPACE}}}author"), "name", library.publication.name.in_(language.code))
     _text(root, "rights", library.publication.rights.in_(language.code))
     _link(root, "self", urljoin(site_url, feed.url), "application/atom+xml")
     _link(root, "alternate", urljoin(site_url, feed.page), "text/html")
-    for each in sorted(feed.entries, key=lambda one: one.date, reverse=True):
+    for each in entries:
         entry = SubElement(root, f"{{{NAMESPACE}}}entry")
         _text(entry, "id", urljoin(site_url, each.id))
         _text(entry, "title", each.title)

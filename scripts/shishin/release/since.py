@@ -6,13 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content import releases, sources
+from shishin.content import data_file, releases, sources
 from shishin.content.assemble import guidelines
 from shishin.content.data_file import record
+from shishin.model import kinds
 from shishin.model.comparison import differences, idle, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote
+from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.guideline import Guideline
     from shishin.model.library import Library
-    from shishin.model.release import GuidelineVersion
+    from shishin.model.release import GuidelineVersion, Release
     from shishin.release.git import Repository
 
 
@@ -56,7 +57,41 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
             notes = [note for each in (*since, working) for note in each.notes]
             found += [_unnoted(each, id_, name) for each in unnoted(changed, notes)]
         found += idle_notes(repository.root, released[-1], working)
+    return [*found, *rewritten(repository, commit, name)]
+
+
+def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
+    """Find released versions that are no longer what the ledger of an earlier commit says; one may be withdrawn.
+
+    Digests cannot find this: whoever changes a frozen file could change its digest too.
+    """
+    found = []
+    now = {each.ledger.file.path: record(each.ledger, Ledger) for each in releases.histories(repository.root, [])}
+    for path in repository.files(commit, FOLDER):
+        if not path.endswith(f"/{RELEASES}/{LEDGER}"):
+            continue
+        ledger = now.get(path)
+        rows = {each.version: each for each in ledger.releases} if ledger else {}
+        for row in _ledger(repository, commit, path):
+            if not _stands(row, rows.get(row.version)):
+                found.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
     return found
+
+
+def _stands(then: Release, now: Release | None) -> bool:
+    """Whether a released version is as it was, but for having been withdrawn since."""
+    if now is None or (then.withdrawn and then.withdrawn != now.withdrawn):
+        return False
+    return now.model_copy(update={"withdrawn": then.withdrawn}) == then
+
+
+def _ledger(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+    with TemporaryDirectory() as place:
+        there = Path(place) / path
+        there.parent.mkdir(parents=True)
+        there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
+        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path), Ledger)
+    return ledger.releases if ledger else ()
 
 
 def _unnoted(difference: Difference, id_: str, name: str) -> Finding:

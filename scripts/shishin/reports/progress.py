@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from shishin.model.language import Language
 
-LABELS = {"audit": {"ja": "検査中", "en": "Auditing"}, "gallery": {"ja": "撮影中", "en": "Taking pictures"}}
+LABELS = {
+    "audit": {"ja": "検査中", "en": "Auditing"},
+    "build": {"ja": "作成中", "en": "Building"},
+    "gallery": {"ja": "撮影中", "en": "Taking pictures"},
+}
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
@@ -24,12 +24,13 @@ class BuildError(Exception):
     """MkDocs could not build the site; the message says why."""
 
 
-def build(root: Path, target: Path) -> int:
+def build(root: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> int:
     """Build the site.
 
     Args:
         root: The project's root, which holds mkdocs.yml.
         target: The folder to publish; replaced as a whole, or left as it was.
+        progress: Told how many pages of how many are made.
 
     Returns:
         How many pages were written.
@@ -41,6 +42,7 @@ def build(root: Path, target: Path) -> int:
         try:
             with fresh_folder(target) as fresh:
                 config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
+                config.plugins["shishin"].progress = progress  # type: ignore[attr-defined] # our own plugin
                 config.plugins.on_startup(command="build", dirty=False)
                 try:
                     mkdocs_build(config)

@@ -36,6 +36,8 @@ from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
@@ -79,6 +81,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     assets: Assets
     renderer: Renderer
     indexes: dict[str, Index]
+    progress: Callable[[int, int], None] | None = None
+    done = 0
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -174,6 +178,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "bodies": [self._part(view, part) for part in view.whole if part.body],
             }
             cast("dict[str, Any]", context).update(extra)
+            self.done += 1
+            if self.progress:
+                self.progress(self.done, len(self.site.views))
         return context
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
