@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 PRINCIPLE, PAGE, FIGURE = "principles/02-two.ja.md", "docs/about.ja.md", "docs/figures/box.ja.svg"
 TERMS, STANDARDS = "principles/terms.yml", "guidelines/standards.yml"
+REDIRECTS, LEDGER = "principles/redirects.yml", "guidelines/ui-ux/releases/ledger.yml"
 GUIDELINE, GUIDE = "guidelines/ui-ux/guideline.ja.md", "guidelines/ui-ux/guides/01-first.ja.md"
+
+OF_VERSIONS = tuple(f"guidelines/ui-ux/{name}" for name in ("changes/one.yml", "release.yml", "releases/ledger.yml"))
 
 MARKDOWN = (
     *("# ", "## ", "##　", "{#first}", "{#", "}", "{: onclick=x }", "===", "---", "- ", "1. ", "> ", "    "),
@@ -33,7 +36,9 @@ SVG = (
 )
 FIELDS = (
     *("id", "number", "slide", "tag", "title", "description", "example", "do_not", "plain", "requirements", "level"),
-    *("statement", "check", "phases", "roles", "principles", "standards", "introduced", "prefix", "review_by"),
+    *("statement", "check", "phases", "roles", "principles", "standards", "withdrawn", "prefix", "review_by"),
+    *("releases", "version", "date", "status", "scope", "files", "path", "digest", "kind", "about", "text", "why"),
+    *("summary", "examinations", "redirects", "old", "new"),
 )
 SCALARS = (
     st.none()
@@ -69,6 +74,9 @@ def few(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
     """The same with few files, which is read much faster; it always has findings of its own."""
     overrides = request.config.rootpath / "overrides"
     root = write_project(tmp_path_factory.mktemp("random") / "few", overrides)
+    for name in OF_VERSIONS:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
     for path in root.rglob("*.md"):
         if path.name.split(".")[0] not in {"02-two", "about", "01-first", "guideline"}:
             path.unlink()
@@ -136,6 +144,33 @@ def test_any_raw_text(few: Path, text: str) -> None:
     check(few, PAGE, f"---\n{text}\n---\n")
     check(few, TERMS, text)
     check(few, STANDARDS, text)
+    for name in (*OF_VERSIONS, REDIRECTS):
+        check(few, name, text)
+
+
+RELEASE = st.fixed_dictionaries(
+    {"version": st.sampled_from(["1.0.0", "1.0.0-beta.1", "2.0.0"]), "date": st.just("2026-11-23")},
+    optional={
+        "status": st.sampled_from(["beta", "x"]),
+        "scope": st.just("bureau-led"),
+        "files": st.lists(
+            st.fixed_dictionaries(
+                {"path": st.sampled_from(["guideline.ja.md", "../../x", "a"]), "digest": st.just("0" * 64)}
+            ),
+            max_size=2,
+        ),
+        "withdrawn": NESTED,
+    },
+)
+
+
+@quick
+@given(st.lists(RELEASE | NESTED, max_size=3), st.dictionaries(st.sampled_from(FIELDS), NESTED, max_size=5))
+def test_any_ledger_note_account_and_redirects(few: Path, rows: list[object], fields: dict[str, object]) -> None:
+    check(few, LEDGER, dumped({"releases": rows}))
+    for name in OF_VERSIONS:
+        check(few, name, dumped(fields))
+    check(few, REDIRECTS, dumped({"redirects": rows}))
 
 
 @quick

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from filelock import FileLock
 
 from shishin.content.load import load
@@ -300,6 +301,45 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert set(kept.run("check")[0]) == {"ledger-order"}
     kept.write(LEDGER, text.replace("'2026", "'2027", 1))
     assert kept.run("check")[0] == ["ledger-date"]
+
+
+UNFIT: dict[str, Callable[[Path], object]] = {
+    "language": lambda root: (root / "guides/01-first.en.md").unlink(),
+    "own": lambda root: (_gone(root / "guideline.ja.md"), _gone(root / "guideline.en.md")),
+    "rows": lambda root: _replaced(root / "guides/01-first.en.md", "UX-02", "UX-09"),
+    "guide": lambda root: _replaced(root / "guides/01-first.ja.md", "id: first", "id: second"),
+    "reserved": lambda root: _replaced(root / "guides/01-first.ja.md", "id: first", "id: draft"),
+    "other": lambda root: _replaced(root / "guideline.ja.md", "id: ui-ux", "id: other"),
+    "standards": lambda root: _replaced(root / "standards.yml", "id: law", "id: lore"),
+    "account": lambda root: (root / "release.yml").unlink(),
+    "fields": lambda root: _replaced(root / "guides/02-second.ja.md", "number: 2", "number: x"),
+}
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, name: str) -> None:
+    """A suggestion can hold any ledger, with digests that fit."""
+    kept.release("1.0.0-beta.1")
+    root = kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1"
+    UNFIT[name](root)
+    data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
+    data["releases"][0]["files"] = [
+        {"path": path.relative_to(root).as_posix(), "digest": digest(path.read_text(encoding="utf-8"))}
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    ]
+    kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
+    assert "frozen-unfit" in kept.run("check")[0]
 
 
 def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:

@@ -133,6 +133,7 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     """Check the released versions, and what waits for the next ones."""
     for history in everything.histories:
         release_rules.ledger(history, findings)
+        release_rules.whole(history, findings)
     if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
         return  # What the next versions will hold is not known then.
     for folder, waiting in everything.waiting.items():

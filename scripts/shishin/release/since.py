@@ -133,5 +133,5 @@ def guidelines_at(repository: Repository, commit: str) -> tuple[Guideline, ...] 
         everything = sources.read(Path(place), [])
     try:
         return guidelines(everything.guidelines, everything.guides)
-    except ValueError:
+    except (ValueError, LookupError):
         return None

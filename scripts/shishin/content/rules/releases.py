@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from shishin.content.data_file import record
 from shishin.model.finding import Finding
-from shishin.model.guideline import GuideSource
-from shishin.model.language import SOURCE
-from shishin.model.release import Ledger
+from shishin.model.guideline import FOLDER, RESERVED, GuidelineSource, GuideSource, GuideTranslation
+from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.release import Account, ChangeNote, Ledger
+from shishin.model.standard import StandardsFile
 from shishin.model.version import Step, Version, allowed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.content.drafts import Family
-    from shishin.content.releases import History
+    from shishin.content.releases import Frozen, History
     from shishin.model.requirement import RequirementSource
 
 
@@ -35,6 +36,58 @@ def ledger(history: History, findings: list[Finding]) -> None:
         if row.date < earlier or (row.withdrawn and row.withdrawn.date < row.date):
             findings.append(Finding.at(source.file.path, line, "ledger-date", version=version))
         before.append(version)
+
+
+def whole(history: History, findings: list[Finding]) -> None:
+    """Each released version has what its pages are made of.
+
+    Its words are not judged again: what was right when it was released stays, whatever rules come later.
+    """
+    rows = record(history.ledger, Ledger)
+    for version in history.frozen:
+        if not _is_whole(version, history.folder):
+            number = rows.releases.index(version.release) if rows else 0
+            line = history.ledger.line("releases", number, "version")
+            values = {"version": version.release.version}
+            findings.append(Finding.at(history.ledger.file.path, line, "frozen-unfit", **values))
+
+
+def _is_whole(version: Frozen, folder: str) -> bool:
+    every = [*version.own, *version.guides]
+    languages = {each.code for each in LANGUAGES}
+    if len(version.own) != 1 or any(set(family.drafts) != languages for family in every):
+        return False
+    if any(each.record is None for family in every for each in family.drafts.values()):
+        return False
+    source = version.own[0].source
+    own = source.record if source else None
+    guides = [family.source.record for family in version.guides if family.source]
+    ids = [each.id for each in guides if isinstance(each, GuideSource)]
+    rows = [row for family in version.guides for row in _rows(family)]
+    known = record(version.standards, StandardsFile)
+    cited = {each.standard for row in rows for each in row.standards}
+    return (
+        isinstance(own, GuidelineSource)
+        and f"{FOLDER}/{own.id}" == folder
+        and len(set(ids)) == len(ids)
+        and RESERVED.isdisjoint(ids)
+        and len({row.id for row in rows}) == len(rows)
+        and all(_same_rows(family) for family in version.guides)
+        and known is not None
+        and cited <= {each.id for each in known.standards}
+        and record(version.waiting.account, Account) is not None
+        and all(record(each, ChangeNote) for each in version.waiting.notes)
+    )
+
+
+def _same_rows(family: Family) -> bool:
+    records = [each.record for each in family.drafts.values()]
+    found = {
+        tuple(row.id for row in each.requirements)
+        for each in records
+        if isinstance(each, (GuideSource, GuideTranslation))
+    }
+    return len(found) == 1
 
 
 def kept(history: History, guides: Sequence[Family], findings: list[Finding]) -> None:
