@@ -305,7 +305,7 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
 
 UNFIT: dict[str, Callable[[Path], object]] = {
     "language": lambda root: (root / "guides/01-first.en.md").unlink(),
-    "own": lambda root: _without_guideline(root),
+    "own": _without_guideline,
     "rows": lambda root: _replaced(root / "guides/01-first.en.md", "UX-02", "UX-09"),
     "guide": lambda root: _replaced(root / "guides/01-first.ja.md", "id: first", "id: second"),
     "reserved": lambda root: _replaced(root / "guides/01-first.ja.md", "id: first", "id: draft"),
