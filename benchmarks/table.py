@@ -93,8 +93,8 @@ def _released(released: Data) -> str:
     last = median(taken[-3:]) / median(taken[:3])
     lines = [
         (
-            f"Run of {released['date']} on {released['cores']} cores; releases of one changed requirement each. The tenth "
-            f"release of a guideline takes {last:.1f} times as long as the first."
+            f"Run of {released['date']} on {released['cores']} cores; releases of one changed requirement each. The "
+            f"tenth release of a guideline takes {last:.1f} times as long as the first."
         ),
         "",
         "| Versions of each guideline | HTML files | Site | Time to read and check the sources | Time to build |",

@@ -303,6 +303,11 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert kept.run("check")[0] == ["ledger-date"]
 
 
+def _without_guideline(root: Path) -> None:
+    for path in root.glob("guideline.*"):
+        path.unlink()
+
+
 UNFIT: dict[str, Callable[[Path], object]] = {
     "language": lambda root: (root / "guides/01-first.en.md").unlink(),
     "own": _without_guideline,
@@ -314,11 +319,6 @@ UNFIT: dict[str, Callable[[Path], object]] = {
     "account": lambda root: (root / "release.yml").unlink(),
     "fields": lambda root: _replaced(root / "guides/02-second.ja.md", "number: 2", "number: x"),
 }
-
-
-def _without_guideline(root: Path) -> None:
-    for path in root.glob("guideline.*"):
-        path.unlink()
 
 
 def _replaced(path: Path, old: str, new: str) -> None:
