@@ -16,7 +16,8 @@ from shishin.pages.common import link_of, page_link
 from shishin.pages.phrases import cut
 from shishin.pages.requirement import clause_text
 from shishin.pages.version import LATEST, title_of
-from shishin.pages.view import Alternate, ComparisonView, DifferenceView, Link, NoteView, PartView, Piece, View
+from shishin.pages.version_views import ComparisonView, DifferenceView, NoteView, PartView, Piece
+from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:

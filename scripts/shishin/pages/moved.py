@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.model.kinds import REDIRECTS
 from shishin.model.language import LANGUAGES
 from shishin.pages.address import guide_url, requirement_url
-from shishin.pages.view import Alternate, Link, MovedView, View
+from shishin.pages.version_views import MovedView
+from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def _redirect(library: Library, row: Redirect, language: Language) -> View:
         short_title=names["title"].format(address=f"/{language.prefix}{row.old}"),
         original_title="",
         description=names["text"],
-        source_path=f"{row.old.rstrip('/')}.{language.code}.redirect.md",
+        source_path=REDIRECTS.files[0],
+        key=f"{row.old.rstrip('/')}.{language.code}.md",
         slides=(),
         behind=False,
         alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),

@@ -10,7 +10,8 @@ from shishin.model.version import Version
 from shishin.pages.address import comparison_url, page_in, versions_url
 from shishin.pages.common import guideline_link
 from shishin.pages.dates import day
-from shishin.pages.view import ChangeView, Link, VersionLink, VersionView
+from shishin.pages.version_views import VersionLink, VersionView
+from shishin.pages.view import ChangeView, Link
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
         mark=str(names["mark"].format(version=name)) if guideline.place else "",
         state=found,
         banner=names["banners"][found].format(
-            version=name, day=when, latest=latest.name, withdrawn=day(gone.date, language) if gone else ""
+            version=name,
+            day=when,
+            latest=latest.name,
+            since=day(latest.release.date, language) if latest.release else "",
+            withdrawn=day(gone.date, language) if gone else "",
         ),
         why=gone.why.in_(language.code) if gone else "",
         this=page_in(own.guideline, page, language) if own.release else "",
@@ -160,8 +165,3 @@ def _names(about: tuple[str, ...], version: GuidelineVersion, guide: str) -> boo
 def title_of(library: Library, guideline: Guideline, language: Language) -> Link:
     """Link to a guideline as readers are led to it."""
     return guideline_link(next(each for each in library.guidelines if each.facts.id == guideline.facts.id), language)
-
-
-def has_draft(library: Library, guideline: Guideline) -> bool:
-    """Whether the working text differs from what was released last."""
-    return any(each.release is None for each in library.versions_of(guideline.facts.id))

@@ -11,7 +11,8 @@ from shishin.pages.common import link_of, page_link
 from shishin.pages.comparison import note_view, pairs
 from shishin.pages.dates import day
 from shishin.pages.version import newest_first, title_of, version_link
-from shishin.pages.view import Alternate, ExaminationView, Link, VersionEntry, View
+from shishin.pages.version_views import ExaminationView, VersionEntry
+from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
