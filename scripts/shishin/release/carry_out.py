@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from shishin.release.git import ABSENT
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
@@ -143,7 +142,7 @@ def _complete(repository: Repository) -> None:
     if repository.same(step.commit, step.folder):
         if repository.reference(step.branch) == step.before:
             references = {step.branch: (step.commit, step.before)}
-            references |= {step.tag: (step.tagged, ABSENT)} if step.tag else {}
+            references |= {step.tag: (step.tagged, "")} if step.tag else {}
             repository.point(references, f"shishin: {step.tag or step.folder}")
         if repository.reference(step.branch) == step.commit:
             repository.take_over(step.commit)

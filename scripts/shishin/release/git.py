@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-ABSENT = "0" * 40
-"""What git writes for an object that is not there."""
-
 MODE = "100644"
 """An ordinary file."""
 
@@ -140,7 +137,8 @@ class Repository:
             The commit's id.
         """
         prefix = self.run("rev-parse", "--show-prefix")
-        rows = [f"0 {ABSENT}\t{prefix}{path}" for path in gone]
+        absent = "0" * len(parent)
+        rows = [f"0 {absent}\t{prefix}{path}" for path in gone]
         for path, text in texts.items():
             blob = self.run("hash-object", "-w", "--stdin", f"--path={prefix}{path}", text=text)
             rows.append(f"{MODE} {blob}\t{prefix}{path}")
@@ -160,10 +158,12 @@ class Repository:
         """Let references lead elsewhere, all of them or none.
 
         Args:
-            references: What each leads to, and what it led to until now; a new one led to `ABSENT`.
+            references: What each leads to, and what it led to until now; nothing for a new one.
             reason: What the log of references says.
         """
-        rows = [f"update {name} {new} {old}" for name, (new, old) in references.items()]
+        rows = [
+            f"update {name} {new} {old}" if old else f"create {name} {new}" for name, (new, old) in references.items()
+        ]
         text = "\n".join(["start", *rows, "prepare", "commit", ""])
         self.run("update-ref", "-m", reason, "--create-reflog", "--stdin", text=text)
 
