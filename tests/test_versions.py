@@ -363,3 +363,17 @@ def test_a_moved_requirement_is_pointed_to_from_its_old_page(lived: Project, tmp
     goals = [urljoin(f"/{BASE}first/", str(each.attrs["href"])) for each in first.all("li#UX-02 > a")]
     assert goals == [f"/{BASE}second/#UX-02"]
     assert check_files(root / "site", SITE_URL)[1] == []
+
+
+def test_the_home_page_tells_of_new_versions(pages: dict[str, BuiltPage]) -> None:
+    page = pages["en/"]
+    goals = [urljoin("/en/", str(each.attrs["href"])) for each in page.all("main a")]
+    assert f"/en/{BASE}1.1.0/" in goals
+    assert "The sample, 1.1.0." in page.text("main")
+
+
+def test_a_redirect_page_can_be_used_by_hand(pages: dict[str, BuiltPage]) -> None:
+    page = pages["old/"]
+    assert [urljoin("/old/", str(each.attrs["href"])) for each in page.all("main p a")] == ["/about/"]
+    assert not page.is_answer
+    assert page.is_redirect
