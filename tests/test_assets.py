@@ -10,7 +10,7 @@ import pytest
 
 from shishin.content.load import load
 from shishin.content.ruby import Reader, split
-from shishin.model.language import JAPANESE
+from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.frame import frame
 from shishin.pages.phrases import with_phrases
 from shishin.website.assets import collect, with_made
@@ -118,3 +118,12 @@ def test_titles_break_between_phrases_and_by_hand_where_it_is_told() -> None:
     assert cut.replace("<wbr>", "") == title
     assert with_phrases("技術ガイド", JAPANESE, ("技術|ガイド",)) == "技術<wbr>ガイド"
     assert with_phrases("<b>|", JAPANESE, ("<b>|",)).startswith("&lt;b&gt;")
+
+
+def test_titles_never_break_inside_a_number() -> None:
+    version, standard = '<span class="whole">1.0.0-beta.1</span>', '<span class="whole">8341-3</span>'
+    assert with_phrases("Version 1.0.0-beta.1: a <new> well-kept one", ENGLISH) == (
+        f"Version {version}: a &lt;new&gt; well-kept one"
+    )
+    cut = with_phrases("JIS X 8341-3と1.0.0-beta.1版", JAPANESE)
+    assert cut.replace("<wbr>", "") == f"JIS X {standard}と{version}版"

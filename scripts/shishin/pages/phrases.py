@@ -1,4 +1,4 @@
-"""Breaks Japanese titles between phrases, never inside one."""
+"""Breaks titles where a reader would: Japanese between phrases, and no number of a version or a standard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import budoux
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from shishin.model.language import JAPANESE
 
@@ -20,13 +20,17 @@ _STOPS = re.compile(r"[^、。\n]+|[、。\n]")
 """Punctuation stands apart in a comparison: a phrase is the same whatever follows it."""
 
 
+_NUMBER = re.compile(r"([\w.]*\d-[\w.]+)", re.ASCII)
+"""`1.0.0-beta.1`, `8341-3`: browsers break a line after any hyphen."""
+
+
 @cache
 def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
 def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) -> Markup:
-    """Escape a title; in Japanese, allow a line break between its phrases and nowhere else.
+    """Escape a title and keep its numbers whole; in Japanese, allow a line break only between phrases.
 
     `<wbr>` rather than a zero-width space: that would be copied along and hide the word from searching.
 
@@ -35,11 +39,17 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
         language: Its language.
         by_hand: Words with `|` between their phrases, for those that BudouX does not cut well.
     """
-    if language is not JAPANESE:
-        return escape(title)
-    given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
-    phrases = given.get(title) or _parser().parse(title)
-    return Markup("<wbr>").join(phrases)
+    phrases = [title]
+    if language is JAPANESE:
+        given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
+        phrases = given.get(title) or _parser().parse(title)
+    return Markup("<wbr>").join(map(_with_whole_numbers, phrases))
+
+
+def _with_whole_numbers(text: str) -> Markup:
+    whole = Markup('<span class="whole">{}</span>')
+    parts = _NUMBER.split(text)
+    return Markup().join(whole.format(part) if turn % 2 else part for turn, part in enumerate(parts))
 
 
 def cut(text: str, code: str) -> list[str]:
