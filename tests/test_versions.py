@@ -238,6 +238,18 @@ def test_a_comparison_marks_words_and_says_why(pages: dict[str, BuiltPage]) -> N
     assert any("list" in each.to_text() for each in draft.all("ins"))
 
 
+def test_a_change_of_wording_only_is_folded_away(pages: dict[str, BuiltPage]) -> None:
+    draft = pages[f"en/{BASE}changes/1.0.0/draft/"]
+    (folded,) = draft.all("#guides ~ .differences > details")
+    assert "open" not in folded.attrs
+    assert draft.text("#guides ~ .differences > details > summary") == "Wording only (1)"
+    assert len(draft.all("#guides ~ .differences > details > section")) == 1
+    assert draft.all("#guides ~ .differences > section") == []
+    assert pages[f"en/{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"].all("details.editorial") == []
+    notes = pages[f"en/{BASE}versions/"].all("details.editorial")
+    assert ["Changed first." in each.to_text() for each in notes] == [True]
+
+
 def test_feeds_are_valid_atom_with_stable_ids(lived: Project) -> None:
     seen = []
     for prefix in ("", "en/"):

@@ -163,13 +163,15 @@ def _difference(
         for each in sorted(difference.parts, key=lambda part: part.language not in {"", language.code})
         if each.name != "withdrawn"
     )
+    told = tuple(note_view(each, after.guideline, language) for each in notes if difference.id in each.about)
     return DifferenceView(
         id=difference.id if difference.what is What.REQUIREMENT else f"{difference.what}-{difference.id}",
         title=title,
         url=url,
         kind=names["kinds"][difference.kind],
+        editorial=bool(told) and all(each.editorial for each in told),
         parts=tuple(parts),
-        notes=tuple(note_view(each, after.guideline, language) for each in notes if difference.id in each.about),
+        notes=told,
     )
 
 

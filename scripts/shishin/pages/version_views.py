@@ -127,6 +127,7 @@ class DifferenceView:
         title: What it is.
         url: Its address in the later version, or in the earlier if it is gone.
         kind: How it changed, in words.
+        editorial: Whether every note that names it says that the meaning stayed the same.
         parts: What changed of it.
         notes: The notes that name it.
     """
@@ -135,6 +136,7 @@ class DifferenceView:
     title: str
     url: str
     kind: str
+    editorial: bool
     parts: tuple[PartView, ...]
     notes: tuple[NoteView, ...]
 
