@@ -117,6 +117,7 @@ def test_titles_break_between_phrases_and_by_hand_where_it_is_told() -> None:
     assert "<wbr>" in cut
     assert cut.replace("<wbr>", "") == title
     assert with_phrases("技術ガイド", JAPANESE, ("技術|ガイド",)) == "技術<wbr>ガイド"
+    assert with_phrases("新しい技術ガイドの版", JAPANESE, ("技術|ガイド",)) == "新しい<wbr>技術<wbr>ガイドの<wbr>版"
     assert with_phrases("<b>|", JAPANESE, ("<b>|",)).startswith("&lt;b&gt;")
 
 

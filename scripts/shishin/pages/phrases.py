@@ -42,8 +42,15 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
     phrases = [title]
     if language is JAPANESE:
         given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
-        phrases = given.get(title) or _parser().parse(title)
+        phrases = given.get(title) or [piece for each in _parser().parse(title) for piece in _cut(each, given)]
     return Markup("<wbr>").join(map(_with_whole_numbers, phrases))
+
+
+def _cut(phrase: str, given: dict[str, list[str]]) -> list[str]:
+    """Cut a phrase at the words in it that are cut by hand."""
+    for word, pieces in given.items():
+        phrase = phrase.replace(word, "\n".join(pieces))
+    return phrase.split("\n")
 
 
 def _with_whole_numbers(text: str) -> Markup:
