@@ -19,9 +19,9 @@ UNREACHABLE = {"file-unreadable"}
 
 OF_COMMANDS = {
     "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
-    "review-overdue", "since-unreadable", "change-unnoted", "note-idle", "address-lost", "redirect-nowhere",
-    "redirect-needless", "git-missing", "git-failed", "tree-unclean", "branch-missing", "withdraw-unknown",
-    "withdraw-twice",
+    "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "address-lost",
+    "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "tree-unclean",
+    "branch-missing", "withdraw-unknown", "withdraw-twice",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py."""

@@ -18,6 +18,7 @@ from shishin.content.load import load
 from shishin.content.releases import digest
 from shishin.release import freeze
 from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
+from shishin.release.command import release
 from shishin.release.git import Repository
 from shishin.release.plan import Asked, plan
 from shishin.website.build import build
@@ -175,7 +176,7 @@ def test_every_change_is_noted_and_every_note_is_about_a_change(kept: Project) -
     kept.commit("Change the text")
     assert kept.refuse("check", "--changed-since", "HEAD~1") == ["change-unnoted", "change-unnoted"]
     assert kept.run("check", "--changed-since", "HEAD")[0] == []
-    assert kept.refuse("check", "--changed-since", "nothing") == ["git-failed"]
+    assert kept.refuse("check", "--changed-since", "nothing") == ["since-unknown"]
     assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["release-unnoted", "release-unnoted"]
     kept.note("mechanism", "UX-02")
     kept.note("list", "first", "editorial")
@@ -256,6 +257,43 @@ def test_two_releases_at_once(kept: Project) -> None:
     with FileLock(kept.root / ".git" / LOCK):
         assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-locked"]
     kept.release("1.0.0-beta.1")
+
+
+def test_a_tag_is_made_once(kept: Project) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    kept.git("tag", "ui-ux/v1.0.0-beta.1")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1", "--dry-run") == ["release-tagged"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-tagged"]
+
+
+def test_what_git_refuses_at_the_last_moment_is_put_back(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.account("1.0.0-beta.2")
+    kept.commit("Change it")
+    # Branch and tag change together: a branch that others lock refuses both.
+    lock = kept.root / ".git/refs/heads/main.lock"
+    lock.touch()
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["git-failed"]
+    assert not (kept.root / ".git" / JOURNAL).exists()
+    lock.unlink()
+    kept.release("1.0.0-beta.2")
+
+
+def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    monkeypatch.setitem(ENVIRONMENT, "GIT_AUTHOR_NAME", "")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-nameless"]
+
+
+def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
+    for number in range(30):
+        kept.write(f"notes/{number:02}.txt", "")
+    found = release(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
+    (paths,) = (dict(each.values)["paths"] for each in found if each.code == "tree-unclean")
+    assert paths.split(", ") == [*(f"notes/{number:02}.txt" for number in range(10)), "…"]
 
 
 BREAKS: dict[str, tuple[str, Callable[[Path], object]]] = {
@@ -414,12 +452,23 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
     before, after = kept.state(), whole.state()
     assert before[0] != after[0]
     seen: list[str] = []
+    refused = 0
     for number in range(1, writes + 1):
         copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
         assert killed(copy.root, change, number).returncode < 0, f"write {number} of {writes} was not reached"
         # The content is one or the other at once, for every check and build.
         found = files(copy.root)
         assert found in (before[0], after[0]), f"half a release after write {number}"
+        if found == after[0] and copy.git("rev-parse", "HEAD") == kept.git("rev-parse", "HEAD"):
+            # If git refuses to let them follow, the next command puts the content back.
+            other = Project(shutil.copytree(copy.root, tmp_path / "other", symlinks=True))
+            (other.root / ".git/refs/heads/main.lock").touch()
+            with alone(Repository(other.root)):
+                pass
+            assert other.state() == before
+            assert not (other.root / ".git" / JOURNAL).exists()
+            shutil.rmtree(other.root)
+            refused += 1
         # Branch, tag and index follow with the next command.
         with alone(Repository(copy.root)):
             pass
@@ -432,6 +481,7 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
             assert copy.run("check")[0] == []
         shutil.rmtree(copy.root)
     assert writes >= 50
+    assert refused >= 3
     assert seen == sorted(seen)
     assert {*seen} == {"before", "done"}
 

@@ -2,20 +2,21 @@
 
 What it writes is one folder, put in the old one's place in a single step. The commit and the tag are made before
 that and lie in git without a name; a journal says which they are. After the step, one transaction lets branch and
-tag lead to them. A run that is killed before the step has changed nothing; after it, the next command reads the
-journal and completes what is missing.
+tag lead to them; if git refuses, the folder is put back in the same way. A run that is killed before the step has
+changed nothing; after it, the next command reads the journal and completes what is missing.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from shishin.release.git import GitError
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ TAGS = "refs/tags/"
 
 class LockedError(Exception):
     """Another release is under way."""
+
+
+class UndoneError(GitError):
+    """Git refused to let branch and tag lead to the release; the folder is as it was."""
 
 
 @dataclass(frozen=True)
@@ -99,24 +104,32 @@ def carry_out(repository: Repository, change: Change) -> str:
         The commit's id.
 
     Raises:
-        GitError: Git refused; the folder is as it was.
+        UndoneError: Git refused; the folder is as it was.
+        GitError: Git refused before anything changed, or it was busy after all but its index; the next command
+            completes that.
     """
     folder, before = change.folder, repository.commit_of("HEAD")
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
     commit = repository.commit(before, texts, [f"{folder}/{path}" for path in change.gone], change.message)
     tagged = repository.tag(commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
-    with fresh_folder(repository.root / folder, beside=repository.root) as fresh:
-        shutil.copytree(repository.root / folder, fresh, dirs_exist_ok=True)
+    step = Step(folder, repository.branch, before, commit, name, tagged)
+    _write(repository.folder / JOURNAL, step)
+    _replace(repository.root, change)
+    _finish(repository, step)
+    return commit
+
+
+def _replace(root: Path, change: Change) -> None:
+    """Write and remove files of a folder in a single step."""
+    with fresh_folder(root / change.folder, beside=root) as fresh:
+        shutil.copytree(root / change.folder, fresh, dirs_exist_ok=True)
         for path in change.gone:
             (fresh / path).unlink()
         for path, text in change.texts.items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_text(text, encoding="utf-8", newline="\n")
         _empty_folders(fresh)
-        _write(repository.folder / JOURNAL, Step(folder, repository.branch, before, commit, name, tagged))
-    _complete(repository)
-    return commit
 
 
 def _empty_folders(folder: Path) -> None:
@@ -140,10 +153,46 @@ def _complete(repository: Repository) -> None:
         return
     step = Step(**json.loads(path.read_text(encoding="utf-8")))
     if repository.same(step.commit, step.folder):
-        if repository.reference(step.branch) == step.before:
-            references = {step.branch: (step.commit, step.before)}
-            references |= {step.tag: (step.tagged, "")} if step.tag else {}
-            repository.point(references, f"shishin: {step.tag or step.folder}")
-        if repository.reference(step.branch) == step.commit:
-            repository.take_over(step.commit)
-    path.unlink()
+        with suppress(UndoneError):
+            _finish(repository, step)
+    else:
+        path.unlink()
+
+
+def _finish(repository: Repository, step: Step) -> None:
+    """Let branch, tag and index follow the files, or put the files back.
+
+    Raises:
+        UndoneError: The files were put back.
+        GitError: Git is busy with something else; the next command completes the step.
+    """
+    try:
+        _refer(repository, step)
+    except GitError as error:
+        _put_back(repository, step)
+        (repository.folder / JOURNAL).unlink()
+        raise UndoneError(error.command, error.reason) from error
+    repository.take_over(step.commit)
+    (repository.folder / JOURNAL).unlink()
+
+
+def _refer(repository: Repository, step: Step) -> None:
+    """Let branch and tag lead to the release, both or neither."""
+    if repository.branch != step.branch:
+        raise GitError("git symbolic-ref", f"{step.branch} is not checked out")
+    if repository.reference(step.branch) == step.commit:
+        return
+    references = {step.branch: (step.commit, step.before)}
+    if step.tag:
+        references[step.tag] = (step.tagged, "")
+    repository.point(references, f"shishin: {step.tag or step.folder}")
+
+
+def _put_back(repository: Repository, step: Step) -> None:
+    """Undo what a step did to its folder, so that it is as the branch has it."""
+    head = repository.commit_of("HEAD")
+    there = {*repository.files(head, step.folder)}
+    changed = repository.differing(step.commit, head, step.folder)
+    texts = {path.removeprefix(f"{step.folder}/"): repository.text(head, path) for path in changed if path in there}
+    gone = [path.removeprefix(f"{step.folder}/") for path in changed if path not in there]
+    _replace(repository.root, Change(step.folder, texts, gone, ""))

@@ -12,7 +12,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import Withdrawal
 from shishin.release import freeze
-from shishin.release.carry_out import Change, LockedError, alone, carry_out
+from shishin.release.carry_out import TAGS, Change, LockedError, alone, carry_out
 from shishin.release.git import GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
 from shishin.release.since import idle_notes, unexplained
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from shishin.model.fields import Words
     from shishin.model.library import Library
     from shishin.release.plan import Asked, Plan
+
+NAMED = 10
+"""So many uncommitted files are named; more would push everything else off the screen."""
+
+ELLIPSIS = "…"
 
 
 @dataclass
@@ -47,6 +52,8 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
     with _told(outcome.findings, root), nullcontext() if dry_run else alone(repository):
         library = _sound(root, repository, outcome.findings)
         planned = plan(library, asked, outcome.findings) if library else None
+        if planned and repository.reference(f"{TAGS}{planned.tag}"):
+            outcome.findings.append(Finding.at(planned.folder, 0, "release-tagged", tag=planned.tag))
         if planned and planned.released:
             outcome.findings += idle_notes(root, planned.released[-1], planned.working)
         if planned is None or outcome.findings:
@@ -107,9 +114,12 @@ def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Libra
     """
     paths = repository.unclean()
     if paths:
-        findings.append(Finding.at(str(root), 0, "tree-unclean", paths=", ".join(paths)))
+        more = [ELLIPSIS] if len(paths) > NAMED else []
+        findings.append(Finding.at(str(root), 0, "tree-unclean", paths=", ".join([*paths[:NAMED], *more])))
     if not repository.branch:
         findings.append(Finding.at(str(root), 0, "branch-missing"))
+    if repository.nameless:
+        findings.append(Finding.at(str(root), 0, "git-nameless", reason=repository.nameless))
     loaded = load(root)
     findings += loaded.findings
     if loaded.library is not None:

@@ -83,6 +83,16 @@ class Repository:
         return Path(self.run("rev-parse", "--absolute-git-dir"))
 
     @property
+    def nameless(self) -> str:
+        """Why git cannot say who makes a commit; empty if it can."""
+        try:
+            for name in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
+                self.run("var", name)
+        except GitError as error:
+            return error.reason
+        return ""
+
+    @property
     def branch(self) -> str:
         """The full name of the branch that is checked out; empty if none is."""
         try:
@@ -91,12 +101,13 @@ class Repository:
             return ""
 
     def commit_of(self, name: str) -> str:
-        """Give the id of the commit that a name stands for.
-
-        Raises:
-            GitError: There is none.
-        """
-        return self.run("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+        """Give the id of the commit that a name stands for, or an empty string if there is none."""
+        try:
+            return self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        except GitError as error:
+            if error.reason:
+                raise
+            return ""
 
     def reference(self, name: str) -> str:
         """Give what a reference leads to, or an empty string if there is none."""
@@ -119,6 +130,11 @@ class Repository:
     def files(self, commit: str, folder: str) -> tuple[str, ...]:
         """Give the paths of the files that a commit has below a folder, from the project's root."""
         return tuple(filter(None, self.run("ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split("\0")))
+
+    def differing(self, one: str, other: str, folder: str) -> tuple[str, ...]:
+        """Give the paths of the files below a folder that two commits do not have alike, from the project's root."""
+        names = self.run("diff", "--name-only", "--no-renames", "--relative", "-z", one, other, "--", folder)
+        return tuple(filter(None, names.split("\0")))
 
     def text(self, commit: str, path: str) -> str:
         """Give the text of a file in a commit."""

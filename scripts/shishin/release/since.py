@@ -37,10 +37,12 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
         name: What the commit is called.
 
     Raises:
-        GitError: There is no such commit.
+        GitError: Git refused.
         GitMissingError: There is no git on this machine.
     """
     commit = repository.commit_of(name)
+    if not commit:
+        return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
     earlier = guidelines_at(repository, commit)
     found = []
     for working in library.working:
