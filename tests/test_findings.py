@@ -21,7 +21,7 @@ OF_COMMANDS = {
     "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
     "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "address-lost",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "tree-unclean",
-    "branch-missing", "withdraw-unknown", "withdraw-twice",
+    "branch-missing", "withdraw-unknown", "withdraw-reason", "withdraw-twice",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py."""

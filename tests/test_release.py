@@ -288,6 +288,23 @@ def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPat
     assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-nameless"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "codes"),
+    [
+        (" ", ["withdraw-reason"]),
+        ("x" * 1001, ["withdraw-reason"]),
+        ("It was wrong.\x07", ["text-control"]),
+        ("It was \u202ewrong.", ["text-invisible"]),
+    ],
+)
+def test_a_reason_that_the_ledger_cannot_hold_is_refused(kept: Project, reason: str, codes: list[str]) -> None:
+    kept.release("1.0.0-beta.1")
+    why = ("--why-ja", "見本の説明です。", "--why-en", reason)
+    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *why) == codes
+    kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why[:3], "&a *b: !c \"d\" 'e' #f\n- g")
+    assert kept.run("check")[0] == []
+
+
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")
@@ -303,7 +320,12 @@ BREAKS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "addresses": ("frozen-differs", lambda root: (root / "addresses.txt").write_text("", encoding="utf-8")),
     "notes": ("frozen-differs", lambda root: (root / "release.yml").write_text("", encoding="utf-8")),
     "link": ("file-not-plain", lambda root: _linked(root / "standards.yml")),
+    "folder": ("file-not-plain", lambda root: _kept_elsewhere(root.parent)),
 }
+
+
+def _kept_elsewhere(folder: Path) -> None:
+    folder.symlink_to(shutil.move(folder, folder.parents[3] / "elsewhere"))
 
 
 def _linked(path: Path) -> None:

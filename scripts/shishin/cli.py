@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
-from pydantic import ValidationError
 
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
@@ -21,7 +20,6 @@ from shishin.checks.permanence import permanence
 from shishin.content.load import load
 from shishin.content.rules.guidelines import overdue
 from shishin.findings.text import language_of_user
-from shishin.model.fields import Words
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
 from shishin.release import command as release_command
@@ -161,12 +159,8 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool) ->
 @click.pass_obj
 def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en: str) -> None:
     """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
-    try:
-        why = Words(ja=why_ja, en=why_en)
-    except ValidationError as error:
-        raise click.UsageError(str(error.errors()[0]["msg"])) from error
     asked = Asked(guideline, version, str(_today()))
-    done = release_command.withdraw(session.root, asked, why)
+    done = release_command.withdraw(session.root, asked, {"ja": why_ja, "en": why_en})
     session.all_counts().finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
 
 

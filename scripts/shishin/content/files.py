@@ -71,8 +71,11 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
     if not base.is_dir():
         findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
         return []
+    paths = [*below(base)]
+    linked = [path for path in (base, *paths) if path.is_symlink() and path.is_dir()]
+    findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
     found = []
-    for path in below(base):
+    for path in (each for each in paths if each not in linked):
         name = path.relative_to(root).as_posix()
         if (path.name in allowed.besides and path.parent == base) or allowed.elsewhere(name):
             continue
@@ -100,8 +103,9 @@ def is_name(text: str) -> bool:
 
 
 def below(base: Path) -> Iterator[Path]:
-    """Give every file below a folder, in order; links are not followed."""
-    paths = (path for path in sorted(base.rglob("*")) if path.name not in LEFT_BY_SYSTEMS)
+    """Give every file below a folder, in order; links are not followed, not even the folder's own."""
+    inside = [] if base.is_symlink() else sorted(base.rglob("*"))
+    paths = (path for path in inside if path.name not in LEFT_BY_SYSTEMS)
     return (path for path in paths if path.is_symlink() or not path.is_dir())
 
 

@@ -103,7 +103,8 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
             findings.append(Finding.at(name, 0, "note-name", folder=f"{folder}/{CHANGES}"))
         elif each := data_file.read(root, kinds.NOTE, findings, name):
             found.append(each)
-    there = (root / folder / ACCOUNT).exists()
+    path = root / folder / ACCOUNT
+    there = path.exists() or path.is_symlink()
     account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
     return Waiting(tuple(found), account)
 

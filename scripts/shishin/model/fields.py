@@ -15,7 +15,10 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]+$")]
 """Words on one line."""
 
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+LONGEST_PARAGRAPH = 1000
+"""Characters."""
+
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH)]
 
 DATE_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
 """A calendar day as ISO 8601-1:2019, 5.2.2.1 writes it in full."""

@@ -6,8 +6,12 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
 from shishin.checks.permanence import permanence
+from shishin.content.characters import forbidden
 from shishin.content.load import load
+from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import Withdrawal
@@ -18,10 +22,9 @@ from shishin.release.plan import plan, released_of
 from shishin.release.since import idle_notes, unexplained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from shishin.model.fields import Words
     from shishin.model.library import Library
     from shishin.release.plan import Asked, Plan
 
@@ -67,23 +70,36 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
     return outcome
 
 
-def withdraw(root: Path, asked: Asked, why: Words) -> Outcome:
+def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     """Withdraw a released version: its pages stay and say why.
 
     Args:
         root: The project's root.
         asked: The guideline and the version.
-        why: The reason.
+        why: The reason, by language.
     """
     outcome, repository = Outcome(), Repository(root)
+    reason = _reason(why, outcome.findings)
     with _told(outcome.findings, root), alone(repository):
         library = _sound(root, repository, outcome.findings)
         released = released_of(library, asked, outcome.findings) if library else ()
-        if not outcome.findings:
-            texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=why))
-            message = f"Withdraw {asked.id} {asked.version}\n\n{why.en}\n"
+        if reason and not outcome.findings:
+            texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+            message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
             outcome.commit = carry_out(repository, Change(f"{FOLDER}/{asked.id}", texts, (), message))
     return outcome
+
+
+def _reason(why: Mapping[str, str], findings: list[Finding]) -> Words | None:
+    """Hold a reason against the rules of the ledger that it goes into; the option stands for the file."""
+    for code, text in why.items():
+        findings += [Finding(f"--why-{code}", 0, found, values) for found, values in forbidden(text)]
+    try:
+        return Words.model_validate(why)
+    except ValidationError as error:
+        options = (f"--why-{each['loc'][0]}" for each in error.errors())
+        findings += [Finding.at(each, 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for each in options]
+        return None
 
 
 def since(root: Path, library: Library, name: str) -> list[Finding]:
