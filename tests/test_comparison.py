@@ -130,6 +130,7 @@ CHANGES = [
     ((MUST, "仕組みを使わなければなりません。"), [], Step.MAJOR),
     ((MUST, "仕組みを使わなければなりません。"), [note(NoteKind.CHANGED, "UX-01", effect=Effect.STRICTER)], Step.MAJOR),
     ((MUST, "仕組みを使わなければなりません。"), [note(NoteKind.CHANGED, "UX-01", effect=Effect.LOOSER)], Step.MINOR),
+    ((MUST, "仕組みを使わなければなりません。"), [note(NoteKind.CHANGED, "UX-01", effect=Effect.SAME)], Step.MINOR),
     ((MUST, "仕組みを使わなければなりません。"), [note(NoteKind.EDITORIAL, "UX-01")], Step.PATCH),
     ((MAY, "仕組みを使うことができます。"), [], Step.MINOR),
     ((MAY, "仕組みを使うことができます。"), [note(NoteKind.EDITORIAL, "UX-02")], Step.PATCH),

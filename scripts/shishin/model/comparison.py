@@ -168,8 +168,8 @@ def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> St
     """Give the least step of the version number that the changes between two states ask for.
 
     A new or stricter MUST is a major step: who met the old version may not meet the new one. A new SHOULD or MAY, a
-    MUST that asks for less, and any other change of the meaning is a minor step. What the notes call editorial is a
-    patch. A changed MUST that no note calls looser counts as stricter.
+    MUST that asks for no more than before, and any other change of the meaning is a minor step. What the notes call
+    editorial is a patch. A changed MUST that no note calls looser or the same counts as stricter.
     """
     found = (_step(each, before, after, notes) for each in differences(before, after))
     return max(found, default=Step.PATCH)
@@ -181,10 +181,11 @@ def _step(difference: Difference, before: Guideline, after: Guideline, notes: Se
     raised = was is not None and now is not None and _ORDER.index(now) < _ORDER.index(was)
     if about and all(note.kind is NoteKind.EDITORIAL for note in about) and was is now:
         return Step.PATCH
-    looser = bool(about) and all(note.effect is Effect.LOOSER for note in about if note.kind is NoteKind.CHANGED)
+    kept = {Effect.LOOSER, Effect.SAME}
+    harmless = bool(about) and all(note.effect in kept for note in about if note.kind is NoteKind.CHANGED)
     if difference.kind in {Kind.WITHDRAWN, Kind.MOVED} or now is not Level.MUST:
         return Step.MINOR
-    return Step.MINOR if looser and not raised and was is not None else Step.MAJOR
+    return Step.MINOR if harmless and not raised and was is not None else Step.MAJOR
 
 
 def _level(guideline: Guideline, id_: str) -> Level | None:

@@ -67,6 +67,7 @@ class Effect(StrEnum):
 
     STRICTER = "stricter"
     LOOSER = "looser"
+    SAME = "same"
 
 
 class ChangeNote(Record):
@@ -100,8 +101,8 @@ class ChangeNote(Record):
         default=None,
     )
     effect: Annotated[Effect, Strict(strict=False)] | None = described(
-        "必須の要件を変えたとき、stricter（求めることが増えた）か looser（減った）か。",
-        "When a MUST changed: stricter (it asks for more) or looser (it asks for less).",
+        "必須の要件を変えたとき、stricter（求めることが増えた）、looser（減った）、same（移しただけなど、同じ）のどれか。",
+        "When a MUST changed: stricter (it asks for more), looser (for less) or same (such as when it only moved).",
         example="stricter",
         default=None,
     )
