@@ -13,11 +13,12 @@ from shishin.pages.address import guide_url, guideline_url, page_in, whole_guide
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
 from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
+from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from
 from shishin.pages.requirement import requirement_view, standard_view
 from shishin.pages.version import LATEST, release_history, version_of, version_view
-from shishin.pages.view import Alternate, ChangeView, GuidelineView, GuideView, Link, PhaseGroup, View
+from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from shishin.model.requirement import Phase
 from shishin.model.standard import PLACE
 from shishin.pages.address import guide_url, page_url, requirement_url
 from shishin.pages.common import guideline_link, page_of, principle_link
-from shishin.pages.view import CitationView, Link, RequirementGroup, RequirementView, StandardView
+from shishin.pages.guideline_views import CitationView, RequirementGroup, RequirementView, StandardView
+from shishin.pages.view import Link
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
