@@ -23,7 +23,7 @@ OF_COMMANDS = {
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "tree-unclean",
     "branch-missing", "withdraw-unknown", "withdraw-reason", "withdraw-twice",
 }  # fmt: skip
-OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^requirement-(lost|revived)$")
+OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py."""
 
 OF_THE_SITE = re.compile(r"^(html|axe|page|reviewed|sitemap|looked)-")

@@ -305,6 +305,27 @@ def test_a_reason_that_the_ledger_cannot_hold_is_refused(kept: Project, reason: 
     assert kept.run("check")[0] == []
 
 
+def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for code, heading, old in (("ja", "使う例", "\n使います。\n"), ("en", "New", "\nUse it.\n")):
+        kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {heading} {{#new}}\n{old}")
+        path = kept.root / f"docs/about.{code}.md"
+        link = f"\n- [{heading}](../{FIRST}.{code}.md#new)\n- [{heading}](../{FIRST}.{code}.md#UX-01)\n"
+        path.write_text(path.read_text(encoding="utf-8") + link, encoding="utf-8")
+    kept.note("new", "first")
+    kept.account("1.0.0-beta.2")
+    kept.commit("Lead to a new heading")
+    assert kept.run("check")[0] == ["link-unreleased", "link-unreleased"]
+    links = {each: (kept.root / each).read_text(encoding="utf-8") for each in ("docs/about.ja.md", "docs/about.en.md")}
+    for name, text in links.items():
+        kept.write(name, text.replace("#new", "#why"))
+    kept.release("1.0.0-beta.2")
+    for name, text in links.items():
+        kept.write(name, text)
+    kept.commit("Lead to the heading")
+    assert kept.run("check")[0] == []
+
+
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")

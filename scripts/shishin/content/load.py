@@ -185,6 +185,12 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
     texts = {file.path: file.text for file in everything.figures}
     for each in everything.drafts:
         links.links(each, known, texts, findings)
+    for history in everything.histories:
+        if latest := history.latest:
+            there = [draft for family in [*latest.own, *latest.guides] for draft in family.drafts.values()]
+            for each in everything.drafts:
+                if guideline_rules.guideline_of(each.file.stem) != history.folder:
+                    links.released(each, history.folder, latest.release.version, there, findings)
 
 
 def _known(everything: Sources) -> dict[str, links.Target]:

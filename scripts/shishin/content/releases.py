@@ -13,7 +13,7 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
-from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger
+from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,12 @@ class History:
     folder: str
     ledger: DataFile
     frozen: tuple[Frozen, ...]
+
+    @property
+    def latest(self) -> Frozen | None:
+        """The version that readers are led to, as far as it could be read."""
+        found = leading(each.release for each in self.frozen)
+        return next((each for each in self.frozen if each.release is found), None)
 
 
 def digest(text: str) -> str:

@@ -233,15 +233,22 @@ class GuidelineVersion:
 
 
 def latest(versions: Iterable[GuidelineVersion]) -> GuidelineVersion | None:
-    """Give the version that readers are led to: the highest that is no β, or the highest β until there is one.
+    """Give the version that readers are led to, or nothing as long as none was released."""
+    released = {each.release.version: each for each in versions if each.release}
+    found = leading(each.release for each in released.values() if each.release)
+    return released[found.version] if found else None
+
+
+def leading(releases: Iterable[Release]) -> Release | None:
+    """Give the release that readers are led to: the highest that is no β, or the highest β until there is one.
 
     A withdrawn version is passed over, unless nothing else is left.
     """
-    released = [each for each in versions if each.release]
-    in_force = [each for each in released if each.release and each.release.withdrawn is None] or released
+    rows = tuple(releases)
+    in_force = [each for each in rows if each.withdrawn is None] or rows
     return max(in_force, key=_standing, default=None)
 
 
-def _standing(version: GuidelineVersion) -> tuple[bool, Version]:
-    number = Version.parse(version.name)
+def _standing(release: Release) -> tuple[bool, Version]:
+    number = Version.parse(release.version)
     return (not number.beta, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -61,6 +62,37 @@ def links(draft: Draft, known: Mapping[str, Target], figures: Mapping[str, str],
             _figure(draft, reference, figures, findings)
         else:
             _link(draft, reference, known, findings)
+
+
+def released(draft: Draft, folder: str, version: str, there: list[Draft], findings: list[Finding]) -> None:
+    """A link to a guideline leads to its latest released version: what it names must stand there already.
+
+    Args:
+        draft: A file that is no part of the guideline.
+        folder: The guideline's folder.
+        version: The latest released version.
+        there: The files of that version.
+        findings: Where findings go.
+    """
+    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in there}
+    goals = targets(there, (), {})
+    for reference in draft.outline.references:
+        goal, _, anchor = reference.target.partition("#")
+        path = resolve(draft.file.path, goal)
+        if reference.image or not path.startswith(f"{folder}/"):
+            continue
+        found = known.get(_name(path))
+        anchors = goals[found.file.path].anchors if found else None
+        if found is None or (anchor and anchor not in (anchors or {anchor})):
+            shown = reference.target[:80]
+            findings.append(
+                Finding.at(draft.file.path, reference.line, "link-unreleased", target=shown, version=version)
+            )
+
+
+def _name(path: str) -> str:
+    """Leave the number out of a guide's path: it tells the order, which may change."""
+    return re.sub(r"/\d+-(?=[^/]*$)", "/", path)
 
 
 def resolve(path: str, target: str) -> str:
