@@ -14,8 +14,11 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from shishin.checks.audit import check_files
 from shishin.content.load import load
 from shishin.content.releases import digest
+from shishin.model.language import ENGLISH
+from shishin.pages.moved import moved_from_whole
 from shishin.release import freeze
 from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
 from shishin.release.command import release
@@ -326,6 +329,150 @@ def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
     assert kept.run("check")[0] == []
 
 
+@pytest.mark.parametrize("sign", ["index.lock", "MERGE_HEAD", "rebase-merge"])
+def test_git_must_not_be_in_the_middle_of_something(kept: Project, sign: str) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    (kept.root / ".git" / sign).touch()
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-busy"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"folder": "x"}'])
+def test_a_journal_that_cannot_be_read_is_forgotten(kept: Project, text: str) -> None:
+    (kept.root / ".git" / JOURNAL).write_text(text, encoding="utf-8")
+    kept.release("1.0.0-beta.1")
+    assert not (kept.root / ".git" / JOURNAL).exists()
+
+
+WHY = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+NEW_ROW = {
+    "ja": """\
+  - id: UX-05
+    level: {level}
+    statement: {words}
+    check:
+      method: 見ます。
+      evidence: 説明の文
+    phases: [build]
+    roles: [developer]
+    principles: [two]
+    standards:
+      - standard: web-two
+""",
+    "en": """\
+  - id: UX-05
+    statement: You {level} use this.
+    check:
+      method: Look at it.
+      evidence: The text
+""",
+}
+
+
+def _add(kept: Project, level: str, words: str) -> None:
+    """Add UX-05 to the second guide, and a heading."""
+    for code, row in NEW_ROW.items():
+        name = f"{GUIDELINE}/guides/02-second.{code}.md"
+        text = (kept.root / name).read_text(encoding="utf-8")
+        place = text.index("---\n", 4) if code == "ja" else text.index("translates:")
+        kept.write(name, text[:place] + row.format(level=level, words=words) + text[place:])
+    kept.note("more", "UX-05", "added")
+
+
+def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    _add(kept, "may", "使うことができます。")
+    for code, old in (("ja", "\n使います。\n"), ("en", "\nUse it.\n")):
+        kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {'使う例' if code == 'ja' else 'New'} {{#new}}\n{old}")
+    kept.note("first", "first")
+    kept.release("1.0.0-beta.2")
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.2", *WHY)[0] == []
+    assert kept.run("check")[0] == []
+    moved = moved_from_whole(library_of(kept), library_of(kept).guidelines[0], ENGLISH)
+    assert [(each.id, each.link.url) for each in moved] == [
+        ("UX-05", "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"),
+    ]
+
+
+def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    _add(kept, "must", "使わなければなりません。")
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    kept.release("2.0.0-beta.1")
+    lines = (kept.root / f"{GUIDELINE}/releases/2.0.0-beta.1/addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert "guidelines/ui-ux/2.0.0-beta.1/second/#UX-05" in lines
+    assert "guidelines/ui-ux/second/#UX-05" not in lines
+
+
+def test_an_anchor_can_be_renamed_with_a_redirect(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for code in ("ja", "en"):
+        kept.change(f"{FIRST}.{code}.md", "{#look}", "{#watch}")
+    kept.note("watch", "first", "editorial")
+    kept.commit("Rename an anchor")
+    assert set(kept.run("check")[0]) == {"address-lost"}
+    old, new = f"{GUIDELINE}/first/#look", f"{GUIDELINE}/first/#watch"
+    kept.write("principles/redirects.yml", f"redirects:\n  - {{old: '{old}', new: '{new}'}}\n")
+    kept.release("1.0.0-beta.2")
+
+
+@pytest.mark.site
+def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    for code in ("ja", "en"):
+        guides = kept.root / GUIDELINE / "guides"
+        (guides / f"02-second.{code}.md").rename(guides / f"02-other.{code}.md")
+        kept.change(f"{FIRST}.{code}.md", "02-second", "02-other")
+        path = kept.root / f"docs/about.{code}.md"
+        path.write_text(
+            path.read_text(encoding="utf-8") + f"\n- [A](../{GUIDELINE}/guides/02-other.{code}.md)\n", encoding="utf-8"
+        )
+    kept.change(f"{GUIDELINE}/guides/02-other.ja.md", "id: second", "id: other")
+    new = f"{GUIDELINE}/other/"
+    kept.write("principles/redirects.yml", f"redirects:\n  - {{old: {GUIDELINE}/second/, new: {new}}}\n")
+    for number, id_ in enumerate(("other", "second", "UX-03", "UX-04")):
+        kept.note(f"renamed-{number}", id_, effect="same" if id_ == "UX-03" else "")
+    kept.commit("Rename a guide")
+    assert kept.run("check")[0] == []
+    kept.release("1.0.0-beta.3")
+    site = kept.root / "site"
+    build(kept.root, site)
+    looked = 0
+    for version in library_of(kept).versions:
+        for address in {each.partition("#")[0] for each in version.addresses}:
+            path = site / address
+            assert (path / "index.html" if address.endswith("/") else path).is_file(), address
+            looked += 1
+    assert looked >= 60
+    assert check_files(site, "https://sample.example/base/")[1] == []
+
+
+def test_a_released_guideline_cannot_be_taken_away(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for path in (kept.root / GUIDELINE).glob("*.md"):
+        path.unlink()
+    shutil.rmtree(kept.root / GUIDELINE / "guides")
+    assert "ledger-orphan" in kept.run("check")[0]
+
+
+def test_a_ledger_names_each_file_once_and_those_that_every_version_has(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    text = (kept.root / LEDGER).read_text(encoding="utf-8")
+    start = text.index("  - path: standards.yml")
+    row = text[start : text.index("\n", text.index("digest:", start)) + 1]
+    kept.write(LEDGER, text.replace(row, row + row))
+    assert kept.run("check")[0] == ["frozen-unfit"]
+    start = text.index("  - path: addresses.txt")
+    row = text[start : text.index("\n", text.index("digest:", start)) + 1]
+    kept.write(LEDGER, text.replace(row, ""))
+    assert set(kept.run("check")[0]) == {"frozen-unfit", "frozen-unknown"}
+    kept.write(LEDGER, text.replace("1.0.0-beta.1", f"1.0.0-beta.{'9' * 5000}"))
+    assert kept.run("check")[0] == ["field-form"]
+
+
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")
@@ -466,7 +613,7 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
 def planned(kept: Project, place: Path) -> Path:
     """Write the change that a release makes to a file, for a process of its own."""
     findings: list[object] = []
-    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2026-11-23"), findings)  # type: ignore[arg-type]
+    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2099-12-31"), findings)  # type: ignore[arg-type]
     assert found, findings
     done = freeze.complete(kept.root, found)
     change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)

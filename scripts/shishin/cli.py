@@ -36,6 +36,9 @@ from shishin.website.build import serve as serve_site
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+JAPAN = dt.timezone(dt.timedelta(hours=9))
+"""Where the day of a release is counted; the feeds name the same zone."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -235,7 +238,7 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
 
 
 def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).date()
+    return dt.datetime.now(tz=JAPAN).date()
 
 
 @main.command()

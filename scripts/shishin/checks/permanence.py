@@ -36,7 +36,9 @@ def permanence(root: Path, library: Library) -> list[Finding]:
         for line, address in enumerate(version.addresses, 1):
             if not all(_arrives(address, each, leads) for each, (_, leads) in zip(arrived, states, strict=True)):
                 found.append(Finding.at(path, line, "address-lost", address=f"/{address}", version=version.name))
-    return [*found, *_redirects(root, library, [there for there, _ in states])]
+    # Whether a redirect is needed shows where there are none.
+    bare = [standing(replace(each, redirects=())) for each in (library, coming)]
+    return [*found, *_redirects(root, library, bare)]
 
 
 def _arrives(address: str, arrived: frozenset[str] | set[str], leads: dict[str, str]) -> bool:

@@ -32,6 +32,7 @@ from shishin.model.page import PageSource
 from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from shishin.content.drafts import Family
@@ -131,9 +132,13 @@ def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
 
 def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     """Check the released versions, and what waits for the next ones."""
+    folders = {guideline_rules.guideline_of(stem) for stem in everything.unread_stems}
+    folders |= {guideline_rules.guideline_of(family.stem) for family in everything.guidelines}
     for history in everything.histories:
         release_rules.ledger(history, findings)
         release_rules.whole(history, findings)
+        if history.folder not in folders:
+            findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))
     if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
         return  # What the next versions will hold is not known then.
     for folder, waiting in everything.waiting.items():
@@ -185,12 +190,20 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
     texts = {file.path: file.text for file in everything.figures}
     for each in everything.drafts:
         links.links(each, known, texts, findings)
+    for latest in _latest(everything):
+        for each in everything.drafts:
+            if guideline_rules.guideline_of(each.file.stem) != latest.folder:
+                links.released(each, latest, findings)
+
+
+def _latest(everything: Sources) -> Iterator[links.Latest]:
+    """Give what a link to each guideline leads to, if a version of it was released."""
+    moved = record(everything.redirects, RedirectsFile)
+    renamed = frozenset(row.new.partition("#")[0] for row in moved.redirects) if moved else frozenset()
     for history in everything.histories:
-        if latest := history.latest:
-            there = [draft for family in [*latest.own, *latest.guides] for draft in family.drafts.values()]
-            for each in everything.drafts:
-                if guideline_rules.guideline_of(each.file.stem) != history.folder:
-                    links.released(each, history.folder, latest.release.version, there, findings)
+        if found := history.latest:
+            drafts = (draft for family in [*found.own, *found.guides] for draft in family.drafts.values())
+            yield links.Latest(history.folder, found.release.version, tuple(drafts), renamed)
 
 
 def _known(everything: Sources) -> dict[str, links.Target]:

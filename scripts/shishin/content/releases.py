@@ -142,6 +142,11 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
     folder = ledger.file.path.removesuffix(f"/{RELEASES}/{LEDGER}")
     base = f"{folder}/{RELEASES}/{release.version}"
     texts: dict[str, SourceFile] = {}
+    names = {row.path for row in release.files}
+    if len(names) < len(release.files) or not names >= {ADDRESSES, ACCOUNT, STANDARDS}:
+        line = ledger.line("releases", number, "version")
+        findings.append(Finding.at(ledger.file.path, line, "frozen-unfit", version=release.version))
+        return None
     for place, row in enumerate(release.files):
         name = f"{base}/{row.path}"
         if not (root / name).is_file():

@@ -167,6 +167,8 @@ _ORDER = list(Level)
 def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
     """Give the least step of the version number that the changes between two states ask for.
 
+    Only words can change without their meaning: a level, role, phase, principle or standard cannot be editorial.
+
     A new or stricter MUST is a major step: who met the old version may not meet the new one. A new SHOULD or MAY, a
     MUST that asks for no more than before, and any other change of the meaning is a minor step. What the notes call
     editorial is a patch. A changed MUST that no note calls looser or the same counts as stricter.
@@ -179,10 +181,11 @@ def _step(difference: Difference, before: Guideline, after: Guideline, notes: Se
     about = [note for note in notes if difference.id in note.about]
     was, now = (_level(guideline, difference.id) for guideline in (before, after))
     raised = was is not None and now is not None and _ORDER.index(now) < _ORDER.index(was)
-    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and was is now:
+    in_words = all(part.language or part.name == "guide" for part in difference.parts)
+    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and was is now and in_words:
         return Step.PATCH
-    kept = {Effect.LOOSER, Effect.SAME}
-    harmless = bool(about) and all(note.effect in kept for note in about if note.kind is NoteKind.CHANGED)
+    effects = {note.effect for note in about if note.kind is NoteKind.CHANGED}
+    harmless = bool(effects) and effects <= {Effect.LOOSER, Effect.SAME}
     if difference.kind in {Kind.WITHDRAWN, Kind.MOVED} or now is not Level.MUST:
         return Step.MINOR
     return Step.MINOR if harmless and not raised and was is not None else Step.MAJOR
@@ -224,7 +227,8 @@ def _live_on(before: GuidelineVersion, version: GuidelineVersion, lives: dict[st
         elif each.kind is Kind.WITHDRAWN:
             lives[each.id] = replace(lives[each.id], withdrawn=name)
         elif set(about) != {NoteKind.EDITORIAL}:
-            lives[each.id] = replace(lives[each.id], changed=name)
+            # A draft that changes it again takes nothing from what was released.
+            lives[each.id] = replace(lives[each.id], changed=name or lives[each.id].changed)
 
 
 def _named(version: GuidelineVersion) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Self, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 """A permanent id: lower-case ASCII words joined by hyphens, fit for an address and an anchor."""
@@ -20,17 +23,46 @@ LONGEST_PARAGRAPH = 1000
 
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH)]
 
-DATE_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"
+DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 """A calendar day as ISO 8601-1:2019, 5.2.2.1 writes it in full."""
 
 WEB_ADDRESS_PATTERN = r"^https://[^\s<>\"]+$"
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=300)]
+
+
+def _misshapen(pattern: str) -> PydanticCustomError:
+    return PydanticCustomError("string_pattern_mismatch", "It has the wrong form.", {"pattern": pattern})
+
+
+def _web_address(text: str) -> str:
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        host = None
+    if not host:
+        raise _misshapen("https://HOST/…")
+    return text
+
+
+def _calendar_day(text: str) -> str:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise _misshapen("YYYY-MM-DD") from error
+    return text
+
+
+WebAddress = Annotated[
+    str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=300), AfterValidator(_web_address)
+]
+"""An address that is fit to be taken apart: it names a host."""
 
 ADDRESS_PATTERN = r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*/)+(?:#[A-Za-z0-9-]+)?$"
 Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=300)]
 """An address on the site from its root, and perhaps an anchor."""
 
-Day = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Day = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_calendar_day)]
+"""A day that the calendar has."""
+
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 
 Item = TypeVar("Item")

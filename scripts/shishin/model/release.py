@@ -249,6 +249,15 @@ def leading(releases: Iterable[Release]) -> Release | None:
     return max(in_force, key=_standing, default=None)
 
 
+def will_lead(version: Version, releases: Iterable[Release]) -> bool:
+    """Whether readers will be led to a version that is released next."""
+    found = leading(releases)
+    return found is None or found.withdrawn is not None or _rank(version) > _standing(found)
+
+
 def _standing(release: Release) -> tuple[bool, Version]:
-    number = Version.parse(release.version)
-    return (not number.beta, number)
+    return _rank(Version.parse(release.version))
+
+
+def _rank(version: Version) -> tuple[bool, Version]:
+    return (not version.beta, version)

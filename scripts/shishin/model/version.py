@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION_PATTERN = r"^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-beta\.[1-9]\d*)?$"
-"""Semantic Versioning 2.0.0, clauses 2 and 9, with β as the only kind of pre-release."""
+VERSION_PATTERN = r"^(?:0|[1-9][0-9]{0,4})\.(?:0|[1-9][0-9]{0,4})\.(?:0|[1-9][0-9]{0,4})(?:-beta\.[1-9][0-9]{0,4})?$"
+"""Semantic Versioning 2.0.0, clauses 2 and 9, with β as the only kind of pre-release; five digits are enough."""
 
-_PARTS = re.compile(r"\d+")
+_PARTS = re.compile(r"[0-9]+")
 
 
 class Step(IntEnum):

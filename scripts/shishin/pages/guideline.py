@@ -15,7 +15,7 @@ from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
-from shishin.pages.moved import moved_from
+from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
 from shishin.pages.version import LATEST, release_history, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
@@ -68,6 +68,7 @@ def guideline_view(library: Library, guideline: Guideline, language: Language) -
         history=_history(library, guideline, "", _stem(body, language), language),
         body=body.markdown,
         guideline=_facts(library, guideline, language),
+        moved=moved_from_topic(library, guideline, language),
         **_placed(library, guideline, "", body, language),
     )
 
@@ -92,6 +93,7 @@ def whole_view(library: Library, guideline: Guideline, language: Language) -> Vi
         body=body.markdown,
         guideline=_facts(library, guideline, language),
         whole=tuple(guide_view(library, guideline, guide, language) for guide in guideline.guides),
+        moved=moved_from_whole(library, guideline, language),
         **_placed(library, guideline, WHOLE, body, language),
     )
 
@@ -151,8 +153,8 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     return {
         **found,
         "source_path": body.path,
-        # A guide that only the draft has is what a link to its source can lead to.
-        "key": f"{base}/{guideline.place}/{rest}" if canonical else written,
+        # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
+        "key": f"{base}/{guideline.place}/{rest}" if canonical or guideline.place != DRAFT else written,
         "place": f"{guideline.facts.id}/{guideline.place}",
         "canonical": canonical,
         "indexed": version is not None and version.state == LATEST,

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.model.data import Redirect
 from shishin.model.kinds import REDIRECTS
-from shishin.model.language import LANGUAGES
-from shishin.pages.address import guide_url, requirement_url
+from shishin.model.language import LANGUAGES, SOURCE
+from shishin.pages.address import guide_url, guideline_url, requirement_url, whole_guideline_url
 from shishin.pages.version_views import MovedView
 from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
-    from shishin.model.data import Redirect
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
+
+    Anchors = Callable[[Guideline], dict[str, Link]]
 
 
 def moved_from(library: Library, guideline: Guideline, guide: Guide, language: Language) -> tuple[MovedView, ...]:
@@ -42,7 +44,70 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
     ]
     taken = {each.id for each in guide.bodies[language.code].headings} | {row.id for row in guide.requirements}
     kept = _kept(library, guide_url(guideline, guide, language), language)
-    return (*found, *(each for each in kept if each.id not in taken))
+    known = taken | {each.id for each in (*found, *kept)}
+    gone = _withdrawn(library, guideline, lambda each: _on_guide(each, guide.facts.id, language), known)
+    return (*found, *(each for each in kept if each.id not in taken), *gone)
+
+
+def moved_from_topic(library: Library, guideline: Guideline, language: Language) -> tuple[MovedView, ...]:
+    """Give the anchors that a guideline's own page once had."""
+
+    def anchors(each: Guideline) -> dict[str, Link]:
+        url = guideline_url(each, language)
+        return {row.id: Link(row.text, f"{url}#{row.id}") for row in each.bodies[language.code].headings}
+
+    return _moved_here(library, guideline, anchors, guideline_url(guideline, language), language)
+
+
+def moved_from_whole(library: Library, guideline: Guideline, language: Language) -> tuple[MovedView, ...]:
+    """Give the anchors that the page of a whole guideline once had."""
+
+    def anchors(each: Guideline) -> dict[str, Link]:
+        url = whole_guideline_url(each, language)
+        return {row.id: Link(row.id, f"{url}#{row.id}") for row in each.requirements}
+
+    return _moved_here(library, guideline, anchors, whole_guideline_url(guideline, language), language)
+
+
+def _moved_here(
+    library: Library, guideline: Guideline, anchors: Anchors, url: str, language: Language
+) -> tuple[MovedView, ...]:
+    if guideline.place:
+        return ()
+    kept = [each for each in _kept(library, url, language) if each.id not in anchors(guideline)]
+    known = {*anchors(guideline), *(each.id for each in kept)}
+    return (*kept, *_withdrawn(library, guideline, anchors, known))
+
+
+def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, Link]:
+    found: dict[str, Link] = {}
+    for guide in guideline.guides:
+        if guide.facts.id == id_:
+            url = guide_url(guideline, guide, language)
+            found |= {row.id: Link(row.text, f"{url}#{row.id}") for row in guide.bodies[language.code].headings}
+            found |= {row.id: Link(row.id, f"{url}#{row.id}") for row in guide.requirements}
+    return found
+
+
+def _withdrawn(
+    library: Library, guideline: Guideline, anchors: Anchors, known: Collection[str]
+) -> tuple[MovedView, ...]:
+    """Give the anchors that only withdrawn versions brought: they lead to the newest of these."""
+    stood, gone = _standing_and_withdrawn(library, guideline)
+    kept = {*known, *(id_ for each in stood for id_ in anchors(each))}
+    found: dict[str, MovedView] = {}
+    for version in gone:
+        for id_, link in anchors(version).items():
+            if id_ not in kept:
+                found.setdefault(id_, MovedView(id_, link))
+    return tuple(found.values())
+
+
+def _standing_and_withdrawn(library: Library, guideline: Guideline) -> tuple[list[Guideline], list[Guideline]]:
+    """Give the released versions that stand and those that were withdrawn, newest first."""
+    released = [each for each in reversed(library.versions_of(guideline.facts.id)) if each.release]
+    gone = [each.guideline for each in released if each.release and each.release.withdrawn]
+    return [each.guideline for each in released if each.guideline not in gone], gone
 
 
 def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ...]:
@@ -57,10 +122,26 @@ def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ..
 
 
 def redirect_pages(library: Library) -> Iterator[View]:
-    """Make a page for each address that moved as a whole, in every language."""
-    for row in library.redirects:
+    """Make a page for each address that moved as a whole, in every language.
+
+    So does a guide that only withdrawn versions brought: its address leads to the newest of these.
+    """
+    for row in (*library.redirects, *_withdrawn_guides(library)):
         if "#" not in row.old:
             yield from (_redirect(library, row, language) for language in LANGUAGES)
+
+
+def _withdrawn_guides(library: Library) -> Iterator[Redirect]:
+    known = {row.old for row in library.redirects}
+    for guideline in library.guidelines:
+        stood, gone = _standing_and_withdrawn(library, guideline)
+        kept = {guide.facts.id for each in (guideline, *stood) for guide in each.guides}
+        for version in gone:
+            for guide in version.guides:
+                old = guide_url(guideline, guide, SOURCE)
+                if guide.facts.id not in kept and old not in known:
+                    known.add(old)
+                    yield Redirect(old=old, new=guide_url(version, guide, SOURCE))
 
 
 def _redirect(library: Library, row: Redirect, language: Language) -> View:

@@ -18,7 +18,7 @@ from shishin.pages.address import (
     whole_guideline_url,
 )
 from shishin.pages.dataset.files import json_name, version_name
-from shishin.pages.moved import moved_from, redirect_pages
+from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole, redirect_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +88,10 @@ def _others(library: Library, language: Language) -> Iterator[str]:
 def _pointers(library: Library, language: Language) -> Iterator[str]:
     """Give the anchors that pages keep of what has moved away from them."""
     for guideline in library.guidelines:
+        url = guideline_url(guideline, language)
+        yield from (f"{url}#{each.id}" for each in moved_from_topic(library, guideline, language))
+        url = whole_guideline_url(guideline, language)
+        yield from (f"{url}#{each.id}" for each in moved_from_whole(library, guideline, language))
         for guide in guideline.guides:
             url = guide_url(guideline, guide, language)
             yield from (f"{url}#{each.id}" for each in moved_from(library, guideline, guide, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -47,6 +48,10 @@ def build_site(library: Library) -> Site:
     # A page that only the working text has given up stays until that is released; then the redirect takes its place.
     taken = {view.url for view in views}
     views += [view for view in redirect_pages(library) if view.url not in taken]
+    keys = Counter(view.key or view.source_path for view in views)
+    if twice := [key for key, count in keys.items() if count > 1]:
+        # One would take the other's place without a word, and a page that is for ever would be gone.
+        raise ValueError(f"Two pages are made from one file: {twice}")
     return Site(
         {view.key or view.source_path: view for view in views},
         {language.code: frame(library, language) for language in LANGUAGES},

@@ -115,12 +115,12 @@ def carry_out(repository: Repository, change: Change) -> str:
     name = f"{TAGS}{change.tag}" if change.tag else ""
     step = Step(folder, repository.branch, before, commit, name, tagged)
     _write(repository.folder / JOURNAL, step)
-    _replace(repository.root, change)
+    replace_files(repository.root, change)
     _finish(repository, step)
     return commit
 
 
-def _replace(root: Path, change: Change) -> None:
+def replace_files(root: Path, change: Change) -> None:
     """Write and remove files of a folder in a single step."""
     with fresh_folder(root / change.folder, beside=root) as fresh:
         shutil.copytree(root / change.folder, fresh, dirs_exist_ok=True)
@@ -151,7 +151,12 @@ def _complete(repository: Repository) -> None:
     path = repository.folder / JOURNAL
     if not path.exists():
         return
-    step = Step(**json.loads(path.read_text(encoding="utf-8")))
+    try:
+        step = Step(**json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        # A machine that lost power can leave it empty; what it said never came into place, or stands uncommitted.
+        path.unlink()
+        return
     if repository.same(step.commit, step.folder):
         with suppress(UndoneError):
             _finish(repository, step)
@@ -195,4 +200,4 @@ def _put_back(repository: Repository, step: Step) -> None:
     changed = repository.differing(step.commit, head, step.folder)
     texts = {path.removeprefix(f"{step.folder}/"): repository.text(head, path) for path in changed if path in there}
     gone = [path.removeprefix(f"{step.folder}/") for path in changed if path not in there]
-    _replace(repository.root, Change(step.folder, texts, gone, ""))
+    replace_files(repository.root, Change(step.folder, texts, gone, ""))

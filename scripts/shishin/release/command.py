@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -11,19 +14,19 @@ from pydantic import ValidationError
 from shishin.checks.permanence import permanence
 from shishin.content.characters import forbidden
 from shishin.content.load import load
+from shishin.content.sources import FOLDERS
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import Withdrawal
 from shishin.release import freeze
-from shishin.release.carry_out import TAGS, Change, LockedError, alone, carry_out
+from shishin.release.carry_out import TAGS, Change, LockedError, alone, carry_out, replace_files
 from shishin.release.git import GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
 from shishin.release.since import idle_notes, unexplained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from shishin.model.library import Library
     from shishin.release.plan import Asked, Plan
@@ -62,10 +65,13 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
         if planned is None or outcome.findings:
             return outcome
         found = freeze.complete(root, planned)
+        message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.en}\n"
+        change = Change(found.folder, found.texts, found.gone, message, found.tag)
+        outcome.findings += _rehearsed(root, change)
+        if outcome.findings:
+            return outcome
         show(found)
         if not dry_run:
-            message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.en}\n"
-            change = Change(found.folder, found.texts, found.gone, message, found.tag)
             outcome.commit = carry_out(repository, change)
     return outcome
 
@@ -86,8 +92,21 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
         if reason and not outcome.findings:
             texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
             message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
-            outcome.commit = carry_out(repository, Change(f"{FOLDER}/{asked.id}", texts, (), message))
+            change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
+            outcome.findings += _rehearsed(root, change)
+            outcome.commit = "" if outcome.findings else carry_out(repository, change)
     return outcome
+
+
+def _rehearsed(root: Path, change: Change) -> list[Finding]:
+    """Carry out a change in a copy of the content, and find what would be wrong after it: it is for ever."""
+    with TemporaryDirectory() as place:
+        copy = Path(place)
+        for folder in FOLDERS:
+            shutil.copytree(root / folder, copy / folder, symlinks=True)
+        replace_files(copy, change)
+        loaded = load(copy)
+        return [*loaded.findings, *(permanence(copy, loaded.library) if loaded.library else ())]
 
 
 def _reason(why: Mapping[str, str], findings: list[Finding]) -> Words | None:
@@ -134,6 +153,8 @@ def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Libra
         findings.append(Finding.at(str(root), 0, "tree-unclean", paths=", ".join([*paths[:NAMED], *more])))
     if not repository.branch:
         findings.append(Finding.at(str(root), 0, "branch-missing"))
+    if repository.busy:
+        findings.append(Finding.at(str(root), 0, "git-busy", sign=f".git/{repository.busy}"))
     if repository.nameless:
         findings.append(Finding.at(str(root), 0, "git-nameless", reason=repository.nameless))
     loaded = load(root)

@@ -22,7 +22,9 @@ from shishin.model.release import (
     NoteKind,
     Release,
     Withdrawal,
+    will_lead,
 )
+from shishin.model.version import Version
 from shishin.pages.permanent import addresses, of_versions
 
 if TYPE_CHECKING:
@@ -71,9 +73,10 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
 
 
 def published(plan: Plan) -> tuple[str, ...]:
-    """Give every address that the version is published with: its own for ever, and the latest version's now."""
+    """Give every address that the version is published with: its own for ever, and the latest version's if it is."""
     guideline = plan.working.guideline
-    places = (plan.asked.version, "")
+    leads = will_lead(Version.parse(plan.asked.version), (each.release for each in plan.released if each.release))
+    places = (plan.asked.version, *([""] if leads else []))
     found = [each for place in places for each in addresses(replace(guideline, place=place))]
     return (*found, *of_versions(guideline, [*(each.name for each in plan.released), plan.asked.version]))
 

@@ -66,7 +66,7 @@ class Repository:
         if index:
             environment["GIT_INDEX_FILE"] = str(index)
         done = subprocess.run(  # noqa: S603 - git alone, and never through a shell
-            [program, *arguments],
+            [program, "-c", "core.safecrlf=false", *arguments],
             cwd=self.root,
             input=text.encode(),
             env=environment,
@@ -81,6 +81,12 @@ class Repository:
     def folder(self) -> Path:
         """The folder that git keeps its own files in."""
         return Path(self.run("rev-parse", "--absolute-git-dir"))
+
+    @property
+    def busy(self) -> str:
+        """The file that shows that git is in the middle of something else; empty if it is not."""
+        signs = ("index.lock", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+        return next((each for each in signs if (self.folder / each).exists()), "")
 
     @property
     def nameless(self) -> str:

@@ -64,29 +64,47 @@ def links(draft: Draft, known: Mapping[str, Target], figures: Mapping[str, str],
             _link(draft, reference, known, findings)
 
 
-def released(draft: Draft, folder: str, version: str, there: list[Draft], findings: list[Finding]) -> None:
+@dataclass(frozen=True)
+class Latest:
+    """The latest released version of a guideline.
+
+    Attributes:
+        folder: The guideline's folder.
+        version: The version's number.
+        drafts: Its files.
+        renamed: The addresses that redirects lead to.
+    """
+
+    folder: str
+    version: str
+    drafts: tuple[Draft, ...]
+    renamed: frozenset[str]
+
+
+def released(draft: Draft, latest: Latest, findings: list[Finding]) -> None:
     """A link to a guideline leads to its latest released version: what it names must stand there already.
+
+    A guide that gets another name is an exception: the old name is gone from the sources, and the page redirects.
 
     Args:
         draft: A file that is no part of the guideline.
-        folder: The guideline's folder.
-        version: The latest released version.
-        there: The files of that version.
+        latest: What a link to the guideline leads to.
         findings: Where findings go.
     """
-    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in there}
-    goals = targets(there, (), {})
+    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in latest.drafts}
+    goals = targets([*latest.drafts], (), {})
     for reference in draft.outline.references:
         goal, _, anchor = reference.target.partition("#")
         path = resolve(draft.file.path, goal)
-        if reference.image or not path.startswith(f"{folder}/"):
+        page = f"{latest.folder}/{posixpath.basename(_name(path)).split('.')[0]}/"
+        if reference.image or not path.startswith(f"{latest.folder}/") or page in latest.renamed:
             continue
         found = known.get(_name(path))
         anchors = goals[found.file.path].anchors if found else None
         if found is None or (anchor and anchor not in (anchors or {anchor})):
             shown = reference.target[:80]
             findings.append(
-                Finding.at(draft.file.path, reference.line, "link-unreleased", target=shown, version=version)
+                Finding.at(draft.file.path, reference.line, "link-unreleased", target=shown, version=latest.version)
             )
 
 
