@@ -473,6 +473,33 @@ def test_a_ledger_names_each_file_once_and_those_that_every_version_has(kept: Pr
     assert kept.run("check")[0] == ["field-form"]
 
 
+def test_an_examination_has_ended_before_the_release(kept: Project) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.change(f"{GUIDELINE}/release.yml", "2026-11-21", "2999-01-01")
+    kept.commit("Describe it")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-early"]
+
+
+def test_the_changelog_takes_words_as_words(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    why = 'why: {ja: 人が見ます。, en: "A <b>\\n\\n## 9.9.9\\n\\n[x](javascript:x)"}'
+    kept.change(f"{GUIDELINE}/changes/mechanism.yml", "why: {ja: 人が見ます。, en: People asked.}", why)
+    kept.release("1.0.0-beta.2")
+    text = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("## ")][-1].startswith("## 1.0.0-beta.1")
+    assert len([line for line in text.splitlines() if line.startswith("#")]) == 3
+    assert r"A \<b\> \#\# 9.9.9 \[x\](javascript:x)" in text
+
+
+def test_what_was_changed_back_needs_no_note(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.commit("Change the text")
+    kept.git("revert", "--no-edit", "HEAD")
+    assert kept.run("check", "--changed-since", "HEAD^")[0] == []
+
+
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -134,11 +135,15 @@ def _history(released: Sequence[GuidelineVersion]) -> str:
     parts = [HISTORY_HEAD.format(**titles)]
     for each in reversed(released):
         release = each.release
+        account = each.account.summary if each.account else None
         lines = [f"## {each.name}（{release.date if release else ''}）", ""]
         if release and release.withdrawn:
             why = release.withdrawn.why
-            lines += [f"**取り下げ / Withdrawn（{release.withdrawn.date}）**: {why.ja} / {why.en}", ""]
-        lines += [each.account.summary.ja, "", each.account.summary.en, ""] if each.account else []
+            lines += [
+                f"**取り下げ / Withdrawn（{release.withdrawn.date}）**: {_plainly(why.ja)} / {_plainly(why.en)}",
+                "",
+            ]
+        lines += [_plainly(account.ja), "", _plainly(account.en), ""] if account else []
         lines += [_told(note) for note in each.notes]
         parts.append("\n".join(lines).rstrip() + "\n")
     return "\n".join(parts)
@@ -146,8 +151,13 @@ def _history(released: Sequence[GuidelineVersion]) -> str:
 
 def _told(note: ChangeNote) -> str:
     mark = "（言葉だけの直し / editorial）" if note.kind is NoteKind.EDITORIAL else ""
-    why = f" {note.why.ja} / {note.why.en} <{note.evidence}>" if note.why else ""
-    return f"- {note.text.ja} / {note.text.en}{mark}{why}"
+    why = f" {_plainly(note.why.ja)} / {_plainly(note.why.en)} <{note.evidence}>" if note.why else ""
+    return f"- {_plainly(note.text.ja)} / {_plainly(note.text.en)}{mark}{why}"
+
+
+def _plainly(text: str) -> str:
+    """Put words on one line and take from them what Markdown and HTML would read as marks."""
+    return re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", " ".join(text.split()))
 
 
 def _plain(record: Record) -> dict[str, Any]:

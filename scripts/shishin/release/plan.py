@@ -96,6 +96,10 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
         findings.append(Finding.at(own, 0, "release-number", **values))
     changed = differences(released[-1].guideline, working.guideline) if released else ()
     _changes(folder, released, working, version, findings)
+    for each in working.account.examinations if working.account else ():
+        if each.date > asked.date:
+            path = f"{folder}/{ACCOUNT}"
+            findings.append(Finding.at(path, 0, "release-early", date=each.date, today=asked.date))
     if version is not None:
         _facts(working, own, version, findings)
         _examined(

@@ -55,7 +55,9 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
             found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
         elif before:
             since = _released_since(repository, commit, released)
-            changed = differences(before, working.guideline)
+            # What was changed back is no change to those who read the last version.
+            still = {each.id for each in differences(released[-1].guideline, working.guideline)}
+            changed = [each for each in differences(before, working.guideline) if each.id in still]
             notes = [note for each in (*since, working) for note in each.notes]
             found += [_unnoted(each, id_, name) for each in unnoted(changed, notes)]
         found += idle_notes(repository.root, released[-1], working)
