@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import yaml
 from filelock import FileLock
 
 from shishin.checks.audit import check_files
+from shishin.cli import JAPAN
 from shishin.content.load import load
 from shishin.content.releases import digest
 from shishin.model.language import ENGLISH
@@ -389,9 +391,9 @@ def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -
     assert kept.run("withdraw", "ui-ux", "1.0.0-beta.2", *WHY)[0] == []
     assert kept.run("check")[0] == []
     moved = moved_from_whole(library_of(kept), library_of(kept).guidelines[0], ENGLISH)
-    assert [(each.id, each.link.url) for each in moved] == [
-        ("UX-05", "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"),
-    ]
+    goal = "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"
+    assert [(each.id, each.link.url) for each in moved] == [("UX-05", goal)]
+    assert moved[0].link.title == "UX-05, Version 1.0.0-beta.2: withdrawn"
 
 
 def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(kept: Project) -> None:
@@ -456,6 +458,37 @@ def test_a_released_guideline_cannot_be_taken_away(kept: Project) -> None:
         path.unlink()
     shutil.rmtree(kept.root / GUIDELINE / "guides")
     assert "ledger-orphan" in kept.run("check")[0]
+
+
+def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
+    kept.git("config", "core.autocrlf", "true")
+    kept.git("config", "core.safecrlf", "true")
+    kept.account("1.0.0-beta.1")
+    kept.git("-c", "core.safecrlf=false", "add", "--all")
+    kept.git("commit", "--quiet", "--message", "Describe it")
+    assert kept.run("release", "ui-ux", "1.0.0-beta.1")[0] == []
+    assert kept.git("tag") == "ui-ux/v1.0.0-beta.1"
+
+
+def test_a_release_that_the_checks_would_refuse_is_not_carried_out(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    kept.change(LEDGER, str(dt.datetime.now(tz=JAPAN).date()), "2998-01-01")
+    second(kept)
+    kept.account("1.0.0-beta.2")
+    kept.commit("Change it, on a clock that was wrong")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["ledger-date"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["ledger-date"]
+
+
+def test_a_draft_does_not_forget_when_a_requirement_last_changed(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
+    kept.note("again", "UX-02")
+    kept.commit("Change it again")
+    working = library_of(kept).working[0].guideline
+    assert [row.life.changed for row in working.requirements if row.id == "UX-02"] == ["1.0.0-beta.2"]
 
 
 def test_a_ledger_names_each_file_once_and_those_that_every_version_has(kept: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.model.data import Redirect
@@ -13,7 +14,7 @@ from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
@@ -42,11 +43,10 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         for id_ in sorted(before)
         if id_ in now and now[id_] is not guide
     ]
-    taken = {each.id for each in guide.bodies[language.code].headings} | {row.id for row in guide.requirements}
-    kept = _kept(library, guide_url(guideline, guide, language), language)
-    known = taken | {each.id for each in (*found, *kept)}
-    gone = _withdrawn(library, guideline, lambda each: _on_guide(each, guide.facts.id, language), known)
-    return (*found, *(each for each in kept if each.id not in taken), *gone)
+    anchors = partial(_on_guide, id_=guide.facts.id, language=language)
+    rest = _moved_here(library, guideline, anchors, guide_url(guideline, guide, language), language)
+    known = {each.id for each in found}
+    return (*found, *(each for each in rest if each.id not in known))
 
 
 def moved_from_topic(library: Library, guideline: Guideline, language: Language) -> tuple[MovedView, ...]:
@@ -76,7 +76,7 @@ def _moved_here(
         return ()
     kept = [each for each in _kept(library, url, language) if each.id not in anchors(guideline)]
     known = {*anchors(guideline), *(each.id for each in kept)}
-    return (*kept, *_withdrawn(library, guideline, anchors, known))
+    return (*kept, *(each for each in _withdrawn(library, guideline, anchors, language) if each.id not in known))
 
 
 def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, Link]:
@@ -89,17 +89,17 @@ def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, L
     return found
 
 
-def _withdrawn(
-    library: Library, guideline: Guideline, anchors: Anchors, known: Collection[str]
-) -> tuple[MovedView, ...]:
-    """Give the anchors that only withdrawn versions brought: they lead to the newest of these."""
+def _withdrawn(library: Library, guideline: Guideline, anchors: Anchors, language: Language) -> tuple[MovedView, ...]:
+    """Give the anchors that only withdrawn versions brought: they lead to the newest of these, and say so."""
     stood, gone = _standing_and_withdrawn(library, guideline)
-    kept = {*known, *(id_ for each in stood for id_ in anchors(each))}
+    kept = {id_ for each in stood for id_ in anchors(each)}
+    names = words(language)
     found: dict[str, MovedView] = {}
     for version in gone:
+        state = names["version"]["titled"].format(version=version.place, state=names["version"]["states"]["withdrawn"])
         for id_, link in anchors(version).items():
             if id_ not in kept:
-                found.setdefault(id_, MovedView(id_, link))
+                found.setdefault(id_, MovedView(id_, Link(f"{link.title}{names['separator']}{state}", link.url)))
     return tuple(found.values())
 
 
