@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.model.comparison import Kind, What, differences, idle, step, unnoted
+from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.fields import Words
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
@@ -87,6 +87,87 @@ def test_words_are_compared_requirement_by_requirement(project: Path) -> None:
     assert [(part.name, part.language) for part in found[1].parts] == [("#look", "ja")]
     assert unnoted(found, [note(NoteKind.EDITORIAL, "UX-01", "ui-ux")]) == (found[1],)
     assert idle(found, note(NoteKind.CHANGED, "UX-01", "UX-02")) == ("UX-02",)
+
+
+def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
+    before = guideline(project)
+    change(project, f"{FIRST}.en.md", "../../../docs/data.en.md#first", "../../../docs/about.en.md#first")
+    (found,) = differences(before, guideline(project))
+    assert (found.id, [(part.name, part.language) for part in found.parts]) == ("first", [("#related", "en")])
+    pieces = marked(found.parts[0].before, found.parts[0].after, "en")
+    assert [(each.kind, each.text) for each in pieces if each.kind != "same"] == [
+        ("del", " (../../../docs/data#first)"),
+        ("ins", " (../../../docs/about#first)"),
+    ]
+    assert "\x01" not in "".join(each.text for each in pieces)
+
+
+def test_a_link_leads_to_the_same_guide_whatever_its_place_in_the_order(project: Path) -> None:
+    before = guideline(project)
+    for code in ("ja", "en"):
+        path = project / f"{SECOND}.{code}.md"
+        path.rename(path.with_name(f"05-second.{code}.md"))
+        change(project, f"{FIRST}.{code}.md", "02-second", "05-second")
+    change(project, "guidelines/ui-ux/guides/05-second.ja.md", "number: 2", "number: 5")
+    assert differences(before, guideline(project)) == ()
+
+
+def test_a_target_whose_words_change_as_well_is_not_shown() -> None:
+    pieces = marked("See WCAG 2.1\x01https://a.example/1\x01.", "See WCAG 2.2\x01https://a.example/2\x01.", "en")
+    assert [(each.kind, each.text) for each in pieces] == [
+        ("same", "See WCAG 2."),
+        ("del", "1"),
+        ("ins", "2"),
+        ("same", "."),
+    ]
+
+
+def test_a_wider_scope_binds_more_people(project: Path) -> None:
+    before = guideline(project)
+    change(project, "guidelines/ui-ux/guideline.ja.md", "scope: bureau-led", "scope: all-bureaux")
+    after = guideline(project)
+    (found,) = differences(before, after)
+    assert [(part.name, part.before, part.after) for part in found.parts] == [("scope", "bureau-led", "all-bureaux")]
+    for kind in (NoteKind.CHANGED, NoteKind.EDITORIAL):
+        assert step(before, after, [note(kind, "ui-ux")]) is Step.MAJOR
+    assert step(after, before, [note(NoteKind.CHANGED, "ui-ux")]) is Step.MINOR
+
+
+def test_a_withdrawn_requirement_binds_nobody(project: Path) -> None:
+    withdraw = ("    principles: [one]\n", "    principles: [one]\n    withdrawn: true\n")
+    change(project, f"{FIRST}.ja.md", *withdraw)
+    before = guideline(project)
+    change(project, f"{FIRST}.ja.md", MUST, "仕組みを使わなければなりません。")
+    assert [each.kind for each in differences(before, guideline(project))] == [Kind.CHANGED]
+    assert step(before, guideline(project), []) is Step.MINOR
+
+
+def test_a_note_is_of_the_kind_of_what_happened(project: Path) -> None:
+    before = guideline(project)
+    add(project, "may", "見ることができます。")
+    change(project, f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    change(project, f"{FIRST}.ja.md", MAY, "仕組みを使うことができます。")
+    change(project, f"{FIRST}.ja.md", "roles: [designer]", "roles: [designer, developer]")
+    found = differences(before, guideline(project))
+    assert [each.id for each in found] == ["UX-01", "UX-02", "UX-05", "first"]
+    for kind, wrong in (
+        (NoteKind.ADDED, ["UX-01", "UX-02"]),
+        (NoteKind.CHANGED, ["UX-05"]),
+        (NoteKind.WITHDRAWN, ["UX-01", "UX-02", "UX-05"]),
+        # Who meets UX-01 is no wording.
+        (NoteKind.EDITORIAL, ["UX-01", "UX-05"]),
+    ):
+        notes = [note(kind, each.id) for each in found]
+        assert [each.id for _, each in miscalled(found, notes)] == wrong, kind
+    right = [
+        note(NoteKind.ADDED, "UX-05", "UX-02"),
+        note(NoteKind.CHANGED, "UX-01", "UX-02"),
+        note(NoteKind.ADDED, "first"),
+    ]
+    assert miscalled(found, right) == ()
+    assert miscalled(found, [*right, note(NoteKind.WITHDRAWN, "UX-02")]) == (
+        (note(NoteKind.WITHDRAWN, "UX-02"), found[1]),
+    )
 
 
 def test_a_requirement_that_moves_to_another_guide_is_not_changed(project: Path) -> None:

@@ -19,7 +19,7 @@ UNREACHABLE = {"file-unreadable"}
 
 OF_COMMANDS = {
     "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
-    "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "address-lost",
+    "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "branch-missing", "withdraw-unknown", "withdraw-reason", "withdraw-twice",
 }  # fmt: skip

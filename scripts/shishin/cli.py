@@ -111,7 +111,7 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
     findings = [*loaded.findings, *overdue(loaded.library, _today()), *schema_files.stale(session.root)]
     if loaded.library is not None:
         findings += permanence(session.root, loaded.library)
-        findings += release_command.since(session.root, loaded.library, since) if since else ()
+        findings += release_command.since(session.root, loaded.library, since) if since is not None else ()
     if summary and loaded.library is not None:
         click.echo(counts(loaded.library, session.language), err=session.form == "json")
     session.finish(findings, "checked", count=loaded.looked_at)

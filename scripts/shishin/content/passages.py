@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.markdown import parser
-from shishin.model.page import Passage
+from shishin.model.page import TARGET, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}")
 _DEFINITION = re.compile(r"^:\s+", re.MULTILINE)
+
+_TARGETS = re.compile(f"{TARGET}[^{TARGET}]*{TARGET}")
+_FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
+"""What a target in the sources says besides where it leads: the order of guides, and the language."""
 
 
 def passages(body: str) -> tuple[Passage, ...]:
@@ -28,8 +32,12 @@ def passages(body: str) -> tuple[Passage, ...]:
             found[-1][2].append(_text(token))
         elif token.type in {"fence", "code_block"}:
             found[-1][2].append(token.content.strip())
-    rows = (Passage(anchor, heading, "\n".join(filter(None, texts))) for anchor, heading, texts in found)
+    rows = (_passage(anchor, heading, "\n".join(filter(None, texts))) for anchor, heading, texts in found)
     return tuple(row for row in rows if row.heading or row.text)
+
+
+def _passage(anchor: str, heading: str, linked: str) -> Passage:
+    return Passage(anchor, _TARGETS.sub("", heading), _TARGETS.sub("", linked), linked)
 
 
 def _anchor(heading: str) -> str:
@@ -43,5 +51,17 @@ def _text(inline: Token) -> str:
     return _DEFINITION.sub("", _ATTRIBUTES.sub("", words)).strip()
 
 
-def _words(children: Sequence[Token]) -> list[str]:
-    return ["\n" if child.type in {"softbreak", "hardbreak"} else child.content for child in children]
+def _words(children: Sequence[Token]) -> Iterator[str]:
+    target = ""
+    for child in children:
+        if child.type == "link_open":
+            target = str(child.attrs["href"])
+        elif child.type == "link_close":
+            yield f"{TARGET}{_plain(target)}{TARGET}"
+        else:
+            yield "\n" if child.type in {"softbreak", "hardbreak"} else child.content
+
+
+def _plain(target: str) -> str:
+    """Leave out of a target what does not tell where it leads."""
+    return target if "://" in target else _FILE_NAME.sub("", target)

@@ -96,8 +96,9 @@ def digest(text: str) -> str:
 
 def is_kept(path: str) -> bool:
     """Whether a path below `guidelines/` belongs to what this module reads."""
-    parts = path.split("/")
-    return parts[0] == FOLDER and parts[2:3] in ([CHANGES], [RELEASES], [ACCOUNT], [HISTORY])
+    place, *names = path.split("/")
+    is_file = len(names) == len(("guideline", "file"))
+    return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
 def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:

@@ -13,7 +13,7 @@ from shishin.model.version import Step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shishin.model.guideline import BodyText, Guide, Guideline
+    from shishin.model.guideline import BodyText, Guide, Guideline, Scope
     from shishin.model.release import ChangeNote, GuidelineVersion
     from shishin.model.requirement import Requirement
 
@@ -66,7 +66,8 @@ class Difference:
 def differences(before: Guideline, after: Guideline) -> tuple[Difference, ...]:
     """Compare two states of one guideline.
 
-    Dates of review, status and scope belong to a version as a whole and are not compared.
+    Dates of review and the status belong to a version as a whole and are not compared. A link has changed when its
+    target has.
     """
     return (
         *_each(What.REQUIREMENT, _requirements(before), _requirements(after)),
@@ -76,7 +77,7 @@ def differences(before: Guideline, after: Guideline) -> tuple[Difference, ...]:
 
 
 Fields = dict[tuple[str, str], str]
-WITHDRAWN, GUIDE = ("withdrawn", ""), ("guide", "")
+WITHDRAWN, GUIDE, SCOPE = ("withdrawn", ""), ("guide", ""), ("scope", "")
 
 
 def _each(what: What, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Difference]:
@@ -137,12 +138,13 @@ def _guides(guideline: Guideline) -> dict[str, Fields]:
 def _guideline(guideline: Guideline) -> Fields:
     names = ("title", "short_title", "description", "owner")
     titles = {(name, code): str(getattr(text, name)) for name in names for code, text in guideline.titles.items()}
-    return titles | {("principles", ""): " ".join(guideline.facts.principles)} | _sections(guideline.bodies)
+    facts = {SCOPE: str(guideline.facts.scope), ("principles", ""): " ".join(guideline.facts.principles)}
+    return titles | facts | _sections(guideline.bodies)
 
 
 def _sections(bodies: Mapping[str, BodyText]) -> Fields:
     return {
-        (f"#{passage.id}", code): "\n".join(filter(None, (passage.heading, passage.text)))
+        (f"#{passage.id}", code): "\n".join(filter(None, (passage.heading, passage.linked)))
         for code, body in bodies.items()
         for passage in body.passages
     }
@@ -160,18 +162,53 @@ def idle(found: Iterable[Difference], note: ChangeNote) -> tuple[str, ...]:
     return tuple(id_ for id_ in note.about if id_ not in differ)
 
 
+def fitting(difference: Difference) -> frozenset[NoteKind]:
+    """Give the kinds of note that can tell of a difference.
+
+    Only words can be editorial: a level, role, phase, principle, standard or scope cannot. A text can gain or lose a
+    part; a requirement is added or withdrawn as a whole.
+    """
+    if difference.kind is Kind.ADDED:
+        return frozenset({NoteKind.ADDED})
+    if difference.kind in {Kind.WITHDRAWN, Kind.REMOVED}:
+        return frozenset({NoteKind.WITHDRAWN})
+    found = {NoteKind.CHANGED}
+    if all(part.language or part.name == "guide" for part in difference.parts):
+        found.add(NoteKind.EDITORIAL)
+    if difference.what is not What.REQUIREMENT:
+        found |= {NoteKind.ADDED, NoteKind.WITHDRAWN}
+    return frozenset(found)
+
+
+def miscalled(found: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple[tuple[ChangeNote, Difference], ...]:
+    """Give the notes whose kind is not what happened, each with the difference that it does not fit.
+
+    A note that fits one of the things it names may name others, if those have a note of their own that fits.
+    """
+    differ = {each.id: each for each in found}
+    named = {note: [differ[id_] for id_ in note.about if id_ in differ] for note in notes}
+    told = {each.id for note, rows in named.items() for each in rows if note.kind in fitting(each)}
+    return tuple(
+        (note, each)
+        for note, rows in named.items()
+        for each in rows
+        if note.kind not in fitting(each)
+        and (each.id not in told or not any(note.kind in fitting(other) for other in rows))
+    )
+
+
 _ORDER = list(Level)
 """From the most binding to the least."""
+
+WIDEST: Scope = "all-bureaux"
 
 
 def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
     """Give the least step of the version number that the changes between two states ask for.
 
-    Only words can change without their meaning: a level, role, phase, principle or standard cannot be editorial.
-
-    A new or stricter MUST is a major step: who met the old version may not meet the new one. A new SHOULD or MAY, a
-    MUST that asks for no more than before, and any other change of the meaning is a minor step. What the notes call
-    editorial is a patch. A changed MUST that no note calls looser or the same counts as stricter.
+    A new or stricter MUST and a wider scope are a major step: who met the old version may not meet the new one. A new
+    SHOULD or MAY, a MUST that asks for no more than before, and any other change of the meaning is a minor step. What
+    the notes call editorial is a patch. A changed MUST that no note calls looser or the same counts as stricter.
     """
     found = (_step(each, before, after, notes) for each in differences(before, after))
     return max(found, default=Step.PATCH)
@@ -179,20 +216,23 @@ def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> St
 
 def _step(difference: Difference, before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
     about = [note for note in notes if difference.id in note.about]
-    was, now = (_level(guideline, difference.id) for guideline in (before, after))
-    raised = was is not None and now is not None and _ORDER.index(now) < _ORDER.index(was)
-    in_words = all(part.language or part.name == "guide" for part in difference.parts)
-    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and was is now and in_words:
+    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and NoteKind.EDITORIAL in fitting(difference):
         return Step.PATCH
+    if any((part.name, part.after) == ("scope", WIDEST) for part in difference.parts):
+        return Step.MAJOR
+    was, now = (_level(guideline, difference.id) for guideline in (before, after))
+    if difference.kind is Kind.MOVED or now is not Level.MUST:
+        return Step.MINOR
+    raised = was is not None and _ORDER.index(now) < _ORDER.index(was)
     effects = {note.effect for note in about if note.kind is NoteKind.CHANGED}
     harmless = bool(effects) and effects <= {Effect.LOOSER, Effect.SAME}
-    if difference.kind in {Kind.WITHDRAWN, Kind.MOVED} or now is not Level.MUST:
-        return Step.MINOR
     return Step.MINOR if harmless and not raised and was is not None else Step.MAJOR
 
 
 def _level(guideline: Guideline, id_: str) -> Level | None:
-    return next((row.facts.level for row in guideline.requirements if row.id == id_), None)
+    """Give the level of a requirement that is in force; nothing for one that is withdrawn or is none."""
+    rows = (row.facts for row in guideline.requirements if row.id == id_)
+    return next((row.level for row in rows if not row.withdrawn), None)
 
 
 def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersion, ...]:

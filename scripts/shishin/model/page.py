@@ -96,19 +96,25 @@ class Heading:
     id: str
 
 
+TARGET = "\x01"
+"""A control character, which no source may hold, and which Python does not take for white space."""
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A part of a page's body, for searching.
+    """A part of a page's body, for searching and comparing.
 
     Attributes:
         id: The anchor of the heading it stands under, or an empty string.
         heading: That heading's words, or an empty string.
         text: The plain text, a line for each block.
+        linked: The same with the target of each link behind its words, between two of `TARGET`.
     """
 
     id: str
     heading: str
     text: str
+    linked: str
 
 
 @dataclass(frozen=True)

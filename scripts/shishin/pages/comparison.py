@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from shishin.model.comparison import Kind, What, differences
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
+from shishin.model.page import TARGET
 from shishin.model.release import DRAFT, NoteKind
 from shishin.pages.address import comparison_url, guide_url, guideline_url, requirement_url
 from shishin.pages.common import link_of, page_link
@@ -37,6 +39,8 @@ BESIDE = 12
 """Words and spaces, or phrases in Japanese, that are shown beside a change in a longer text."""
 
 ELLIPSIS = " … "
+
+_TARGETS = re.compile(f"({TARGET}[^{TARGET}]*{TARGET})")
 
 
 class Pair(NamedTuple):
@@ -241,6 +245,8 @@ def _fact(library: Library, name: str, text: str, version: GuidelineVersion, lan
     if name == "guide":
         known = {each.facts.id: each.titles[language.code].title for each in version.guideline.guides}
         return [known.get(each, each) for each in text.split()]
+    if name == "scope":
+        return [names["guideline"]["scopes"][text]]
     group = {"level": "levels", "phases": "phases", "roles": "roles"}[name]
     return [names[group][each] for each in text.split()]
 
@@ -255,16 +261,33 @@ def _cited(library: Library, text: str, version: GuidelineVersion, language: Lan
 
 
 def marked(before: str, after: str, code: str) -> tuple[Piece, ...]:
-    """Mark what was deleted and inserted, word by word; in Japanese, phrase by phrase."""
-    old, new = cut(before, code), cut(after, code)
+    """Mark what was deleted and inserted, word by word; in Japanese, phrase by phrase.
+
+    The target of a link is marked as a whole, and only where its words stay.
+    """
+    old, new = _tokens(before, code), _tokens(after, code)
     found: list[Piece] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        gone, come = _words(old[a:b]), _words(new[c:d])
         if tag == "equal":
-            found.append(Piece("same", _context(old[a:b], first=a == c == 0, last=(b, d) == (len(old), len(new)))))
-            continue
-        found += [Piece(kind, text) for kind, text in (("del", gone), ("ins", come)) if text]
-    return tuple(found)
+            found.append(Piece("same", _context(gone, first=a == c == 0, last=(b, d) == (len(old), len(new)))))
+        elif gone or come:
+            found += [Piece("del", "".join(gone)), Piece("ins", "".join(come))]
+        else:
+            form: str = words(language_of(code))["comparison"]["target"]
+            both = (("del", old[a:b]), ("ins", new[c:d]))
+            found += [Piece(kind, form.format(target=each.strip(TARGET))) for kind, targets in both for each in targets]
+    return tuple(each for each in found if each.text)
+
+
+def _tokens(text: str, code: str) -> list[str]:
+    parts = _TARGETS.split(text)
+    return [piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, code))]
+
+
+def _words(tokens: list[str]) -> list[str]:
+    """Leave targets out: they are shown only where the words before them are as they were."""
+    return [each for each in tokens if not each.startswith(TARGET)]
 
 
 def _context(words_: list[str], *, first: bool, last: bool) -> str:

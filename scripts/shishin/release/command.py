@@ -23,7 +23,7 @@ from shishin.release import freeze
 from shishin.release.carry_out import TAGS, Change, LockedError, alone, carry_out, replace_files
 from shishin.release.git import GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
-from shishin.release.since import idle_notes, unexplained
+from shishin.release.since import unexplained, unfit_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +61,7 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
         if planned and repository.reference(f"{TAGS}{planned.tag}"):
             outcome.findings.append(Finding.at(planned.folder, 0, "release-tagged", tag=planned.tag))
         if planned and planned.released:
-            outcome.findings += idle_notes(root, planned.released[-1], planned.working)
+            outcome.findings += unfit_notes(root, planned.released[-1], planned.working)
         if planned is None or outcome.findings:
             return outcome
         found = freeze.complete(root, planned)

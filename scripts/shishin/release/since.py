@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from shishin.content import data_file, releases, sources
 from shishin.content.assemble import guidelines
 from shishin.content.data_file import record
 from shishin.model import kinds
-from shishin.model.comparison import differences, idle, unnoted
+from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
@@ -29,7 +30,8 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     """Find words that changed since a commit and that no change note names, and notes that name nothing changed.
 
     A guideline of which no version was released needs no notes: nobody can compare it with anything. Notes that
-    wait for the next version count, and those of versions that were released since the commit.
+    wait for the next version count, and those of versions that were released since the commit. A note that was there
+    already tells of what had changed by then, not of what changed later.
 
     Args:
         library: The content.
@@ -43,25 +45,49 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     commit = repository.commit_of(name)
     if not commit:
         return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
-    earlier = guidelines_at(repository, commit)
+    earlier = _earlier(repository, commit)
     found = []
     for working in library.working:
         id_ = working.guideline.facts.id
         released = [each for each in library.versions_of(id_) if each.release]
-        before = next((each for each in earlier or () if each.facts.id == id_), None)
         if not released:
             continue
         if earlier is None:
             found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
-        elif before:
-            since = _released_since(repository, commit, released)
-            # What was changed back is no change to those who read the last version.
-            still = {each.id for each in differences(released[-1].guideline, working.guideline)}
-            changed = [each for each in differences(before, working.guideline) if each.id in still]
-            notes = [note for each in (*since, working) for note in each.notes]
-            found += [_unnoted(each, id_, name) for each in unnoted(changed, notes)]
-        found += idle_notes(repository.root, released[-1], working)
+        elif id_ in earlier:
+            known = _known(repository, commit, id_)
+            split = sum(1 for each in released if each.name in known)
+            found += [
+                _unnoted(each, id_, name) for each in _untold(earlier[id_], released[:split], released[split:], working)
+            ]
+        found += unfit_notes(repository.root, released[-1], working)
     return [*found, *rewritten(repository, commit, name)]
+
+
+def _untold(
+    earlier: Earlier,
+    before: Sequence[GuidelineVersion],
+    since: Sequence[GuidelineVersion],
+    working: GuidelineVersion,
+) -> Iterator[Difference]:
+    """Give what changed since an earlier state and no note tells of.
+
+    Args:
+        earlier: That state.
+        before: The versions that it had.
+        since: The versions that were released after it; one at least has been, then or before.
+        working: The text of now.
+    """
+    # What was changed back is no change to those who read the last version.
+    still = {each.id: each for each in differences([*before, *since][-1].guideline, working.guideline)}
+    pending = {each.id for each in differences(before[-1].guideline, earlier.guideline)} if before else set()
+    notes = [note for each in (*since, working) for note in each.notes]
+    fresh = [note for note in notes if note not in earlier.notes]
+    for each in differences(earlier.guideline, working.guideline):
+        if each.id in still:
+            # What is new to readers stays new, however often it is reworded before its release.
+            new = each.id not in pending or still[each.id].kind is Kind.ADDED
+            yield from unnoted([each], notes if new else fresh)
 
 
 def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
@@ -105,37 +131,58 @@ def _unnoted(difference: Difference, id_: str, name: str) -> Finding:
     return Finding.at(folder, 0, "change-unnoted", **values)
 
 
-def _released_since(
-    repository: Repository, commit: str, released: Sequence[GuidelineVersion]
-) -> Iterator[GuidelineVersion]:
-    """Give the versions that a commit does not have yet."""
-    folder = f"{FOLDER}/{released[0].guideline.facts.id}/{RELEASES}"
-    known = {path.split("/")[3] for path in repository.files(commit, folder)} - {LEDGER}
-    return (each for each in released if each.name not in known)
+def _known(repository: Repository, commit: str, id_: str) -> set[str]:
+    """Give the names of the versions that a commit has."""
+    return {path.split("/")[3] for path in repository.files(commit, f"{FOLDER}/{id_}/{RELEASES}")}
 
 
-def idle_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion) -> list[Finding]:
-    """Find what notes name and what is as it was in the newest version."""
+def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion) -> list[Finding]:
+    """Find what notes name although it is as it was in the newest version, and notes of another kind than happened."""
     changed = differences(newest.guideline, working.guideline)
+    waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes
+    rows = [(source, note) for source in waiting if (note := record(source, ChangeNote))]
     found = []
-    for source in releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes:
-        note = record(source, ChangeNote)
-        for id_ in idle(changed, note) if note else ():
-            line = source.line("about", note.about.index(id_)) if note else 0
+    for source, note in rows:
+        for id_ in idle(changed, note):
+            line = source.line("about", note.about.index(id_))
             found.append(Finding.at(source.file.path, line, "note-idle", id=id_, since=newest.name))
+    for wrong, each in miscalled(changed, [note for _, note in rows]):
+        values = {"kind": wrong.kind, "id": each.id, "since": newest.name}
+        values["expected"] = ", ".join(sorted(fitting(each)))
+        found += [
+            Finding.at(source.file.path, source.line("kind"), "note-kind", **values)
+            for source, note in rows
+            if note is wrong
+        ]
     return found
 
 
-def guidelines_at(repository: Repository, commit: str) -> tuple[Guideline, ...] | None:
-    """Read the guidelines of a commit; nothing if they do not have today's form."""
+@dataclass(frozen=True)
+class Earlier:
+    """A guideline as it was in a commit, and the notes that were waiting there."""
+
+    guideline: Guideline
+    notes: tuple[ChangeNote, ...]
+
+
+def _earlier(repository: Repository, commit: str) -> dict[str, Earlier] | None:
+    """Read the guidelines of a commit by their ids; nothing if they do not have today's form."""
     with TemporaryDirectory() as place:
         for path in repository.files(commit, FOLDER):
-            if not releases.is_kept(path):
+            if not releases.is_kept(path) or path.split("/")[2] == CHANGES:
                 there = Path(place) / path
                 there.parent.mkdir(parents=True, exist_ok=True)
                 there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [])
     try:
-        return guidelines(everything.guidelines, everything.guides)
+        found = guidelines(everything.guidelines, everything.guides)
     except (ValueError, LookupError):
         return None
+    waiting = {folder: each.notes for folder, each in everything.waiting.items()}
+    return {
+        each.facts.id: Earlier(
+            each,
+            tuple(filter(None, (record(row, ChangeNote) for row in waiting.get(f"{FOLDER}/{each.facts.id}", ())))),
+        )
+        for each in found
+    }
