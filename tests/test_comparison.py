@@ -134,11 +134,13 @@ def test_a_wider_scope_binds_more_people(project: Path) -> None:
 
 
 def test_a_withdrawn_requirement_binds_nobody(project: Path) -> None:
-    withdraw = ("    principles: [one]\n", "    principles: [one]\n    withdrawn: true\n")
-    change(project, f"{FIRST}.ja.md", *withdraw)
+    change(project, f"{FIRST}.ja.md", "level: may", "level: must")
+    change(project, f"{FIRST}.ja.md", MAY, "もう一つの仕組みを使わなければなりません。")
+    change(project, f"{FIRST}.en.md", "You may use", "You must use")
+    change(project, f"{FIRST}.ja.md", "    principles: [two]\n", "    principles: [two]\n    withdrawn: true\n")
     before = guideline(project)
-    change(project, f"{FIRST}.ja.md", MUST, "仕組みを使わなければなりません。")
-    assert [each.kind for each in differences(before, guideline(project))] == [Kind.CHANGED]
+    change(project, f"{FIRST}.en.md", "You must use another mechanism.", "You must use a mechanism.")
+    assert [each.id for each in differences(before, guideline(project))] == ["UX-02"]
     assert step(before, guideline(project), []) is Step.MINOR
 
 
