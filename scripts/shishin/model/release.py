@@ -43,6 +43,9 @@ HISTORY = "CHANGELOG.md"
 DRAFT = "draft"
 """What stands in addresses for the working text."""
 
+LATEST = "latest"
+"""What stands in the address of a comparison for whichever version is the latest."""
+
 PATH_PATTERN = r"^[a-z0-9]+(?:[./-][a-z0-9]+)*$"
 """A path that cannot lead out of its folder."""
 

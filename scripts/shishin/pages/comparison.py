@@ -12,12 +12,12 @@ from shishin.model.comparison import Kind, What, differences
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
 from shishin.model.page import TARGET
-from shishin.model.release import DRAFT, NoteKind
+from shishin.model.release import DRAFT, LATEST, NoteKind
 from shishin.pages.address import comparison_url, guide_url, guideline_url, requirement_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.phrases import cut
 from shishin.pages.requirement import clause_text
-from shishin.pages.version import LATEST, title_of
+from shishin.pages.version import title_of
 from shishin.pages.version_views import ComparisonView, DifferenceView, NoteView, PartView, Piece
 from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words

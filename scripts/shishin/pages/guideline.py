@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE, by_level
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import DRAFT, RELEASES
+from shishin.model.release import DRAFT, LATEST, RELEASES
 from shishin.model.requirement import Phase
 from shishin.pages.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
@@ -17,7 +17,7 @@ from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.version import LATEST, release_history, version_of, version_view
+from shishin.pages.version import release_history, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 

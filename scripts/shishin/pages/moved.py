@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from shishin.model.data import Redirect
 from shishin.model.kinds import REDIRECTS
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.pages.address import guide_url, guideline_url, requirement_url, whole_guideline_url
+from shishin.model.release import LATEST
+from shishin.pages.address import (
+    comparison_url,
+    guide_url,
+    guideline_url,
+    requirement_url,
+    versions_url,
+    whole_guideline_url,
+)
 from shishin.pages.version_views import MovedView
 from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
@@ -124,9 +132,10 @@ def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ..
 def redirect_pages(library: Library) -> Iterator[View]:
     """Make a page for each address that moved as a whole, in every language.
 
-    So does a guide that only withdrawn versions brought: its address leads to the newest of these.
+    So does a guide that only withdrawn versions brought: its address leads to the newest of these. A comparison with
+    the latest version leads elsewhere while the versions after it are on trial or withdrawn.
     """
-    for row in (*library.redirects, *_withdrawn_guides(library)):
+    for row in (*library.redirects, *_withdrawn_guides(library), *_without_latest(library)):
         if "#" not in row.old:
             yield from (_redirect(library, row, language) for language in LANGUAGES)
 
@@ -142,6 +151,22 @@ def _withdrawn_guides(library: Library) -> Iterator[Redirect]:
                 if guide.facts.id not in kept and old not in known:
                     known.add(old)
                     yield Redirect(old=old, new=guide_url(version, guide, SOURCE))
+
+
+def _without_latest(library: Library) -> Iterator[Redirect]:
+    """Lead on from comparisons with the latest version that a withdrawal took away."""
+    for guideline in library.guidelines:
+        released = [each for each in library.versions_of(guideline.facts.id) if each.release]
+        latest = library.latest(guideline.facts.id)
+        if latest is None:
+            continue
+        for version in released[released.index(latest) : -1]:
+            new = (
+                versions_url(guideline, SOURCE)
+                if version is latest
+                else comparison_url(guideline, latest.name, version.name, SOURCE)
+            )
+            yield Redirect(old=comparison_url(guideline, version.name, LATEST, SOURCE), new=new)
 
 
 def _redirect(library: Library, row: Redirect, language: Language) -> View:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import COMPARED, VERSIONS
 from shishin.model.language import LANGUAGES
+from shishin.model.release import LATEST
 from shishin.model.requirement import Phase
 from shishin.pages.address import (
+    comparison_url,
     guide_url,
     guideline_url,
-    own_url,
     page_url,
     principle_url,
     requirement_url,
+    versions_url,
     whole_guideline_url,
 )
 from shishin.pages.dataset.files import json_name, version_name
@@ -56,11 +57,11 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
         released: The numbers of its released versions, oldest first.
     """
     for language in LANGUAGES:
-        own = own_url(guideline, language)
         if released:
-            yield f"{own}{VERSIONS}/"
+            yield versions_url(guideline, language)
         for before, after in itertools.pairwise(released):
-            yield f"{own}{COMPARED}/{before}/{after}/"
+            yield comparison_url(guideline, before, after, language)
+            yield comparison_url(guideline, before, LATEST, language)
 
 
 def standing(library: Library) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.model.release import DRAFT
+from shishin.model.release import DRAFT, LATEST
 from shishin.model.version import Version
 from shishin.pages.address import comparison_url, page_in, versions_url
 from shishin.pages.common import guideline_link
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
-
-LATEST = "latest"
-"""What stands in the address of a comparison for whichever version is the latest."""
 
 
 def version_of(library: Library, guideline: Guideline) -> GuidelineVersion | None:
@@ -48,12 +45,14 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     at_latest = replace(guideline, place="", guides=latest.guideline.guides)
     when = day(own.release.date, language) if own.release else ""
     gone = own.release.withdrawn if own.release else None
+    # Without a version in force, readers are led to one that was withdrawn as well.
+    led = "" if latest.release and latest.release.withdrawn is None else "_nowhere"
     return VersionView(
         name=name,
         title=names["titled" if own.release else "titled_draft"].format(version=name, state=names["states"][found]),
         mark=str(names["mark"].format(version=name)) if guideline.place else "",
         state=found,
-        banner=names["banners"][found].format(
+        banner=names["banners"][found + led].format(
             version=name,
             day=when,
             latest=latest.name,
@@ -62,7 +61,9 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
         ),
         why=gone.why.in_(language.code) if gone else "",
         this=page_in(own.guideline, page, language) if own.release else "",
-        latest=None if is_latest else Link(latest.name, page_in(at_latest, page, language)),
+        latest=None
+        if is_latest
+        else Link(names["go" + led].format(version=latest.name), page_in(at_latest, page, language)),
         comparison=None if is_latest else _comparison(own, latest, language),
         menu=tuple(version_link(library, each, guideline, page, language) for each in newest_first(library, guideline)),
         all=Link(names["all"], versions_url(guideline, language)),

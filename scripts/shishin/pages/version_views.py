@@ -44,7 +44,7 @@ class VersionView:
         banner: What readers must know of it first; empty for the latest.
         why: Why it was withdrawn, if it was.
         this: The address that shows this version for ever; empty for a draft.
-        latest: The same page in the latest version, if the page is of another.
+        latest: The way to the same page in the latest version, if the page is of another.
         comparison: What changed between it and the latest, if there is such a page.
         menu: Every version, newest first.
         all: The list of all versions.

@@ -1,9 +1,9 @@
 """Carries out a release or a withdrawal: all of it or nothing, wherever it may be cut short.
 
 What it writes is one folder, put in the old one's place in a single step. The commit and the tag are made before
-that and lie in git without a name; a journal says which they are. After the step, one transaction lets branch and
-tag lead to them; if git refuses, the folder is put back in the same way. A run that is killed before the step has
-changed nothing; after it, the next command reads the journal and completes what is missing.
+that and lie in git without a name; a journal says which they are. After the step, git's index follows, and one
+transaction lets branch and tag lead to them; if git refuses, the folder is put back in the same way. A run that is
+killed before the step has changed nothing; after it, the next command reads the journal and completes what is missing.
 """
 
 from __future__ import annotations
@@ -105,8 +105,7 @@ def carry_out(repository: Repository, change: Change) -> str:
 
     Raises:
         UndoneError: Git refused; the folder is as it was.
-        GitError: Git refused before anything changed, or it was busy after all but its index; the next command
-            completes that.
+        GitError: Git refused before anything changed.
     """
     folder, before = change.folder, repository.commit_of("HEAD")
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
@@ -169,15 +168,14 @@ def _finish(repository: Repository, step: Step) -> None:
 
     Raises:
         UndoneError: The files were put back.
-        GitError: Git is busy with something else; the next command completes the step.
     """
     try:
+        repository.take_over(step.commit, step.folder)
         _refer(repository, step)
     except GitError as error:
         _put_back(repository, step)
         (repository.folder / JOURNAL).unlink()
         raise UndoneError(error.command, error.reason) from error
-    repository.take_over(step.commit)
     (repository.folder / JOURNAL).unlink()
 
 
@@ -194,10 +192,13 @@ def _refer(repository: Repository, step: Step) -> None:
 
 
 def _put_back(repository: Repository, step: Step) -> None:
-    """Undo what a step did to its folder, so that it is as the branch has it."""
+    """Undo what a step did to its folder, so that it and git's index are as the branch has it."""
     head = repository.commit_of("HEAD")
     there = {*repository.files(head, step.folder)}
     changed = repository.differing(step.commit, head, step.folder)
     texts = {path.removeprefix(f"{step.folder}/"): repository.text(head, path) for path in changed if path in there}
     gone = [path.removeprefix(f"{step.folder}/") for path in changed if path not in there]
     replace_files(repository.root, Change(step.folder, texts, gone, ""))
+    with suppress(GitError):
+        # If another program holds the index, it could not follow in the first place.
+        repository.take_over(head, step.folder)

@@ -189,7 +189,7 @@ class Repository:
         text = "\n".join(["start", *rows, "prepare", "commit", ""])
         self.run("update-ref", "-m", reason, "--create-reflog", "--stdin", text=text)
 
-    def take_over(self, commit: str) -> None:
-        """Let the index say what a commit does."""
-        self.run("read-tree", commit)
+    def take_over(self, commit: str, folder: str) -> None:
+        """Let the index say of a folder what a commit does."""
+        self.run("reset", "--quiet", commit, "--", folder)
         self.run("update-index", "-q", "--really-refresh")

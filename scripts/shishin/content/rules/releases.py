@@ -13,7 +13,7 @@ from shishin.model.standard import StandardsFile
 from shishin.model.version import Step, Version, allowed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from shishin.content.drafts import Family
     from shishin.content.releases import Frozen, History
@@ -93,12 +93,14 @@ def _same_rows(family: Family) -> bool:
 def kept(history: History, guides: Sequence[Family], findings: list[Finding]) -> None:
     """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
     now = {row.id: row for family in guides for row in _rows(family)}
-    path = next((family.source.file.path for family in guides if family.source), history.folder)
+    paths = {id_: path for family in guides for id_, path in _named(family)}
     for version in history.frozen:
         for family in version.guides:
+            place = next((paths[id_] for id_, _ in _named(family) if id_ in paths), history.folder)
             for row in _rows(family):
                 if row.id not in now:
-                    findings.append(Finding.at(path, 0, "requirement-lost", id=row.id, version=version.release.version))
+                    values = {"id": row.id, "version": version.release.version}
+                    findings.append(Finding.at(place, 0, "requirement-lost", **values))
                 elif row.withdrawn and not now[row.id].withdrawn:
                     values = {"id": row.id, "version": version.release.version}
                     findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
@@ -108,8 +110,14 @@ def names(folder: str, guides: Sequence[Family], history: History | None) -> set
     """Give the ids of everything in a guideline that can change: itself, and its guides and requirements ever had."""
     every = [*guides, *(family for version in (history.frozen if history else ()) for family in version.guides)]
     found = {folder.rsplit("/", 1)[-1]} | {row.id for family in every for row in _rows(family)}
-    drafts = (family.drafts.get(SOURCE.code) for family in every)
-    return found | {each.record.id for each in drafts if each and isinstance(each.record, GuideSource)}
+    return found | {id_ for family in every for id_, _ in _named(family)}
+
+
+def _named(family: Family) -> Iterator[tuple[str, str]]:
+    """Give a guide's id and the path of its file, if it can be read."""
+    draft = family.drafts.get(SOURCE.code)
+    if draft and isinstance(draft.record, GuideSource):
+        yield draft.record.id, draft.file.path
 
 
 def _rows(family: Family) -> tuple[RequirementSource, ...]:

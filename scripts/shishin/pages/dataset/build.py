@@ -194,7 +194,7 @@ def _version(library: Library, version: GuidelineVersion, site_url: str) -> Vers
         date=row.date,
         status=row.status,
         scope=row.scope,
-        latest=library.latest(guideline.facts.id) is version,
+        latest=library.latest(guideline.facts.id) is version and row.withdrawn is None,
         summary=_words(account.summary if account else None),
         withdrawn=row.withdrawn.date if row.withdrawn else None,
         why_withdrawn=_words(row.withdrawn.why if row.withdrawn else None),

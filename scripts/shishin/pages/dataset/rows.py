@@ -131,7 +131,7 @@ class VersionRow(Row):
     date: str = Field(description="Day of its release, ISO 8601.")
     status: Status = Field(description="Its status when it was released.")
     scope: Scope = Field(description="Who applies it.")
-    latest: bool = Field(description="Whether readers are led to it now.")
+    latest: bool = Field(description="Whether it is the version in force, or on trial until there is one.")
     summary: Both | None
     withdrawn: str | None = Field(description="Day of its withdrawal, ISO 8601.")
     why_withdrawn: Both | None
