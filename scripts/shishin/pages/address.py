@@ -54,13 +54,13 @@ def comparison_url(guideline: Guideline, before: str, after: str, language: Lang
 
 
 def page_in(guideline: Guideline, page: str, language: Language) -> str:
-    """Give the address of a page in a version: a guide's id, `all`, or nothing for the topic page.
+    """Give the address of a page in a version: a guide's lasting id, `all`, or nothing for the topic page.
 
     A guide that the version does not have leads to the topic page.
     """
     if page == WHOLE:
         return whole_guideline_url(guideline, language)
-    guide = next((each for each in guideline.guides if each.facts.id == page), None)
+    guide = next((each for each in guideline.guides if each.lasting_id == page), None)
     return guide_url(guideline, guide, language) if guide else guideline_url(guideline, language)
 
 

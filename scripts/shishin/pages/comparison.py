@@ -189,7 +189,7 @@ def goal_of(guideline: Guideline, id_: str, language: Language) -> tuple[str, st
     if id_ == guideline.facts.id:
         return guideline_url(guideline, language), guideline.titles[language.code].title
     for guide in guideline.guides:
-        if guide.facts.id == id_:
+        if guide.lasting_id == id_:
             return guide_url(guideline, guide, language), guide.titles[language.code].title
         if any(row.id == id_ for row in guide.requirements):
             return requirement_url(guideline, guide, id_, language), id_
@@ -243,7 +243,7 @@ def _fact(library: Library, name: str, text: str, version: GuidelineVersion, lan
         known = {each.facts.id: each.texts[language.code].words.title for each in library.principles}
         return [known.get(each, each) for each in text.split()]
     if name == "guide":
-        known = {each.facts.id: each.titles[language.code].title for each in version.guideline.guides}
+        known = {each.lasting_id: each.titles[language.code].title for each in version.guideline.guides}
         return [known.get(each, each) for each in text.split()]
     if name == "scope":
         return [names["guideline"]["scopes"][text]]

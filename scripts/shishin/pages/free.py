@@ -137,7 +137,7 @@ def _named(library: Library, change: Change, language: Language) -> tuple[Link, 
     links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
     for working, shown in zip(library.working, library.guidelines, strict=True):
         links[working.guideline.bodies[code].path] = guideline_link(shown, language)
-        guides = {each.facts.id: guide_link(shown, each, language) for each in shown.guides}
+        guides = {each.lasting_id: guide_link(shown, each, language) for each in shown.guides}
         for each in working.guideline.guides:
             if each.facts.id in guides:
                 links[each.bodies[code].path] = guides[each.facts.id]

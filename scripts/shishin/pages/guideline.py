@@ -120,7 +120,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         contents=_contents(names["guide"]["requirements"], GUIDE_SECTIONS[language.code]),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
-        history=_history(library, guideline, guide.facts.id, _stem(body, language), language),
+        history=_history(library, guideline, guide.lasting_id, _stem(body, language), language),
         body=body.markdown,
         moved=moved_from(library, guideline, guide, language),
         guide=GuideView(
@@ -134,7 +134,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
             principles=tuple(principle_link(each, language) for each in library.principles if each.facts.id in served),
             standards=tuple(standard_view(each, language) for each in library.standards if each.id in cited),
         ),
-        **_placed(library, guideline, guide.facts.id, body, language),
+        **_placed(library, guideline, guide.lasting_id, body, language),
     )
 
 
@@ -164,7 +164,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
 def _canonical(library: Library, guideline: Guideline, page: str, language: Language) -> str:
     """Give the address of the page that readers are led to; a new guide in a draft has none but its own."""
     latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
-    there = page in {"", WHOLE} or any(each.facts.id == page for each in latest.guides)
+    there = page in {"", WHOLE} or any(each.lasting_id == page for each in latest.guides)
     return page_in(latest, page, language) if there else ""
 
 

@@ -43,7 +43,7 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         row.id
         for version in library.versions_of(guideline.facts.id)
         for each in version.guideline.guides
-        if version.release and each.facts.id == guide.facts.id
+        if version.release and each.lasting_id == guide.lasting_id
         for row in each.requirements
     }
     found = [
@@ -51,7 +51,7 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         for id_ in sorted(before)
         if id_ in now and now[id_] is not guide
     ]
-    anchors = partial(_on_guide, id_=guide.facts.id, language=language)
+    anchors = partial(_on_guide, id_=guide.lasting_id, language=language)
     rest = _moved_here(library, guideline, anchors, guide_url(guideline, guide, language), language)
     known = {each.id for each in found}
     return (*found, *(each for each in rest if each.id not in known))
@@ -90,7 +90,7 @@ def _moved_here(
 def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, Link]:
     found: dict[str, Link] = {}
     for guide in guideline.guides:
-        if guide.facts.id == id_:
+        if guide.lasting_id == id_:
             url = guide_url(guideline, guide, language)
             found |= {row.id: Link(row.text, f"{url}#{row.id}") for row in guide.bodies[language.code].headings}
             found |= {row.id: Link(row.id, f"{url}#{row.id}") for row in guide.requirements}
@@ -112,10 +112,16 @@ def _withdrawn(library: Library, guideline: Guideline, anchors: Anchors, languag
 
 
 def _standing_and_withdrawn(library: Library, guideline: Guideline) -> tuple[list[Guideline], list[Guideline]]:
-    """Give the released versions that stand and those that were withdrawn, newest first."""
-    released = [each for each in reversed(library.versions_of(guideline.facts.id)) if each.release]
+    """Give the released versions that stand and those that were withdrawn, newest first.
+
+    One that came after the latest is on trial: what it brings has not been at the latest version's addresses.
+    """
+    released = [each for each in library.versions_of(guideline.facts.id) if each.release]
+    leading = library.latest(guideline.facts.id)
+    until = released.index(leading) + 1 if leading else 0
+    stand = [each.guideline for each in released[:until] if each.release and each.release.withdrawn is None]
     gone = [each.guideline for each in released if each.release and each.release.withdrawn]
-    return [each.guideline for each in released if each.guideline not in gone], gone
+    return stand[::-1], gone[::-1]
 
 
 def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ...]:

@@ -34,7 +34,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     Args:
         library: The content.
         guideline: The guideline, at its place.
-        page: A guide's id, `all`, or nothing for the topic page.
+        page: A guide's lasting id, `all`, or nothing for the topic page.
         language: The language of the words.
     """
     own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
@@ -126,7 +126,7 @@ def release_history(library: Library, guideline: Guideline, guide: str, language
     Args:
         library: The content.
         guideline: The guideline, at its place.
-        guide: A guide's id, or nothing for the guideline as a whole.
+        guide: A guide's lasting id, or nothing for the guideline as a whole.
         language: The language of the words.
     """
     own = version_of(library, guideline)
@@ -142,7 +142,7 @@ def release_history(library: Library, guideline: Guideline, guide: str, language
         texts = [
             each.text.in_(language.code) for each in version.notes if each.why and _names(each.about, version, guide)
         ]
-        if not known and (not guide or any(each.facts.id == guide for each in version.guideline.guides)):
+        if not known and (not guide or any(each.lasting_id == guide for each in version.guideline.guides)):
             texts, known = [names["first"], *texts], True
         form = names["history"]
         found += [
@@ -159,7 +159,7 @@ def _names(about: tuple[str, ...], version: GuidelineVersion, guide: str) -> boo
     """Whether a note is about a guide or a requirement in it; every note is about the guideline."""
     if not guide:
         return True
-    rows = {row.id for each in version.guideline.guides if each.facts.id == guide for row in each.requirements}
+    rows = {row.id for each in version.guideline.guides if each.lasting_id == guide for row in each.requirements}
     return bool({guide, *rows} & set(about))
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, releases, sources
-from shishin.content.assemble import guidelines
+from shishin.content.assemble import guidelines, with_renamed
 from shishin.content.data_file import record
 from shishin.model import kinds
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.model.comparison import Difference
+    from shishin.model.data import Redirect
     from shishin.model.guideline import Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion, Release
@@ -45,7 +46,7 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     commit = repository.commit_of(name)
     if not commit:
         return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
-    earlier = _earlier(repository, commit)
+    earlier = _earlier(repository, commit, library.redirects)
     found = []
     for working in library.working:
         id_ = working.guideline.facts.id
@@ -165,7 +166,7 @@ class Earlier:
     notes: tuple[ChangeNote, ...]
 
 
-def _earlier(repository: Repository, commit: str) -> dict[str, Earlier] | None:
+def _earlier(repository: Repository, commit: str, redirects: Sequence[Redirect]) -> dict[str, Earlier] | None:
     """Read the guidelines of a commit by their ids; nothing if they do not have today's form."""
     with TemporaryDirectory() as place:
         for path in repository.files(commit, FOLDER):
@@ -175,7 +176,7 @@ def _earlier(repository: Repository, commit: str) -> dict[str, Earlier] | None:
                 there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [])
     try:
-        found = guidelines(everything.guidelines, everything.guides)
+        found = [with_renamed(each, redirects) for each in guidelines(everything.guidelines, everything.guides)]
     except (ValueError, LookupError):
         return None
     waiting = {folder: each.notes for folder, each in everything.waiting.items()}
