@@ -13,7 +13,7 @@ from shishin.model.comparison import Kind, What, differences, idle, miscalled, s
 from shishin.model.fields import Words
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
-from shishin.pages.comparison import LONG, marked
+from shishin.pages.marks import LONG, marked
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:
@@ -261,6 +261,12 @@ def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None
     [
         ("ja", "10日以内に評価をやり直すべきです。", "30日以内に評価をやり直すべきです。", ["del", "ins", "same"]),
         ("en", "You must look twice.", "You must look three times.", ["same", "del", "ins", "same"]),
+        (
+            "en",
+            "It goes with readings over it, as the rule asks.",
+            "It goes on the same line, as the rule asks.",
+            ["same", "del", "ins", "same"],
+        ),
     ],
 )
 def test_marks_are_words_and_phrases(code: str, before: str, after: str, expected: list[str]) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import pytest
 import yaml
@@ -25,9 +26,11 @@ from shishin.model.language import ENGLISH
 from shishin.pages.comparison import comparison_pages
 from shishin.pages.dataset.build import rows
 from shishin.pages.dataset.rows import VersionRow
+from shishin.pages.feed import feed_files
 from shishin.pages.guideline import guide_view
 from shishin.pages.moved import moved_from_whole, redirect_pages
-from shishin.pages.version import version_view
+from shishin.pages.version import state, version_view
+from shishin.pages.versions import versions_view
 from shishin.release import freeze
 from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
 from shishin.release.command import release
@@ -469,23 +472,64 @@ def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Pro
     kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
     kept.note("again", "UX-02")
     kept.release("1.0.0-beta.3")
-    changes = f"{GUIDELINE}/changes"
-    olds = [f"{changes}/1.0.0-beta.{number}/latest/" for number in (1, 2)]
+    olds = {number: f"{GUIDELINE}/changes/1.0.0-beta.{number}/latest/" for number in (1, 2, 3)}
     lines = (kept.root / f"{GUIDELINE}/releases/1.0.0-beta.3/addresses.txt").read_text(encoding="utf-8").splitlines()
-    assert {*olds} <= {*lines}
-    for number, expected in (
-        (3, {olds[1]: f"{GUIDELINE}/versions/"}),
-        (2, {olds[0]: f"{GUIDELINE}/versions/", olds[1]: f"{changes}/1.0.0-beta.1/1.0.0-beta.2/"}),
-        # Once all are withdrawn, readers are led to the newest again.
-        (1, {}),
-    ):
+    assert {*olds.values()} <= {*lines}
+    # Once all are withdrawn, readers are led to the newest again.
+    for number, latest in ((3, 2), (2, 1), (1, 3)):
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
         assert kept.run("check")[0] == []
         library = library_of(kept)
         leads = {view.url: view.goal.url for view in redirect_pages(library) if view.goal and not view.language.prefix}
-        assert leads == expected
+        assert leads == {olds[latest]: f"{GUIDELINE}/versions/"}
         pages = {view.url for view in comparison_pages(library)}
-        assert all(each in pages or each in leads for each in olds)
+        assert {*olds.values()} <= {*pages, *leads}
+
+
+def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    second(kept)
+    kept.release("1.1.0-beta.1")
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse lists.\n")
+    kept.note("lists", "first")
+    kept.release("1.1.0-beta.2")
+    trial = library_of(kept)
+    assert [state(trial, each) for each in trial.versions] == ["latest", "superseded", "trial"]
+    full(kept)
+    kept.release("1.1.0", independent=True)
+    library = library_of(kept)
+    lines = library.versions[-1].addresses
+    pages = {view.url: view for view in comparison_pages(library)}
+    url = f"en/{GUIDELINE}/changes/1.0.0/1.1.0/"
+    assert url in lines
+    assert pages[url].comparison
+    assert [row.id for _, _, rows in pages[url].comparison.groups for row in rows] == ["UX-02", "guide-first"]
+    # What was compared once is compared for ever.
+    assert {view.url for view in comparison_pages(trial)} <= {*pages, f"{GUIDELINE}/changes/1.1.0/latest/"}
+    newest, *_, oldest = versions_view(library, library.guidelines[0], ENGLISH).versions
+    assert newest.since == "What changed since 1.0.0"
+    assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
+    assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
+    assert (oldest.since, oldest.notes) == ("What changed", ())
+    history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert history[: history.index("## 1.1.0-beta.2")].count("Changed UX-02.") == 1
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    library = library_of(kept)
+    assert [state(library, each) for each in library.versions] == ["latest", "superseded", "superseded", "withdrawn"]
+    (feed,) = (
+        text
+        for name, text in feed_files(library, "https://sample.example/").items()
+        if name == f"en/{GUIDELINE}/changes.xml"
+    )
+    titles = [each.text for each in fromstring(feed).iter("{http://www.w3.org/2005/Atom}title")][1:]
+    assert [each and each.rsplit(" ", 1)[-1] for each in titles] == [
+        "withdrawn",
+        "1.1.0-beta.2",
+        "1.1.0-beta.1",
+        "1.0.0",
+    ]
 
 
 def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) -> None:

@@ -138,10 +138,10 @@ def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ..
 def redirect_pages(library: Library) -> Iterator[View]:
     """Make a page for each address that moved as a whole, in every language.
 
-    So does a guide that only withdrawn versions brought: its address leads to the newest of these. A comparison with
-    the latest version leads elsewhere while the versions after it are on trial or withdrawn.
+    So does a guide that only withdrawn versions brought: its address leads to the newest of these. The latest version
+    is not compared with itself.
     """
-    for row in (*library.redirects, *_withdrawn_guides(library), *_without_latest(library)):
+    for row in (*library.redirects, *_withdrawn_guides(library), *_latest_itself(library)):
         if "#" not in row.old:
             yield from (_redirect(library, row, language) for language in LANGUAGES)
 
@@ -159,20 +159,11 @@ def _withdrawn_guides(library: Library) -> Iterator[Redirect]:
                     yield Redirect(old=old, new=guide_url(version, guide, SOURCE))
 
 
-def _without_latest(library: Library) -> Iterator[Redirect]:
-    """Lead on from comparisons with the latest version that a withdrawal took away."""
+def _latest_itself(library: Library) -> Iterator[Redirect]:
     for guideline in library.guidelines:
-        released = [each for each in library.versions_of(guideline.facts.id) if each.release]
-        latest = library.latest(guideline.facts.id)
-        if latest is None:
-            continue
-        for version in released[released.index(latest) : -1]:
-            new = (
-                versions_url(guideline, SOURCE)
-                if version is latest
-                else comparison_url(guideline, latest.name, version.name, SOURCE)
-            )
-            yield Redirect(old=comparison_url(guideline, version.name, LATEST, SOURCE), new=new)
+        if latest := library.latest(guideline.facts.id):
+            old = comparison_url(guideline, latest.name, LATEST, SOURCE)
+            yield Redirect(old=old, new=versions_url(guideline, SOURCE))
 
 
 def _redirect(library: Library, row: Redirect, language: Language) -> View:

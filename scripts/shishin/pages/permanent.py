@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
@@ -12,6 +11,7 @@ from shishin.pages.address import (
     comparison_url,
     guide_url,
     guideline_url,
+    neighbours,
     page_url,
     principle_url,
     requirement_url,
@@ -50,7 +50,7 @@ def addresses(guideline: Guideline) -> Iterator[str]:
 
 
 def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
-    """Give the addresses that a guideline has for its versions: their list, and what changed from one to the next.
+    """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:
         guideline: The guideline.
@@ -59,9 +59,8 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
     for language in LANGUAGES:
         if released:
             yield versions_url(guideline, language)
-        for before, after in itertools.pairwise(released):
+        for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
             yield comparison_url(guideline, before, after, language)
-            yield comparison_url(guideline, before, LATEST, language)
 
 
 def standing(library: Library) -> frozenset[str]:

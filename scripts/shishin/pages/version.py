@@ -40,7 +40,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
     if own is None or latest is None:
         return None
-    names, found = words(language)["version"], state(own, latest)
+    names, found = words(language)["version"], state(library, own)
     name, is_latest = _name(own, language), own.name == latest.name
     at_latest = replace(guideline, place="", guides=latest.guideline.guides)
     when = day(own.release.date, language) if own.release else ""
@@ -64,7 +64,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
         latest=None
         if is_latest
         else Link(names["go" + led].format(version=latest.name), page_in(at_latest, page, language)),
-        comparison=None if is_latest else _comparison(own, latest, language),
+        comparison=None if is_latest else Link(names["compare"], comparison_with(own, latest, language)),
         menu=tuple(version_link(library, each, guideline, page, language) for each in newest_first(library, guideline)),
         all=Link(names["all"], versions_url(guideline, language)),
     )
@@ -75,15 +75,22 @@ def newest_first(library: Library, guideline: Guideline) -> tuple[GuidelineVersi
     return tuple(reversed(library.versions_of(guideline.facts.id)))
 
 
-def state(version: GuidelineVersion, latest: GuidelineVersion) -> str:
-    """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`."""
+def state(library: Library, version: GuidelineVersion) -> str:
+    """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+
+    A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
+    """
     if version.release is None:
         return DRAFT
     if version.release.withdrawn:
         return "withdrawn"
-    if version.name == latest.name:
+    id_ = version.guideline.facts.id
+    if version is library.latest(id_):
         return LATEST
-    return "trial" if Version.parse(version.name) > Version.parse(latest.name) else "superseded"
+    own, rows = Version.parse(version.name), (each.release for each in library.versions_of(id_))
+    later = [each for each in rows if each and Version.parse(each.version) > own]
+    ended = any(each.withdrawn is None or not Version.parse(each.version).beta for each in later)
+    return "superseded" if ended else "trial"
 
 
 def version_link(
@@ -91,7 +98,7 @@ def version_link(
 ) -> VersionLink:
     """Link to a page in a version; the page that readers are led to stands for the latest."""
     latest = library.latest(here.facts.id) or version
-    found = state(version, latest)
+    found = state(library, version)
     is_here = version.name == (here.place or latest.name)
     goal = replace(version.guideline, place="") if version.name == latest.name and not here.place else version.guideline
     when = version.release.date if version.release else ""
@@ -110,14 +117,10 @@ def _name(version: GuidelineVersion, language: Language) -> str:
     return version.name if version.release else str(words(language)["version"]["draft"])
 
 
-def _comparison(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> Link:
-    """Link to what changed between a version and the latest, whichever came first."""
-    title, guideline = words(language)["version"]["compare"], own.guideline
-    if own.release is None:
-        return Link(title, comparison_url(guideline, latest.name, DRAFT, language))
-    if Version.parse(own.name) < Version.parse(latest.name):
-        return Link(title, comparison_url(guideline, own.name, LATEST, language))
-    return Link(title, comparison_url(guideline, latest.name, own.name, language))
+def comparison_with(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> str:
+    """Give the address of what differs between a version and the latest, whichever came first."""
+    both = (own.name, LATEST) if own.release else (latest.name, DRAFT)
+    return comparison_url(own.guideline, *both, language)
 
 
 def release_history(library: Library, guideline: Guideline, guide: str, language: Language) -> tuple[ChangeView, ...]:

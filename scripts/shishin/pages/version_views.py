@@ -91,11 +91,12 @@ class NoteView:
 
 @dataclass(frozen=True)
 class VersionEntry:
-    """A version in the list of a guideline's versions."""
+    """A version in the list of a guideline's versions; `since` is the heading of what changed."""
 
     link: VersionLink
     scope: str
     withdrawn: str
+    since: str
     notes: tuple[NoteView, ...]
     examinations: tuple[ExaminationView, ...]
     comparisons: tuple[Link, ...]
