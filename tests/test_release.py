@@ -834,6 +834,15 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     kept.release("1.0.0-beta.2")
     life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
     assert life.withdrawn == "1.0.0-beta.2"
+    url = f"en/{GUIDELINE}/changes/1.0.0-beta.1/1.0.0-beta.2/"
+    (view,) = (each.comparison for each in comparison_pages(library_of(kept)) if each.url == url)
+    ((_, _, (row,)),) = view.groups if view else ()
+    # The sentence that binds nobody any more is shown as what is gone.
+    assert (row.id, row.kind) == ("UX-04", "withdrawn")
+    assert [(each.name, {piece.kind for piece in each.pieces}) for each in row.parts] == [
+        ("Requirement", {"del"}),
+        ("Requirement (日本語)", {"del"}),
+    ]
     kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
     kept.commit("Bring it back")
     assert kept.run("check")[0] == ["requirement-revived"]

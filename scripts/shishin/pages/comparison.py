@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from shishin.model.comparison import Kind, What, differences
+from shishin.model.comparison import Kind, Part, What, differences
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
 from shishin.model.release import DRAFT, LATEST, NoteKind
@@ -21,7 +21,7 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.model.comparison import Difference, Part
+    from shishin.model.comparison import Difference
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
@@ -119,13 +119,19 @@ def comparison_view(library: Library, pair: Pair, language: Language) -> Compari
         for what in What
         if (rows := [each for each in found if each.what is what])
     )
-    counts = Counter(each.kind for each in found)
+    counts = Counter(kind for each in found for kind in _kinds(each))
     return ComparisonView(
         before=Link(_named(before, language), guideline_url(before.guideline, language)),
         after=Link(_named(after, language), guideline_url(after.guideline, language)),
         groups=groups,
         counts={names["kinds"][kind]: counts[kind] for kind in Kind if counts[kind]},
     )
+
+
+def _kinds(difference: Difference) -> tuple[Kind, ...]:
+    """Give what happened to something: a requirement can move and change at once."""
+    moved = difference.kind is Kind.CHANGED and any(part.name == "guide" for part in difference.parts)
+    return (difference.kind, Kind.MOVED) if moved else (difference.kind,)
 
 
 def _named(version: GuidelineVersion, language: Language) -> str:
@@ -147,13 +153,17 @@ def _difference(
 ) -> DifferenceView:
     names, before, after = words(language)["comparison"], pair.before, pair.after
     url, title = (
-        _goal(after.guideline, difference, language) or _goal(before.guideline, difference, language) or ("", "")
+        goal_of(after.guideline, difference.id, language)
+        or goal_of(before.guideline, difference.id, language)
+        or ("", "")
     )
     parts = (
         PartView(
             _part_name(each, after, before, language), each.language, _pieces(library, each, before, after, language)
         )
-        for each in sorted(difference.parts, key=lambda part: part.language not in {"", language.code})
+        for each in sorted(
+            _parts(difference, before.guideline), key=lambda part: part.language not in {"", language.code}
+        )
         if each.name != "withdrawn"
     )
     told = tuple(note_view(each, after.guideline, language) for each in notes if difference.id in each.about)
@@ -161,16 +171,20 @@ def _difference(
         id=difference.id if difference.what is What.REQUIREMENT else f"{difference.what}-{difference.id}",
         title=title,
         url=url,
-        kind=names["kinds"][difference.kind],
+        kind=str(words(language)["separator"]).join(names["kinds"][each] for each in _kinds(difference)),
         editorial=bool(told) and all(each.editorial for each in told),
         parts=tuple(parts),
         notes=told,
     )
 
 
-def _goal(guideline: Guideline, difference: Difference, language: Language) -> tuple[str, str] | None:
-    """Give the address and the words for what differs, if a version has it."""
-    return goal_of(guideline, difference.id, language)
+def _parts(difference: Difference, before: Guideline) -> tuple[Part, ...]:
+    """Give the parts that differ; of a withdrawn requirement also the sentence that binds nobody any more."""
+    if difference.kind is not Kind.WITHDRAWN or any(part.name == "statement" for part in difference.parts):
+        return difference.parts
+    rows = (row for row in before.requirements if row.id == difference.id)
+    gone = (Part("statement", code, text.statement, "") for row in rows for code, text in row.texts.items())
+    return (*difference.parts, *gone)
 
 
 def goal_of(guideline: Guideline, id_: str, language: Language) -> tuple[str, str] | None:

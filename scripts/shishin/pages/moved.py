@@ -129,10 +129,22 @@ def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ..
     rows = ((row.old.partition("#"), row.new) for row in library.redirects)
     here = url.removeprefix(language.prefix)
     return tuple(
-        MovedView(anchor, Link(new, f"{language.prefix}{new}"))
+        MovedView(anchor, Link(_words_at(library, new, here, language), f"{language.prefix}{new}"))
         for (page, _, anchor), new in rows
         if anchor and page == here
     )
+
+
+def _words_at(library: Library, address: str, here: str, language: Language) -> str:
+    """Give the words that stand at an address of a guideline, with the page's title if it is another than `here`."""
+    page, _, anchor = address.partition("#")
+    for guideline in library.guidelines:
+        for guide in guideline.guides:
+            if guide_url(guideline, guide, SOURCE) == page:
+                title = guide.titles[language.code].title
+                link = _on_guide(guideline, guide.lasting_id, language).get(anchor)
+                return title if link is None else link.title if page == here else f"{title} – {link.title}"
+    return address
 
 
 def redirect_pages(library: Library) -> Iterator[View]:
