@@ -8,7 +8,7 @@ from shishin.content.data_file import record
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, RESERVED, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import Account, ChangeNote, Ledger
+from shishin.model.release import Account, ChangeNote, Ledger, status_of
 from shishin.model.standard import StandardsFile
 from shishin.model.version import Step, Version, allowed
 
@@ -66,9 +66,12 @@ def _is_whole(version: Frozen, folder: str) -> bool:
     rows = [row for family in version.guides for row in _rows(family)]
     known = record(version.standards, StandardsFile)
     cited = {each.standard for row in rows for each in row.standards}
+    row = version.release
     return (
         isinstance(own, GuidelineSource)
         and f"{FOLDER}/{own.id}" == folder
+        and row.status == own.status == status_of(Version.parse(row.version))
+        and row.scope == own.scope
         and len(set(ids)) == len(ids)
         and RESERVED.isdisjoint(ids)
         and len({row.id for row in rows}) == len(rows)
