@@ -763,8 +763,10 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert set(codes) == {"ledger-order", "frozen-unknown"}
     kept.write(LEDGER, text[:start] + text[end:] + text[start:end])
     assert set(kept.run("check")[0]) == {"ledger-order"}
-    kept.write(LEDGER, text.replace("'2026", "'2027", 1))
+    kept.write(LEDGER, text.replace("'2026", "'2997", 1))
     assert kept.run("check")[0] == ["ledger-date"]
+    kept.write(LEDGER, text.replace("'2026", "'2997"))
+    assert kept.run("check")[0] == ["ledger-ahead", "ledger-ahead"]
 
 
 def _without_guideline(root: Path) -> None:
