@@ -17,7 +17,7 @@ from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.version import release_history, version_of, version_view
+from shishin.pages.version import release_history, state, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 
@@ -240,15 +240,16 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
 
 
 def _status(library: Library, guideline: Guideline, language: Language) -> str:
-    """Say how far a guideline is."""
+    """Say how far a guideline is by now: a version that was in force when it was released may be so no more."""
     names = words(language)["guideline"]
-    own = version_of(library, guideline)
-    state = names["statuses"][own.release.status if own and own.release else guideline.facts.status]
-    if own is None:
-        return str(names["status_coming"].format(status=state))
+    own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
+    if own is None or latest is None:
+        return str(names["status_coming"].format(status=names["statuses"][guideline.facts.status]))
     if own.release is None:
-        return str(names["statuses"]["draft"])
-    return str(names["status_released"].format(status=state, version=own.name, day=day(own.release.date, language)))
+        return str(names["statuses"][DRAFT])
+    found = state(own, latest)
+    status = names["statuses"][own.release.status if found == LATEST else found]
+    return str(names["status_released"].format(status=status, version=own.name, day=day(own.release.date, language)))
 
 
 def _neighbour(guideline: Guideline, place: int, language: Language) -> Link | None:
