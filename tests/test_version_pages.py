@@ -115,3 +115,36 @@ def test_only_what_is_or_was_in_force_is_offered_for_contracts(pages: dict[str, 
         text = pages[f"{prefix}{BASE}{version}/second/"].text(".versions")
         assert (kept in text) == (version != "draft")
         assert (cited in text) == (STATES[version] in {"latest", "superseded"})
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("", "取り下げ"), ("en/", "withdrawn")])
+def test_a_withdrawn_requirement_is_called_so_wherever_it_is_listed(
+    pages: dict[str, BuiltPage], prefix: str, word: str
+) -> None:
+    for url, place in (
+        (f"{BASE}second/", "#UX-04 .requirement-head"),
+        (f"{BASE}all/", "#UX-04 .requirement-head"),
+        ("guidelines/requirements/", "tr.withdrawn"),
+        ("guidelines/requirements/by-phase/", "li.withdrawn"),
+        ("guidelines/requirements/by-principle/", "li.withdrawn"),
+        ("guidelines/requirements/by-standard/", "li.withdrawn"),
+        ("principles/two/", "li.withdrawn"),
+    ):
+        page = pages[prefix + url]
+        assert "UX-04" in page.text(place), url
+        assert page.text(f"{place} .tag") == word, url
+        assert len(page.all(".level + .tag")) == len(page.all(".withdrawn .level")), url
+
+
+def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage]) -> None:
+    table = pages["en/guidelines/requirements/"].text("caption")
+    assert table == "All requirements requirements: 4, of these withdrawn: 1"
+    by_phase = [each.to_text() for each in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")]
+    assert by_phase == ["2件", "0件", "2件（うち取り下げ1件）", "2件", "0件"]
+
+
+def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
+    for place, met in (("1.0.0/", True), ("", False), ("1.1.0/", False)):
+        numbers = [each.to_text() for each in pages[f"{BASE}{place}"].all(".numbers a")]
+        assert "UX-02" in numbers
+        assert ("UX-04" in numbers) is met

@@ -224,6 +224,7 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
 
 
 def _phase(library: Library, guideline: Guideline, phase: Phase, language: Language) -> PhaseGroup:
+    """Give what is to be met in a phase; what was withdrawn no longer is."""
     names = words(language)
     rows = tuple(
         (guide_link(guideline, guide, language), requirements)
@@ -232,7 +233,7 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
             requirements := tuple(
                 requirement_view(library, guideline, guide, row, language)
                 for row in guide.requirements
-                if phase in row.facts.phases
+                if phase in row.facts.phases and not row.facts.withdrawn
             )
         )
     )

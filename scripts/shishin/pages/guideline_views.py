@@ -64,6 +64,7 @@ class RequirementView:
         introduced: The version that brought it, or an empty string before its release.
         changed: The version that last changed it, or an empty string.
         withdrawn: The version that withdrew it, or an empty string.
+        withdrawn_name: The word for what was withdrawn.
         url: Its address from the site's root.
         guide: The guide that it stands in.
         guideline: The guideline that it belongs to.
@@ -85,6 +86,7 @@ class RequirementView:
     introduced: str
     changed: str
     withdrawn: str
+    withdrawn_name: str
     url: str
     guide: Link
     guideline: Link

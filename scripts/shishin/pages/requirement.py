@@ -53,6 +53,7 @@ def requirement_view(
         introduced=row.life.introduced,
         changed=row.life.changed,
         withdrawn=_withdrawn(row, language),
+        withdrawn_name=names["comparison"]["kinds"]["withdrawn"],
         url=requirement_url(guideline, guide, row.id, language),
         guide=Link(guide.titles[language.code].title, guide_url(guideline, guide, language)),
         guideline=guideline_link(guideline, language),
