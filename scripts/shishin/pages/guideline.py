@@ -17,7 +17,7 @@ from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.version import release_history, state, version_of, version_view
+from shishin.pages.version import files_of, mark_of, release_history, state, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 
@@ -140,7 +140,11 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
 
 def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> dict[str, Any]:
     """Give what depends on the version that a page is of: its sources, its canonical address, the other versions."""
-    version = version_view(library, guideline, page, language)
+    version, shown = version_view(library, guideline, page, language), version_of(library, guideline)
+    if version and shown:
+        files = files_of(shown, guideline, language)
+        # The page with the whole text, which comes first, needs no link to itself.
+        version = replace(version, files=files[1:] if page == WHOLE else files)
     written = _source(library, guideline, page, body, language)
     own = unreleased(body.path)
     key = f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md" if page == WHOLE else written
@@ -268,11 +272,8 @@ def _above(library: Library, guideline: Guideline, language: Language) -> tuple[
 
 def _own_link(guideline: Guideline, language: Language) -> Link:
     """Link to the topic page of a text's own version, which a version's number names below the guideline itself."""
-    link, names = guideline_link(guideline, language), words(language)["version"]
-    if not guideline.place:
-        return link
-    title = names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place)
-    return replace(link, title=str(title))
+    link = guideline_link(guideline, language)
+    return replace(link, title=mark_of(guideline, language)) if guideline.place else link
 
 
 def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:

@@ -48,6 +48,7 @@ class VersionView:
         comparison: What changed between it and the latest, if there is such a page.
         menu: Every version, newest first.
         all: The list of all versions.
+        files: The version's text and data, each as a whole.
     """
 
     name: str
@@ -61,6 +62,7 @@ class VersionView:
     comparison: Link | None
     menu: tuple[VersionLink, ...]
     all: Link
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
