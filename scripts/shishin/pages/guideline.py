@@ -57,7 +57,7 @@ def guideline_view(library: Library, guideline: Guideline, language: Language) -
         language=language,
         url=guideline_url(guideline, language),
         title=text.title,
-        short_title=text.short_title,
+        short_title=_own_link(guideline, language).title,
         original_title="" if language is SOURCE else guideline.titles[SOURCE.code].title,
         description=text.description,
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
