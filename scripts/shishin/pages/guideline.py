@@ -223,7 +223,8 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         version_data=Link(names["guideline"]["version_data_link"], json_name(version_name(own.guideline)))
         if own and own.release
         else None,
-        requirements=link_of(library, "requirements", language),
+        # The table has the requirements of the latest version only.
+        requirements=None if guideline.place else link_of(library, "requirements", language),
     )
 
 
