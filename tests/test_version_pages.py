@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
+from shishin.checks import browser
 from shishin.checks.audit import check_files
 from shishin.checks.built import read_site
 from shishin.website.build import build
 from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
 from support.small_project import write_project
+from support.walk import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
     from shishin.checks.built import BuiltPage
 
@@ -88,6 +93,16 @@ def pages(lived: Project) -> dict[str, BuiltPage]:
     return {each.url: each for each in read_site(lived.root / "site")}
 
 
+@pytest.fixture(scope="module")
+def served(lived: Project) -> browser.Served:
+    return browser.Served(lived.root / "site", "/base/")
+
+
+def goals(page: BuiltPage, selector: str) -> list[str]:
+    """Give where links lead, from the site's root."""
+    return [urljoin(f"/{page.url}", str(each.attrs["href"])).removeprefix("/") for each in page.all(selector)]
+
+
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
     assert check_files(lived.root / "site", SITE_URL)[1] == []
 
@@ -148,3 +163,80 @@ def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) 
         numbers = [each.to_text() for each in pages[f"{BASE}{place}"].all(".numbers a")]
         assert "UX-02" in numbers
         assert ("UX-04" in numbers) is met
+
+
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_every_page_gives_its_own_address_the_latest_s_and_the_list(pages: dict[str, BuiltPage], page: str) -> None:
+    """As W3C's reports do: "This version", "Latest version", "All versions"."""
+    for place in ("", *STATES):
+        top = f"en/{BASE}{place}{'/' if place else ''}"
+        found = pages[top + page]
+        this = [] if place == "draft" else [f"en/{BASE}{place or '1.1.0'}/{page}"]
+        whole = [] if page == "all/" else [f"{top}all/"]
+        data = [] if place == "draft" else [f"data/v1/ui-ux/{place or '1.1.0'}/requirements.json"]
+        ways = [*this, f"en/{BASE}{page}", f"en/{BASE}versions/", *whole, *data]
+        assert goals(found, ".versions dd a") == ways, place
+        shown = [each.to_text() for each in found.all(".versions dd a")]
+        assert shown[: len(this) + 1] == [f"{SITE_URL}{each}" for each in [*this, f"en/{BASE}{page}"]]
+
+
+def test_the_menu_marks_the_version_of_the_page_with_words(pages: dict[str, BuiltPage]) -> None:
+    for prefix, words in (("", "このページ"), ("en/", "this page")):
+        for place in ("", *STATES):
+            found = pages[f"{prefix}{BASE}{place}{'/' if place else ''}second/"]
+            (marked,) = found.all(".versions li strong")
+            assert marked.to_text() == words
+            (row,) = (each.to_text() for each in found.all(".versions li") if words in each.to_text())
+            assert found.text(".versions li [aria-current]") in row
+    assert pages[f"en/{BASE}draft/"].text(".versions li a") == "Draft"
+
+
+BOXES = """() => [...document.querySelectorAll(".versions li:has(time)")].map((row) =>
+  ["a", "time", "span", "p"].map((name) => row.querySelector(name).getBoundingClientRect().toJSON()))"""
+"""Where the number, the day, the state and the sentence of every released version stand in the menu."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: browser.Served, width: int) -> None:
+    with walking(chromium, served, viewport={"width": width, "height": 900}) as walk:
+        page = walk.to(f"en/{BASE}1.0.0/")
+        page.locator(".versions summary").click()
+        rows = page.evaluate(BOXES)
+        assert len(rows) == len(STATES) - 1
+        for name, day, state, sentence in rows:
+            middles = [each["y"] + each["height"] / 2 for each in ((name, day) if width < 640 else (name, day, state))]
+            assert max(middles) - min(middles) < 8
+            assert day["height"] < 32
+            assert sentence["y"] >= state["bottom"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_paper_tells_the_version_and_its_address(chromium: Browser, served: browser.Served, page: str) -> None:
+    with walking(chromium, served) as walk:
+        for place in ("", *STATES):
+            found = walk.to(f"en/{BASE}{place}{'/' if place else ''}{page}")
+            found.emulate_media(media="print")
+            text = found.locator("main").inner_text() + found.locator("footer").inner_text()
+            kept = place or "1.1.0"
+            assert text.count(f"{SITE_URL}en/{BASE}{kept}/{page}") >= (1 if place == "draft" else 2), place
+            assert ("Draft: open" if place == "draft" else f"Version {kept}: ") in text
+            assert found.locator(".versions ul").is_hidden()
+
+
+def test_titles_and_ways_name_the_version(pages: dict[str, BuiltPage]) -> None:
+    for prefix, version, mark in (
+        ("", "1.0.0", "1.0.0版"), ("en/", "1.0.0", "version 1.0.0"), ("", "draft", "案"), ("en/", "draft", "draft"),
+    ):  # fmt: skip
+        for page in ("", "first/", "all/"):
+            found = pages[f"{prefix}{BASE}{version}/{page}"]
+            assert f" | {mark} | " in found.text("title")
+            assert mark in [each.to_text() for each in found.all(".breadcrumb li")]
+        assert pages[f"{prefix}{BASE}{version}/"].text(".breadcrumb [aria-current]") == mark
+    assert pages[f"en/{BASE}"].text(".breadcrumb [aria-current]") == "Sample"
+
+
+def test_a_frozen_page_does_not_pass_off_the_latest_s_table_as_its_own(pages: dict[str, BuiltPage]) -> None:
+    table = "guidelines/requirements/"
+    assert table in goals(pages[BASE], "main a")
+    assert all(table not in goals(pages[f"{BASE}{place}/"], "main a") for place in STATES)
