@@ -248,12 +248,12 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
 def _status(library: Library, guideline: Guideline, language: Language) -> str:
     """Say how far a guideline is by now: a version that was in force when it was released may be so no more."""
     names = words(language)["guideline"]
-    own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
-    if own is None or latest is None:
+    own = version_of(library, guideline)
+    if own is None:
         return str(names["status_coming"].format(status=names["statuses"][guideline.facts.status]))
     if own.release is None:
         return str(names["statuses"][DRAFT])
-    found = state(own, latest)
+    found = state(library, own)
     status = names["statuses"][own.release.status if found == LATEST else found]
     return str(names["status_released"].format(status=status, version=own.name, day=day(own.release.date, language)))
 
