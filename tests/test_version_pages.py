@@ -240,3 +240,22 @@ def test_a_frozen_page_does_not_pass_off_the_latest_s_table_as_its_own(pages: di
     table = "guidelines/requirements/"
     assert table in goals(pages[BASE], "main a")
     assert all(table not in goals(pages[f"{BASE}{place}/"], "main a") for place in STATES)
+
+
+def test_the_list_of_versions_leads_to_what_is_for_ever(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}versions/"]
+    anchors = [str(each.attrs["id"]) for each in page.all("main .rail h2[id^=version]")]
+    assert anchors == [f"version-{each.replace('.', '-')}" for each in reversed(STATES)]
+    assert goals(page, "main .rail h2[id^=version] a") == [f"en/{BASE}{each}/" for each in reversed(STATES)]
+    links = goals(page, "main .rail a")
+    for version in STATES:
+        assert f"en/{BASE}{version}/all/" in links
+        assert (f"data/v1/ui-ux/{version}/requirements.json" in links) == (version != "draft")
+
+
+def test_a_note_is_not_introduced_by_the_verb_that_it_begins_with(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}versions/"]
+    text = page.text("main")
+    for verb in ("Changed", "Added", "Withdrawn"):
+        assert f"{verb} Changed UX-0" not in text
+    assert {each.to_text() for each in page.all("main .tag")} == {"Wording only"}

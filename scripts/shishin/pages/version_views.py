@@ -93,9 +93,14 @@ class NoteView:
 
 @dataclass(frozen=True)
 class VersionEntry:
-    """A version in the list of a guideline's versions; `since` is the heading of what changed."""
+    """A version in the list of a guideline's versions; `since` is the heading of what changed.
 
+    Its link leads to the address that shows it for ever, and its anchor is as lasting.
+    """
+
+    anchor: str
     link: VersionLink
+    files: tuple[Link, ...]
     scope: str
     withdrawn: str
     since: str
