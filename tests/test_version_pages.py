@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 from urllib.parse import urljoin
 
 import pytest
@@ -11,6 +12,10 @@ import pytest
 from shishin.checks import browser
 from shishin.checks.audit import check_files
 from shishin.checks.built import read_site
+from shishin.content.load import load
+from shishin.model.comparison import differences
+from shishin.model.language import ENGLISH
+from shishin.pages import since
 from shishin.website.build import build
 from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
 from support.small_project import write_project
@@ -259,3 +264,59 @@ def test_a_note_is_not_introduced_by_the_verb_that_it_begins_with(pages: dict[st
     for verb in ("Changed", "Added", "Withdrawn"):
         assert f"{verb} Changed UX-0" not in text
     assert {each.to_text() for each in page.all("main .tag")} == {"Wording only"}
+
+
+COMPARED = f"en/{BASE}changes/"
+SINCE = {
+    ("1.0.0", "first", "UX-01"): ("The same in the latest version: UX-01", [f"en/{BASE}first/#UX-01"]),
+    ("1.0.0", "first", "UX-02"): (
+        "Changed since: what changed , UX-02 in the latest version",
+        [f"{COMPARED}1.0.0/latest/#UX-02", f"en/{BASE}first/#UX-02"],
+    ),
+    ("1.0.0", "second", "UX-04"): (
+        "Changed since: what changed , Withdrawn in the latest version: UX-04",
+        [f"{COMPARED}1.0.0/latest/#UX-04", f"en/{BASE}second/#UX-04"],
+    ),
+    ("1.2.0-beta.2", "second", "UX-05"): (
+        "Not in the latest version: what changed",
+        [f"{COMPARED}1.2.0-beta.2/latest/#UX-05"],
+    ),
+    ("draft", "second", "UX-04"): ("Withdrawn in the latest version: UX-04", [f"en/{BASE}second/#UX-04"]),
+}
+
+
+@pytest.mark.parametrize(("version", "guide", "id_"), SINCE)
+def test_a_requirement_tells_what_has_become_of_it(
+    pages: dict[str, BuiltPage], version: str, guide: str, id_: str
+) -> None:
+    said, ways = SINCE[version, guide, id_]
+    page = pages[f"en/{BASE}{version}/{guide}/"]
+    assert page.text(f"#{id_} .facts > div:last-child dd").endswith(said)
+    assert goals(page, f"#{id_} .facts > div:last-child dd a") == ways
+    for way in ways:
+        url, _, anchor = way.partition("#")
+        assert anchor in pages[url].anchors
+    # The page with the whole text tells only of what is not as it was.
+    whole = pages[f"en/{BASE}{version}/all/"].text(f"#{id_} .facts > div:last-child dd")
+    assert whole.endswith(said) is (len(ways) == 2 or "Not in" in said)
+
+
+def test_the_latest_requirement_gives_its_own_address_for_ever(pages: dict[str, BuiltPage]) -> None:
+    for prefix, said in (("", "1.1.0のアドレス"), ("en/", "Address in 1.1.0")):
+        page = pages[f"{prefix}{BASE}second/"]
+        assert page.text("#UX-03 .facts > div:last-child dd").endswith(said)
+        assert goals(page, "#UX-03 .facts > div:last-child dd a") == [f"{prefix}{BASE}1.1.0/second/#UX-03"]
+        for version in STATES:
+            assert said not in pages[f"{prefix}{BASE}{version}/second/"].text("main")
+
+
+def test_versions_are_compared_once_for_all_requirements_of_a_page(
+    lived: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = load(lived.root).library
+    assert library is not None
+    counted = Mock(wraps=differences)
+    monkeypatch.setattr(since, "differences", counted)
+    first = library.versions_of("ui-ux")[0].guideline
+    assert len(since.since(library, first, ENGLISH)) == len(first.requirements) > 1
+    assert counted.call_count == 1

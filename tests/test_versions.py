@@ -200,7 +200,7 @@ def test_a_requirement_tells_its_life(pages: dict[str, BuiltPage]) -> None:
     assert "added in 1.0.0-beta.1" in text
     assert "changed in 1.0.0-beta.2" in text
     old = pages[f"en/{BASE}1.0.0-beta.1/first/"]
-    assert "In the latest version: UX-02" in old.text("#UX-02")
+    assert "Changed since: what changed , UX-02 in the latest version" in old.text("#UX-02")
     goals = [str(each.attrs["href"]) for each in old.all("#UX-02 a")]
     assert f"../../../../../{'en/'}{BASE}first/#UX-02" in goals
 

@@ -17,6 +17,7 @@ from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
+from shishin.pages.since import since
 from shishin.pages.version import files_of, mark_of, release_history, state, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
@@ -148,7 +149,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     written = _source(library, guideline, page, body, language)
     own = unreleased(body.path)
     key = f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md" if page == WHOLE else written
-    found = {"version": version, "text_path": body.path, "source_path": written, "key": key}
+    found: dict[str, Any] = {"version": version, "text_path": body.path, "source_path": written, "key": key}
     if not guideline.place:
         return found
     base = f"{FOLDER}/{guideline.facts.id}"
@@ -156,6 +157,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     rest = f"all.{language.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
     return {
         **found,
+        "since": since(library, guideline, language) if page else {},
         "source_path": body.path,
         # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
         "key": f"{base}/{guideline.place}/{rest}" if canonical or guideline.place != DRAFT else written,

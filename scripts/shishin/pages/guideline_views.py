@@ -70,7 +70,6 @@ class RequirementView:
         guideline: The guideline that it belongs to.
         guideline_id: That guideline's id.
         principle_ids: The ids of the principles.
-        now: On a page of a certain version, the requirement in the latest one.
     """
 
     id: str
@@ -92,7 +91,6 @@ class RequirementView:
     guideline: Link
     guideline_id: str
     principle_ids: tuple[str, ...]
-    now: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,21 @@ class VersionEntry:
 
 
 @dataclass(frozen=True)
+class SinceView:
+    """What has become of a requirement of a certain version.
+
+    Attributes:
+        said: That it is not as in the latest version; empty if it is.
+        changes: The address of what differs, or an empty string.
+        now: The same requirement in the latest version, if that has it.
+    """
+
+    said: str
+    changes: str
+    now: Link | None
+
+
+@dataclass(frozen=True)
 class Piece:
     """A stretch of words in a comparison: `same`, `del` or `ins`."""
 
