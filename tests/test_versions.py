@@ -194,12 +194,12 @@ def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) ->
     goals = [urljoin(f"/{latest.url}", str(each.attrs["href"])) for each in latest.all(".versions ul a")]
     assert f"/en/{BASE}second/" in goals
     assert f"/en/{BASE}1.0.0/second/" not in goals
-    assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".versions p")
+    assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".versions dd")
 
 
 def test_the_list_of_versions_tells_everything(pages: dict[str, BuiltPage]) -> None:
     page = pages[f"en/{BASE}versions/"]
-    assert [each.to_text().strip() for each in page.all("main .rail h2 a")] == ["draft", *reversed(RELEASED)]
+    assert [each.to_text().strip() for each in page.all("main .rail h2 a")] == ["Draft", *reversed(RELEASED)]
     text = page.text("main")
     for words in (
         "Withdrawn on", "It was wrong.", "Changed UX-02.", "People asked.", "A person", "Looked at the text.",
@@ -215,7 +215,7 @@ def test_a_requirement_tells_its_life(pages: dict[str, BuiltPage]) -> None:
     assert "added in 1.0.0-beta.1" in text
     assert "changed in 1.0.0-beta.2" in text
     old = pages[f"en/{BASE}1.0.0-beta.1/first/"]
-    assert "In the latest version: UX-02" in old.text("#UX-02")
+    assert "Changed since: what changed , UX-02 in the latest version" in old.text("#UX-02")
     goals = [str(each.attrs["href"]) for each in old.all("#UX-02 a")]
     assert f"../../../../../{'en/'}{BASE}first/#UX-02" in goals
 

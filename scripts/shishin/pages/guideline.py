@@ -17,7 +17,8 @@ from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
 from shishin.pages.history import history
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.version import release_history, version_of, version_view
+from shishin.pages.since import since
+from shishin.pages.version import files_of, mark_of, release_history, state, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 
@@ -57,7 +58,7 @@ def guideline_view(library: Library, guideline: Guideline, language: Language) -
         language=language,
         url=guideline_url(guideline, language),
         title=text.title,
-        short_title=text.short_title,
+        short_title=_own_link(guideline, language).title,
         original_title="" if language is SOURCE else guideline.titles[SOURCE.code].title,
         description=text.description,
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
@@ -140,11 +141,15 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
 
 def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> dict[str, Any]:
     """Give what depends on the version that a page is of: its sources, its canonical address, the other versions."""
-    version = version_view(library, guideline, page, language)
+    version, shown = version_view(library, guideline, page, language), version_of(library, guideline)
+    if version and shown:
+        files = files_of(shown, guideline, language)
+        # The page with the whole text, which comes first, needs no link to itself.
+        version = replace(version, files=files[1:] if page == WHOLE else files)
     written = _source(library, guideline, page, body, language)
     own = unreleased(body.path)
     key = f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md" if page == WHOLE else written
-    found = {"version": version, "text_path": body.path, "source_path": written, "key": key}
+    found: dict[str, Any] = {"version": version, "text_path": body.path, "source_path": written, "key": key}
     if not guideline.place:
         return found
     base = f"{FOLDER}/{guideline.facts.id}"
@@ -152,6 +157,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     rest = f"all.{language.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
     return {
         **found,
+        "since": since(library, guideline, language) if page else {},
         "source_path": body.path,
         # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
         "key": f"{base}/{guideline.place}/{rest}" if canonical or guideline.place != DRAFT else written,
@@ -219,11 +225,13 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         version_data=Link(names["guideline"]["version_data_link"], json_name(version_name(own.guideline)))
         if own and own.release
         else None,
-        requirements=link_of(library, "requirements", language),
+        # The table has the requirements of the latest version only.
+        requirements=None if guideline.place else link_of(library, "requirements", language),
     )
 
 
 def _phase(library: Library, guideline: Guideline, phase: Phase, language: Language) -> PhaseGroup:
+    """Give what is to be met in a phase; what was withdrawn no longer is."""
     names = words(language)
     rows = tuple(
         (guide_link(guideline, guide, language), requirements)
@@ -232,7 +240,7 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
             requirements := tuple(
                 requirement_view(library, guideline, guide, row, language)
                 for row in guide.requirements
-                if phase in row.facts.phases
+                if phase in row.facts.phases and not row.facts.withdrawn
             )
         )
     )
@@ -240,15 +248,16 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
 
 
 def _status(library: Library, guideline: Guideline, language: Language) -> str:
-    """Say how far a guideline is."""
+    """Say how far a guideline is by now: a version that was in force when it was released may be so no more."""
     names = words(language)["guideline"]
     own = version_of(library, guideline)
-    state = names["statuses"][own.release.status if own and own.release else guideline.facts.status]
     if own is None:
-        return str(names["status_coming"].format(status=state))
+        return str(names["status_coming"].format(status=names["statuses"][guideline.facts.status]))
     if own.release is None:
-        return str(names["statuses"]["draft"])
-    return str(names["status_released"].format(status=state, version=own.name, day=day(own.release.date, language)))
+        return str(names["statuses"][DRAFT])
+    found = state(library, own)
+    status = names["statuses"][own.release.status if found == LATEST else found]
+    return str(names["status_released"].format(status=status, version=own.name, day=day(own.release.date, language)))
 
 
 def _neighbour(guideline: Guideline, place: int, language: Language) -> Link | None:
@@ -266,11 +275,8 @@ def _above(library: Library, guideline: Guideline, language: Language) -> tuple[
 
 def _own_link(guideline: Guideline, language: Language) -> Link:
     """Link to the topic page of a text's own version, which a version's number names below the guideline itself."""
-    link, names = guideline_link(guideline, language), words(language)["version"]
-    if not guideline.place:
-        return link
-    title = names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place)
-    return replace(link, title=str(title))
+    link = guideline_link(guideline, language)
+    return replace(link, title=mark_of(guideline, language)) if guideline.place else link
 
 
 def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:

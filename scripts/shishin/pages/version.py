@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from shishin.model.release import DRAFT, LATEST
 from shishin.model.version import Version
-from shishin.pages.address import comparison_url, page_in, versions_url
+from shishin.pages.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.common import guideline_link
+from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.version_views import VersionLink, VersionView
 from shishin.pages.view import ChangeView, Link
@@ -50,7 +51,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     return VersionView(
         name=name,
         title=names["titled" if own.release else "titled_draft"].format(version=name, state=names["states"][found]),
-        mark=str(names["mark"].format(version=name)) if guideline.place else "",
+        mark=mark_of(guideline, language) if guideline.place else "",
         state=found,
         banner=names["banners"][found + led].format(
             version=name,
@@ -113,8 +114,22 @@ def version_link(
     )
 
 
+def files_of(version: GuidelineVersion, here: Guideline, language: Language) -> tuple[Link, ...]:
+    """Link to the whole text of a version, at the place that is asked for, and to its requirements as data."""
+    names = words(language)["version"]
+    whole = Link(names["whole"], whole_guideline_url(here, language))
+    data = Link(names["data"], json_name(version_name(version.guideline)))
+    return (whole, data) if version.release else (whole,)
+
+
+def mark_of(guideline: Guideline, language: Language) -> str:
+    """Name the version at a guideline's place where a title or a way to a page needs it."""
+    names = words(language)["version"]
+    return str(names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place))
+
+
 def _name(version: GuidelineVersion, language: Language) -> str:
-    return version.name if version.release else str(words(language)["version"]["draft"])
+    return version.name if version.release else str(words(language)["version"]["draft_alone"])
 
 
 def comparison_with(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import notes_since
-from shishin.pages.address import comparison_url, neighbours, versions_url
+from shishin.pages.address import comparison_url, guideline_url, neighbours, versions_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.comparison import note_view
 from shishin.pages.dates import day
-from shishin.pages.version import comparison_with, newest_first, title_of, version_link
+from shishin.pages.version import comparison_with, files_of, newest_first, title_of, version_link
 from shishin.pages.version_views import ExaminationView, VersionEntry
 from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
@@ -61,7 +62,12 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
     start, notes = notes_since([each for each in library.versions_of(here.facts.id) if each.release], version)
     gone = release.withdrawn if release else None
     return VersionEntry(
-        link=version_link(library, version, here, "", language),
+        anchor=f"version-{version.name.replace('.', '-')}",
+        # A list of what is for ever leads to the address of each version, not to where the latest is now.
+        link=replace(
+            version_link(library, version, here, "", language), url=guideline_url(version.guideline, language)
+        ),
+        files=files_of(version, version.guideline, language),
         scope=names["guideline"]["scopes"][release.scope if release else version.guideline.facts.scope],
         withdrawn=names["versions"]["withdrawn"].format(day=day(gone.date, language), why=gone.why.in_(language.code))
         if gone
