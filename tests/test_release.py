@@ -33,7 +33,7 @@ from shishin.pages.version import state, version_view
 from shishin.pages.versions import versions_view
 from shishin.release import freeze
 from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
-from shishin.release.command import release
+from shishin.release.command import release, since
 from shishin.release.git import Repository
 from shishin.release.plan import Asked, plan
 from shishin.website.build import build
@@ -763,8 +763,10 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert set(codes) == {"ledger-order", "frozen-unknown"}
     kept.write(LEDGER, text[:start] + text[end:] + text[start:end])
     assert set(kept.run("check")[0]) == {"ledger-order"}
-    kept.write(LEDGER, text.replace("'2026", "'2027", 1))
+    kept.write(LEDGER, text.replace("'2026", "'2997", 1))
     assert kept.run("check")[0] == ["ledger-date"]
+    kept.write(LEDGER, text.replace("'2026", "'2997"))
+    assert kept.run("check")[0] == ["ledger-ahead", "ledger-ahead"]
 
 
 def _without_guideline(root: Path) -> None:
@@ -791,6 +793,14 @@ def _replaced(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def _digests(folder: Path) -> list[dict[str, str]]:
+    return [
+        {"path": path.relative_to(folder).as_posix(), "digest": digest(path.read_text(encoding="utf-8"))}
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+
+
 @pytest.mark.parametrize("name", UNFIT)
 def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, name: str) -> None:
     """A suggestion can hold any ledger, with digests that fit."""
@@ -798,11 +808,7 @@ def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, 
     root = kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1"
     UNFIT[name](root)
     data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
-    data["releases"][0]["files"] = [
-        {"path": path.relative_to(root).as_posix(), "digest": digest(path.read_text(encoding="utf-8"))}
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-    ]
+    data["releases"][0]["files"] = _digests(root)
     kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
     assert "frozen-unfit" in kept.run("check")[0]
 
@@ -824,6 +830,46 @@ def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
     kept.git("revert", "--no-edit", "HEAD")
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
     assert kept.run("check", "--changed-since", "HEAD~2")[0] == []
+
+
+def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
+    """A suggestion could bring a version with fitting digests that nobody noted, reviewed or audited."""
+    kept.release("1.0.0-beta.1")
+    change_must(kept)
+    kept.commit("Change a MUST without a note")
+    releases = kept.root / f"{GUIDELINE}/releases"
+    folder = Path(shutil.copytree(releases / "1.0.0-beta.1", releases / "1.0.0-beta.2"))
+    for path in [*(kept.root / GUIDELINE).glob("guideline.*"), *(kept.root / GUIDELINE).glob("guides/*")]:
+        shutil.copy(path, folder / path.relative_to(kept.root / GUIDELINE))
+    (folder / "addresses.txt").write_text("", encoding="utf-8")
+    account = (folder / "release.yml").read_text(encoding="utf-8")
+    (folder / "release.yml").write_text(account[: account.index("examinations:")], encoding="utf-8")
+    data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
+    data["releases"].append(data["releases"][0] | {"version": "1.0.0-beta.2", "files": _digests(folder)})
+    kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
+    kept.commit("Make a version by hand")
+    assert kept.run("check")[0] == []
+    codes, _ = kept.run("check", "--changed-since", "HEAD~1")
+    assert codes == ["ledger-forged"]
+    (found,) = since(kept.root, library_of(kept), "HEAD~1")
+    assert dict(found.values)["codes"] == "release-unnoted, release-examined, address-lost"
+
+
+def test_the_ledger_says_what_the_frozen_text_says(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for old, new in (("status: beta", "status: current"), ("scope: bureau-led", "scope: all-bureaux")):
+        kept.change(LEDGER, old, new)
+        assert kept.run("check")[0] == ["frozen-unfit"]
+        kept.change(LEDGER, new, old)
+
+
+def test_a_withdrawn_trial_does_not_become_a_version(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
+    full(kept)
+    kept.account("1.0.0", independent=True)
+    kept.commit("Say that it is in force")
+    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-same"]
 
 
 def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:

@@ -276,6 +276,11 @@ def leading(releases: Iterable[Release]) -> Release | None:
     return max(in_force, key=_standing, default=None)
 
 
+def status_of(version: Version) -> Status:
+    """Give the status that a version is released with."""
+    return "beta" if version.beta else "current"
+
+
 def will_lead(version: Version, releases: Iterable[Release]) -> bool:
     """Whether readers will be led to a version that is released next."""
     found = leading(releases)

@@ -18,7 +18,8 @@ from shishin.pages.address import (
     versions_url,
     whole_guideline_url,
 )
-from shishin.pages.dataset.files import json_name, version_name
+from shishin.pages.dataset.files import version_files
+from shishin.pages.feed import guideline_feed
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole, redirect_pages
 
 if TYPE_CHECKING:
@@ -29,21 +30,27 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
 
 
+TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
+GUIDE_LISTS = ("requirements", "related-principles", "standards")
+"""What the templates of a topic page and a guide's page have besides the text; an audit holds both against the site."""
+
+
 def addresses(guideline: Guideline) -> Iterator[str]:
     """Give the address of every page of a guideline at its place, and of everything on it that can be cited."""
     if guideline.place:
-        yield json_name(version_name(guideline))
+        yield from version_files(guideline)
     for language in LANGUAGES:
         top = guideline_url(guideline, language)
         yield top
         yield from (f"{top}#{each.id}" for each in guideline.bodies[language.code].headings)
-        yield from (f"{top}#phase-{each}" for each in Phase)
+        yield from (f"{top}#{each}" for each in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
         whole = whole_guideline_url(guideline, language)
         yield whole
         for guide in guideline.guides:
             url = guide_url(guideline, guide, language)
             yield url
-            yield from (f"{url}#{each.id}" for each in guide.bodies[language.code].headings)
+            ids = (*GUIDE_LISTS, *(each.id for each in guide.bodies[language.code].headings))
+            yield from (f"{url}#{each}" for each in ids)
             for row in guide.requirements:
                 yield requirement_url(guideline, guide, row.id, language)
                 yield f"{whole}#{row.id}"
@@ -59,6 +66,7 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
     for language in LANGUAGES:
         if released:
             yield versions_url(guideline, language)
+            yield guideline_feed(guideline, language)
         for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
             yield comparison_url(guideline, before, after, language)
 

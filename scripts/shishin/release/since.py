@@ -15,6 +15,8 @@ from shishin.model.comparison import Kind, differences, fitting, idle, miscalled
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
+from shishin.pages.permanent import addresses
+from shishin.release.plan import Asked, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,16 +55,30 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
         released = [each for each in library.versions_of(id_) if each.release]
         if not released:
             continue
+        known = _known(repository, commit, id_)
+        split = sum(1 for each in released if each.name in known)
         if earlier is None:
             found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
         elif id_ in earlier:
-            known = _known(repository, commit, id_)
-            split = sum(1 for each in released if each.name in known)
-            found += [
-                _unnoted(each, id_, name) for each in _untold(earlier[id_], released[:split], released[split:], working)
-            ]
+            untold = _untold(earlier[id_], released[:split], released[split:], working)
+            found += [_unnoted(each, id_, name) for each in untold]
+        found += [each for end in range(split + 1, len(released) + 1) for each in _forged(released[:end], name)]
         found += unfit_notes(repository.root, released[-1], working)
     return [*found, *rewritten(repository, commit, name)]
+
+
+def _forged(released: Sequence[GuidelineVersion], name: str) -> Iterator[Finding]:
+    """Hold the newest of some versions, which is new since a commit, against what the command asks of a release."""
+    *before, version = released
+    id_, row = version.guideline.facts.id, version.release
+    asked, broken = Asked(id_, version.name, row.date if row else ""), list[Finding]()
+    judge(before, version, asked, f"{FOLDER}/{id_}/{RELEASES}/{version.name}", broken)
+    codes = dict.fromkeys(each.code for each in broken)
+    if not {*addresses(version.guideline)} <= {*version.addresses}:
+        codes["address-lost"] = None
+    if codes:
+        ledger = f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}"
+        yield Finding.at(ledger, 0, "ledger-forged", version=version.name, since=name, codes=", ".join(codes))
 
 
 def _untold(
