@@ -44,6 +44,17 @@ STATES = {
 """Every state that a version can be in, each by a version that is in it."""
 
 
+CHANGES = """\
+changes:
+  - date: "2026-11-02"
+    pages: [guidelines/ui-ux/guides/01-first]
+    text: {ja: 見本を使いました。, en: Used the first guide.}
+  - date: "2026-11-01"
+    text: {ja: 一覧を使いました。, en: Opened the site.}
+"""
+"""What readers are told of besides versions: a guide's news, and the whole site's."""
+
+
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
@@ -53,6 +64,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     os.environ.update(ENVIRONMENT)
     kept = Project(write_project(tmp_path_factory.mktemp("states") / "project", REPOSITORY / "overrides"))
     kept.start()
+    kept.write("principles/changes.yml", CHANGES)
     kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
     kept.release("1.0.0", independent=True)
     kept.change(f"{FIRST}.ja.md", "statement: もう一つの仕組み", "statement: 原則の仕組み")
@@ -320,3 +332,26 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
     first = library.versions_of("ui-ux")[0].guideline
     assert len(since.since(library, first, ENGLISH)) == len(first.requirements) > 1
     assert counted.call_count == 1
+
+
+def test_the_home_page_tells_of_a_withdrawal_and_marks_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
+    gone = f"en/{BASE}1.2.0-beta.1/"
+    first = pages["en/"].all(".news li")[0].to_text()
+    assert "Sample guideline 1.2.0-beta.1 was withdrawn. It was wrong." in first
+    assert goals(pages["en/"], ".news ul a")[0] == gone
+    news = [each.to_text() for each in pages["en/"].all(".news > li")]
+    assert "The sample, 1.2.0-beta.2." in news[1]
+    assert "The sample, 1.2.0-beta.1. It was withdrawn on" in news[2]
+    assert "Sample guideline 1.2.0-beta.1: withdrawn" in news[2]
+    assert "を取り下げました。見本の説明です。" in pages[""].text(".news li")
+
+
+def test_a_version_s_history_is_its_own(pages: dict[str, BuiltPage]) -> None:
+    assert "Opened the site." in pages["en/about/"].text(".history")
+    for place in ("", *STATES):
+        top = f"en/{BASE}{place}{'/' if place else ''}"
+        text = pages[f"{top}first/"].text("details.history")
+        assert "1.0.0: Released for the first time." in text
+        assert "Used the first guide." in text
+        for page in ("", "first/", "second/", "all/"):
+            assert "Opened the site." not in pages[top + page].text("main")

@@ -396,7 +396,7 @@ def test_the_home_page_tells_of_new_versions(pages: dict[str, BuiltPage]) -> Non
     page = pages["en/"]
     goals = [urljoin("/en/", str(each.attrs["href"])) for each in page.all("main a")]
     assert f"/en/{BASE}1.1.0/" in goals
-    assert "The sample, 1.1.0." in page.text("main")
+    assert "The sample, 1.1.0. It was withdrawn on" in page.text("main")
 
 
 def test_a_redirect_page_can_be_used_by_hand(pages: dict[str, BuiltPage]) -> None:

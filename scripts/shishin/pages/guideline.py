@@ -14,7 +14,7 @@ from shishin.pages.common import corrections_on, guide_link, guideline_link, lin
 from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
-from shishin.pages.history import history
+from shishin.pages.history import change_view
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
 from shishin.pages.since import since
@@ -192,8 +192,15 @@ def _source(library: Library, guideline: Guideline, page: str, body: BodyText, l
 def _history(
     library: Library, guideline: Guideline, guide: str, stem: str, language: Language
 ) -> tuple[ChangeView, ...]:
-    """Give what readers are told of a page, and what the versions changed in it, newest first."""
-    own = [*release_history(library, guideline, guide, language), *history(library, stem, language)]
+    """Give what readers are told of a page, and what the versions changed in it, newest first.
+
+    What has come to the whole site since changed nothing in a version, nor did what came to the page after its release.
+    """
+    shown = version_of(library, guideline)
+    rows = [each for each in library.changes if stem in each.pages or (not each.pages and shown is None)]
+    if guideline.place and shown and shown.release:
+        rows = [each for each in rows if each.date <= shown.release.date]
+    own = [*release_history(library, guideline, guide, language), *(change_view(each, language) for each in rows)]
     return tuple(sorted(own, key=lambda each: each.date, reverse=True))
 
 
