@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 DATA_ENDING = ".yml"
 
+LONGEST_NAME = 188
+"""Characters of a note's name without its ending: the ledger holds no longer path."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -106,8 +109,10 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
-        if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not files.is_name(path.stem):
-            findings.append(Finding.at(name, 0, "note-name", folder=f"{folder}/{CHANGES}"))
+        is_fit = files.is_name(path.stem) and len(path.stem) <= LONGEST_NAME
+        if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
+            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME}
+            findings.append(Finding.at(name, 0, "note-name", **values))
         elif each := data_file.read(root, kinds.NOTE, findings, name):
             found.append(each)
     path = root / folder / ACCOUNT
