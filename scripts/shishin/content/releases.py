@@ -11,12 +11,12 @@ from shishin.content.data_file import record
 from shishin.content.drafts import families
 from shishin.model import kinds
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER
+from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import LANGUAGES
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from shishin.content.data_file import DataFile
@@ -119,6 +119,24 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
     there = path.exists() or path.is_symlink()
     account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
     return Waiting(tuple(found), account)
+
+
+def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> None:
+    """Find what belongs to a guideline and stands where none is; released versions have findings of their own.
+
+    Args:
+        root: The project's root.
+        folders: The folders of the guidelines that could be read.
+        findings: Where it is said.
+    """
+    for path in files.below(root / FOLDER):
+        name = path.relative_to(root).as_posix()
+        folder, _, inside = name.removeprefix(f"{FOLDER}/").partition("/")
+        place = f"{FOLDER}/{folder}"
+        if not is_kept(name) or inside.startswith(f"{RELEASES}/") or place in folders:
+            continue
+        if not any((root / place).glob(f"{NAME}.*.md")):
+            findings.append(Finding.at(name, 0, "file-place"))
 
 
 def histories(root: Path, findings: list[Finding]) -> list[History]:

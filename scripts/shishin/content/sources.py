@@ -135,6 +135,7 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     data = [data_file.read(root, kind, findings) for kind in _DATA]
     folders = sorted({guideline_of(file.stem) for file in guidelines})
     waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
+    releases.astray(root, folders, findings)
     noted = [each for found in waiting.values() for each in found.files]
     there = {path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md")}
     there = {path for path in there if not releases.is_kept(path)}
