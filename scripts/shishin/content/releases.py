@@ -105,7 +105,7 @@ def is_kept(path: str) -> bool:
 
 
 def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
-    """Read a guideline's change notes and account."""
+    """Read a guideline's change notes and account, and look at its changelog."""
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
@@ -118,6 +118,8 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
     path = root / folder / ACCOUNT
     there = path.exists() or path.is_symlink()
     account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
+    # Nobody reads it, but a release copies it and writes it anew.
+    files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(found), account)
 
 
@@ -152,6 +154,7 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     rows = record(ledger, Ledger)
     if ledger is None or rows is None:
         return None
+    files.plain(root, ledger.file.path, findings)
     known = {f"{base}/{row.version}/{file.path}" for row in rows.releases for file in row.files}
     for path in files.below(root / base):
         name = path.relative_to(root).as_posix()
