@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import LONGEST_NAME
+from shishin.content.releases import LONGEST_NAME, digest
 from shishin.release.carry_out import LOCK, alone
 from shishin.release.command import release
 from shishin.release.git import Repository
 from shishin.release.journal import JOURNAL, Step
 from shishin.release.plan import Asked
 from shishin.release.writing import Change, replace_files
+from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, Project, files, killed, planned, second
 
 if TYPE_CHECKING:
@@ -371,3 +372,20 @@ def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
     kept.commit("Rename a note")
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
     assert is_released(kept)
+
+
+@pytest.mark.site
+def test_a_frozen_link_that_is_no_address_is_no_link(kept: Project) -> None:
+    """A suggestion can hold any frozen text, with a digest that fits."""
+    kept.release("1.0.0-beta.1")
+    for code, old in (("ja", "\n使います。\n"), ("en", "\nUse it.\n")):
+        frozen = f"{GUIDELINE}/releases/1.0.0-beta.1/guides/01-first.{code}.md"
+        before = digest((kept.root / frozen).read_text(encoding="utf-8"))
+        kept.change(frozen, old, "\n[Odd words](http://[::1)\n")
+        after = digest((kept.root / frozen).read_text(encoding="utf-8"))
+        kept.change(f"{GUIDELINE}/releases/ledger.yml", before, after)
+    assert kept.run("check")[0] == []
+    build(kept.root, kept.root / "site")
+    page = (kept.root / f"site/en/{GUIDELINE}/1.0.0-beta.1/first/index.html").read_text(encoding="utf-8")
+    assert "Odd words" in page
+    assert "[::1" not in page
