@@ -10,6 +10,7 @@ import pytest
 
 from shishin.checks import browser
 from shishin.website.build import build
+from support.released import ENVIRONMENT, Project
 from support.small_project import write_project
 
 if TYPE_CHECKING:
@@ -51,3 +52,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(template: Path, tmp_path: Path) -> Path:
     """A little valid project in a folder of its own."""
     return shutil.copytree(template, tmp_path / "project")
+
+
+@pytest.fixture
+def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The little project under git."""
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    found = Project(project)
+    found.start()
+    return found

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import shutil
-import subprocess
-import sys
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
@@ -31,51 +27,21 @@ from shishin.pages.guideline import guide_view
 from shishin.pages.moved import moved_from_whole, redirect_pages
 from shishin.pages.version import state, version_view
 from shishin.pages.versions import versions_view
-from shishin.release import freeze
-from shishin.release.carry_out import JOURNAL, LOCK, Change, alone
+from shishin.release.carry_out import LOCK, alone
 from shishin.release.command import release, since
 from shishin.release.git import Repository
-from shishin.release.plan import Asked, plan
+from shishin.release.journal import JOURNAL
+from shishin.release.plan import Asked
 from shishin.website.build import build
-from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project, files
+from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project, files, killed, library_of, planned, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from shishin.model.library import Library
 
+
 LEDGER = f"{GUIDELINE}/releases/ledger.yml"
-KILLER = Path(__file__).parent / "support" / "killed.py"
-
-
-@pytest.fixture
-def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The little project under git."""
-    for name, value in ENVIRONMENT.items():
-        monkeypatch.setenv(name, value)
-    found = Project(project)
-    found.start()
-    return found
-
-
-def library_of(kept: Project) -> Library:
-    found = load(kept.root).library
-    assert found
-    return found
-
-
-def second(kept: Project) -> None:
-    """Change a requirement, a guide and a word, with their notes."""
-    kept.change(
-        f"{FIRST}.ja.md",
-        "statement: もう一つの仕組みを使うことができます。",
-        "statement: 原則の仕組みを使うことができます。",
-    )
-    kept.change(f"{FIRST}.en.md", "You may use another mechanism.", "You may use the mechanism of a principle.")
-    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
-    kept.note("mechanism", "UX-02")
-    kept.note("list", "first", "editorial")
 
 
 def full(kept: Project) -> None:
@@ -899,26 +865,6 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
         assert last in text
     kept.commit("Delete it")
     assert kept.run("check")[0] == ["requirement-lost", "requirement-lost"]
-
-
-def planned(kept: Project, place: Path) -> Path:
-    """Write the change that a release makes to a file, for a process of its own."""
-    findings: list[object] = []
-    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2099-12-31"), findings)  # type: ignore[arg-type]
-    assert found, findings
-    done = freeze.complete(kept.root, found)
-    change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
-    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
-    return place
-
-
-def killed(root: Path, change: Path, most: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(KILLER), str(root), str(change), str(most)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @pytest.mark.site

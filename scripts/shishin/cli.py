@@ -108,6 +108,9 @@ def main(context: click.Context, root: Path, lang: str | None, form: str, *, str
 @click.pass_obj
 def check(session: Session, since: str | None, *, summary: bool) -> None:
     """原稿を検査します。 / Check the sources."""
+    if since is not None and (left := release_command.unfinished(session.root)):
+        # Until it is completed, everything else that could be found would be about half a release.
+        session.finish(left, "failed")
     loaded = load(session.root)
     found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
     findings = [*loaded.findings, *found, *schema_files.stale(session.root)]

@@ -5,16 +5,26 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
 from shishin.cli import main
-from shishin.content.sources import FOLDERS
+from shishin.content.files import FOLDERS
+from shishin.content.load import load
+from shishin.release import freeze
+from shishin.release.plan import Asked, plan
+from shishin.release.writing import Change
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from shishin.model.finding import Finding
+    from shishin.model.library import Library
+
+KILLER = Path(__file__).parent / "killed.py"
 
 GUIDELINE = "guidelines/ui-ux"
 FIRST = f"{GUIDELINE}/guides/01-first"
@@ -159,3 +169,46 @@ def files(root: Path) -> dict[str, bytes]:
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
     }
+
+
+def library_of(kept: Project) -> Library:
+    """Read the project."""
+    found = load(kept.root).library
+    assert found
+    return found
+
+
+def second(kept: Project) -> None:
+    """Change a requirement, a guide and a word, with their notes."""
+    kept.change(
+        f"{FIRST}.ja.md",
+        "statement: もう一つの仕組みを使うことができます。",
+        "statement: 原則の仕組みを使うことができます。",
+    )
+    kept.change(f"{FIRST}.en.md", "You may use another mechanism.", "You may use the mechanism of a principle.")
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("mechanism", "UX-02")
+    kept.note("list", "first", "editorial")
+
+
+def planned(kept: Project, place: Path) -> Path:
+    """Write the change that a release makes to a file, for a process of its own."""
+    findings: list[Finding] = []
+    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2026-11-23"), findings)
+    assert found, findings
+    done = freeze.complete(kept.root, found)
+    change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
+    return place
+
+
+def killed(root: Path, change: Path, most: int | str) -> subprocess.CompletedProcess[str]:
+    """Carry a change out in a process that dies before its nth write, or at a point that has a name."""
+    # Without -P, what stands beside the program would hide modules of Python that have the same name.
+    return subprocess.run(
+        [sys.executable, "-P", str(KILLER), str(root), str(change), str(most)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from shishin.model.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+FOLDERS = ("principles", "guidelines", "docs")
+"""The folders that content is written in."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -72,7 +76,7 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
         findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
         return []
     paths = [*below(base)]
-    linked = [path for path in (base, *paths) if path.is_symlink() and path.is_dir()]
+    linked = [path for path in (base, *paths) if _is_link(path)]
     findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
     found = []
     for path in (each for each in paths if each not in linked):
@@ -105,8 +109,36 @@ def is_name(text: str) -> bool:
 def below(base: Path) -> Iterator[Path]:
     """Give every file below a folder, in order; links are not followed, not even the folder's own."""
     inside = [] if base.is_symlink() else sorted(base.rglob("*"))
-    paths = (path for path in inside if path.name not in LEFT_BY_SYSTEMS)
-    return (path for path in paths if path.is_symlink() or not path.is_dir())
+    return (path for path in inside if path.is_symlink() or not (path.is_dir() or _is_left_by_system(path)))
+
+
+def _is_left_by_system(path: Path) -> bool:
+    """Whether a file manager left a file; a link that only has such a name could lead anywhere."""
+    return path.name in LEFT_BY_SYSTEMS and path.is_file()
+
+
+def _is_link(path: Path) -> bool:
+    """Whether something is a link that no ending tells of."""
+    return path.is_symlink() and (path.is_dir() or path.name in LEFT_BY_SYSTEMS)
+
+
+def plain(root: Path, name: str, findings: list[Finding]) -> bool:
+    """Whether nothing or an ordinary file has a name, not a link, a folder or a program; or say so."""
+    path = root / name
+    is_plain = not path.is_symlink() and (not path.exists() or (path.is_file() and not _is_program(root, path)))
+    if not is_plain:
+        findings.append(Finding.at(name, 0, "file-not-plain"))
+    return is_plain
+
+
+def _is_program(root: Path, path: Path) -> bool:
+    """Whether a file is marked as a program; some file systems mark every file, and then it means nothing."""
+    others = (root / FOLDERS[0]).glob("*.md")
+    return _is_marked(path) and not all(map(_is_marked, others))
+
+
+def _is_marked(path: Path) -> bool:
+    return bool(path.lstat().st_mode & stat.S_IXUSR)
 
 
 def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:

@@ -11,12 +11,12 @@ from shishin.content.data_file import record
 from shishin.content.drafts import families
 from shishin.model import kinds
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER
+from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import LANGUAGES
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from shishin.content.data_file import DataFile
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from shishin.model.release import Release
 
 DATA_ENDING = ".yml"
+
+LONGEST_NAME = 188
+"""Characters of a note's name without its ending: the ledger holds no longer path."""
 
 
 @dataclass(frozen=True)
@@ -102,18 +105,40 @@ def is_kept(path: str) -> bool:
 
 
 def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
-    """Read a guideline's change notes and account."""
+    """Read a guideline's change notes and account, and look at its changelog."""
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
-        if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not files.is_name(path.stem):
-            findings.append(Finding.at(name, 0, "note-name", folder=f"{folder}/{CHANGES}"))
+        is_fit = files.is_name(path.stem) and len(path.stem) <= LONGEST_NAME
+        if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
+            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME}
+            findings.append(Finding.at(name, 0, "note-name", **values))
         elif each := data_file.read(root, kinds.NOTE, findings, name):
             found.append(each)
     path = root / folder / ACCOUNT
     there = path.exists() or path.is_symlink()
     account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
+    # Nobody reads it, but a release copies it and writes it anew.
+    files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(found), account)
+
+
+def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> None:
+    """Find what belongs to a guideline and stands where none is; released versions have findings of their own.
+
+    Args:
+        root: The project's root.
+        folders: The folders of the guidelines that could be read.
+        findings: Where it is said.
+    """
+    for path in files.below(root / FOLDER):
+        name = path.relative_to(root).as_posix()
+        folder, _, inside = name.removeprefix(f"{FOLDER}/").partition("/")
+        place = f"{FOLDER}/{folder}"
+        if not is_kept(name) or inside.startswith(f"{RELEASES}/") or place in folders:
+            continue
+        if not any((root / place).glob(f"{NAME}.*.md")):
+            findings.append(Finding.at(name, 0, "file-place"))
 
 
 def histories(root: Path, findings: list[Finding]) -> list[History]:
@@ -129,6 +154,7 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     rows = record(ledger, Ledger)
     if ledger is None or rows is None:
         return None
+    files.plain(root, ledger.file.path, findings)
     known = {f"{base}/{row.version}/{file.path}" for row in rows.releases for file in row.files}
     for path in files.below(root / base):
         name = path.relative_to(root).as_posix()

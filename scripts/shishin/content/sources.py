@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content import data_file, files, releases
 from shishin.content.data_file import record
 from shishin.content.drafts import families
-from shishin.content.files import Allowed
+from shishin.content.files import FOLDERS, Allowed
 from shishin.content.rules.guidelines import guideline_of
 from shishin.model import kinds
 from shishin.model.data import CorrectionsFile, TermsFile
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from shishin.content.releases import History, Waiting
     from shishin.model.data import Correction, Term
     from shishin.model.standard import Standard
-
-FOLDERS = ("principles", "guidelines", "docs")
-"""The folders that content is written in."""
 
 _DATA = (
     kinds.TERMS,
@@ -135,6 +132,7 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     data = [data_file.read(root, kind, findings) for kind in _DATA]
     folders = sorted({guideline_of(file.stem) for file in guidelines})
     waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
+    releases.astray(root, folders, findings)
     noted = [each for found in waiting.values() for each in found.files]
     there = {path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md")}
     there = {path for path in there if not releases.is_kept(path)}

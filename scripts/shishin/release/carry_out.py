@@ -8,26 +8,26 @@ killed before the step has changed nothing; after it, the next command reads the
 
 from __future__ import annotations
 
-import json
-import shutil
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from shishin.release.git import GitError
-from shishin.website.swap import fresh_folder
+from shishin.content.files import FOLDERS
+from shishin.release import journal
+from shishin.release.completion import complete, finish, unfinished
+from shishin.release.journal import JOURNAL, Step
+from shishin.release.writing import contents, replace_files
+from shishin.website.swap import ChangedError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from shishin.release.git import Repository
+    from shishin.release.writing import Change
 
 LOCK = "shishin-release.lock"
-JOURNAL = "shishin-release.json"
-"""Files in git's own folder, which no checkout and no check sees."""
+"""A file in git's own folder."""
 
 TAGS = "refs/tags/"
 
@@ -36,169 +36,89 @@ class LockedError(Exception):
     """Another release is under way."""
 
 
-class UndoneError(GitError):
-    """Git refused to let branch and tag lead to the release; the folder is as it was."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is to be done.
+class OvertakenError(Exception):
+    """Somebody changed the project while a release was made; it was given up, and theirs is as they left it.
 
     Attributes:
-        folder: The guideline's folder.
-        texts: The text of each file to write, by its path from that folder.
-        gone: The files to remove, by their paths from it.
-        message: What the commit and the tag say.
-        tag: The tag's name, or nothing.
+        changed: What they changed.
     """
 
-    folder: str
-    texts: Mapping[str, str]
-    gone: Collection[str]
-    message: str
-    tag: str = ""
-
-
-@dataclass(frozen=True)
-class Step:
-    """What a release does to the repository.
-
-    Attributes:
-        folder: The guideline's folder.
-        branch: The branch that gets a commit.
-        before: The commit that it had.
-        commit: The new commit.
-        tag: The new tag's full name; empty if there is none.
-        tagged: The tag's id.
-    """
-
-    folder: str
-    branch: str
-    before: str
-    commit: str
-    tag: str
-    tagged: str
+    def __init__(self, *changed: str) -> None:
+        super().__init__(*changed)
+        self.changed = changed
 
 
 @contextmanager
-def alone(repository: Repository) -> Iterator[None]:
-    """Keep other releases out, and complete one that was cut short.
+def alone(repository: Repository) -> Iterator[Step | None]:
+    """Keep other releases out, and complete one that was cut short; give it if so.
 
     The lock is the operating system's: it ends with the process that holds it, however that ends.
 
     Raises:
         LockedError: Another release is under way.
+        OvertakenError: Somebody changed what had to be put back.
     """
     try:
         with FileLock(repository.folder / LOCK, timeout=0):
-            _complete(repository)
-            yield
+            yield complete(repository)
+    except Timeout as error:
+        raise LockedError from error
+    except ChangedError as error:
+        raise OvertakenError(str(repository.root)) from error
+
+
+def cut_short(repository: Repository) -> Step | None:
+    """Give a release that was cut short and that the next command will complete; nothing is changed here.
+
+    Raises:
+        LockedError: It is not cut short but under way.
+    """
+    if not (repository.folder / JOURNAL).exists():
+        return None
+    try:
+        with FileLock(repository.folder / LOCK, timeout=0):
+            return unfinished(repository)
     except Timeout as error:
         raise LockedError from error
 
 
-def carry_out(repository: Repository, change: Change) -> str:
+def carry_out(repository: Repository, change: Change, before: str) -> str:
     """Write into a guideline's folder and commit it; call it within `alone`, on a clean tree.
+
+    Args:
+        repository: The repository.
+        change: What to write.
+        before: The commit that the change was worked out from.
 
     Returns:
         The commit's id.
 
     Raises:
+        OvertakenError: The branch or a file is no longer what the change was worked out from.
         UndoneError: Git refused; the folder is as it was.
         GitError: Git refused before anything changed.
     """
-    folder, before = change.folder, repository.commit_of("HEAD")
+    folder = change.folder
+    known = contents(repository.root / folder)
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
     commit = repository.commit(before, texts, [f"{folder}/{path}" for path in change.gone], change.message)
     tagged = repository.tag(commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
-    step = Step(folder, repository.branch, before, commit, name, tagged)
-    _write(repository.folder / JOURNAL, step)
-    replace_files(repository.root, change)
-    _finish(repository, step)
-    return commit
-
-
-def replace_files(root: Path, change: Change) -> None:
-    """Write and remove files of a folder in a single step."""
-    with fresh_folder(root / change.folder, beside=root) as fresh:
-        shutil.copytree(root / change.folder, fresh, dirs_exist_ok=True)
-        for path in change.gone:
-            (fresh / path).unlink()
-        for path, text in change.texts.items():
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_text(text, encoding="utf-8", newline="\n")
-        _empty_folders(fresh)
-
-
-def _empty_folders(folder: Path) -> None:
-    """Remove folders that have no files left: git keeps none."""
-    for path in sorted((each for each in folder.rglob("*") if each.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
-
-
-def _write(path: Path, step: Step) -> None:
-    """Write the journal under another name first, so that it is there whole or not at all."""
-    draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(step)), encoding="utf-8")
-    draft.replace(path)
-
-
-def _complete(repository: Repository) -> None:
-    """Do what the journal says and is not yet done; forget a step whose files never came into place."""
+    step = Step(repository.place, folder, repository.branch, before, commit, name, tagged)
+    # What was read must be what is committed; whoever changes a file from here on finds that `known` tells.
+    if repository.commit_of("HEAD") != before:
+        raise OvertakenError(step.branch)
+    if unclean := repository.unclean(FOLDERS):
+        raise OvertakenError(*unclean)
     path = repository.folder / JOURNAL
-    if not path.exists():
-        return
+    journal.write(path, step)
     try:
-        step = Step(**json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
-        # A machine that lost power can leave it empty; what it said never came into place, or stands uncommitted.
+        replace_files(repository.root, change, known)
+    except ChangedError as error:
         path.unlink()
-        return
-    if repository.same(step.commit, step.folder):
-        with suppress(UndoneError):
-            _finish(repository, step)
-    else:
+        raise OvertakenError(folder) from error
+    except OSError:
         path.unlink()
-
-
-def _finish(repository: Repository, step: Step) -> None:
-    """Let branch, tag and index follow the files, or put the files back.
-
-    Raises:
-        UndoneError: The files were put back.
-    """
-    try:
-        repository.take_over(step.commit, step.folder)
-        _refer(repository, step)
-    except GitError as error:
-        _put_back(repository, step)
-        (repository.folder / JOURNAL).unlink()
-        raise UndoneError(error.command, error.reason) from error
-    (repository.folder / JOURNAL).unlink()
-
-
-def _refer(repository: Repository, step: Step) -> None:
-    """Let branch and tag lead to the release, both or neither."""
-    if repository.branch != step.branch:
-        raise GitError("git symbolic-ref", f"{step.branch} is not checked out")
-    if repository.reference(step.branch) == step.commit:
-        return
-    references = {step.branch: (step.commit, step.before)}
-    if step.tag:
-        references[step.tag] = (step.tagged, "")
-    repository.point(references, f"shishin: {step.tag or step.folder}")
-
-
-def _put_back(repository: Repository, step: Step) -> None:
-    """Undo what a step did to its folder, so that it and git's index are as the branch has it."""
-    head = repository.commit_of("HEAD")
-    there = {*repository.files(head, step.folder)}
-    changed = repository.differing(step.commit, head, step.folder)
-    texts = {path.removeprefix(f"{step.folder}/"): repository.text(head, path) for path in changed if path in there}
-    gone = [path.removeprefix(f"{step.folder}/") for path in changed if path not in there]
-    replace_files(repository.root, Change(step.folder, texts, gone, ""))
-    with suppress(GitError):
-        # If another program holds the index, it could not follow in the first place.
-        repository.take_over(head, step.folder)
+        raise
+    finish(repository, step)
+    return commit

@@ -13,20 +13,21 @@ from pydantic import ValidationError
 
 from shishin.checks.permanence import permanence
 from shishin.content.characters import forbidden
+from shishin.content.files import FOLDERS
 from shishin.content.load import load
-from shishin.content.sources import FOLDERS
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import Withdrawal
 from shishin.release import freeze
-from shishin.release.carry_out import TAGS, Change, LockedError, alone, carry_out, replace_files
+from shishin.release.carry_out import TAGS, LockedError, OvertakenError, alone, carry_out, cut_short
 from shishin.release.git import GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
 from shishin.release.since import unexplained, unfit_notes
+from shishin.release.writing import Change, replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from shishin.model.library import Library
     from shishin.release.plan import Asked, Plan
@@ -55,16 +56,19 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
         dry_run: Whether that is all.
     """
     outcome, repository = Outcome(), Repository(root)
-    with _told(outcome.findings, root), nullcontext() if dry_run else alone(repository):
-        library = _sound(root, repository, outcome.findings)
-        planned = plan(library, asked, outcome.findings) if library else None
-        if planned and repository.reference(f"{TAGS}{planned.tag}"):
-            outcome.findings.append(Finding.at(planned.folder, 0, "release-tagged", tag=planned.tag))
-        if planned and planned.released:
-            outcome.findings += unfit_notes(root, planned.released[-1], planned.working)
-        if planned is None or outcome.findings:
+    with _told(outcome.findings, root), nullcontext() if dry_run else alone(repository) as completed:
+        if completed and (completed.project, completed.tag) == (repository.place, f"{TAGS}{asked.id}/v{asked.version}"):
+            # What is asked for was cut short, and has just been completed.
+            outcome.commit = completed.commit
             return outcome
-        found = freeze.complete(root, planned)
+        if dry_run and (left := _unfinished(root, repository)):
+            outcome.findings += left
+            return outcome
+        # Read first: what is read from here on must be what this commit holds.
+        head = repository.commit_of("HEAD")
+        found = _prepared(root, repository, asked, head, outcome.findings)
+        if found is None:
+            return outcome
         message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.en}\n"
         change = Change(found.folder, found.texts, found.gone, message, found.tag)
         outcome.findings += _rehearsed(root, change)
@@ -72,8 +76,37 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
             return outcome
         show(found)
         if not dry_run:
-            outcome.commit = carry_out(repository, change)
+            outcome.commit = carry_out(repository, change, head)
     return outcome
+
+
+def _prepared(root: Path, repository: Repository, asked: Asked, head: str, findings: list[Finding]) -> Plan | None:
+    """Work out what a release writes, or say everything that stands in its way."""
+    library = _sound(root, repository, findings)
+    planned = plan(library, asked, findings) if library else None
+    if planned and repository.reference(f"{TAGS}{planned.tag}"):
+        findings.append(Finding.at(planned.folder, 0, "release-tagged", tag=planned.tag))
+    if planned and (other := repository.in_the_way(planned.tag)):
+        findings.append(Finding.at(planned.folder, 0, "release-tag-taken", tag=other, wanted=planned.tag))
+    if planned and planned.released:
+        findings += unfit_notes(root, planned.released[-1], planned.working)
+    if planned is None or findings:
+        return None
+    found = freeze.complete(root, planned)
+    if paths := _uncommitted(repository, head, found):
+        findings.append(_unclean(root, paths))
+    return None if findings else found
+
+
+def _uncommitted(repository: Repository, head: str, found: Plan) -> list[str]:
+    """Give the paths of the sources that would not be frozen as a commit has them."""
+    there = repository.entries(head, found.folder)
+    frozen = {f"{found.folder}/{path}": text for path, text in freeze.sources(found).items()}
+    return [
+        path
+        for path, text in frozen.items()
+        if path not in there or freeze.as_read(repository.text(head, path)) != text
+    ]
 
 
 def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
@@ -87,6 +120,7 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     outcome, repository = Outcome(), Repository(root)
     reason = _reason(why, outcome.findings)
     with _told(outcome.findings, root), alone(repository):
+        head = repository.commit_of("HEAD")
         library = _sound(root, repository, outcome.findings)
         released = released_of(library, asked, outcome.findings) if library else ()
         if reason and not outcome.findings:
@@ -94,7 +128,7 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
             message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
             change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
             outcome.findings += _rehearsed(root, change)
-            outcome.commit = "" if outcome.findings else carry_out(repository, change)
+            outcome.commit = "" if outcome.findings else carry_out(repository, change, head)
     return outcome
 
 
@@ -129,6 +163,20 @@ def since(root: Path, library: Library, name: str) -> list[Finding]:
     return findings
 
 
+def unfinished(root: Path) -> list[Finding]:
+    """Find a release that was cut short or is under way; what git refuses is found by `since`."""
+    findings: list[Finding] = []
+    with _told(findings, root):
+        findings += _unfinished(root, Repository(root))
+    return [each for each in findings if each.code in ("release-cut-short", "release-locked")]
+
+
+def _unfinished(root: Path, repository: Repository) -> list[Finding]:
+    step = cut_short(repository)
+    what = step.tag.removeprefix(TAGS) or step.folder if step else ""
+    return [Finding.at(str(root), 0, "release-cut-short", what=what)] if step else []
+
+
 @contextmanager
 def _told(findings: list[Finding], root: Path) -> Iterator[None]:
     """Put what git refuses into words."""
@@ -140,6 +188,11 @@ def _told(findings: list[Finding], root: Path) -> Iterator[None]:
         findings.append(Finding.at(str(root), 0, "git-failed", command=error.command, reason=error.reason))
     except LockedError:
         findings.append(Finding.at(str(root), 0, "release-locked"))
+    except OvertakenError as error:
+        findings.append(Finding.at(str(root), 0, "release-overtaken", changed=_named(error.changed)))
+    except OSError as error:
+        place = str(error.filename or root)
+        findings.append(Finding.at(place, 0, "release-disk", reason=error.strerror or error))
 
 
 def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Library | None:
@@ -147,10 +200,8 @@ def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Libra
 
     A translation that is behind is in the way like any other finding.
     """
-    paths = repository.unclean()
-    if paths:
-        more = [ELLIPSIS] if len(paths) > NAMED else []
-        findings.append(Finding.at(str(root), 0, "tree-unclean", paths=", ".join([*paths[:NAMED], *more])))
+    if paths := repository.unclean(FOLDERS):
+        findings.append(_unclean(root, paths))
     if not repository.branch:
         findings.append(Finding.at(str(root), 0, "branch-missing"))
     if repository.busy:
@@ -162,3 +213,11 @@ def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Libra
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
     return loaded.library
+
+
+def _unclean(root: Path, paths: Sequence[str]) -> Finding:
+    return Finding.at(str(root), 0, "tree-unclean", paths=_named(paths))
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join([*paths[:NAMED], *([ELLIPSIS] if len(paths) > NAMED else [])])

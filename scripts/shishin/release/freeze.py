@@ -74,6 +74,20 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
     return texts
 
 
+def sources(plan: Plan) -> Texts:
+    """Give the texts that a complete plan freezes just as they were written, by their paths from the folder."""
+    base = f"{RELEASES}/{plan.asked.version}/"
+    made = (f"{base}{STANDARDS}", f"{base}{ADDRESSES}")
+    return {
+        path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base) and path not in made
+    }
+
+
+def as_read(text: str) -> str:
+    """Give the text of a file in git as reading the file gives it."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def published(plan: Plan) -> tuple[str, ...]:
     """Give every address that the version is published with: its own for ever, and the latest version's if it is."""
     guideline = plan.working.guideline

@@ -10,11 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from shishin.content.files import LEFT_BY_SYSTEMS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-MODE = "100644"
-"""An ordinary file."""
+MODE, PROGRAM = "100644", "100755"
+"""An ordinary file, and one that is marked as a program."""
+
+UNREAD = "\ufffd"
+"""What stands in a name for bytes that are no UTF-8."""
 
 
 class GitMissingError(Exception):
@@ -32,6 +37,19 @@ class GitError(Exception):
     def __init__(self, command: str, reason: str) -> None:
         super().__init__(f"{command}: {reason}")
         self.command, self.reason = command, reason
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of a commit.
+
+    Attributes:
+        mode: How it is marked.
+        blob: The id of its content.
+    """
+
+    mode: str
+    blob: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +101,18 @@ class Repository:
         return Path(self.run("rev-parse", "--absolute-git-dir"))
 
     @property
+    def place(self) -> str:
+        """The project's path from the repository's top folder, with a slash at its end; empty if they are the same."""
+        return self.run("rev-parse", "--show-prefix")
+
+    def other(self, place: str) -> Repository | None:
+        """Give the project at another place of the repository, or nothing if there is none."""
+        if place == self.place:
+            return self
+        root = Path(self.run("rev-parse", "--show-toplevel")) / place
+        return Repository(root) if root.is_dir() else None
+
+    @property
     def busy(self) -> str:
         """The file that shows that git is in the middle of something else; empty if it is not."""
         signs = ("index.lock", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
@@ -119,23 +149,69 @@ class Repository:
         """Give what a reference leads to, or an empty string if there is none."""
         return self.run("for-each-ref", "--format=%(objectname)", name)
 
-    def unclean(self) -> tuple[str, ...]:
-        """Give the paths that differ from the last commit, new ones included."""
-        rows = self.run("status", "--porcelain", "--no-renames", "-z", "--untracked-files=all").split("\0")
-        return tuple(row[3:] for row in rows if row)
+    def has(self, name: str) -> bool:
+        """Whether an object is there; git removes those that no name leads to, in time."""
+        try:
+            self.run("cat-file", "-e", name)
+        except GitError:
+            return False
+        return True
 
-    def same(self, commit: str, folder: str) -> bool:
-        """Whether a folder's files are those of a commit."""
-        with TemporaryDirectory() as place:
-            index = Path(place) / "index"
-            self.run("read-tree", commit, index=index)
-            rows = self.run("status", "--porcelain", "--no-renames", "--", folder, index=index)
-        # The first column compares the index with HEAD, the second the files with the index.
-        return not any(row[1] != " " for row in rows.splitlines())
+    def unclean(self, folders: Collection[str]) -> tuple[str, ...]:
+        """Give the paths that differ from the last commit, new ones included.
+
+        Args:
+            folders: Where they count even if git was told to overlook them: what it ignores, and what it was told to
+                take for unchanged.
+        """
+        there = [each for each in folders if (self.root / each).exists()]
+        overlooked: list[str] = []
+        if there and self.commit_of("HEAD"):
+            with TemporaryDirectory() as place:
+                # An index of its own knows nothing of what git was told to overlook.
+                index = Path(place) / "index"
+                self.run("read-tree", "HEAD", index=index)
+                overlooked = self._status("--ignored", "--", *there, index=index)
+        overlooked = [path for path in overlooked if path.rpartition("/")[2] not in LEFT_BY_SYSTEMS]
+        return tuple(dict.fromkeys([*self._status(), *overlooked]))
+
+    def _status(self, *more: str, index: Path | None = None) -> list[str]:
+        options = ("--porcelain", "--no-renames", "-z", "--untracked-files=all")
+        return [row[3:] for row in self.run("status", *options, *more, index=index).split("\0") if row]
+
+    def stands(self, commit: str, paths: Collection[str]) -> bool:
+        """Whether files on the disk, or their absence, are as in a commit."""
+        there = self.entries(commit, *paths) if paths else {}
+        for path in paths:
+            place, entry = self.root / path, there.get(path)
+            if entry is None and (place.exists() or place.is_symlink()):
+                return False
+            if entry and (place.is_symlink() or not place.is_file()):
+                return False
+        names = [path for path in paths if path in there]
+        ids = self.run("hash-object", "--", *names).split() if names else []
+        return ids == [there[path].blob for path in names]
+
+    def entries(self, commit: str, *paths: str) -> dict[str, Entry]:
+        """Give the files that a commit has at or below paths, by their paths from the project's root.
+
+        Only what a checkout could hold as a file with that name: no link, no other repository, no name that leads out.
+        """
+        found = {}
+        for row in filter(None, self.run("ls-tree", "-r", "-z", commit, "--", *paths).split("\0")):
+            told, _, path = row.partition("\t")
+            mode, _, blob = told.split(" ")
+            if mode in (MODE, PROGRAM) and UNREAD not in path and {"", ".", ".."}.isdisjoint(path.split("/")):
+                found[path] = Entry(mode, blob)
+        return found
 
     def files(self, commit: str, folder: str) -> tuple[str, ...]:
         """Give the paths of the files that a commit has below a folder, from the project's root."""
-        return tuple(filter(None, self.run("ls-tree", "-r", "-z", "--name-only", commit, "--", folder).split("\0")))
+        return tuple(self.entries(commit, folder))
+
+    def since(self, before: str, tip: str) -> tuple[str, ...]:
+        """Give the commits that a name has and an earlier commit has not, oldest first."""
+        return tuple(self.run("rev-list", "--reverse", "--end-of-options", tip, f"^{before}", "--").split())
 
     def differing(self, one: str, other: str, folder: str) -> tuple[str, ...]:
         """Give the paths of the files below a folder that two commits do not have alike, from the project's root."""
@@ -145,6 +221,10 @@ class Repository:
     def text(self, commit: str, path: str) -> str:
         """Give the text of a file in a commit."""
         return self._printed(["cat-file", "blob", f"{commit}:./{path}"])
+
+    def message(self, commit: str) -> str:
+        """Give what a commit says."""
+        return self.run("show", "--no-patch", "--format=%B", commit)
 
     def commit(self, parent: str, texts: Mapping[str, str], gone: Collection[str], message: str) -> str:
         """Make a commit that is on no branch yet.
@@ -175,6 +255,12 @@ class Repository:
         """Make an annotated tag that no reference leads to yet, and give its id."""
         who = self.run("var", "GIT_COMMITTER_IDENT")
         return self.run("mktag", text=f"object {commit}\ntype commit\ntag {name}\ntagger {who}\n\n{message}\n")
+
+    def in_the_way(self, tag: str) -> str:
+        """Give the tag that another cannot be kept beside: git keeps no name that begins another's path."""
+        parts = tag.split("/")
+        names = ("/".join(parts[:number]) for number in range(1, len(parts)))
+        return next((each for each in names if self.has(f"refs/tags/{each}")), "")
 
     def point(self, references: Mapping[str, tuple[str, str]], reason: str) -> None:
         """Let references lead elsewhere, all of them or none.

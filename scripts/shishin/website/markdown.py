@@ -71,17 +71,23 @@ class _Place(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag == "a" and (href := element.get("href", "")):
-                if (self.part.text_path, href) in self.lost:
+                address = None if (self.part.text_path, href) in self.lost else self._address(href)
+                if address is None:
                     del element.attrib["href"]
                 else:
-                    element.set("href", self._address(href))
+                    element.set("href", address)
             elif _HEADING.fullmatch(element.tag):
                 element.tag = f"h{min(int(element.tag[1]) + self.lower, 6)}"
                 if element.get("id"):
                     element.set("id", f"{self.before}{element.get('id')}")
 
-    def _address(self, href: str) -> str:
-        parts = urlsplit(href)
+    def _address(self, href: str) -> str | None:
+        """Give what a link leads to on the page; nothing if it is no address, and its words stay."""
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            # Sources with such a link are refused, but a frozen text is taken as it is.
+            return None
         if parts.scheme or parts.netloc:
             return href
         fragment = f"#{parts.fragment}" if parts.fragment else ""
