@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
+from shishin.content.passages import passages
 from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.fields import Words
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
-from shishin.pages.comparison import LONG, marked
+from shishin.pages.marks import LONG, marked
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
         ("ins", " (../../../docs/about#first)"),
     ]
     assert "\x01" not in "".join(each.text for each in pieces)
+
+
+def test_braces_of_code_are_words_and_those_of_attributes_are_not() -> None:
+    body = "## A {#a}\n\nSee `/users/{id}` and [this](https://a.example/){: .x}.\n{: .y}\n"
+    assert [(each.id, each.heading, each.text) for each in passages(body)] == [
+        ("a", "A", "See /users/{id} and this."),
+    ]
 
 
 def test_a_link_leads_to_the_same_guide_whatever_its_place_in_the_order(project: Path) -> None:
@@ -261,6 +269,12 @@ def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None
     [
         ("ja", "10日以内に評価をやり直すべきです。", "30日以内に評価をやり直すべきです。", ["del", "ins", "same"]),
         ("en", "You must look twice.", "You must look three times.", ["same", "del", "ins", "same"]),
+        (
+            "en",
+            "It goes with readings over it, as the rule asks.",
+            "It goes on the same line, as the rule asks.",
+            ["same", "del", "ins", "same"],
+        ),
     ],
 )
 def test_marks_are_words_and_phrases(code: str, before: str, after: str, expected: list[str]) -> None:

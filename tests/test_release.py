@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import pytest
 import yaml
@@ -15,14 +17,18 @@ from shishin.checks.audit import check_files
 from shishin.cli import JAPAN
 from shishin.content.load import load
 from shishin.content.releases import digest
+from shishin.model.comparison import Kind, differences
 from shishin.model.language import ENGLISH
 from shishin.pages.comparison import comparison_pages
 from shishin.pages.dataset.build import rows
 from shishin.pages.dataset.rows import VersionRow
+from shishin.pages.feed import feed_files
+from shishin.pages.guideline import guide_view
 from shishin.pages.moved import moved_from_whole, redirect_pages
-from shishin.pages.version import version_view
+from shishin.pages.version import state, version_view
+from shishin.pages.versions import versions_view
 from shishin.release.carry_out import LOCK, alone
-from shishin.release.command import release
+from shishin.release.command import release, since
 from shishin.release.git import Repository
 from shishin.release.journal import JOURNAL
 from shishin.release.plan import Asked
@@ -31,7 +37,8 @@ from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project, files, kill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from shishin.model.library import Library
 
 
 LEDGER = f"{GUIDELINE}/releases/ledger.yml"
@@ -410,6 +417,20 @@ def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -
     assert moved[0].link.title == "UX-05, Version 1.0.0-beta.2: withdrawn"
 
 
+def test_a_version_can_be_withdrawn_while_its_trial_stands(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    _add(kept, "may", "使うことができます。")
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    kept.release("1.1.0-beta.1")
+    full(kept)
+    kept.release("1.1.0", independent=True)
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    assert kept.run("check")[0] == []
+    (moved,) = moved_from_whole(library_of(kept), library_of(kept).guidelines[0], ENGLISH)
+    assert moved.link.url == "en/guidelines/ui-ux/1.1.0/all/#UX-05"
+
+
 def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)
@@ -417,23 +438,56 @@ def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Pro
     kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
     kept.note("again", "UX-02")
     kept.release("1.0.0-beta.3")
-    changes = f"{GUIDELINE}/changes"
-    olds = [f"{changes}/1.0.0-beta.{number}/latest/" for number in (1, 2)]
+    olds = {number: f"{GUIDELINE}/changes/1.0.0-beta.{number}/latest/" for number in (1, 2, 3)}
     lines = (kept.root / f"{GUIDELINE}/releases/1.0.0-beta.3/addresses.txt").read_text(encoding="utf-8").splitlines()
-    assert {*olds} <= {*lines}
-    for number, expected in (
-        (3, {olds[1]: f"{GUIDELINE}/versions/"}),
-        (2, {olds[0]: f"{GUIDELINE}/versions/", olds[1]: f"{changes}/1.0.0-beta.1/1.0.0-beta.2/"}),
-        # Once all are withdrawn, readers are led to the newest again.
-        (1, {}),
-    ):
+    assert {*olds.values()} <= {*lines}
+    # Once all are withdrawn, readers are led to the newest again.
+    for number, latest in ((3, 2), (2, 1), (1, 3)):
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
         assert kept.run("check")[0] == []
         library = library_of(kept)
         leads = {view.url: view.goal.url for view in redirect_pages(library) if view.goal and not view.language.prefix}
-        assert leads == expected
+        assert leads == {olds[latest]: f"{GUIDELINE}/versions/"}
         pages = {view.url for view in comparison_pages(library)}
-        assert all(each in pages or each in leads for each in olds)
+        assert {*olds.values()} <= {*pages, *leads}
+
+
+def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    second(kept)
+    kept.release("1.1.0-beta.1")
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse lists.\n")
+    kept.note("lists", "first")
+    kept.release("1.1.0-beta.2")
+    trial = library_of(kept)
+    assert [state(trial, each) for each in trial.versions] == ["latest", "superseded", "trial"]
+    full(kept)
+    kept.release("1.1.0", independent=True)
+    library = library_of(kept)
+    lines = library.versions[-1].addresses
+    pages = {view.url: view for view in comparison_pages(library)}
+    url = f"en/{GUIDELINE}/changes/1.0.0/1.1.0/"
+    assert url in lines
+    compared = pages[url].comparison
+    assert compared
+    assert [row.id for _, _, rows in compared.groups for row in rows] == ["UX-02", "guide-first"]
+    # What was compared once is compared for ever.
+    assert {view.url for view in comparison_pages(trial)} <= {*pages, f"{GUIDELINE}/changes/1.1.0/latest/"}
+    newest, *_, oldest = versions_view(library, library.guidelines[0], ENGLISH).versions
+    assert newest.since == "What changed since 1.0.0"
+    assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
+    assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
+    assert (oldest.since, oldest.notes) == ("What changed", ())
+    history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert history[: history.index("## 1.1.0-beta.2")].count("Changed UX-02.") == 1
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    library = library_of(kept)
+    assert [state(library, each) for each in library.versions] == ["latest", "superseded", "superseded", "withdrawn"]
+    feed = fromstring(feed_files(library, "https://sample.example/")[f"en/{GUIDELINE}/changes.xml"])
+    titles = [str(each.text) for each in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
+    assert [each.split()[-1] for each in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
 
 
 def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) -> None:
@@ -480,6 +534,29 @@ def test_an_anchor_can_be_renamed_with_a_redirect(kept: Project) -> None:
     kept.release("1.0.0-beta.2")
 
 
+def _is_one_guide(library: Library) -> None:
+    """A guide that was renamed is the same guide to readers of every version."""
+    first, _, newest = library.versions
+    assert [(each.id, each.kind) for each in differences(first.guideline, newest.guideline)] == [
+        ("UX-02", Kind.CHANGED),
+        ("first", Kind.CHANGED),
+        ("other", Kind.CHANGED),
+    ]
+    old, new = (guide_view(library, each.guideline, each.guideline.guides[1], ENGLISH) for each in (first, newest))
+    assert old.version
+    assert old.version.latest
+    assert old.version.latest.url == old.canonical == f"en/{GUIDELINE}/other/"
+    assert [each.url for each in old.version.menu] == [
+        f"en/{GUIDELINE}/1.0.0-beta.3/other/",
+        f"en/{GUIDELINE}/1.0.0-beta.2/second/",
+        f"en/{GUIDELINE}/1.0.0-beta.1/second/",
+    ]
+    assert [each.text for each in new.history][:2] == [
+        "1.0.0-beta.3: Changed other.",
+        "1.0.0-beta.1: Released for the first time.",
+    ]
+
+
 @pytest.mark.site
 def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
@@ -496,11 +573,15 @@ def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
     kept.change(f"{GUIDELINE}/guides/02-other.ja.md", "id: second", "id: other")
     new = f"{GUIDELINE}/other/"
     kept.write("principles/redirects.yml", f"redirects:\n  - {{old: {GUIDELINE}/second/, new: {new}}}\n")
-    for number, id_ in enumerate(("other", "second", "UX-03", "UX-04")):
-        kept.note(f"renamed-{number}", id_, effect="same" if id_ == "UX-03" else "")
+    kept.account("1.0.0-beta.3")
     kept.commit("Rename a guide")
-    assert kept.run("check")[0] == []
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+    # Another address is no other text.
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.3") == ["release-same"]
+    kept.change(f"{GUIDELINE}/guides/02-other.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("list", "other")
     kept.release("1.0.0-beta.3")
+    _is_one_guide(library_of(kept))
     site = kept.root / "site"
     build(kept.root, site)
     looked = 0
@@ -648,8 +729,10 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     assert set(codes) == {"ledger-order", "frozen-unknown"}
     kept.write(LEDGER, text[:start] + text[end:] + text[start:end])
     assert set(kept.run("check")[0]) == {"ledger-order"}
-    kept.write(LEDGER, text.replace("'2026", "'2027", 1))
+    kept.write(LEDGER, text.replace("'2026", "'2997", 1))
     assert kept.run("check")[0] == ["ledger-date"]
+    kept.write(LEDGER, text.replace("'2026", "'2997"))
+    assert kept.run("check")[0] == ["ledger-ahead", "ledger-ahead"]
 
 
 def _without_guideline(root: Path) -> None:
@@ -676,6 +759,14 @@ def _replaced(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def _digests(folder: Path) -> list[dict[str, str]]:
+    return [
+        {"path": path.relative_to(folder).as_posix(), "digest": digest(path.read_text(encoding="utf-8"))}
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    ]
+
+
 @pytest.mark.parametrize("name", UNFIT)
 def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, name: str) -> None:
     """A suggestion can hold any ledger, with digests that fit."""
@@ -683,11 +774,7 @@ def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, 
     root = kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1"
     UNFIT[name](root)
     data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
-    data["releases"][0]["files"] = [
-        {"path": path.relative_to(root).as_posix(), "digest": digest(path.read_text(encoding="utf-8"))}
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-    ]
+    data["releases"][0]["files"] = _digests(root)
     kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
     assert "frozen-unfit" in kept.run("check")[0]
 
@@ -711,6 +798,46 @@ def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
     assert kept.run("check", "--changed-since", "HEAD~2")[0] == []
 
 
+def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
+    """A suggestion could bring a version with fitting digests that nobody noted, reviewed or audited."""
+    kept.release("1.0.0-beta.1")
+    change_must(kept)
+    kept.commit("Change a MUST without a note")
+    releases = kept.root / f"{GUIDELINE}/releases"
+    folder = Path(shutil.copytree(releases / "1.0.0-beta.1", releases / "1.0.0-beta.2"))
+    for path in [*(kept.root / GUIDELINE).glob("guideline.*"), *(kept.root / GUIDELINE).glob("guides/*")]:
+        shutil.copy(path, folder / path.relative_to(kept.root / GUIDELINE))
+    (folder / "addresses.txt").write_text("", encoding="utf-8")
+    account = (folder / "release.yml").read_text(encoding="utf-8")
+    (folder / "release.yml").write_text(account[: account.index("examinations:")], encoding="utf-8")
+    data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
+    data["releases"].append(data["releases"][0] | {"version": "1.0.0-beta.2", "files": _digests(folder)})
+    kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
+    kept.commit("Make a version by hand")
+    assert kept.run("check")[0] == []
+    codes, _ = kept.run("check", "--changed-since", "HEAD~1")
+    assert codes == ["ledger-forged"]
+    (found,) = since(kept.root, library_of(kept), "HEAD~1")
+    assert dict(found.values)["codes"] == "release-unnoted, release-examined, address-lost"
+
+
+def test_the_ledger_says_what_the_frozen_text_says(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for old, new in (("status: beta", "status: current"), ("scope: bureau-led", "scope: all-bureaux")):
+        kept.change(LEDGER, old, new)
+        assert kept.run("check")[0] == ["frozen-unfit"]
+        kept.change(LEDGER, new, old)
+
+
+def test_a_withdrawn_trial_does_not_become_a_version(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
+    full(kept)
+    kept.account("1.0.0", independent=True)
+    kept.commit("Say that it is in force")
+    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-same"]
+
+
 def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     name = f"{GUIDELINE}/guides/02-second"
@@ -719,6 +846,15 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     kept.release("1.0.0-beta.2")
     life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
     assert life.withdrawn == "1.0.0-beta.2"
+    url = f"en/{GUIDELINE}/changes/1.0.0-beta.1/1.0.0-beta.2/"
+    (view,) = (each.comparison for each in comparison_pages(library_of(kept)) if each.url == url)
+    ((_, _, (row,)),) = view.groups if view else ()
+    # The sentence that binds nobody any more is shown as what is gone.
+    assert (row.id, row.kind) == ("UX-04", "withdrawn")
+    assert [(each.name, {piece.kind for piece in each.pieces}) for each in row.parts] == [
+        ("Requirement", {"del"}),
+        ("Requirement (日本語)", {"del"}),
+    ]
     kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
     kept.commit("Bring it back")
     assert kept.run("check")[0] == ["requirement-revived"]

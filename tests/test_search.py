@@ -148,7 +148,7 @@ def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: 
         documents = len(content.principles) + len(content.pages) - 3 + len(content.terms)
         guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
         # The first betas said three things in other words: a guide and two requirements.
-        older = [each for each in found if not each.latest]
+        older = [each for each in found if each.version]
         assert len(older) == 3
         assert len(found) == documents + guides + len(older)
         assert len({each.url for each in found}) == len(found)
@@ -231,10 +231,9 @@ def test_results_can_be_narrowed_only_where_there_is_a_choice(words: Words) -> N
 
 def test_an_older_version_is_marked(words: Words) -> None:
     found = [
-        Record("guide", f"{version}/", "題", "-", (), version=version, latest=version == "2.0.0")
-        for version in ("1.0.0", "2.0.0")
+        Record("guide", f"{number}/", "題", "-", (), version=version) for number, version in enumerate(("1.0.0", ""))
     ]
-    assert json.loads(make(found, words)["index.json"])["versions"] == ["1.0.0", ""]
+    assert json.loads(make(found, words)["index.json"])["versions"] == [1, 0]
 
 
 def test_the_folder_s_name_changes_with_the_content_alone(words: Words) -> None:

@@ -19,6 +19,7 @@ from shishin.authoring.stamp import stamp
 from shishin.checks.permanence import permanence
 from shishin.content.load import load
 from shishin.content.rules.guidelines import overdue
+from shishin.content.rules.releases import ahead
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
@@ -111,7 +112,8 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
         # Until it is completed, everything else that could be found would be about half a release.
         session.finish(left, "failed")
     loaded = load(session.root)
-    findings = [*loaded.findings, *overdue(loaded.library, _today()), *schema_files.stale(session.root)]
+    found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
+    findings = [*loaded.findings, *found, *schema_files.stale(session.root)]
     if loaded.library is not None:
         findings += permanence(session.root, loaded.library)
         findings += release_command.since(session.root, loaded.library, since) if since is not None else ()

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from shishin.checks import browser, reviewed
 from shishin.checks.built import BuiltPage, read_site
 from shishin.checks.pages import PAGE_CHECKS
+from shishin.checks.permanence import resolved
 from shishin.checks.whole import SITE_CHECKS
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, WHOLE
@@ -81,6 +82,7 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
     result.pages = len(pages)
     if not pages:
         return result
+    result.findings += resolved(root, folder, pages)
     known = reviewed.read(root, today, result.findings)
     try:
         executable = browser.find()

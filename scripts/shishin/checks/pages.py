@@ -94,13 +94,15 @@ def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     """The canonical address is the page's own (RFC 6596); the not-found page has none.
 
-    A page of a version may name the page that readers are led to, which stands at the same address without the
-    version; a redirect names its goal.
+    A page of a version may name the page that readers are led to, which stands without a version below the same
+    guideline; a redirect names its goal.
     """
     found = [str(each.attrs.get("href")) for each in page.all('link[rel="canonical"]')]
     expected = [] if page.url.endswith(".html") else [urljoin(site_url, page.url)]
-    without = [urljoin(site_url, _VERSION.sub("/", page.url, count=1))]
-    if found not in (expected, without) and not page.is_redirect:
+    version = _VERSION.search(page.url)
+    own = urljoin(site_url, page.url[: version.start()]) + "/" if version else ""
+    is_led = version and len(found) == 1 and found[0].startswith(own) and not _VERSION.search(found[0])
+    if found != expected and not is_led and not page.is_redirect:
         yield Finding.at(
             page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–"
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.data_file import record
+from shishin.content.files import is_name
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
 from shishin.content.rules.guidelines import guideline_of
@@ -27,7 +29,7 @@ from shishin.model.guideline import (
     GuideWords,
 )
 from shishin.model.library import Library
-from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
+from shishin.model.page import TARGET, FreePage, Heading, PageFacts, PageText, PageWords
 from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
 from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
 from shishin.model.requirement import Requirement
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from shishin.content.releases import Frozen, History, Waiting
     from shishin.content.rules.links import Target
     from shishin.content.sources import Sources
+    from shishin.model.data import Redirect
     from shishin.model.standard import Standard
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -62,7 +65,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
     every = [principle(family) for family in everything.principles]
     histories = {each.folder: each for each in everything.histories}
     made = [
-        versions(own, histories.get(folder), everything.waiting.get(folder), everything.standard_rows)
+        versions(own, histories.get(folder), everything.waiting.get(folder), everything.standard_rows, moved.redirects)
         for own in guidelines(everything.guidelines, everything.guides)
         for folder in [f"{FOLDER}/{own.facts.id}"]
     ]
@@ -171,7 +174,11 @@ def guidelines(families: Sequence[Family], guides: Sequence[Family]) -> tuple[Gu
 
 
 def versions(
-    own: Guideline, history: History | None, waiting: Waiting | None, standards: Sequence[Standard]
+    own: Guideline,
+    history: History | None,
+    waiting: Waiting | None,
+    standards: Sequence[Standard],
+    redirects: Sequence[Redirect],
 ) -> tuple[GuidelineVersion, ...]:
     """Make every version of a guideline: the released ones, oldest first, and the working text as the last.
 
@@ -180,8 +187,9 @@ def versions(
         history: Its released versions, if there are any.
         waiting: The notes for the next version.
         standards: The standards as they are known today.
+        redirects: The addresses that moved: they tell which guide of an older version is which of today.
     """
-    found = [_version(each) for each in (history.frozen if history else ())]
+    found = [_version(each, redirects) for each in (history.frozen if history else ())]
     notes = tuple(filter(None, (record(each, ChangeNote) for each in (waiting.notes if waiting else ()))))
     said = record(waiting.account, Account) if waiting else None
     used = {each.standard for row in own.requirements for each in row.facts.standards}
@@ -190,8 +198,44 @@ def versions(
     return with_lifetimes(found)
 
 
-def _version(frozen: Frozen) -> GuidelineVersion:
-    (own,) = guidelines(frozen.own, frozen.guides)
+def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideline:
+    """Tell of each guide of an older text what it is called by now, unless it was merged into another of that text."""
+    own, ids = f"{FOLDER}/{guideline.facts.id}/", {each.facts.id for each in guideline.guides}
+    new = {
+        row.old.removeprefix(own).removesuffix("/"): goal
+        for row in redirects
+        if row.old.startswith(own) and row.new.startswith(own)
+        for goal in [row.new.removeprefix(own).removesuffix("/")]
+        if is_name(goal) and goal not in ids
+    }
+    if not new:
+        return guideline
+    guides = (
+        replace(each, renamed=new.get(each.facts.id, ""), bodies=_relinked(each.bodies, new))
+        for each in guideline.guides
+    )
+    return replace(guideline, bodies=_relinked(guideline.bodies, new), guides=tuple(guides))
+
+
+def _relinked(bodies: Mapping[str, BodyText], new: Mapping[str, str]) -> dict[str, BodyText]:
+    """Call guides in the targets of links by their new ids: such a link leads where it led before."""
+    target = re.compile(rf"(?<=[/{TARGET}])(?:{'|'.join(map(re.escape, new))})(?=[#{TARGET}])")
+    return {
+        code: replace(
+            body,
+            passages=tuple(
+                replace(each, linked=target.sub(lambda match: new[match[0]], each.linked)) for each in body.passages
+            ),
+        )
+        for code, body in bodies.items()
+    }
+
+
+def _version(frozen: Frozen, redirects: Sequence[Redirect]) -> GuidelineVersion:
+    (found,) = guidelines(frozen.own, frozen.guides)
+    own = with_renamed(found, redirects)
+    new = {each.facts.id: each.lasting_id for each in own.guides}
+    notes = (record(each, ChangeNote) for each in frozen.waiting.notes)
     cited = record(frozen.standards, StandardsFile)
     return GuidelineVersion(
         frozen.release.version,
@@ -199,7 +243,9 @@ def _version(frozen: Frozen) -> GuidelineVersion:
         cited.standards if cited else (),
         frozen.release,
         record(frozen.waiting.account, Account),
-        tuple(filter(None, (record(each, ChangeNote) for each in frozen.waiting.notes))),
+        tuple(
+            note.model_copy(update={"about": tuple(new.get(id_, id_) for id_ in note.about)}) for note in notes if note
+        ),
         frozen.addresses,
     )
 

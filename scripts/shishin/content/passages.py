@@ -48,7 +48,7 @@ def _anchor(heading: str) -> str:
 def _text(inline: Token) -> str:
     """Give the words of a line without its markup."""
     words = "".join(_words(inline.children or []))
-    return _DEFINITION.sub("", _ATTRIBUTES.sub("", words)).strip()
+    return _DEFINITION.sub("", words).strip()
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:
@@ -58,6 +58,8 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
             target = str(child.attrs["href"])
         elif child.type == "link_close":
             yield f"{TARGET}{_plain(target)}{TARGET}"
+        elif child.type == "text":
+            yield _ATTRIBUTES.sub("", child.content)
         else:
             yield "\n" if child.type in {"softbreak", "hardbreak"} else child.content
 

@@ -116,7 +116,7 @@ def _requirement(guide: Guide, row: Requirement) -> Fields:
         ("roles", ""): " ".join(facts.roles),
         ("principles", ""): " ".join(facts.principles),
         ("standards", ""): "\n".join(cited),
-        GUIDE: guide.facts.id,
+        GUIDE: guide.lasting_id,
         WITHDRAWN: "withdrawn" if facts.withdrawn else "",
     }
 
@@ -131,7 +131,7 @@ def _guides(guideline: Guideline) -> dict[str, Fields]:
     for each in guideline.guides:
         titles = {(name, code): str(getattr(text, name)) for name in ("title", "description")
                   for code, text in each.titles.items()}  # fmt: skip
-        found[each.facts.id] = titles | _sections(each.bodies)
+        found[each.lasting_id] = titles | _sections(each.bodies)
     return found
 
 

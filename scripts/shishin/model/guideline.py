@@ -213,12 +213,26 @@ class BodyText:
 
 @dataclass(frozen=True)
 class Guide:
-    """A guide: facts once, words per language."""
+    """A guide: facts once, words per language.
+
+    Attributes:
+        facts: Its facts.
+        titles: Its words by language.
+        bodies: Its text by language.
+        requirements: Its requirements, in order.
+        renamed: The id that it has by now, if it was renamed after this version.
+    """
 
     facts: GuideFacts
     titles: Mapping[str, GuideTitle]
     bodies: Mapping[str, BodyText]
     requirements: tuple[Requirement, ...]
+    renamed: str = ""
+
+    @property
+    def lasting_id(self) -> str:
+        """What the guide is called in every version: the id that it has by now."""
+        return self.renamed or self.facts.id
 
     @property
     def phases(self) -> tuple[Phase, ...]:

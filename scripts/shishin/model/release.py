@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, Strict, StringConstraints
@@ -14,7 +15,7 @@ from shishin.model.requirement import VersionNumber
 from shishin.model.version import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from shishin.model.guideline import Guideline
     from shishin.model.standard import Standard
@@ -235,6 +236,29 @@ class GuidelineVersion:
     addresses: tuple[str, ...] = ()
 
 
+def notes_since(
+    released: Sequence[GuidelineVersion], version: GuidelineVersion
+) -> tuple[GuidelineVersion | None, tuple[ChangeNote, ...]]:
+    """Give what a version changed for those who hold the one before: that version, and the notes since it.
+
+    Who holds a version that is no β has not followed the βs of the next, so what these changed is counted with it.
+
+    Args:
+        released: The released versions of the guideline, oldest first.
+        version: One of them, or the working text.
+    """
+    before, trials = [*takewhile(lambda each: each is not version, released)], list[GuidelineVersion]()
+    if version.release and not _is_trial(version):
+        while before and _is_trial(before[-1]):
+            trials.insert(0, before.pop())
+    start = next(iter([*before[-1:], *trials]), None)
+    return start, tuple(note for each in (*trials, version) for note in each.notes)
+
+
+def _is_trial(version: GuidelineVersion) -> bool:
+    return bool(Version.parse(version.name).beta)
+
+
 def latest(versions: Iterable[GuidelineVersion]) -> GuidelineVersion | None:
     """Give the version that readers are led to, or nothing as long as none was released."""
     released = {each.release.version: each for each in versions if each.release}
@@ -250,6 +274,11 @@ def leading(releases: Iterable[Release]) -> Release | None:
     rows = tuple(releases)
     in_force = [each for each in rows if each.withdrawn is None] or rows
     return max(in_force, key=_standing, default=None)
+
+
+def status_of(version: Version) -> Status:
+    """Give the status that a version is released with."""
+    return "beta" if version.beta else "current"
 
 
 def will_lead(version: Version, releases: Iterable[Release]) -> bool:

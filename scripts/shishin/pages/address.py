@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from shishin.model.guideline import COMPARED, FOLDER, VERSIONS, WHOLE
+from shishin.model.version import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.page import FreePage
@@ -45,22 +49,37 @@ def versions_url(guideline: Guideline, language: Language) -> str:
     return f"{own_url(guideline, language)}{VERSIONS}/"
 
 
-def comparison_url(guideline: Guideline, before: str, after: str, language: Language) -> str:
-    """Give the address of a comparison: `guidelines/ui-ux/changes/1.0.0/latest/`.
+def version_anchor(number: str) -> str:
+    """Give the anchor of a version in that list: `version-1-0-0-beta-1`."""
+    return f"version-{number.replace('.', '-')}"
 
-    The later version is `latest` or `draft` where it moves on, so that the address can stay.
+
+def comparison_url(guideline: Guideline, before: str, after: str, language: Language) -> str:
+    """Give the address of a comparison: `guidelines/ui-ux/changes/1.0.0/1.1.0/`.
+
+    It ends with `latest` or `draft` where the other version moves on, so that the address can stay.
     """
     return f"{own_url(guideline, language)}{COMPARED}/{before}/{after}/"
 
 
+def neighbours(released: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give the numbers that are compared for ever: each with the one before, and each that is no β with the last such.
+
+    Args:
+        released: The numbers of a guideline's released versions, oldest first.
+    """
+    full = [each for each in released if not Version.parse(each).beta]
+    return tuple(dict.fromkeys([*pairwise(released), *pairwise(full)]))
+
+
 def page_in(guideline: Guideline, page: str, language: Language) -> str:
-    """Give the address of a page in a version: a guide's id, `all`, or nothing for the topic page.
+    """Give the address of a page in a version: a guide's lasting id, `all`, or nothing for the topic page.
 
     A guide that the version does not have leads to the topic page.
     """
     if page == WHOLE:
         return whole_guideline_url(guideline, language)
-    guide = next((each for each in guideline.guides if each.facts.id == page), None)
+    guide = next((each for each in guideline.guides if each.lasting_id == page), None)
     return guide_url(guideline, guide, language) if guide else guideline_url(guideline, language)
 
 

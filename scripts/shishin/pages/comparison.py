@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from shishin.model.comparison import Kind, What, differences
+from shishin.model.comparison import Kind, Part, What, differences
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
-from shishin.model.page import TARGET
 from shishin.model.release import DRAFT, LATEST, NoteKind
-from shishin.pages.address import comparison_url, guide_url, guideline_url, requirement_url
+from shishin.pages.address import comparison_url, guide_url, guideline_url, neighbours, requirement_url
 from shishin.pages.common import link_of, page_link
-from shishin.pages.phrases import cut
+from shishin.pages.marks import marked
 from shishin.pages.requirement import clause_text
 from shishin.pages.version import title_of
 from shishin.pages.version_views import ComparisonView, DifferenceView, NoteView, PartView, Piece
@@ -25,30 +21,19 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.model.comparison import Difference, Part
+    from shishin.model.comparison import Difference
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.release import ChangeNote, GuidelineVersion
 
 
-LONG = 200
-"""Characters of unchanged text that are shown whole."""
-
-BESIDE = 12
-"""Words and spaces, or phrases in Japanese, that are shown beside a change in a longer text."""
-
-ELLIPSIS = " … "
-
-_TARGETS = re.compile(f"({TARGET}[^{TARGET}]*{TARGET})")
-
-
 class Pair(NamedTuple):
-    """Two versions to compare, and what stands for the later in the address."""
+    """Two versions to compare, and what stands for them in the address."""
 
     before: GuidelineVersion
     after: GuidelineVersion
-    called: str
+    address: tuple[str, str]
 
 
 def pairs(library: Library, guideline: Guideline) -> tuple[Pair, ...]:
@@ -58,14 +43,15 @@ def pairs(library: Library, guideline: Guideline) -> tuple[Pair, ...]:
     """
     versions = library.versions_of(guideline.facts.id)
     latest = library.latest(guideline.facts.id)
-    released = [each for each in versions if each.release]
-    found = [Pair(before, after, after.name) for before, after in pairwise(released)]
-    if latest in released:
+    named = {each.name: each for each in versions if each.release}
+    found = [Pair(named[before], named[after], (before, after)) for before, after in neighbours([*named])]
+    if latest:
+        released = [*named.values()]
         place = released.index(latest)
-        found += [Pair(each, latest, LATEST) for each in released[:place]]
-        found += [Pair(latest, each, each.name) for each in released[place + 2 :]]
+        found += [Pair(each, latest, (each.name, LATEST)) for each in released[:place]]
+        found += [Pair(latest, each, (each.name, LATEST)) for each in released[place + 1 :]]
     if versions and versions[-1].release is None:
-        found += [Pair(each, versions[-1], DRAFT) for each in released]
+        found += [Pair(each, versions[-1], (each.name, DRAFT)) for each in named.values()]
     return tuple(found)
 
 
@@ -78,46 +64,49 @@ def comparison_pages(library: Library) -> Iterator[View]:
 
 def comparison_page(library: Library, pair: Pair, language: Language) -> View:
     """Make the page that compares two versions."""
-    before, after, called = pair
-    guideline, names = after.guideline, words(language)["comparison"]
+    guideline, names = pair.after.guideline, words(language)["comparison"]
     id_, index = guideline.facts.id, library.page(f"{FOLDER}/index")
     home, top = link_of(library, "home", language), title_of(library, guideline, language)
-    shown = {"before": before.name, "after": _called(after, called, language), "guideline": top.title}
+    shown = _names(library, pair, language)
     return View(
         layout="comparison",
         language=language,
-        url=comparison_url(guideline, before.name, called, language),
-        title=_title(library, pair, language),
+        url=comparison_url(guideline, *pair.address, language),
+        title=names["title"].format(**shown),
         short_title=names["short"].format(**shown),
-        original_title="" if language is SOURCE else _title(library, pair, SOURCE),
+        original_title=""
+        if language is SOURCE
+        else words(SOURCE)["comparison"]["title"].format(**_names(library, pair, SOURCE)),
         description=names["description"].format(**shown),
         source_path=guideline.bodies[language.code].path,
         slides=(),
         behind=False,
         breadcrumb=tuple(filter(None, (home, page_link(index, language) if index else None, top))),
-        alternates=tuple(Alternate(each, comparison_url(guideline, before.name, called, each)) for each in LANGUAGES),
-        key=f"{FOLDER}/{id_}/compared/{before.name}/{called}.{language.code}.md",
+        alternates=tuple(Alternate(each, comparison_url(guideline, *pair.address, each)) for each in LANGUAGES),
+        key=f"{FOLDER}/{id_}/compared/{'/'.join(pair.address)}.{language.code}.md",
         indexed=False,
         comparison=comparison_view(library, pair, language),
     )
 
 
-def _title(library: Library, pair: Pair, language: Language) -> str:
-    after, title = _called(pair.after, pair.called, language), title_of(library, pair.after.guideline, language).title
-    form: str = words(language)["comparison"]["title"]
-    return form.format(before=pair.before.name, after=after, guideline=title)
-
-
-def _called(after: GuidelineVersion, called: str, language: Language) -> str:
-    names = words(language)["version"]
-    if called == LATEST:
-        return str(names["latest_is"].format(version=after.name))
-    return after.name if after.release else str(names["the_draft"])
+def _names(library: Library, pair: Pair, language: Language) -> dict[str, str]:
+    """Say what is compared; one of two versions is called the latest if the address says so."""
+    names, latest = words(language)["version"], library.latest(pair.after.guideline.facts.id)
+    called = [
+        str(names["latest_is"].format(version=each.name))
+        if each is latest and LATEST in pair.address
+        else each.name
+        if each.release
+        else str(names["the_draft"])
+        for each in (pair.before, pair.after)
+    ]
+    title = title_of(library, pair.after.guideline, language).title
+    return {"before": called[0], "after": called[1], "guideline": title}
 
 
 def comparison_view(library: Library, pair: Pair, language: Language) -> ComparisonView:
     """Put what differs between two versions into words."""
-    before, after, _called = pair
+    before, after, _ = pair
     names = words(language)["comparison"]
     found = differences(before.guideline, after.guideline)
     notes = [note for each in _between(library, before, after) for note in each.notes]
@@ -130,13 +119,19 @@ def comparison_view(library: Library, pair: Pair, language: Language) -> Compari
         for what in What
         if (rows := [each for each in found if each.what is what])
     )
-    counts = Counter(each.kind for each in found)
+    counts = Counter(kind for each in found for kind in _kinds(each))
     return ComparisonView(
         before=Link(_named(before, language), guideline_url(before.guideline, language)),
         after=Link(_named(after, language), guideline_url(after.guideline, language)),
         groups=groups,
         counts={names["kinds"][kind]: counts[kind] for kind in Kind if counts[kind]},
     )
+
+
+def _kinds(difference: Difference) -> tuple[Kind, ...]:
+    """Give what happened to something: a requirement can move and change at once."""
+    moved = difference.kind is Kind.CHANGED and any(part.name == "guide" for part in difference.parts)
+    return (difference.kind, Kind.MOVED) if moved else (difference.kind,)
 
 
 def _named(version: GuidelineVersion, language: Language) -> str:
@@ -158,13 +153,17 @@ def _difference(
 ) -> DifferenceView:
     names, before, after = words(language)["comparison"], pair.before, pair.after
     url, title = (
-        _goal(after.guideline, difference, language) or _goal(before.guideline, difference, language) or ("", "")
+        goal_of(after.guideline, difference.id, language)
+        or goal_of(before.guideline, difference.id, language)
+        or ("", "")
     )
     parts = (
         PartView(
             _part_name(each, after, before, language), each.language, _pieces(library, each, before, after, language)
         )
-        for each in sorted(difference.parts, key=lambda part: part.language not in {"", language.code})
+        for each in sorted(
+            _parts(difference, before.guideline), key=lambda part: part.language not in {"", language.code}
+        )
         if each.name != "withdrawn"
     )
     told = tuple(note_view(each, after.guideline, language) for each in notes if difference.id in each.about)
@@ -172,16 +171,20 @@ def _difference(
         id=difference.id if difference.what is What.REQUIREMENT else f"{difference.what}-{difference.id}",
         title=title,
         url=url,
-        kind=names["kinds"][difference.kind],
+        kind=str(words(language)["separator"]).join(names["kinds"][each] for each in _kinds(difference)),
         editorial=bool(told) and all(each.editorial for each in told),
         parts=tuple(parts),
         notes=told,
     )
 
 
-def _goal(guideline: Guideline, difference: Difference, language: Language) -> tuple[str, str] | None:
-    """Give the address and the words for what differs, if a version has it."""
-    return goal_of(guideline, difference.id, language)
+def _parts(difference: Difference, before: Guideline) -> tuple[Part, ...]:
+    """Give the parts that differ; of a withdrawn requirement also the sentence that binds nobody any more."""
+    if difference.kind is not Kind.WITHDRAWN or any(part.name == "statement" for part in difference.parts):
+        return difference.parts
+    rows = (row for row in before.requirements if row.id == difference.id)
+    gone = (Part("statement", code, text.statement, "") for row in rows for code, text in row.texts.items())
+    return (*difference.parts, *gone)
 
 
 def goal_of(guideline: Guideline, id_: str, language: Language) -> tuple[str, str] | None:
@@ -189,7 +192,7 @@ def goal_of(guideline: Guideline, id_: str, language: Language) -> tuple[str, st
     if id_ == guideline.facts.id:
         return guideline_url(guideline, language), guideline.titles[language.code].title
     for guide in guideline.guides:
-        if guide.facts.id == id_:
+        if guide.lasting_id == id_:
             return guide_url(guideline, guide, language), guide.titles[language.code].title
         if any(row.id == id_ for row in guide.requirements):
             return requirement_url(guideline, guide, id_, language), id_
@@ -243,7 +246,7 @@ def _fact(library: Library, name: str, text: str, version: GuidelineVersion, lan
         known = {each.facts.id: each.texts[language.code].words.title for each in library.principles}
         return [known.get(each, each) for each in text.split()]
     if name == "guide":
-        known = {each.facts.id: each.titles[language.code].title for each in version.guideline.guides}
+        known = {each.lasting_id: each.titles[language.code].title for each in version.guideline.guides}
         return [known.get(each, each) for each in text.split()]
     if name == "scope":
         return [names["guideline"]["scopes"][text]]
@@ -258,45 +261,6 @@ def _cited(library: Library, text: str, version: GuidelineVersion, language: Lan
         return text
     label = known[id_].label.in_(language.code)
     return f"{label} {clause_text(known[id_], clause or None, language)}".strip()
-
-
-def marked(before: str, after: str, code: str) -> tuple[Piece, ...]:
-    """Mark what was deleted and inserted, word by word; in Japanese, phrase by phrase.
-
-    The target of a link is marked as a whole, and only where its words stay.
-    """
-    old, new = _tokens(before, code), _tokens(after, code)
-    found: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = _words(old[a:b]), _words(new[c:d])
-        if tag == "equal":
-            found.append(Piece("same", _context(gone, first=a == c == 0, last=(b, d) == (len(old), len(new)))))
-        elif gone or come:
-            found += [Piece("del", "".join(gone)), Piece("ins", "".join(come))]
-        else:
-            form: str = words(language_of(code))["comparison"]["target"]
-            both = (("del", old[a:b]), ("ins", new[c:d]))
-            found += [Piece(kind, form.format(target=each.strip(TARGET))) for kind, targets in both for each in targets]
-    return tuple(each for each in found if each.text)
-
-
-def _tokens(text: str, code: str) -> list[str]:
-    parts = _TARGETS.split(text)
-    return [piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, code))]
-
-
-def _words(tokens: list[str]) -> list[str]:
-    """Leave targets out: they are shown only where the words before them are as they were."""
-    return [each for each in tokens if not each.startswith(TARGET)]
-
-
-def _context(words_: list[str], *, first: bool, last: bool) -> str:
-    """Shorten a long stretch that is as it was to the words beside a change."""
-    if len("".join(words_)) <= LONG:
-        return "".join(words_)
-    head = "" if first else "".join(words_[:BESIDE])
-    tail = "" if last else "".join(words_[-BESIDE:])
-    return f"{head}{ELLIPSIS}{tail}"
 
 
 def note_view(note: ChangeNote, guideline: Guideline, language: Language) -> NoteView:

@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from shishin.model.language import LANGUAGES
+from shishin.model.release import notes_since
 from shishin.pages.address import guideline_url, own_url, versions_url
 from shishin.pages.comparison import note_view
+from shishin.pages.dates import day
 from shishin.pages.view import Link
 from shishin.pages.words import words
 
@@ -105,24 +107,26 @@ def feed_links(library: Library, view: View) -> tuple[Link, ...]:
 
 def _entries(library: Library, feed: Feed, language: Language) -> list[Entry]:
     versions = (each for each in library.versions if feed.guideline in {"", each.guideline.facts.id})
-    found = [_version(each, language) for each in versions if each.release]
+    found = [_version(library, each, language) for each in reversed([*versions]) if each.release]
     if not feed.guideline:
         found = [*_changes(library, language), *found]
     return sorted(found, key=lambda each: each.date, reverse=True)
 
 
-def _version(version: GuidelineVersion, language: Language) -> Entry:
+def _version(library: Library, version: GuidelineVersion, language: Language) -> Entry:
     code, guideline, release = language.code, version.guideline, version.release
-    title = words(language)["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
-    notes = [note_view(each, guideline, language) for each in version.notes]
+    names = words(language)
+    title = names["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
+    _, told = notes_since([each for each in library.versions_of(guideline.facts.id) if each.release], version)
+    notes = [note_view(each, guideline, language) for each in told]
     lines = [version.account.summary.in_(code)] if version.account else []
     lines += [f"{each.text} {each.why}".strip() for each in notes if not each.editorial]
     url = guideline_url(guideline, language)
     date = release.date if release else ""
     if release and release.withdrawn:
-        why = release.withdrawn.why.in_(code)
-        lines = [f"{words(language)['version']['states']['withdrawn']}{words(language)['colon']}{why}", *lines]
-        date = release.withdrawn.date
+        gone, date = release.withdrawn, release.withdrawn.date
+        title = names["feed"]["withdrawn"].format(title=title)
+        lines = [names["versions"]["withdrawn"].format(day=day(date, language), why=gone.why.in_(code)), *lines]
     return Entry(url, title, date, url, tuple(lines))
 
 

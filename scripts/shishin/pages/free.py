@@ -28,12 +28,13 @@ from shishin.pages.view import ChangeView, CorrectionGroup, Link, LinkGroup, Vie
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from shishin.model.data import Change
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage, Layout
+    from shishin.model.release import GuidelineVersion
 
 NEWS = 3
 """How many changes the home page shows."""
@@ -113,21 +114,42 @@ def _home(library: Library, language: Language) -> dict[str, Any]:
 
 
 def _news(library: Library, language: Language) -> list[ChangeView]:
-    """Give what readers are told of, newest first: the released versions before the other changes of a day."""
-    code, form = language.code, words(language)["feed"]["entry"]
-    versions = [
-        ChangeView(
-            each.release.date,
-            day(each.release.date, language),
-            each.account.summary.in_(code),
-            (Link(form.format(title=each.guideline.titles[code].title, version=each.name),
-                  guideline_url(each.guideline, language)),),
-        )
-        for each in library.versions
-        if each.release and each.account
-    ]  # fmt: skip
+    """Give what readers are told of, newest first: what became of versions before the other changes of a day."""
+    made = [*_released(library, language), *_withdrawn(library, language)]
     changes = [change_view(each, language, _named(library, each, language)) for each in library.changes]
-    return sorted([*reversed(versions), *changes], key=lambda each: each.date, reverse=True)
+    return sorted([*reversed(made), *changes], key=lambda each: each.date, reverse=True)
+
+
+def _released(library: Library, language: Language) -> Iterator[ChangeView]:
+    """Tell of each version on the day of its release; of one that was withdrawn since, that too."""
+    names = words(language)
+    for each in library.versions:
+        if each.release and each.account:
+            text, title = each.account.summary.in_(language.code), _title(each, language)
+            if each.release.withdrawn:
+                gone = day(each.release.withdrawn.date, language)
+                text = names["news"]["since_withdrawn"].format(text=text, day=gone)
+                title = names["feed"]["withdrawn"].format(title=title)
+            yield _event(each.release.date, text, title, each, language)
+
+
+def _withdrawn(library: Library, language: Language) -> Iterator[ChangeView]:
+    """Tell of each withdrawal on its day: whoever uses the version must hear of it."""
+    form = words(language)["news"]["withdrawn"]
+    for each in library.versions:
+        if each.release and (gone := each.release.withdrawn):
+            title = _title(each, language)
+            text = form.format(title=title, why=gone.why.in_(language.code))
+            yield _event(gone.date, text, title, each, language)
+
+
+def _event(date: str, text: str, title: str, version: GuidelineVersion, language: Language) -> ChangeView:
+    return ChangeView(date, day(date, language), text, (Link(title, guideline_url(version.guideline, language)),))
+
+
+def _title(version: GuidelineVersion, language: Language) -> str:
+    form: str = words(language)["feed"]["entry"]
+    return form.format(title=version.guideline.titles[language.code].title, version=version.name)
 
 
 def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
@@ -137,7 +159,7 @@ def _named(library: Library, change: Change, language: Language) -> tuple[Link, 
     links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
     for working, shown in zip(library.working, library.guidelines, strict=True):
         links[working.guideline.bodies[code].path] = guideline_link(shown, language)
-        guides = {each.facts.id: guide_link(shown, each, language) for each in shown.guides}
+        guides = {each.lasting_id: guide_link(shown, each, language) for each in shown.guides}
         for each in working.guideline.guides:
             if each.facts.id in guides:
                 links[each.bodies[code].path] = guides[each.facts.id]

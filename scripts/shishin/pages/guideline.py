@@ -14,10 +14,11 @@ from shishin.pages.common import corrections_on, guide_link, guideline_link, lin
 from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
-from shishin.pages.history import history
+from shishin.pages.history import change_view
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
-from shishin.pages.version import release_history, version_of, version_view
+from shishin.pages.since import since
+from shishin.pages.version import files_of, mark_of, release_history, state, version_of, version_view
 from shishin.pages.view import Alternate, ChangeView, Link, View
 from shishin.pages.words import words
 
@@ -57,7 +58,7 @@ def guideline_view(library: Library, guideline: Guideline, language: Language) -
         language=language,
         url=guideline_url(guideline, language),
         title=text.title,
-        short_title=text.short_title,
+        short_title=_own_link(guideline, language).title,
         original_title="" if language is SOURCE else guideline.titles[SOURCE.code].title,
         description=text.description,
         slides=(guideline.facts.slide,) if guideline.facts.slide else (),
@@ -120,7 +121,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         contents=_contents(names["guide"]["requirements"], GUIDE_SECTIONS[language.code]),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
-        history=_history(library, guideline, guide.facts.id, _stem(body, language), language),
+        history=_history(library, guideline, guide.lasting_id, _stem(body, language), language),
         body=body.markdown,
         moved=moved_from(library, guideline, guide, language),
         guide=GuideView(
@@ -134,17 +135,21 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
             principles=tuple(principle_link(each, language) for each in library.principles if each.facts.id in served),
             standards=tuple(standard_view(each, language) for each in library.standards if each.id in cited),
         ),
-        **_placed(library, guideline, guide.facts.id, body, language),
+        **_placed(library, guideline, guide.lasting_id, body, language),
     )
 
 
 def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> dict[str, Any]:
     """Give what depends on the version that a page is of: its sources, its canonical address, the other versions."""
-    version = version_view(library, guideline, page, language)
+    version, shown = version_view(library, guideline, page, language), version_of(library, guideline)
+    if version and shown:
+        files = files_of(shown, guideline, language)
+        # The page with the whole text, which comes first, needs no link to itself.
+        version = replace(version, files=files[1:] if page == WHOLE else files)
     written = _source(library, guideline, page, body, language)
     own = unreleased(body.path)
     key = f"{FOLDER}/{guideline.facts.id}/all.{language.code}.md" if page == WHOLE else written
-    found = {"version": version, "text_path": body.path, "source_path": written, "key": key}
+    found: dict[str, Any] = {"version": version, "text_path": body.path, "source_path": written, "key": key}
     if not guideline.place:
         return found
     base = f"{FOLDER}/{guideline.facts.id}"
@@ -152,6 +157,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     rest = f"all.{language.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
     return {
         **found,
+        "since": since(library, guideline, language) if page else {},
         "source_path": body.path,
         # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
         "key": f"{base}/{guideline.place}/{rest}" if canonical or guideline.place != DRAFT else written,
@@ -164,7 +170,7 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
 def _canonical(library: Library, guideline: Guideline, page: str, language: Language) -> str:
     """Give the address of the page that readers are led to; a new guide in a draft has none but its own."""
     latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
-    there = page in {"", WHOLE} or any(each.facts.id == page for each in latest.guides)
+    there = page in {"", WHOLE} or any(each.lasting_id == page for each in latest.guides)
     return page_in(latest, page, language) if there else ""
 
 
@@ -186,8 +192,15 @@ def _source(library: Library, guideline: Guideline, page: str, body: BodyText, l
 def _history(
     library: Library, guideline: Guideline, guide: str, stem: str, language: Language
 ) -> tuple[ChangeView, ...]:
-    """Give what readers are told of a page, and what the versions changed in it, newest first."""
-    own = [*release_history(library, guideline, guide, language), *history(library, stem, language)]
+    """Give what readers are told of a page, and what the versions changed in it, newest first.
+
+    What has come to the whole site since changed nothing in a version, nor did what came to the page after its release.
+    """
+    shown = version_of(library, guideline)
+    rows = [each for each in library.changes if stem in each.pages or (not each.pages and shown is None)]
+    if guideline.place and shown and shown.release:
+        rows = [each for each in rows if each.date <= shown.release.date]
+    own = [*release_history(library, guideline, guide, language), *(change_view(each, language) for each in rows)]
     return tuple(sorted(own, key=lambda each: each.date, reverse=True))
 
 
@@ -219,11 +232,13 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         version_data=Link(names["guideline"]["version_data_link"], json_name(version_name(own.guideline)))
         if own and own.release
         else None,
-        requirements=link_of(library, "requirements", language),
+        # The table has the requirements of the latest version only.
+        requirements=None if guideline.place else link_of(library, "requirements", language),
     )
 
 
 def _phase(library: Library, guideline: Guideline, phase: Phase, language: Language) -> PhaseGroup:
+    """Give what is to be met in a phase; what was withdrawn no longer is."""
     names = words(language)
     rows = tuple(
         (guide_link(guideline, guide, language), requirements)
@@ -232,7 +247,7 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
             requirements := tuple(
                 requirement_view(library, guideline, guide, row, language)
                 for row in guide.requirements
-                if phase in row.facts.phases
+                if phase in row.facts.phases and not row.facts.withdrawn
             )
         )
     )
@@ -240,15 +255,16 @@ def _phase(library: Library, guideline: Guideline, phase: Phase, language: Langu
 
 
 def _status(library: Library, guideline: Guideline, language: Language) -> str:
-    """Say how far a guideline is."""
+    """Say how far a guideline is by now: a version that was in force when it was released may be so no more."""
     names = words(language)["guideline"]
     own = version_of(library, guideline)
-    state = names["statuses"][own.release.status if own and own.release else guideline.facts.status]
     if own is None:
-        return str(names["status_coming"].format(status=state))
+        return str(names["status_coming"].format(status=names["statuses"][guideline.facts.status]))
     if own.release is None:
-        return str(names["statuses"]["draft"])
-    return str(names["status_released"].format(status=state, version=own.name, day=day(own.release.date, language)))
+        return str(names["statuses"][DRAFT])
+    found = state(library, own)
+    status = names["statuses"][own.release.status if found == LATEST else found]
+    return str(names["status_released"].format(status=status, version=own.name, day=day(own.release.date, language)))
 
 
 def _neighbour(guideline: Guideline, place: int, language: Language) -> Link | None:
@@ -266,11 +282,8 @@ def _above(library: Library, guideline: Guideline, language: Language) -> tuple[
 
 def _own_link(guideline: Guideline, language: Language) -> Link:
     """Link to the topic page of a text's own version, which a version's number names below the guideline itself."""
-    link, names = guideline_link(guideline, language), words(language)["version"]
-    if not guideline.place:
-        return link
-    title = names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place)
-    return replace(link, title=str(title))
+    link = guideline_link(guideline, language)
+    return replace(link, title=mark_of(guideline, language)) if guideline.place else link
 
 
 def _alternates(address: Callable[[Language], str]) -> tuple[Alternate, ...]:

@@ -64,12 +64,12 @@ class RequirementView:
         introduced: The version that brought it, or an empty string before its release.
         changed: The version that last changed it, or an empty string.
         withdrawn: The version that withdrew it, or an empty string.
+        withdrawn_name: The word for what was withdrawn.
         url: Its address from the site's root.
         guide: The guide that it stands in.
         guideline: The guideline that it belongs to.
         guideline_id: That guideline's id.
         principle_ids: The ids of the principles.
-        now: On a page of a certain version, the requirement in the latest one.
     """
 
     id: str
@@ -85,12 +85,12 @@ class RequirementView:
     introduced: str
     changed: str
     withdrawn: str
+    withdrawn_name: str
     url: str
     guide: Link
     guideline: Link
     guideline_id: str
     principle_ids: tuple[str, ...]
-    now: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         row.id
         for version in library.versions_of(guideline.facts.id)
         for each in version.guideline.guides
-        if version.release and each.facts.id == guide.facts.id
+        if version.release and each.lasting_id == guide.lasting_id
         for row in each.requirements
     }
     found = [
@@ -51,7 +51,7 @@ def moved_from(library: Library, guideline: Guideline, guide: Guide, language: L
         for id_ in sorted(before)
         if id_ in now and now[id_] is not guide
     ]
-    anchors = partial(_on_guide, id_=guide.facts.id, language=language)
+    anchors = partial(_on_guide, id_=guide.lasting_id, language=language)
     rest = _moved_here(library, guideline, anchors, guide_url(guideline, guide, language), language)
     known = {each.id for each in found}
     return (*found, *(each for each in rest if each.id not in known))
@@ -90,7 +90,7 @@ def _moved_here(
 def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, Link]:
     found: dict[str, Link] = {}
     for guide in guideline.guides:
-        if guide.facts.id == id_:
+        if guide.lasting_id == id_:
             url = guide_url(guideline, guide, language)
             found |= {row.id: Link(row.text, f"{url}#{row.id}") for row in guide.bodies[language.code].headings}
             found |= {row.id: Link(row.id, f"{url}#{row.id}") for row in guide.requirements}
@@ -112,10 +112,16 @@ def _withdrawn(library: Library, guideline: Guideline, anchors: Anchors, languag
 
 
 def _standing_and_withdrawn(library: Library, guideline: Guideline) -> tuple[list[Guideline], list[Guideline]]:
-    """Give the released versions that stand and those that were withdrawn, newest first."""
-    released = [each for each in reversed(library.versions_of(guideline.facts.id)) if each.release]
+    """Give the released versions that stand and those that were withdrawn, newest first.
+
+    One that came after the latest is on trial: what it brings has not been at the latest version's addresses.
+    """
+    released = [each for each in library.versions_of(guideline.facts.id) if each.release]
+    leading = library.latest(guideline.facts.id)
+    until = released.index(leading) + 1 if leading else 0
+    stand = [each.guideline for each in released[:until] if each.release and each.release.withdrawn is None]
     gone = [each.guideline for each in released if each.release and each.release.withdrawn]
-    return [each.guideline for each in released if each.guideline not in gone], gone
+    return stand[::-1], gone[::-1]
 
 
 def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ...]:
@@ -123,19 +129,31 @@ def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ..
     rows = ((row.old.partition("#"), row.new) for row in library.redirects)
     here = url.removeprefix(language.prefix)
     return tuple(
-        MovedView(anchor, Link(new, f"{language.prefix}{new}"))
+        MovedView(anchor, Link(_words_at(library, new, here, language), f"{language.prefix}{new}"))
         for (page, _, anchor), new in rows
         if anchor and page == here
     )
 
 
+def _words_at(library: Library, address: str, here: str, language: Language) -> str:
+    """Give the words that stand at an address of a guideline, with the page's title if it is another than `here`."""
+    page, _, anchor = address.partition("#")
+    for guideline in library.guidelines:
+        for guide in guideline.guides:
+            if guide_url(guideline, guide, SOURCE) == page:
+                title = guide.titles[language.code].title
+                link = _on_guide(guideline, guide.lasting_id, language).get(anchor)
+                return title if link is None else link.title if page == here else f"{title} – {link.title}"
+    return address
+
+
 def redirect_pages(library: Library) -> Iterator[View]:
     """Make a page for each address that moved as a whole, in every language.
 
-    So does a guide that only withdrawn versions brought: its address leads to the newest of these. A comparison with
-    the latest version leads elsewhere while the versions after it are on trial or withdrawn.
+    So does a guide that only withdrawn versions brought: its address leads to the newest of these. The latest version
+    is not compared with itself.
     """
-    for row in (*library.redirects, *_withdrawn_guides(library), *_without_latest(library)):
+    for row in (*library.redirects, *_withdrawn_guides(library), *_latest_itself(library)):
         if "#" not in row.old:
             yield from (_redirect(library, row, language) for language in LANGUAGES)
 
@@ -153,20 +171,11 @@ def _withdrawn_guides(library: Library) -> Iterator[Redirect]:
                     yield Redirect(old=old, new=guide_url(version, guide, SOURCE))
 
 
-def _without_latest(library: Library) -> Iterator[Redirect]:
-    """Lead on from comparisons with the latest version that a withdrawal took away."""
+def _latest_itself(library: Library) -> Iterator[Redirect]:
     for guideline in library.guidelines:
-        released = [each for each in library.versions_of(guideline.facts.id) if each.release]
-        latest = library.latest(guideline.facts.id)
-        if latest is None:
-            continue
-        for version in released[released.index(latest) : -1]:
-            new = (
-                versions_url(guideline, SOURCE)
-                if version is latest
-                else comparison_url(guideline, latest.name, version.name, SOURCE)
-            )
-            yield Redirect(old=comparison_url(guideline, version.name, LATEST, SOURCE), new=new)
+        if latest := library.latest(guideline.facts.id):
+            old = comparison_url(guideline, latest.name, LATEST, SOURCE)
+            yield Redirect(old=old, new=versions_url(guideline, SOURCE))
 
 
 def _redirect(library: Library, row: Redirect, language: Language) -> View:
@@ -177,7 +186,7 @@ def _redirect(library: Library, row: Redirect, language: Language) -> View:
         url=f"{language.prefix}{row.old}",
         title=names["title"].format(address=f"/{language.prefix}{row.old}"),
         short_title=names["title"].format(address=f"/{language.prefix}{row.old}"),
-        original_title="",
+        original_title="" if language is SOURCE else words(SOURCE)["moved"]["title"].format(address=f"/{row.old}"),
         description=names["text"],
         source_path=REDIRECTS.files[0],
         key=f"{row.old.rstrip('/')}.{language.code}.md",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
@@ -12,13 +11,16 @@ from shishin.pages.address import (
     comparison_url,
     guide_url,
     guideline_url,
+    neighbours,
     page_url,
     principle_url,
     requirement_url,
+    version_anchor,
     versions_url,
     whole_guideline_url,
 )
-from shishin.pages.dataset.files import json_name, version_name
+from shishin.pages.dataset.files import version_files
+from shishin.pages.feed import guideline_feed
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole, redirect_pages
 
 if TYPE_CHECKING:
@@ -29,28 +31,34 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
 
 
+TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
+GUIDE_LISTS = ("requirements", "related-principles", "standards")
+"""What the templates of a topic page and a guide's page have besides the text; an audit holds both against the site."""
+
+
 def addresses(guideline: Guideline) -> Iterator[str]:
     """Give the address of every page of a guideline at its place, and of everything on it that can be cited."""
     if guideline.place:
-        yield json_name(version_name(guideline))
+        yield from version_files(guideline)
     for language in LANGUAGES:
         top = guideline_url(guideline, language)
         yield top
         yield from (f"{top}#{each.id}" for each in guideline.bodies[language.code].headings)
-        yield from (f"{top}#phase-{each}" for each in Phase)
+        yield from (f"{top}#{each}" for each in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
         whole = whole_guideline_url(guideline, language)
         yield whole
         for guide in guideline.guides:
             url = guide_url(guideline, guide, language)
             yield url
-            yield from (f"{url}#{each.id}" for each in guide.bodies[language.code].headings)
+            ids = (*GUIDE_LISTS, *(each.id for each in guide.bodies[language.code].headings))
+            yield from (f"{url}#{each}" for each in ids)
             for row in guide.requirements:
                 yield requirement_url(guideline, guide, row.id, language)
                 yield f"{whole}#{row.id}"
 
 
 def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
-    """Give the addresses that a guideline has for its versions: their list, and what changed from one to the next.
+    """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:
         guideline: The guideline.
@@ -59,9 +67,10 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
     for language in LANGUAGES:
         if released:
             yield versions_url(guideline, language)
-        for before, after in itertools.pairwise(released):
+            yield from (f"{versions_url(guideline, language)}#{version_anchor(each)}" for each in released)
+            yield guideline_feed(guideline, language)
+        for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
             yield comparison_url(guideline, before, after, language)
-            yield comparison_url(guideline, before, LATEST, language)
 
 
 def standing(library: Library) -> frozenset[str]:

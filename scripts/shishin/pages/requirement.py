@@ -53,12 +53,12 @@ def requirement_view(
         introduced=row.life.introduced,
         changed=row.life.changed,
         withdrawn=_withdrawn(row, language),
+        withdrawn_name=names["comparison"]["kinds"]["withdrawn"],
         url=requirement_url(guideline, guide, row.id, language),
         guide=Link(guide.titles[language.code].title, guide_url(guideline, guide, language)),
         guideline=guideline_link(guideline, language),
         guideline_id=guideline.facts.id,
         principle_ids=facts.principles,
-        now=_now(library, guideline, row.id, language),
     )
 
 
@@ -67,15 +67,6 @@ def _withdrawn(row: Requirement, language: Language) -> str:
     if not row.facts.withdrawn:
         return ""
     return row.life.withdrawn or str(words(language)["version"]["draft"])
-
-
-def _now(library: Library, guideline: Guideline, id_: str, language: Language) -> Link | None:
-    """Link from a requirement of a certain version to the same one in the latest."""
-    latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
-    guide = next((each for each in latest.guides if any(row.id == id_ for row in each.requirements)), None)
-    if not guideline.place or guide is None:
-        return None
-    return Link(id_, requirement_url(latest, guide, id_, language))
 
 
 def standard_view(standard: Standard, language: Language) -> StandardView:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from shishin.model.release import DRAFT, LATEST
 from shishin.model.version import Version
-from shishin.pages.address import comparison_url, page_in, versions_url
+from shishin.pages.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.common import guideline_link
+from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
 from shishin.pages.version_views import VersionLink, VersionView
 from shishin.pages.view import ChangeView, Link
@@ -34,13 +35,13 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     Args:
         library: The content.
         guideline: The guideline, at its place.
-        page: A guide's id, `all`, or nothing for the topic page.
+        page: A guide's lasting id, `all`, or nothing for the topic page.
         language: The language of the words.
     """
     own, latest = version_of(library, guideline), library.latest(guideline.facts.id)
     if own is None or latest is None:
         return None
-    names, found = words(language)["version"], state(own, latest)
+    names, found = words(language)["version"], state(library, own)
     name, is_latest = _name(own, language), own.name == latest.name
     at_latest = replace(guideline, place="", guides=latest.guideline.guides)
     when = day(own.release.date, language) if own.release else ""
@@ -50,7 +51,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     return VersionView(
         name=name,
         title=names["titled" if own.release else "titled_draft"].format(version=name, state=names["states"][found]),
-        mark=str(names["mark"].format(version=name)) if guideline.place else "",
+        mark=mark_of(guideline, language) if guideline.place else "",
         state=found,
         banner=names["banners"][found + led].format(
             version=name,
@@ -64,7 +65,7 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
         latest=None
         if is_latest
         else Link(names["go" + led].format(version=latest.name), page_in(at_latest, page, language)),
-        comparison=None if is_latest else _comparison(own, latest, language),
+        comparison=None if is_latest else Link(names["compare"], comparison_with(own, latest, language)),
         menu=tuple(version_link(library, each, guideline, page, language) for each in newest_first(library, guideline)),
         all=Link(names["all"], versions_url(guideline, language)),
     )
@@ -75,15 +76,22 @@ def newest_first(library: Library, guideline: Guideline) -> tuple[GuidelineVersi
     return tuple(reversed(library.versions_of(guideline.facts.id)))
 
 
-def state(version: GuidelineVersion, latest: GuidelineVersion) -> str:
-    """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`."""
+def state(library: Library, version: GuidelineVersion) -> str:
+    """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+
+    A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
+    """
     if version.release is None:
         return DRAFT
     if version.release.withdrawn:
         return "withdrawn"
-    if version.name == latest.name:
+    id_ = version.guideline.facts.id
+    if version is library.latest(id_):
         return LATEST
-    return "trial" if Version.parse(version.name) > Version.parse(latest.name) else "superseded"
+    own, rows = Version.parse(version.name), (each.release for each in library.versions_of(id_))
+    later = [each for each in rows if each and Version.parse(each.version) > own]
+    ended = any(each.withdrawn is None or not Version.parse(each.version).beta for each in later)
+    return "superseded" if ended else "trial"
 
 
 def version_link(
@@ -91,7 +99,7 @@ def version_link(
 ) -> VersionLink:
     """Link to a page in a version; the page that readers are led to stands for the latest."""
     latest = library.latest(here.facts.id) or version
-    found = state(version, latest)
+    found = state(library, version)
     is_here = version.name == (here.place or latest.name)
     goal = replace(version.guideline, place="") if version.name == latest.name and not here.place else version.guideline
     when = version.release.date if version.release else ""
@@ -106,18 +114,28 @@ def version_link(
     )
 
 
+def files_of(version: GuidelineVersion, here: Guideline, language: Language) -> tuple[Link, ...]:
+    """Link to the whole text of a version, at the place that is asked for, and to its requirements as data."""
+    names = words(language)["version"]
+    whole = Link(names["whole"], whole_guideline_url(here, language))
+    data = Link(names["data"], json_name(version_name(version.guideline)))
+    return (whole, data) if version.release else (whole,)
+
+
+def mark_of(guideline: Guideline, language: Language) -> str:
+    """Name the version at a guideline's place where a title or a way to a page needs it."""
+    names = words(language)["version"]
+    return str(names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place))
+
+
 def _name(version: GuidelineVersion, language: Language) -> str:
-    return version.name if version.release else str(words(language)["version"]["draft"])
+    return version.name if version.release else str(words(language)["version"]["draft_alone"])
 
 
-def _comparison(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> Link:
-    """Link to what changed between a version and the latest, whichever came first."""
-    title, guideline = words(language)["version"]["compare"], own.guideline
-    if own.release is None:
-        return Link(title, comparison_url(guideline, latest.name, DRAFT, language))
-    if Version.parse(own.name) < Version.parse(latest.name):
-        return Link(title, comparison_url(guideline, own.name, LATEST, language))
-    return Link(title, comparison_url(guideline, latest.name, own.name, language))
+def comparison_with(own: GuidelineVersion, latest: GuidelineVersion, language: Language) -> str:
+    """Give the address of what differs between a version and the latest, whichever came first."""
+    both = (own.name, LATEST) if own.release else (latest.name, DRAFT)
+    return comparison_url(own.guideline, *both, language)
 
 
 def release_history(library: Library, guideline: Guideline, guide: str, language: Language) -> tuple[ChangeView, ...]:
@@ -126,7 +144,7 @@ def release_history(library: Library, guideline: Guideline, guide: str, language
     Args:
         library: The content.
         guideline: The guideline, at its place.
-        guide: A guide's id, or nothing for the guideline as a whole.
+        guide: A guide's lasting id, or nothing for the guideline as a whole.
         language: The language of the words.
     """
     own = version_of(library, guideline)
@@ -142,7 +160,7 @@ def release_history(library: Library, guideline: Guideline, guide: str, language
         texts = [
             each.text.in_(language.code) for each in version.notes if each.why and _names(each.about, version, guide)
         ]
-        if not known and (not guide or any(each.facts.id == guide for each in version.guideline.guides)):
+        if not known and (not guide or any(each.lasting_id == guide for each in version.guideline.guides)):
             texts, known = [names["first"], *texts], True
         form = names["history"]
         found += [
@@ -159,7 +177,7 @@ def _names(about: tuple[str, ...], version: GuidelineVersion, guide: str) -> boo
     """Whether a note is about a guide or a requirement in it; every note is about the guideline."""
     if not guide:
         return True
-    rows = {row.id for each in version.guideline.guides if each.facts.id == guide for row in each.requirements}
+    rows = {row.id for each in version.guideline.guides if each.lasting_id == guide for row in each.requirements}
     return bool({guide, *rows} & set(about))
 
 

@@ -48,6 +48,7 @@ class VersionView:
         comparison: What changed between it and the latest, if there is such a page.
         menu: Every version, newest first.
         all: The list of all versions.
+        files: The version's text and data, each as a whole.
     """
 
     name: str
@@ -61,6 +62,7 @@ class VersionView:
     comparison: Link | None
     menu: tuple[VersionLink, ...]
     all: Link
+    files: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,35 @@ class NoteView:
 
 @dataclass(frozen=True)
 class VersionEntry:
-    """A version in the list of a guideline's versions."""
+    """A version in the list of a guideline's versions; `since` is the heading of what changed.
 
+    Its link leads to the address that shows it for ever, and its anchor is as lasting.
+    """
+
+    anchor: str
     link: VersionLink
+    files: tuple[Link, ...]
     scope: str
     withdrawn: str
+    since: str
     notes: tuple[NoteView, ...]
     examinations: tuple[ExaminationView, ...]
     comparisons: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SinceView:
+    """What has become of a requirement of a certain version.
+
+    Attributes:
+        said: That it is not as in the latest version; empty if it is.
+        changes: The address of what differs, or an empty string.
+        now: The same requirement in the latest version, if that has it.
+    """
+
+    said: str
+    changes: str
+    now: Link | None
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.pages.address import comparison_url, versions_url
+from shishin.model.release import notes_since
+from shishin.pages.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
 from shishin.pages.common import link_of, page_link
-from shishin.pages.comparison import note_view, pairs
+from shishin.pages.comparison import note_view
 from shishin.pages.dates import day
-from shishin.pages.version import newest_first, title_of, version_link
+from shishin.pages.version import comparison_with, files_of, newest_first, title_of, version_link
 from shishin.pages.version_views import ExaminationView, VersionEntry
 from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
@@ -57,14 +59,21 @@ def versions_view(library: Library, guideline: Guideline, language: Language) ->
 
 def _entry(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> VersionEntry:
     names, release = words(language), version.release
+    start, notes = notes_since([each for each in library.versions_of(here.facts.id) if each.release], version)
     gone = release.withdrawn if release else None
     return VersionEntry(
-        link=version_link(library, version, here, "", language),
+        anchor=version_anchor(version.name),
+        # A list of what is for ever leads to the address of each version, not to where the latest is now.
+        link=replace(
+            version_link(library, version, here, "", language), url=guideline_url(version.guideline, language)
+        ),
+        files=files_of(version, version.guideline, language),
         scope=names["guideline"]["scopes"][release.scope if release else version.guideline.facts.scope],
         withdrawn=names["versions"]["withdrawn"].format(day=day(gone.date, language), why=gone.why.in_(language.code))
         if gone
         else "",
-        notes=tuple(note_view(each, version.guideline, language) for each in version.notes),
+        since=names["versions"]["since"].format(version=start.name) if start else names["versions"]["notes"],
+        notes=tuple(note_view(each, version.guideline, language) for each in notes),
         examinations=tuple(
             _examination(each, language) for each in (version.account.examinations if version.account else ())
         ),
@@ -73,14 +82,14 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
 
 
 def _comparisons(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> Iterator[Link]:
-    """Link to what changed from the version before to this one, and from this one to the latest."""
-    names = words(language)["versions"]
-    for before, after, called in pairs(library, here):
-        url = comparison_url(here, before.name, called, language)
-        if after is version and called == version.name:
-            yield Link(names["from"].format(before=before.name), url)
-        elif before is version and called != after.name:
-            yield Link(names["to_latest"], url)
+    """Link to what changed from the versions before to this one, and between this one and the latest."""
+    names, latest = words(language)["versions"], library.latest(here.facts.id)
+    released = [each.name for each in library.versions_of(here.facts.id) if each.release]
+    for before, after in neighbours(released):
+        if after == version.name:
+            yield Link(names["from"].format(before=before), comparison_url(here, before, after, language))
+    if latest and version is not latest:
+        yield Link(names["to_latest"], comparison_with(version, latest, language))
 
 
 def _examination(row: Examination, language: Language) -> ExaminationView:

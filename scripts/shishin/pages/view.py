@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from shishin.model.data import Correction, Term
     from shishin.model.language import Language
     from shishin.pages.guideline_views import GuidelineView, GuideView, RequirementGroup, RequirementView
-    from shishin.pages.version_views import ComparisonView, MovedView, VersionEntry, VersionView
+    from shishin.pages.version_views import ComparisonView, MovedView, SinceView, VersionEntry, VersionView
     from shishin.pages.words import Strings
 
 
@@ -191,6 +191,7 @@ class View:
         text_path: The file that the body was read from, where that is a released version's.
         place: For a page of a certain version, that version's folder below `guidelines/`.
         version: Which version the page shows, on the pages of a guideline.
+        since: What has become of the page's requirements by now, by their numbers, if it is of another version.
         versions: All versions, where the layout lists them.
         comparison: Two versions side by side, where the layout shows them.
         canonical: The address that search engines are given, if it is not the page's own.
@@ -237,6 +238,7 @@ class View:
     text_path: str = ""
     place: str = ""
     version: VersionView | None = None
+    since: dict[str, SinceView] = field(default_factory=dict)
     versions: tuple[VersionEntry, ...] = ()
     comparison: ComparisonView | None = None
     canonical: str = ""

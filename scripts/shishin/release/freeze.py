@@ -23,6 +23,7 @@ from shishin.model.release import (
     NoteKind,
     Release,
     Withdrawal,
+    notes_since,
     will_lead,
 )
 from shishin.model.version import Version
@@ -158,7 +159,7 @@ def _history(released: Sequence[GuidelineVersion]) -> str:
                 "",
             ]
         lines += [_plainly(account.ja), "", _plainly(account.en), ""] if account else []
-        lines += [_told(note) for note in each.notes]
+        lines += [_told(note) for note in notes_since(released, each)[1]]
         parts.append("\n".join(lines).rstrip() + "\n")
     return "\n".join(parts)
 

@@ -9,14 +9,13 @@ from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import SOURCE
-from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES
+from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES, status_of
 from shishin.model.version import Step, Version, allowed, last_full
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from shishin.model.comparison import Difference
-    from shishin.model.guideline import Status
     from shishin.model.library import Library
     from shishin.model.release import Account, GuidelineVersion
 
@@ -80,34 +79,49 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
         asked: The version.
         findings: Where it is said what stands in the way.
     """
-    id_, number = asked.id, asked.version
+    id_ = asked.id
     working = next((each for each in library.working if each.guideline.facts.id == id_), None)
     if working is None:
         known = ", ".join(each.facts.id for each in library.guidelines)
         findings.append(Finding.at(FOLDER, 0, "release-unknown", id=id_, known=known))
         return None
     released = tuple(each for each in library.versions_of(id_) if each.release)
-    before = [Version.parse(each.name) for each in released]
-    needed = needed_step(released, working)
-    expected, version = allowed(before, needed), _parsed(number)
-    folder, own = f"{FOLDER}/{id_}", f"{FOLDER}/{id_}/{NAME}.{SOURCE.code}.md"
-    if version not in expected:
-        values = {"version": number, "step": needed.name, "expected": ", ".join(map(str, expected))}
-        findings.append(Finding.at(own, 0, "release-number", **values))
+    needed = judge(released, working, asked, f"{FOLDER}/{id_}", findings)
+    if findings or working.account is None:
+        return None
+    expected = allowed([Version.parse(each.name) for each in released], needed)
     changed = differences(released[-1].guideline, working.guideline) if released else ()
-    _changes(folder, released, working, version, findings)
-    for each in working.account.examinations if working.account else ():
+    return Plan(asked, working, working.account, released, needed, expected, changed)
+
+
+def judge(
+    released: Sequence[GuidelineVersion], text: GuidelineVersion, asked: Asked, folder: str, findings: list[Finding]
+) -> Step:
+    """Hold a text against what a version must be, and give the least step that its changes ask for.
+
+    Args:
+        released: The versions before it, oldest first.
+        text: The text.
+        asked: The version that it is to be, or is.
+        folder: The folder that it lies in.
+        findings: Where it is said what is wrong.
+    """
+    before = [Version.parse(each.name) for each in released]
+    needed, own = needed_step(released, text), f"{folder}/{NAME}.{SOURCE.code}.md"
+    expected, version = allowed(before, needed), _parsed(asked.version)
+    if version not in expected:
+        values = {"version": asked.version, "step": needed.name, "expected": ", ".join(map(str, expected))}
+        findings.append(Finding.at(own, 0, "release-number", **values))
+    _changes(folder, released, text, version, findings)
+    for each in text.account.examinations if text.account else ():
         if each.date > asked.date:
             path = f"{folder}/{ACCOUNT}"
             findings.append(Finding.at(path, 0, "release-early", date=each.date, today=asked.date))
     if version is not None:
-        _facts(working, own, version, findings)
-        _examined(
-            working.account, f"{folder}/{ACCOUNT}", version, needed if last_full(before) else Step.MAJOR, findings
-        )
-    if findings or working.account is None:
-        return None
-    return Plan(asked, working, working.account, released, needed, expected, changed)
+        _facts(text, own, version, findings)
+        binding = needed if last_full(before) else Step.MAJOR
+        _examined(text.account, f"{folder}/{ACCOUNT}", version, binding, findings)
+    return needed
 
 
 def released_of(library: Library, asked: Asked, findings: list[Finding]) -> tuple[GuidelineVersion, ...]:
@@ -159,6 +173,9 @@ def _changes(
     newest = released[-1]
     changed = differences(newest.guideline, working.guideline)
     ends_trial = version is not None and not version.beta and Version.parse(newest.name).base == version.base
+    if newest.release and newest.release.withdrawn:
+        # What was withdrawn is not what has stood its trial.
+        ends_trial = False
     if not changed and not ends_trial:
         findings.append(Finding.at(folder, 0, "release-same", version=newest.name))
     for each in unnoted(changed, working.notes):
@@ -168,13 +185,9 @@ def _changes(
 
 def _facts(working: GuidelineVersion, path: str, version: Version, findings: list[Finding]) -> None:
     """The text calls itself what it is: a β, or a version in force."""
-    facts, expected = working.guideline.facts, _status(version)
+    facts, expected = working.guideline.facts, status_of(version)
     if facts.status != expected:
         findings.append(Finding.at(path, 0, "release-status", status=facts.status, expected=expected))
-
-
-def _status(version: Version) -> Status:
-    return "beta" if version.beta else "current"
 
 
 def _examined(account: Account | None, path: str, version: Version, needed: Step, findings: list[Finding]) -> None:

@@ -8,18 +8,21 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, releases, sources
-from shishin.content.assemble import guidelines
+from shishin.content.assemble import guidelines, with_renamed
 from shishin.content.data_file import record
 from shishin.model import kinds
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
+from shishin.pages.permanent import addresses
+from shishin.release.plan import Asked, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.model.comparison import Difference
+    from shishin.model.data import Redirect
     from shishin.model.guideline import Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion, Release
@@ -45,23 +48,37 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     commit = repository.commit_of(name)
     if not commit:
         return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
-    earlier = _earlier(repository, commit)
+    earlier = _earlier(repository, commit, library.redirects)
     found = []
     for working in library.working:
         id_ = working.guideline.facts.id
         released = [each for each in library.versions_of(id_) if each.release]
         if not released:
             continue
+        known = _known(repository, commit, id_)
+        split = sum(1 for each in released if each.name in known)
         if earlier is None:
             found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
         elif id_ in earlier:
-            known = _known(repository, commit, id_)
-            split = sum(1 for each in released if each.name in known)
-            found += [
-                _unnoted(each, id_, name) for each in _untold(earlier[id_], released[:split], released[split:], working)
-            ]
+            untold = _untold(earlier[id_], released[:split], released[split:], working)
+            found += [_unnoted(each, id_, name) for each in untold]
+        found += [each for end in range(split + 1, len(released) + 1) for each in _forged(released[:end], name)]
         found += unfit_notes(repository.root, released[-1], working)
     return [*found, *rewritten(repository, commit, name)]
+
+
+def _forged(released: Sequence[GuidelineVersion], name: str) -> Iterator[Finding]:
+    """Hold the newest of some versions, which is new since a commit, against what the command asks of a release."""
+    *before, version = released
+    id_, row = version.guideline.facts.id, version.release
+    asked, broken = Asked(id_, version.name, row.date if row else ""), list[Finding]()
+    judge(before, version, asked, f"{FOLDER}/{id_}/{RELEASES}/{version.name}", broken)
+    codes = dict.fromkeys(each.code for each in broken)
+    if not {*addresses(version.guideline)} <= {*version.addresses}:
+        codes["address-lost"] = None
+    if codes:
+        ledger = f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}"
+        yield Finding.at(ledger, 0, "ledger-forged", version=version.name, since=name, codes=", ".join(codes))
 
 
 def _untold(
@@ -165,7 +182,7 @@ class Earlier:
     notes: tuple[ChangeNote, ...]
 
 
-def _earlier(repository: Repository, commit: str) -> dict[str, Earlier] | None:
+def _earlier(repository: Repository, commit: str, redirects: Sequence[Redirect]) -> dict[str, Earlier] | None:
     """Read the guidelines of a commit by their ids; nothing if they do not have today's form."""
     with TemporaryDirectory() as place:
         for path in repository.files(commit, FOLDER):
@@ -175,7 +192,7 @@ def _earlier(repository: Repository, commit: str) -> dict[str, Earlier] | None:
                 there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [])
     try:
-        found = guidelines(everything.guidelines, everything.guides)
+        found = [with_renamed(each, redirects) for each in guidelines(everything.guidelines, everything.guides)]
     except (ValueError, LookupError):
         return None
     waiting = {folder: each.notes for folder, each in everything.waiting.items()}

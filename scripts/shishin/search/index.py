@@ -169,7 +169,7 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
             "texts": first_texts,
             "size": sum(map(len, files.values())),
             "facets": _facets(found),
-            "versions": [each.version if not each.latest else "" for each in found],
+            "versions": [int(bool(each.version)) for each in found],
         }
     )
     digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()

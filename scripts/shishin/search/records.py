@@ -10,6 +10,7 @@ from shishin.model.language import SOURCE
 from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
 from shishin.pages.common import CONTRIBUTE, corrections_on, link_of
 from shishin.pages.reference import field_tables
+from shishin.pages.version import state
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class Record:
         standing: How readily it is shown, from 0 to 1: notes about the text come after the text itself.
         guideline: The guideline it belongs to, or an empty string.
         phases: The phases of a project it is for.
-        version: The version it belongs to, or an empty string.
-        latest: Whether that version is the latest.
+        version: The version it belongs to and what that is by now; empty for what readers are led to.
     """
 
     kind: Kind
@@ -65,7 +65,6 @@ class Record:
     guideline: str = ""
     phases: tuple[str, ...] = ()
     version: str = ""
-    latest: bool = True
 
 
 _REQUIREMENT, _GUIDE = 0.5, 0.8
@@ -87,7 +86,7 @@ def records(library: Library, language: Language) -> tuple[Record, ...]:
     """Give everything that can be found in a language."""
     found = [_principle(library, each, language) for each in library.principles]
     found += [record for each in library.guidelines for record in _guideline(each, language)]
-    found += [record for each in library.versions for record in _older(library, each, language)]
+    found += [record for each in reversed(library.versions) for record in _older(library, each, language)]
     found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
     glossary = link_of(library, "glossary", language)
     if glossary:
@@ -124,9 +123,11 @@ def _older(library: Library, version: GuidelineVersion, language: Language) -> I
         requirement_url(guideline, g, row.id, language): row.id for g in guideline.guides for row in g.requirements
     }
     named[guideline_url(guideline, language)] = guideline.facts.id
+    names = words(language)
+    label = f"{version.name}{names['separator']}{names['version']['states'][state(library, version)]}"
     for record in _guideline(guideline, language):
         if named[record.url] in differing:
-            yield replace(record, version=version.name, latest=False)
+            yield replace(record, version=label)
 
 
 def _said(difference: Difference, language: Language) -> bool:
@@ -171,7 +172,6 @@ def _requirement(guideline: Guideline, guide: Guide, row: Requirement, language:
         guideline=guideline.facts.id,
         phases=tuple(map(str, row.facts.phases)),
         standing=_REQUIREMENT,
-        version=row.life.changed or row.life.introduced,
     )
 
 

@@ -20,7 +20,9 @@ ENDING = "ました。"
 """How a note ends in Japanese: in the past tense, with a full stop."""
 
 _PAST = re.compile(
-    r"^(?:[A-Z][a-z]+ed|Brought|Built|Chose|Cut|Gave|Left|Made|Put|Set|Split|Took|Withdrew|Wrote)\b.*\.$", re.DOTALL
+    r"^(?:(?!Indeed|Need)[A-Z][a-z]+ed|Brought|Built|Chose|Cut|Gave|Kept|Left|Made|Put|Rebuilt|Rewrote|Set|Split|Took"
+    r"|Withdrew|Wrote)\b.*\.$",
+    re.DOTALL,
 )
 """A past-tense verb first and a full stop last, as the UK Service Manual writes its change notes."""
 
@@ -68,7 +70,7 @@ def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
         findings.append(Finding.at(path, source.line("text", "en"), "note-words", form="Changed … ."))
     numbers = [id_ for id_ in note.about if re.fullmatch(REQUIREMENT_PATTERN, id_)]
     for language in ("ja", "en"):
-        absent = [id_ for id_ in numbers if id_ not in note.text.in_(language)]
+        absent = [id_ for id_ in numbers if not re.search(rf"{id_}(?!\d)", note.text.in_(language))]
         if absent:
             line = source.line("text", language)
             findings.append(Finding.at(path, line, "note-names", ids=", ".join(absent)))

@@ -103,7 +103,7 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
         f"{_address(family)}/{name}": family.source.file.path
         for family in families
         if family.source and isinstance(family.source.record, GuidelineSource)
-        for name in OF_GUIDELINES
+        for name in (*OF_GUIDELINES, family.source.record.id)  # a change note names both by their ids
     }
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))

@@ -8,15 +8,17 @@ from shishin.content.data_file import record
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, RESERVED, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import Account, ChangeNote, Ledger
+from shishin.model.release import LEDGER, RELEASES, Account, ChangeNote, Ledger, status_of
 from shishin.model.standard import StandardsFile
 from shishin.model.version import Step, Version, allowed
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from shishin.content.drafts import Family
     from shishin.content.releases import Frozen, History
+    from shishin.model.library import Library
     from shishin.model.requirement import RequirementSource
 
 
@@ -36,6 +38,17 @@ def ledger(history: History, findings: list[Finding]) -> None:
         if row.date < earlier or (row.withdrawn and row.withdrawn.date < row.date):
             findings.append(Finding.at(source.file.path, line, "ledger-date", version=version))
         before.append(version)
+
+
+def ahead(library: Library | None, today: dt.date) -> list[Finding]:
+    """Nothing was released or withdrawn on a day that has not come."""
+    rows = [(each.guideline.facts.id, each.release) for each in (library.versions if library else ()) if each.release]
+    days = [(id_, row, day) for id_, row in rows for day in (row.date, row.withdrawn.date if row.withdrawn else "")]
+    return [
+        Finding.at(f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}", 0, "ledger-ahead", version=row.version, date=day, today=today)
+        for id_, row, day in days
+        if day > today.isoformat()
+    ]
 
 
 def whole(history: History, findings: list[Finding]) -> None:
@@ -66,9 +79,12 @@ def _is_whole(version: Frozen, folder: str) -> bool:
     rows = [row for family in version.guides for row in _rows(family)]
     known = record(version.standards, StandardsFile)
     cited = {each.standard for row in rows for each in row.standards}
+    row = version.release
     return (
         isinstance(own, GuidelineSource)
         and f"{FOLDER}/{own.id}" == folder
+        and row.status == own.status == status_of(Version.parse(row.version))
+        and row.scope == own.scope
         and len(set(ids)) == len(ids)
         and RESERVED.isdisjoint(ids)
         and len({row.id for row in rows}) == len(rows)

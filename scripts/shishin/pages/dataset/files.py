@@ -51,6 +51,13 @@ def data_files(library: Library, site_url: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in files.items()}
 
 
+def version_files(guideline: Guideline) -> tuple[str, ...]:
+    """Give the addresses of the data of a released version: as JSON, and each table."""
+    name = version_name(guideline)
+    names = table_names(REQUIREMENTS, DATASETS[REQUIREMENTS]).values()
+    return json_name(name), *(csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}") for table in names)
+
+
 def version_name(guideline: Guideline) -> str:
     """Name the requirements of a released version among the data: `ui-ux/1.0.0/requirements`."""
     return f"{guideline.facts.id}/{guideline.place}/{REQUIREMENTS}"

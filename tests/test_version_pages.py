@@ -1,0 +1,357 @@
+"""What pages say of their own version: its state, its addresses, and what has become of it since."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from unittest.mock import Mock
+from urllib.parse import urljoin
+
+import pytest
+
+from shishin.checks import browser
+from shishin.checks.audit import check_files
+from shishin.checks.built import read_site
+from shishin.content.load import load
+from shishin.model.comparison import differences
+from shishin.model.language import ENGLISH
+from shishin.pages import since
+from shishin.website.build import build
+from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
+from support.small_project import write_project
+from support.walk import walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from shishin.checks.built import BuiltPage
+
+pytestmark = pytest.mark.site
+
+SITE_URL = "https://sample.example/base/"
+BASE = "guidelines/ui-ux/"
+SECOND = f"{GUIDELINE}/guides/02-second"
+
+STATES = {
+    "1.0.0": "superseded",
+    "1.1.0": "latest",
+    "1.2.0-beta.1": "withdrawn",
+    "1.2.0-beta.2": "trial",
+    "draft": "draft",
+}
+"""Every state that a version can be in, each by a version that is in it."""
+
+
+CHANGES = """\
+changes:
+  - date: "2026-11-02"
+    pages: [guidelines/ui-ux/guides/01-first]
+    text: {ja: 見本を使いました。, en: Used the first guide.}
+  - date: "2026-11-01"
+    text: {ja: 一覧を使いました。, en: Opened the site.}
+"""
+"""What readers are told of besides versions: a guide's news, and the whole site's."""
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
+    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
+
+    before = dict(os.environ)
+    os.environ.update(ENVIRONMENT)
+    kept = Project(write_project(tmp_path_factory.mktemp("states") / "project", REPOSITORY / "overrides"))
+    kept.start()
+    kept.write("principles/changes.yml", CHANGES)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+    kept.release("1.0.0", independent=True)
+    kept.change(f"{FIRST}.ja.md", "statement: もう一つの仕組み", "statement: 原則の仕組み")
+    kept.change(f"{FIRST}.en.md", "use another mechanism", "use the mechanism of a principle")
+    kept.note("mechanism", "UX-02")
+    kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
+    kept.note("gone", "UX-04", "withdrawn")
+    kept.release("1.1.0", independent=True)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    _add_a_requirement(kept)
+    kept.note("five", "UX-05", "added")
+    kept.release("1.2.0-beta.1")
+    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("list", "first", "editorial")
+    kept.release("1.2.0-beta.2")
+    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+    assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *why)[0] == []
+    kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
+    kept.note("look", "first", "editorial")
+    kept.commit("Draft")
+    assert kept.run("check")[0] == []
+    build(kept.root, kept.root / "site")
+    yield kept
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def _add_a_requirement(kept: Project) -> None:
+    """Give the second guide UX-05, which is UX-04 as it was before."""
+    for code, end in (("ja", "---\n\n## "), ("en", "translates:")):
+        text = (kept.root / f"{SECOND}.{code}.md").read_text(encoding="utf-8")
+        start = text.index("  - id: UX-04")
+        row = text[start : text.index(end, start)]
+        kept.change(
+            f"{SECOND}.{code}.md", row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", "")
+        )
+
+
+@pytest.fixture(scope="module")
+def pages(lived: Project) -> dict[str, BuiltPage]:
+    return {each.url: each for each in read_site(lived.root / "site")}
+
+
+@pytest.fixture(scope="module")
+def served(lived: Project) -> browser.Served:
+    return browser.Served(lived.root / "site", "/base/")
+
+
+def goals(page: BuiltPage, selector: str) -> list[str]:
+    """Give where links lead, from the site's root."""
+    return [urljoin(f"/{page.url}", str(each.attrs["href"])).removeprefix("/") for each in page.all(selector)]
+
+
+def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
+    assert check_files(lived.root / "site", SITE_URL)[1] == []
+
+
+STATUSES = {
+    "superseded": ("Superseded by a newer version (version 1.0.0", "新しい版がある古い版（1.0.0"),
+    "latest": ("Current (version 1.1.0", "有効な版（1.1.0"),
+    "withdrawn": ("Withdrawn (version 1.2.0-beta.1", "取り下げた版（1.2.0-beta.1"),
+    "trial": ("On trial as a beta (version 1.2.0-beta.2", "試行中のβ版（1.2.0-beta.2"),
+    "draft": ("Draft", "案"),
+}
+
+
+@pytest.mark.parametrize("version", STATES)
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_the_status_is_what_the_version_is_by_now(pages: dict[str, BuiltPage], version: str, page: str) -> None:
+    english, japanese = STATUSES[STATES[version]]
+    assert english in pages[f"en/{BASE}{version}/{page}"].text(".guide-facts")
+    assert japanese in pages[f"{BASE}{version}/{page}"].text(".guide-facts")
+
+
+@pytest.mark.parametrize("version", STATES)
+def test_only_what_is_or_was_in_force_is_offered_for_contracts(pages: dict[str, BuiltPage], version: str) -> None:
+    for prefix, kept, cited in (("", "ずっと示します", "契約に"), ("en/", "for ever", "in contracts")):
+        text = pages[f"{prefix}{BASE}{version}/second/"].text(".versions")
+        assert (kept in text) == (version != "draft")
+        assert (cited in text) == (STATES[version] in {"latest", "superseded"})
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("", "取り下げ"), ("en/", "withdrawn")])
+def test_a_withdrawn_requirement_is_called_so_wherever_it_is_listed(
+    pages: dict[str, BuiltPage], prefix: str, word: str
+) -> None:
+    for url, place in (
+        (f"{BASE}second/", "#UX-04 .requirement-head"),
+        (f"{BASE}all/", "#UX-04 .requirement-head"),
+        ("guidelines/requirements/", "tr.withdrawn"),
+        ("guidelines/requirements/by-phase/", "li.withdrawn"),
+        ("guidelines/requirements/by-principle/", "li.withdrawn"),
+        ("guidelines/requirements/by-standard/", "li.withdrawn"),
+        ("principles/two/", "li.withdrawn"),
+    ):
+        page = pages[prefix + url]
+        assert "UX-04" in page.text(place), url
+        assert page.text(f"{place} .tag") == word, url
+        assert len(page.all(".level + .tag")) == len(page.all(".withdrawn .level")), url
+
+
+def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage]) -> None:
+    table = pages["en/guidelines/requirements/"].text("caption")
+    assert table == "All requirements requirements: 4, of these withdrawn: 1"
+    by_phase = [each.to_text() for each in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")]
+    assert by_phase == ["2件", "0件", "2件（うち取り下げ1件）", "2件", "0件"]
+
+
+def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
+    for place, met in (("1.0.0/", True), ("", False), ("1.1.0/", False)):
+        numbers = [each.to_text() for each in pages[f"{BASE}{place}"].all(".numbers a")]
+        assert "UX-02" in numbers
+        assert ("UX-04" in numbers) is met
+
+
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_every_page_gives_its_own_address_the_latest_s_and_the_list(pages: dict[str, BuiltPage], page: str) -> None:
+    """As W3C's reports do: "This version", "Latest version", "All versions"."""
+    for place in ("", *STATES):
+        top = f"en/{BASE}{place}{'/' if place else ''}"
+        found = pages[top + page]
+        this = [] if place == "draft" else [f"en/{BASE}{place or '1.1.0'}/{page}"]
+        whole = [] if page == "all/" else [f"{top}all/"]
+        data = [] if place == "draft" else [f"data/v1/ui-ux/{place or '1.1.0'}/requirements.json"]
+        ways = [*this, f"en/{BASE}{page}", f"en/{BASE}versions/", *whole, *data]
+        assert goals(found, ".versions dd a") == ways, place
+        shown = [each.to_text() for each in found.all(".versions dd a")]
+        assert shown[: len(this) + 1] == [f"{SITE_URL}{each}" for each in [*this, f"en/{BASE}{page}"]]
+
+
+def test_the_menu_marks_the_version_of_the_page_with_words(pages: dict[str, BuiltPage]) -> None:
+    for prefix, words in (("", "このページ"), ("en/", "this page")):
+        for place in ("", *STATES):
+            found = pages[f"{prefix}{BASE}{place}{'/' if place else ''}second/"]
+            (marked,) = found.all(".versions li strong")
+            assert marked.to_text() == words
+            (row,) = (each.to_text() for each in found.all(".versions li") if words in each.to_text())
+            assert found.text(".versions li [aria-current]") in row
+    assert pages[f"en/{BASE}draft/"].text(".versions li a") == "Draft"
+
+
+BOXES = """() => [...document.querySelectorAll(".versions li:has(time)")].map((row) =>
+  ["a", "time", "span", "p"].map((name) => row.querySelector(name).getBoundingClientRect().toJSON()))"""
+"""Where the number, the day, the state and the sentence of every released version stand in the menu."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: browser.Served, width: int) -> None:
+    with walking(chromium, served, viewport={"width": width, "height": 900}) as walk:
+        page = walk.to(f"en/{BASE}1.0.0/")
+        page.locator(".versions summary").click()
+        rows = page.evaluate(BOXES)
+        assert len(rows) == len(STATES) - 1
+        for name, day, state, sentence in rows:
+            middles = [each["y"] + each["height"] / 2 for each in ((name, day) if width < 640 else (name, day, state))]
+            assert max(middles) - min(middles) < 8
+            assert day["height"] < 32
+            assert sentence["y"] >= state["bottom"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("page", ["", "first/", "all/"])
+def test_paper_tells_the_version_and_its_address(chromium: Browser, served: browser.Served, page: str) -> None:
+    with walking(chromium, served) as walk:
+        for place in ("", *STATES):
+            found = walk.to(f"en/{BASE}{place}{'/' if place else ''}{page}")
+            found.emulate_media(media="print")
+            text = found.locator("main").inner_text() + found.locator("footer").inner_text()
+            kept = place or "1.1.0"
+            assert text.count(f"{SITE_URL}en/{BASE}{kept}/{page}") >= (1 if place == "draft" else 2), place
+            assert ("Draft: open" if place == "draft" else f"Version {kept}: ") in text
+            assert found.locator(".versions ul").is_hidden()
+
+
+def test_titles_and_ways_name_the_version(pages: dict[str, BuiltPage]) -> None:
+    for prefix, version, mark in (
+        ("", "1.0.0", "1.0.0版"), ("en/", "1.0.0", "version 1.0.0"), ("", "draft", "案"), ("en/", "draft", "draft"),
+    ):  # fmt: skip
+        for page in ("", "first/", "all/"):
+            found = pages[f"{prefix}{BASE}{version}/{page}"]
+            assert f" | {mark} | " in found.text("title")
+            assert mark in [each.to_text() for each in found.all(".breadcrumb li")]
+        assert pages[f"{prefix}{BASE}{version}/"].text(".breadcrumb [aria-current]") == mark
+    assert pages[f"en/{BASE}"].text(".breadcrumb [aria-current]") == "Sample"
+
+
+def test_a_frozen_page_does_not_pass_off_the_latest_s_table_as_its_own(pages: dict[str, BuiltPage]) -> None:
+    table = "guidelines/requirements/"
+    assert table in goals(pages[BASE], "main a")
+    assert all(table not in goals(pages[f"{BASE}{place}/"], "main a") for place in STATES)
+
+
+def test_the_list_of_versions_leads_to_what_is_for_ever(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}versions/"]
+    anchors = [str(each.attrs["id"]) for each in page.all("main .rail h2[id^=version]")]
+    assert anchors == [f"version-{each.replace('.', '-')}" for each in reversed(STATES)]
+    assert goals(page, "main .rail h2[id^=version] a") == [f"en/{BASE}{each}/" for each in reversed(STATES)]
+    links = goals(page, "main .rail a")
+    for version in STATES:
+        assert f"en/{BASE}{version}/all/" in links
+        assert (f"data/v1/ui-ux/{version}/requirements.json" in links) == (version != "draft")
+
+
+def test_a_note_is_not_introduced_by_the_verb_that_it_begins_with(pages: dict[str, BuiltPage]) -> None:
+    page = pages[f"en/{BASE}versions/"]
+    text = page.text("main")
+    for verb in ("Changed", "Added", "Withdrawn"):
+        assert f"{verb} Changed UX-0" not in text
+    assert {each.to_text() for each in page.all("main .tag")} == {"Wording only"}
+
+
+COMPARED = f"en/{BASE}changes/"
+SINCE = {
+    ("1.0.0", "first", "UX-01"): ("The same in the latest version: UX-01", [f"en/{BASE}first/#UX-01"]),
+    ("1.0.0", "first", "UX-02"): (
+        "Changed since: what changed , UX-02 in the latest version",
+        [f"{COMPARED}1.0.0/latest/#UX-02", f"en/{BASE}first/#UX-02"],
+    ),
+    ("1.0.0", "second", "UX-04"): (
+        "Changed since: what changed , Withdrawn in the latest version: UX-04",
+        [f"{COMPARED}1.0.0/latest/#UX-04", f"en/{BASE}second/#UX-04"],
+    ),
+    ("1.2.0-beta.2", "second", "UX-05"): (
+        "Not in the latest version: what changed",
+        [f"{COMPARED}1.2.0-beta.2/latest/#UX-05"],
+    ),
+    ("draft", "second", "UX-04"): ("Withdrawn in the latest version: UX-04", [f"en/{BASE}second/#UX-04"]),
+}
+
+
+@pytest.mark.parametrize(("version", "guide", "id_"), SINCE)
+def test_a_requirement_tells_what_has_become_of_it(
+    pages: dict[str, BuiltPage], version: str, guide: str, id_: str
+) -> None:
+    said, ways = SINCE[version, guide, id_]
+    page = pages[f"en/{BASE}{version}/{guide}/"]
+    assert page.text(f"#{id_} .facts > div:last-child dd").endswith(said)
+    assert goals(page, f"#{id_} .facts > div:last-child dd a") == ways
+    for way in ways:
+        url, _, anchor = way.partition("#")
+        assert anchor in pages[url].anchors
+    # The page with the whole text tells only of what is not as it was.
+    whole = pages[f"en/{BASE}{version}/all/"].text(f"#{id_} .facts > div:last-child dd")
+    assert whole.endswith(said) is (len(ways) == 2 or "Not in" in said)
+
+
+def test_the_latest_requirement_gives_its_own_address_for_ever(pages: dict[str, BuiltPage]) -> None:
+    for prefix, said in (("", "1.1.0のアドレス"), ("en/", "Address in 1.1.0")):
+        page = pages[f"{prefix}{BASE}second/"]
+        assert page.text("#UX-03 .facts > div:last-child dd").endswith(said)
+        assert goals(page, "#UX-03 .facts > div:last-child dd a") == [f"{prefix}{BASE}1.1.0/second/#UX-03"]
+        for version in STATES:
+            assert said not in pages[f"{prefix}{BASE}{version}/second/"].text("main")
+
+
+def test_versions_are_compared_once_for_all_requirements_of_a_page(
+    lived: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = load(lived.root).library
+    assert library is not None
+    counted = Mock(wraps=differences)
+    monkeypatch.setattr(since, "differences", counted)
+    first = library.versions_of("ui-ux")[0].guideline
+    assert len(since.since(library, first, ENGLISH)) == len(first.requirements) > 1
+    assert counted.call_count == 1
+
+
+def test_the_home_page_tells_of_a_withdrawal_and_marks_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
+    gone = f"en/{BASE}1.2.0-beta.1/"
+    first = pages["en/"].all(".news li")[0].to_text()
+    assert "Sample guideline 1.2.0-beta.1 was withdrawn. It was wrong." in first
+    assert goals(pages["en/"], ".news ul a")[0] == gone
+    news = [each.to_text() for each in pages["en/"].all(".news > li")]
+    assert "The sample, 1.2.0-beta.2." in news[1]
+    assert "The sample, 1.2.0-beta.1. It was withdrawn on" in news[2]
+    assert "Sample guideline 1.2.0-beta.1: withdrawn" in news[2]
+    assert "を取り下げました。見本の説明です。" in pages[""].text(".news li")
+
+
+def test_a_version_s_history_is_its_own(pages: dict[str, BuiltPage]) -> None:
+    assert "Opened the site." in pages["en/about/"].text(".history")
+    for place in ("", *STATES):
+        top = f"en/{BASE}{place}{'/' if place else ''}"
+        text = pages[f"{top}first/"].text("details.history")
+        assert "1.0.0: Released for the first time." in text
+        assert "Used the first guide." in text
+        for page in ("", "first/", "second/", "all/"):
+            assert "Opened the site." not in pages[top + page].text("main")
