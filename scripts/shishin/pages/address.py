@@ -49,6 +49,11 @@ def versions_url(guideline: Guideline, language: Language) -> str:
     return f"{own_url(guideline, language)}{VERSIONS}/"
 
 
+def version_anchor(number: str) -> str:
+    """Give the anchor of a version in that list: `version-1-0-0-beta-1`."""
+    return f"version-{number.replace('.', '-')}"
+
+
 def comparison_url(guideline: Guideline, before: str, after: str, language: Language) -> str:
     """Give the address of a comparison: `guidelines/ui-ux/changes/1.0.0/1.1.0/`.
 

@@ -186,7 +186,7 @@ def _redirect(library: Library, row: Redirect, language: Language) -> View:
         url=f"{language.prefix}{row.old}",
         title=names["title"].format(address=f"/{language.prefix}{row.old}"),
         short_title=names["title"].format(address=f"/{language.prefix}{row.old}"),
-        original_title="",
+        original_title="" if language is SOURCE else words(SOURCE)["moved"]["title"].format(address=f"/{row.old}"),
         description=names["text"],
         source_path=REDIRECTS.files[0],
         key=f"{row.old.rstrip('/')}.{language.code}.md",

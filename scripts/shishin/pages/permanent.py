@@ -15,6 +15,7 @@ from shishin.pages.address import (
     page_url,
     principle_url,
     requirement_url,
+    version_anchor,
     versions_url,
     whole_guideline_url,
 )
@@ -66,6 +67,7 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
     for language in LANGUAGES:
         if released:
             yield versions_url(guideline, language)
+            yield from (f"{versions_url(guideline, language)}#{version_anchor(each)}" for each in released)
             yield guideline_feed(guideline, language)
         for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
             yield comparison_url(guideline, before, after, language)

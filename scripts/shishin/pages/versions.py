@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import notes_since
-from shishin.pages.address import comparison_url, guideline_url, neighbours, versions_url
+from shishin.pages.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.comparison import note_view
 from shishin.pages.dates import day
@@ -62,7 +62,7 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
     start, notes = notes_since([each for each in library.versions_of(here.facts.id) if each.release], version)
     gone = release.withdrawn if release else None
     return VersionEntry(
-        anchor=f"version-{version.name.replace('.', '-')}",
+        anchor=version_anchor(version.name),
         # A list of what is for ever leads to the address of each version, not to where the latest is now.
         link=replace(
             version_link(library, version, here, "", language), url=guideline_url(version.guideline, language)
