@@ -16,7 +16,7 @@ from shishin.checks.audit import check_files
 from shishin.checks.built import read_site
 from shishin.website.build import BuildError, build, site_url
 from shishin.website.safe import clean, with_figures
-from shishin.website.swap import fresh_folder
+from shishin.website.swap import ChangedError, fresh_folder
 from support.invalid import apply, read_all
 from support.small_project import stamp_all
 
@@ -277,6 +277,28 @@ def test_the_swap_works_where_folders_cannot_be_exchanged(tmp_path: Path, monkey
             (fresh / name).touch()
         assert [path.name for path in target.iterdir()] == [name]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_target_that_changed_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr("shishin.website.swap._exchange", lambda _one, _other: False)
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old").touch()
+    asked: list[list[str]] = []
+
+    def is_known(folder: Path) -> bool:
+        asked.append([path.name for path in folder.iterdir()])
+        return False
+
+    with pytest.raises(ChangedError), fresh_folder(target, is_known=is_known) as fresh:
+        (fresh / "new").touch()
+    assert asked == [["old"]]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in target.iterdir()] == ["old"]
 
 
 def test_a_site_set_aside_by_a_kill_comes_back(tmp_path: Path) -> None:
