@@ -20,14 +20,14 @@ from shishin.release.journal import JOURNAL, Step
 from shishin.release.plan import Asked
 from shishin.release.writing import Change, replace_files
 from shishin.website.build import build
-from support.released import FIRST, GUIDELINE, Project, files, killed, planned, second
+from support.released import FIRST, GUIDELINE, TODAY, Project, files, killed, planned, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NUMBER = "1.0.0-beta.2"
 TAG = f"ui-ux/v{NUMBER}"
-ASKED = Asked("ui-ux", NUMBER, "2026-11-23")
+ASKED = Asked("ui-ux", NUMBER, TODAY)
 WHY = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from shishin.cli import main
+from shishin.cli import JAPAN, main
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
 from shishin.release import freeze
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 KILLER = Path(__file__).parent / "killed.py"
 
+TODAY = str(dt.datetime.now(tz=JAPAN).date())
 GUIDELINE = "guidelines/ui-ux"
 FIRST = f"{GUIDELINE}/guides/01-first"
 
@@ -195,7 +197,7 @@ def second(kept: Project) -> None:
 def planned(kept: Project, place: Path) -> Path:
     """Write the change that a release makes to a file, for a process of its own."""
     findings: list[Finding] = []
-    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", "2026-11-23"), findings)
+    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
     assert found, findings
     done = freeze.complete(kept.root, found)
     change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
