@@ -19,7 +19,7 @@ from shishin.model.requirement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from shishin.model.page import Heading, Passage
 
@@ -237,12 +237,16 @@ class Guide:
     @property
     def phases(self) -> tuple[Phase, ...]:
         """The phases in which a requirement of it is met."""
-        return tuple(each for each in Phase if any(each in row.facts.phases for row in self.requirements))
+        return tuple(each for each in Phase if any(each in row.facts.phases for row in self._in_force))
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles of those who meet a requirement of it."""
-        return tuple(each for each in Role if any(each in row.facts.roles for row in self.requirements))
+        return tuple(each for each in Role if any(each in row.facts.roles for row in self._in_force))
+
+    @property
+    def _in_force(self) -> Iterator[Requirement]:
+        return (row for row in self.requirements if not row.facts.withdrawn)
 
 
 @dataclass(frozen=True)
