@@ -24,7 +24,7 @@ OF_COMMANDS = {
     "branch-missing", "withdraw-unknown", "withdraw-reason", "withdraw-twice",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
-"""What only a project under git can have; see test_release.py."""
+"""What only a project under git can have; see test_release.py, test_frozen.py and test_lasting.py."""
 
 OF_THE_SITE = re.compile(r"^(html|axe|page|reviewed|sitemap|looked)-")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 from urllib.parse import urljoin
@@ -17,8 +16,7 @@ from shishin.model.comparison import differences
 from shishin.model.language import ENGLISH
 from shishin.pages import since
 from shishin.website.build import build
-from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
-from support.small_project import write_project
+from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
 from support.walk import walking
 
 if TYPE_CHECKING:
@@ -58,51 +56,36 @@ changes:
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
-    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
-
-    before = dict(os.environ)
-    os.environ.update(ENVIRONMENT)
-    kept = Project(write_project(tmp_path_factory.mktemp("states") / "project", REPOSITORY / "overrides"))
-    kept.start()
-    kept.write("principles/changes.yml", CHANGES)
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-    kept.release("1.0.0", independent=True)
-    kept.change(f"{FIRST}.ja.md", "statement: もう一つの仕組み", "statement: 原則の仕組み")
-    kept.change(f"{FIRST}.en.md", "use another mechanism", "use the mechanism of a principle")
-    kept.note("mechanism", "UX-02")
-    kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
-    kept.note("gone", "UX-04", "withdrawn")
-    kept.release("1.1.0", independent=True)
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
-    _add_a_requirement(kept)
-    kept.note("five", "UX-05", "added")
-    kept.release("1.2.0-beta.1")
-    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
-    kept.note("list", "first", "editorial")
-    kept.release("1.2.0-beta.2")
-    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
-    assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *why)[0] == []
-    kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
-    kept.note("look", "first", "editorial")
-    kept.commit("Draft")
-    assert kept.run("check")[0] == []
-    build(kept.root, kept.root / "site")
-    yield kept
-    os.environ.clear()
-    os.environ.update(before)
+    with living(tmp_path_factory.mktemp("states")) as kept:
+        kept.write("principles/changes.yml", CHANGES)
+        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+        kept.release("1.0.0", independent=True)
+        change_may(kept)
+        kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
+        kept.note("gone", "UX-04", "withdrawn")
+        kept.release("1.1.0", independent=True)
+        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+        _add_a_requirement(kept)
+        kept.note("five", "UX-05", "added")
+        kept.release("1.2.0-beta.1")
+        change_guide(kept)
+        kept.release("1.2.0-beta.2")
+        assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *WHY)[0] == []
+        kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
+        kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
+        kept.note("look", "first", "editorial")
+        kept.commit("Draft")
+        assert kept.run("check")[0] == []
+        build(kept.root, kept.root / "site")
+        yield kept
 
 
 def _add_a_requirement(kept: Project) -> None:
     """Give the second guide UX-05, which is UX-04 as it was before."""
-    for code, end in (("ja", "---\n\n## "), ("en", "translates:")):
-        text = (kept.root / f"{SECOND}.{code}.md").read_text(encoding="utf-8")
-        start = text.index("  - id: UX-04")
-        row = text[start : text.index(end, start)]
-        kept.change(
-            f"{SECOND}.{code}.md", row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", "")
-        )
+    for code in ("ja", "en"):
+        name = f"{SECOND}.{code}.md"
+        row = row_of(kept, name, "UX-04")
+        kept.change(name, row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", ""))
 
 
 @pytest.fixture(scope="module")

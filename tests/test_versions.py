@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from datetime import datetime
@@ -21,8 +20,8 @@ from shishin.content.load import load
 from shishin.model.language import LANGUAGES
 from shishin.search.records import records
 from shishin.website.build import build
-from support.released import ENVIRONMENT, FIRST, GUIDELINE, Project
-from support.small_project import stamp_all, write_project
+from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
+from support.small_project import stamp_all
 from support.walk import walking
 
 if TYPE_CHECKING:
@@ -45,44 +44,31 @@ RELEASED = ("1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0")
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project with a history: two betas, 1.0.0 in force, 1.1.0 withdrawn, a draft, and a redirect."""
-    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
-
-    before = dict(os.environ)
-    os.environ.update(ENVIRONMENT)
-    kept = Project(write_project(tmp_path_factory.mktemp("lived") / "project", REPOSITORY / "overrides"))
-    kept.start()
-    kept.release("1.0.0-beta.1")
-    kept.change(f"{FIRST}.ja.md", "statement: もう一つの仕組み", "statement: 原則の仕組み")
-    kept.change(f"{FIRST}.en.md", "use another mechanism", "use the mechanism of a principle")
-    kept.note("mechanism", "UX-02")
-    kept.release("1.0.0-beta.2")
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-    kept.release("1.0.0", independent=True)
-    _move(kept)
-    kept.note("moved", "UX-02")
-    kept.release("1.1.0", independent=True)
-    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
-    assert kept.run("withdraw", "ui-ux", "1.1.0", *why)[0] == []
-    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
-    kept.note("list", "first", "editorial")
-    kept.write(
-        "principles/redirects.yml", "redirects:\n  - {old: old/, new: about/}\n  - {old: old/#part, new: data/#first}\n"
-    )
-    kept.commit("Draft")
-    assert kept.run("check")[0] == []
-    build(kept.root, kept.root / "site")
-    yield kept
-    os.environ.clear()
-    os.environ.update(before)
+    with living(tmp_path_factory.mktemp("lived")) as kept:
+        kept.release("1.0.0-beta.1")
+        change_may(kept)
+        kept.release("1.0.0-beta.2")
+        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+        kept.release("1.0.0", independent=True)
+        _move(kept)
+        kept.note("moved", "UX-02")
+        kept.release("1.1.0", independent=True)
+        assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+        change_guide(kept)
+        kept.write(
+            "principles/redirects.yml",
+            "redirects:\n  - {old: old/, new: about/}\n  - {old: old/#part, new: data/#first}\n",
+        )
+        kept.commit("Draft")
+        assert kept.run("check")[0] == []
+        build(kept.root, kept.root / "site")
+        yield kept
 
 
 def _move(kept: Project) -> None:
     """Move UX-02 to the second guide."""
-    for code, end in (("ja", "---\n\n## "), ("en", "translates:")):
-        text = (kept.root / f"{FIRST}.{code}.md").read_text(encoding="utf-8")
-        start = text.index("  - id: UX-02")
-        row = text[start : text.index(end, start)]
+    for code in ("ja", "en"):
+        row = row_of(kept, f"{FIRST}.{code}.md", "UX-02")
         kept.change(f"{FIRST}.{code}.md", row, "")
         kept.change(f"{GUIDELINE}/guides/02-second.{code}.md", "  - id: UX-03", f"{row}  - id: UX-03")
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,11 @@ from shishin.content.load import load
 from shishin.release import freeze
 from shishin.release.plan import Asked, plan
 from shishin.release.writing import Change
-from support.small_project import stamp_all
+from support.small_project import stamp_all, write_project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shishin.model.finding import Finding
     from shishin.model.library import Library
 
@@ -30,6 +33,7 @@ KILLER = Path(__file__).parent / "killed.py"
 TODAY = str(dt.datetime.now(tz=JAPAN).date())
 GUIDELINE = "guidelines/ui-ux"
 FIRST = f"{GUIDELINE}/guides/01-first"
+LEDGER = f"{GUIDELINE}/releases/ledger.yml"
 
 ENVIRONMENT = {
     "GIT_AUTHOR_NAME": "A",
@@ -182,16 +186,100 @@ def library_of(kept: Project) -> Library:
 
 def second(kept: Project) -> None:
     """Change a requirement, a guide and a word, with their notes."""
+    change_may(kept)
+    change_guide(kept)
+
+
+def change_may(kept: Project) -> None:
+    """Change the words of UX-02, a MAY, with a note."""
     kept.change(
         f"{FIRST}.ja.md",
         "statement: もう一つの仕組みを使うことができます。",
         "statement: 原則の仕組みを使うことができます。",
     )
     kept.change(f"{FIRST}.en.md", "You may use another mechanism.", "You may use the mechanism of a principle.")
+    kept.note("mechanism", "UX-02")
+
+
+def change_guide(kept: Project) -> None:
+    """Change a word of the first guide, with an editorial note."""
     kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
     kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
-    kept.note("mechanism", "UX-02")
     kept.note("list", "first", "editorial")
+
+
+def row_of(kept: Project, name: str, id_: str) -> str:
+    """Give the lines of a requirement, the last of its file."""
+    text = (kept.root / name).read_text(encoding="utf-8")
+    end = "---\n\n## " if name.endswith(".ja.md") else "translates:"
+    start = text.index(f"  - id: {id_}")
+    return text[start : text.index(end, start)]
+
+
+@contextmanager
+def living(folder: Path) -> Iterator[Project]:
+    """Start a project whose history several tests share; git knows who makes it until they are done."""
+    from conftest import REPOSITORY  # noqa: PLC0415 - the fixtures there use this module
+
+    before = dict(os.environ)
+    os.environ.update(ENVIRONMENT)
+    kept = Project(write_project(folder / "project", REPOSITORY / "overrides"))
+    kept.start()
+    yield kept
+    os.environ.clear()
+    os.environ.update(before)
+
+
+def full(kept: Project) -> None:
+    """Say that the text is in force."""
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+
+
+def change_must(kept: Project) -> None:
+    """Change the words of UX-01, a MUST."""
+    kept.change(
+        f"{FIRST}.ja.md",
+        "statement: 一つの仕組みを使わなければなりません。",
+        "statement: 仕組みを使わなければなりません。",
+    )
+    kept.change(f"{FIRST}.en.md", "You must use one mechanism.", "You must use a mechanism.")
+
+
+WHY = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+
+
+NEW_ROW = {
+    "ja": """\
+  - id: UX-05
+    level: {level}
+    statement: {words}
+    check:
+      method: 見ます。
+      evidence: 説明の文
+    phases: [build]
+    roles: [developer]
+    principles: [two]
+    standards:
+      - standard: web-two
+""",
+    "en": """\
+  - id: UX-05
+    statement: You {level} use this.
+    check:
+      method: Look at it.
+      evidence: The text
+""",
+}
+
+
+def add(kept: Project, level: str, words: str) -> None:
+    """Add UX-05 to the second guide, and a heading."""
+    for code, row in NEW_ROW.items():
+        name = f"{GUIDELINE}/guides/02-second.{code}.md"
+        text = (kept.root / name).read_text(encoding="utf-8")
+        place = text.index("---\n", 4) if code == "ja" else text.index("translates:")
+        kept.write(name, text[:place] + row.format(level=level, words=words) + text[place:])
+    kept.note("more", "UX-05", "added")
 
 
 def planned(kept: Project, place: Path) -> Path:

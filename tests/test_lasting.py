@@ -1,0 +1,288 @@
+"""What was published stays: addresses, comparisons, requirements and guides, through withdrawals and renames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from shishin.checks.audit import check_files
+from shishin.model.comparison import Kind, differences
+from shishin.model.language import ENGLISH
+from shishin.pages.comparison import comparison_pages
+from shishin.pages.dataset.build import rows
+from shishin.pages.dataset.rows import VersionRow
+from shishin.pages.feed import feed_files
+from shishin.pages.guideline import guide_view
+from shishin.pages.moved import moved_from_whole, redirect_pages
+from shishin.pages.version import state, version_view
+from shishin.pages.versions import versions_view
+from shishin.website.build import build
+from support.released import (
+    FIRST,
+    GUIDELINE,
+    WHY,
+    Project,
+    add,
+    full,
+    library_of,
+    second,
+)
+
+if TYPE_CHECKING:
+    from shishin.model.library import Library
+
+
+def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for code, heading, old in (("ja", "使う例", "\n使います。\n"), ("en", "New", "\nUse it.\n")):
+        kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {heading} {{#new}}\n{old}")
+        path = kept.root / f"docs/about.{code}.md"
+        link = f"\n- [{heading}](../{FIRST}.{code}.md#new)\n- [{heading}](../{FIRST}.{code}.md#UX-01)\n"
+        path.write_text(path.read_text(encoding="utf-8") + link, encoding="utf-8")
+    kept.note("new", "first")
+    kept.account("1.0.0-beta.2")
+    kept.commit("Lead to a new heading")
+    assert kept.run("check")[0] == ["link-unreleased", "link-unreleased"]
+    links = {each: (kept.root / each).read_text(encoding="utf-8") for each in ("docs/about.ja.md", "docs/about.en.md")}
+    for name, text in links.items():
+        kept.write(name, text.replace("#new", "#why"))
+    kept.release("1.0.0-beta.2")
+    for name, text in links.items():
+        kept.write(name, text)
+    kept.commit("Lead to the heading")
+    assert kept.run("check")[0] == []
+
+
+def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    add(kept, "may", "使うことができます。")
+    for code, old in (("ja", "\n使います。\n"), ("en", "\nUse it.\n")):
+        kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {'使う例' if code == 'ja' else 'New'} {{#new}}\n{old}")
+    kept.note("first", "first")
+    kept.release("1.0.0-beta.2")
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.2", *WHY)[0] == []
+    assert kept.run("check")[0] == []
+    library = library_of(kept)
+    moved = moved_from_whole(library, library.guidelines[0], ENGLISH)
+    goal = "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"
+    assert [(each.id, each.link.url) for each in moved] == [("UX-05", goal)]
+    assert moved[0].link.title == "UX-05, Version 1.0.0-beta.2: withdrawn"
+
+
+def test_a_version_can_be_withdrawn_while_its_trial_stands(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    add(kept, "may", "使うことができます。")
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    kept.release("1.1.0-beta.1")
+    full(kept)
+    kept.release("1.1.0", independent=True)
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    assert kept.run("check")[0] == []
+    (moved,) = moved_from_whole(library_of(kept), library_of(kept).guidelines[0], ENGLISH)
+    assert moved.link.url == "en/guidelines/ui-ux/1.1.0/all/#UX-05"
+
+
+def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
+    kept.note("again", "UX-02")
+    kept.release("1.0.0-beta.3")
+    olds = {number: f"{GUIDELINE}/changes/1.0.0-beta.{number}/latest/" for number in (1, 2, 3)}
+    lines = (kept.root / f"{GUIDELINE}/releases/1.0.0-beta.3/addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert {*olds.values()} <= {*lines}
+    # Once all are withdrawn, readers are led to the newest again.
+    for number, latest in ((3, 2), (2, 1), (1, 3)):
+        assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
+        assert kept.run("check")[0] == []
+        library = library_of(kept)
+        leads = {view.url: view.goal.url for view in redirect_pages(library) if view.goal and not view.language.prefix}
+        assert leads == {olds[latest]: f"{GUIDELINE}/versions/"}
+        pages = {view.url for view in comparison_pages(library)}
+        assert {*olds.values()} <= {*pages, *leads}
+
+
+def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    second(kept)
+    kept.release("1.1.0-beta.1")
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse lists.\n")
+    kept.note("lists", "first")
+    kept.release("1.1.0-beta.2")
+    trial = library_of(kept)
+    assert [state(trial, each) for each in trial.versions] == ["latest", "superseded", "trial"]
+    full(kept)
+    kept.release("1.1.0", independent=True)
+    library = library_of(kept)
+    lines = library.versions[-1].addresses
+    pages = {view.url: view for view in comparison_pages(library)}
+    url = f"en/{GUIDELINE}/changes/1.0.0/1.1.0/"
+    assert url in lines
+    compared = pages[url].comparison
+    assert compared
+    assert [row.id for _, _, rows in compared.groups for row in rows] == ["UX-02", "guide-first"]
+    # What was compared once is compared for ever.
+    assert {view.url for view in comparison_pages(trial)} <= {*pages, f"{GUIDELINE}/changes/1.1.0/latest/"}
+    newest, *_, oldest = versions_view(library, library.guidelines[0], ENGLISH).versions
+    assert newest.since == "What changed since 1.0.0"
+    assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
+    assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
+    assert (oldest.since, oldest.notes) == ("What changed", ())
+    history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert history[: history.index("## 1.1.0-beta.2")].count("Changed UX-02.") == 1
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    library = library_of(kept)
+    assert [state(library, each) for each in library.versions] == ["latest", "superseded", "superseded", "withdrawn"]
+    feed = fromstring(feed_files(library, "https://sample.example/")[f"en/{GUIDELINE}/changes.xml"])
+    titles = [str(each.text) for each in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
+    assert [each.split()[-1] for each in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
+
+
+def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
+    kept.note("again", "UX-02")
+    for number in (1, 2):
+        kept.commit("Change it")
+        assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
+    library = library_of(kept)
+    views = [version_view(library, each.guideline, "first", ENGLISH) for each in library.versions]
+    assert [each.latest.title if each and each.latest else "" for each in views] == [
+        "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
+        "",
+        "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
+    ]
+    assert all(each and "No version is in force now" in each.banner for each in views)
+    found = rows(library, "https://sample.example/")["versions"]
+    assert [each.latest for each in found if isinstance(each, VersionRow)] == [False, False]
+
+
+def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    add(kept, "must", "使わなければなりません。")
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    kept.release("2.0.0-beta.1")
+    lines = (kept.root / f"{GUIDELINE}/releases/2.0.0-beta.1/addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert "guidelines/ui-ux/2.0.0-beta.1/second/#UX-05" in lines
+    assert "guidelines/ui-ux/second/#UX-05" not in lines
+
+
+def test_an_anchor_can_be_renamed_with_a_redirect(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    for code in ("ja", "en"):
+        kept.change(f"{FIRST}.{code}.md", "{#look}", "{#watch}")
+    kept.note("watch", "first", "editorial")
+    kept.commit("Rename an anchor")
+    assert set(kept.run("check")[0]) == {"address-lost"}
+    old, new = f"{GUIDELINE}/first/#look", f"{GUIDELINE}/first/#watch"
+    kept.write("principles/redirects.yml", f"redirects:\n  - {{old: '{old}', new: '{new}'}}\n")
+    kept.release("1.0.0-beta.2")
+
+
+def _is_one_guide(library: Library) -> None:
+    """A guide that was renamed is the same guide to readers of every version."""
+    first, _, newest = library.versions
+    assert [(each.id, each.kind) for each in differences(first.guideline, newest.guideline)] == [
+        ("UX-02", Kind.CHANGED),
+        ("first", Kind.CHANGED),
+        ("other", Kind.CHANGED),
+    ]
+    old, new = (guide_view(library, each.guideline, each.guideline.guides[1], ENGLISH) for each in (first, newest))
+    assert old.version
+    assert old.version.latest
+    assert old.version.latest.url == old.canonical == f"en/{GUIDELINE}/other/"
+    assert [each.url for each in old.version.menu] == [
+        f"en/{GUIDELINE}/1.0.0-beta.3/other/",
+        f"en/{GUIDELINE}/1.0.0-beta.2/second/",
+        f"en/{GUIDELINE}/1.0.0-beta.1/second/",
+    ]
+    assert [each.text for each in new.history][:2] == [
+        "1.0.0-beta.3: Changed other.",
+        "1.0.0-beta.1: Released for the first time.",
+    ]
+
+
+@pytest.mark.site
+def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    for code in ("ja", "en"):
+        guides = kept.root / GUIDELINE / "guides"
+        (guides / f"02-second.{code}.md").rename(guides / f"02-other.{code}.md")
+        kept.change(f"{FIRST}.{code}.md", "02-second", "02-other")
+        path = kept.root / f"docs/about.{code}.md"
+        path.write_text(
+            path.read_text(encoding="utf-8") + f"\n- [A](../{GUIDELINE}/guides/02-other.{code}.md)\n", encoding="utf-8"
+        )
+    kept.change(f"{GUIDELINE}/guides/02-other.ja.md", "id: second", "id: other")
+    new = f"{GUIDELINE}/other/"
+    kept.write("principles/redirects.yml", f"redirects:\n  - {{old: {GUIDELINE}/second/, new: {new}}}\n")
+    kept.account("1.0.0-beta.3")
+    kept.commit("Rename a guide")
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+    # Another address is no other text.
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.3") == ["release-same"]
+    kept.change(f"{GUIDELINE}/guides/02-other.en.md", "\nUse it.\n", "\nUse the list.\n")
+    kept.note("list", "other")
+    kept.release("1.0.0-beta.3")
+    _is_one_guide(library_of(kept))
+    site = kept.root / "site"
+    build(kept.root, site)
+    looked = 0
+    for version in library_of(kept).versions:
+        for address in {each.partition("#")[0] for each in version.addresses}:
+            path = site / address
+            assert (path / "index.html" if address.endswith("/") else path).is_file(), address
+            looked += 1
+    assert looked >= 60
+    assert check_files(site, "https://sample.example/base/")[1] == []
+
+
+def test_a_draft_does_not_forget_when_a_requirement_last_changed(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
+    kept.note("again", "UX-02")
+    kept.commit("Change it again")
+    working = library_of(kept).working[0].guideline
+    assert [row.life.changed for row in working.requirements if row.id == "UX-02"] == ["1.0.0-beta.2"]
+
+
+def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    name = f"{GUIDELINE}/guides/02-second"
+    kept.change(f"{name}.ja.md", "    principles: [two]\n", "    principles: [two]\n    withdrawn: true\n")
+    kept.note("withdrawn", "UX-04", "withdrawn")
+    kept.release("1.0.0-beta.2")
+    life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
+    assert life.withdrawn == "1.0.0-beta.2"
+    url = f"en/{GUIDELINE}/changes/1.0.0-beta.1/1.0.0-beta.2/"
+    (view,) = (each.comparison for each in comparison_pages(library_of(kept)) if each.url == url)
+    ((_, _, (row,)),) = view.groups if view else ()
+    # The sentence that binds nobody any more is shown as what is gone.
+    assert (row.id, row.kind) == ("UX-04", "withdrawn")
+    assert [(each.name, {piece.kind for piece in each.pieces}) for each in row.parts] == [
+        ("Requirement", {"del"}),
+        ("Requirement (日本語)", {"del"}),
+    ]
+    kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
+    kept.commit("Bring it back")
+    assert kept.run("check")[0] == ["requirement-revived"]
+    for code, last in (("ja", "roles: [developer, supplier]"), ("en", "")):
+        text = (kept.root / f"{name}.{code}.md").read_text(encoding="utf-8")
+        start = text.index("  - id: UX-04")
+        kept.write(f"{name}.{code}.md", text[:start] + text[text.index("---\n", start) :])
+        assert last in text
+    kept.commit("Delete it")
+    assert kept.run("check")[0] == ["requirement-lost", "requirement-lost"]
