@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from support.released import (
-    FIRST,
-    GUIDELINE,
-    Project,
-    add,
-    second,
-)
+import pytest
+
+from support.released import FIRST, GUIDELINE, Project, add, second
+
+pytestmark = pytest.mark.site
 
 
 def test_every_change_is_noted_and_every_note_is_about_a_change(kept: Project) -> None:

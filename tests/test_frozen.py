@@ -12,17 +12,13 @@ import yaml
 from shishin.content.load import load
 from shishin.content.releases import digest
 from shishin.release.command import since
-from support.released import (
-    GUIDELINE,
-    LEDGER,
-    Project,
-    change_must,
-    library_of,
-    second,
-)
+from support.released import GUIDELINE, LEDGER, Project, change_must, library_of, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+pytestmark = pytest.mark.site
 
 
 def test_a_released_guideline_cannot_be_taken_away(kept: Project) -> None:

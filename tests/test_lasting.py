@@ -19,19 +19,13 @@ from shishin.pages.moved import moved_from_whole, redirect_pages
 from shishin.pages.version import state, version_view
 from shishin.pages.versions import versions_view
 from shishin.website.build import build
-from support.released import (
-    FIRST,
-    GUIDELINE,
-    WHY,
-    Project,
-    add,
-    full,
-    library_of,
-    second,
-)
+from support.released import FIRST, GUIDELINE, WHY, Project, add, full, library_of, second
 
 if TYPE_CHECKING:
     from shishin.model.library import Library
+
+
+pytestmark = pytest.mark.site
 
 
 def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
@@ -211,7 +205,6 @@ def _is_one_guide(library: Library) -> None:
     ]
 
 
-@pytest.mark.site
 def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.site
+
+
 def test_the_whole_life_of_a_guideline(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)
@@ -298,7 +301,6 @@ def test_a_withdrawn_trial_does_not_become_a_version(kept: Project) -> None:
     assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-same"]
 
 
-@pytest.mark.site
 def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: Path) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)
@@ -345,7 +347,6 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
     assert {*seen} == {"before", "done"}
 
 
-@pytest.mark.site
 def test_a_clone_without_tags_and_history_builds_the_same_site(kept: Project, tmp_path: Path) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)

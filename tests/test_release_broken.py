@@ -25,6 +25,8 @@ from support.released import FIRST, GUIDELINE, TODAY, Project, files, killed, pl
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.site
+
 NUMBER = "1.0.0-beta.2"
 TAG = f"ui-ux/v{NUMBER}"
 ASKED = Asked("ui-ux", NUMBER, TODAY)
@@ -374,7 +376,6 @@ def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
     assert is_released(kept)
 
 
-@pytest.mark.site
 def test_a_frozen_link_that_is_no_address_is_no_link(kept: Project) -> None:
     """A suggestion can hold any frozen text, with a digest that fits."""
     kept.release("1.0.0-beta.1")
