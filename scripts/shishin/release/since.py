@@ -14,8 +14,9 @@ from shishin.model import kinds
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
+from shishin.model.language import LANGUAGES
 from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
-from shishin.pages.permanent import addresses
+from shishin.pages.address import requirement_url
 from shishin.release.plan import Asked, judge
 
 if TYPE_CHECKING:
@@ -74,7 +75,16 @@ def _forged(released: Sequence[GuidelineVersion], name: str) -> Iterator[Finding
     asked, broken = Asked(id_, version.name, row.date if row else ""), list[Finding]()
     judge(before, version, asked, f"{FOLDER}/{id_}/{RELEASES}/{version.name}", broken)
     codes = dict.fromkeys(each.code for each in broken)
-    if not {*addresses(version.guideline)} <= {*version.addresses}:
+    if before and miscalled(differences(before[-1].guideline, version.guideline), version.notes):
+        codes["note-kind"] = None
+    # What contracts cite; the rest of the list grows with the site.
+    cited = {
+        requirement_url(version.guideline, guide, each.id, language)
+        for language in LANGUAGES
+        for guide in version.guideline.guides
+        for each in guide.requirements
+    }
+    if not cited <= {*version.addresses}:
         codes["address-lost"] = None
     if codes:
         ledger = f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}"
