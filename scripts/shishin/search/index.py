@@ -153,7 +153,8 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     """
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
-    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in sorted(rows)], ROWS_BYTES)
+    terms = sorted(rows)
+    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES)
     head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
     text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
@@ -164,7 +165,7 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     files["index.json"] = _json(
         {
             "records": len(found),
-            "rows": first_terms,
+            "rows": _bounds(terms, first_terms),
             "heads": first_heads,
             "texts": first_texts,
             "size": sum(map(len, files.values())),
@@ -174,6 +175,12 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     )
     digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
     return Index(f"search-{known.language.code}.{digest[:HASH_LENGTH]}", files)
+
+
+def _bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
+    """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
+    before = dict(zip(terms[1:], terms, strict=False))
+    return [each[: _shared(each, before.get(each, "")) + 1] for each in firsts]
 
 
 def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
@@ -249,12 +256,16 @@ def _spellings(found: Sequence[Record], known: Words) -> set[str]:
     return {each for each in spelt if len(each) > 1}
 
 
+def _shared(one: str, other: str) -> int:
+    return len(commonprefix([one, other]))  # noqa: RUF071 - letters are what counts
+
+
 def _folded(words: set[str]) -> str:
     """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
     entries = []
     before = ""
     for word in sorted(words):
-        shared = min(len(commonprefix([before, word])), MOST_SHARED)  # noqa: RUF071 - letters are what counts
+        shared = min(_shared(before, word), MOST_SHARED)
         entries.append(f"{shared}{word[shared:]}")
         before = word
     return " ".join(entries)
