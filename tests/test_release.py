@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import pty
 import shutil
+import subprocess
+import sys
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -364,3 +369,32 @@ def test_a_clone_without_tags_and_history_builds_the_same_site(kept: Project, tm
     assert len(sites[0]) > 100
     assert sites[0].keys() == sites[1].keys()
     assert [str(name) for name in sites[0] if sites[0][name] != sites[1][name]] == []
+
+
+@pytest.mark.parametrize("watched", [True, False], ids=["terminal", "ci"])
+def test_a_release_shows_that_it_goes_on_where_somebody_is_watching(
+    kept: Project, monkeypatch: pytest.MonkeyPatch, *, watched: bool
+) -> None:
+    kept.account("1.0.0-beta.1")
+    kept.commit("Describe it")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("CI", "" if watched else "true")
+    command = [sys.executable, "-m", "shishin", "--root", str(kept.root), "--lang", "en"]
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*command, "release", "ui-ux", "1.0.0-beta.1", "--dry-run"], stdout=subprocess.PIPE, stderr=theirs
+    ) as run:
+        os.close(theirs)
+        seen = b""
+        # Linux tells the end of a terminal as an error.
+        with suppress(OSError):
+            while part := os.read(ours, 10_000):
+                seen += part
+        plan, _ = run.communicate()
+    os.close(ours)
+    assert run.returncode == 0
+    # What is asked for goes where it is sent, without the bar.
+    assert b"1.0.0-beta.1 (tag ui-ux/v1.0.0-beta.1)" in plan
+    assert b"\x1b" not in plan
+    assert (b"Releasing" in seen) is watched
+    assert b"can be released" in seen

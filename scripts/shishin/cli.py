@@ -17,7 +17,7 @@ import click
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
 from shishin.checks.permanence import permanence
-from shishin.content.load import load
+from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
 from shishin.findings.text import language_of_user
@@ -36,6 +36,8 @@ from shishin.website.build import serve as serve_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shishin.release.plan import Plan
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
 """Where the day of a release is counted; the feeds name the same zone."""
@@ -111,15 +113,21 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
     if since is not None and (left := release_command.unfinished(session.root)):
         # Until it is completed, everything else that could be found would be about half a release.
         session.finish(left, "failed")
-    loaded = load(session.root)
-    found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
-    findings = [*loaded.findings, *found, *schema_files.stale(session.root)]
-    if loaded.library is not None:
-        findings += permanence(session.root, loaded.library)
-        findings += release_command.since(session.root, loaded.library, since) if since is not None else ()
+    with step_progress("check", session.language):
+        loaded, findings = _checked(session.root, since)
     if summary and loaded.library is not None:
         click.echo(counts(loaded.library, session.language), err=session.form == "json")
     session.finish(findings, "checked", count=loaded.looked_at)
+
+
+def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
+    loaded = load(root)
+    found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
+    findings = [*loaded.findings, *found, *schema_files.stale(root)]
+    if loaded.library is not None:
+        findings += permanence(root, loaded.library)
+        findings += release_command.since(root, loaded.library, since) if since is not None else ()
+    return loaded, findings
 
 
 @main.command()
@@ -149,12 +157,13 @@ def build(session: Session, site_dir: Path | None) -> None:
 def release(session: Session, guideline: str, version: str, *, dry_run: bool) -> None:
     """ガイドラインの版を公開します。 / Release a version of a guideline."""
     asked = Asked(guideline, version, str(_today()))
-    done = release_command.release(
-        session.root,
-        asked,
-        lambda plan: click.echo(plan_in_words(plan, session.language), err=session.form == "json"),
-        dry_run=dry_run,
-    )
+    with step_progress("release", session.language) as progress:
+
+        def show(plan: Plan) -> None:
+            with progress.aside():
+                click.echo(plan_in_words(plan, session.language), err=session.form == "json")
+
+        done = release_command.release(session.root, asked, show, dry_run=dry_run)
     what = f"{guideline} {version}"
     session.all_counts().finish(done.findings, "planned" if dry_run else "released", what=what, commit=done.commit)
 
@@ -168,7 +177,8 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool) ->
 def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en: str) -> None:
     """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
     asked = Asked(guideline, version, str(_today()))
-    done = release_command.withdraw(session.root, asked, {"ja": why_ja, "en": why_en})
+    with step_progress("withdraw", session.language):
+        done = release_command.withdraw(session.root, asked, {"ja": why_ja, "en": why_en})
     session.all_counts().finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
 
 

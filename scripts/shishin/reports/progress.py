@@ -5,27 +5,52 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from rich.progress import TaskID
 
     from shishin.model.language import Language
 
 LABELS = {
     "audit": {"ja": "検査中", "en": "Auditing"},
     "build": {"ja": "作成中", "en": "Building"},
+    "check": {"ja": "検査中", "en": "Checking"},
     "gallery": {"ja": "撮影中", "en": "Taking pictures"},
+    "release": {"ja": "公開の準備中", "en": "Releasing"},
+    "withdraw": {"ja": "取り下げ中", "en": "Withdrawing"},
 }
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A bar on the terminal, or nothing where nobody is watching."""
+
+    progress: Progress
+    task: TaskID
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how many of how many are done; until then the bar only says that something goes on."""
+        self.progress.update(self.task, completed=done, total=total)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away while something else is printed."""
+        self.progress.stop()
+        yield
+        self.progress.start()
+
+
 @contextmanager
-def step_progress(step: str, language: Language) -> Iterator[Callable[[int, int], None]]:
-    """Give a function to call with how many of how many are done; it is silent in CI and in a pipe."""
+def step_progress(step: str, language: Language) -> Iterator[Shown]:
+    """Show a bar while a step goes on; it is silent in CI and in a pipe."""
     watched = sys.stderr.isatty() and not os.environ.get("CI")
-    with Progress(console=Console(stderr=True), transient=True, disable=not watched) as progress:
-        task = progress.add_task(LABELS[step][language.code], total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=False, disable=not watched) as progress:
+        yield Shown(progress, progress.add_task(LABELS[step][language.code], total=None))
