@@ -19,7 +19,7 @@ from shishin.pages.moved import moved_from_whole, redirect_pages
 from shishin.pages.version import state, version_view
 from shishin.pages.versions import versions_view
 from shishin.website.build import build
-from support.released import FIRST, GUIDELINE, WHY, Project, add, full, library_of, second
+from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
 
 if TYPE_CHECKING:
     from shishin.model.library import Library
@@ -83,8 +83,7 @@ def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Pro
     kept.release("1.0.0-beta.1")
     second(kept)
     kept.release("1.0.0-beta.2")
-    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
-    kept.note("again", "UX-02")
+    change_may_again(kept)
     kept.release("1.0.0-beta.3")
     olds = {number: f"{GUIDELINE}/changes/1.0.0-beta.{number}/latest/" for number in (1, 2, 3)}
     lines = (kept.root / f"{GUIDELINE}/releases/1.0.0-beta.3/addresses.txt").read_text(encoding="utf-8").splitlines()
@@ -142,8 +141,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
     kept.release("1.0.0-beta.1")
     second(kept)
     kept.release("1.0.0-beta.2")
-    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
-    kept.note("again", "UX-02")
+    change_may_again(kept)
     for number in (1, 2):
         kept.commit("Change it")
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
@@ -245,8 +243,7 @@ def test_a_draft_does_not_forget_when_a_requirement_last_changed(kept: Project) 
     kept.release("1.0.0-beta.1")
     second(kept)
     kept.release("1.0.0-beta.2")
-    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
-    kept.note("again", "UX-02")
+    change_may_again(kept)
     kept.commit("Change it again")
     working = library_of(kept).working[0].guideline
     assert [row.life.changed for row in working.requirements if row.id == "UX-02"] == ["1.0.0-beta.2"]

@@ -201,6 +201,12 @@ def change_may(kept: Project) -> None:
     kept.note("mechanism", "UX-02")
 
 
+def change_may_again(kept: Project) -> None:
+    """Change the words of UX-02 once more, with a note."""
+    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
+    kept.note("again", "UX-02")
+
+
 def change_guide(kept: Project) -> None:
     """Change a word of the first guide, with an editorial note."""
     kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")

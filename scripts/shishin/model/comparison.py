@@ -201,6 +201,7 @@ _ORDER = list(Level)
 """From the most binding to the least."""
 
 WIDEST: Scope = "all-bureaux"
+"""Who had not to meet a requirement before must meet it once the scope is this."""
 
 
 def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:

@@ -70,6 +70,10 @@ class Library:
         """Give the versions of a guideline, oldest first, the working text last if it differs."""
         return tuple(each for each in self.versions if each.guideline.facts.id == id_)
 
+    def released(self, id_: str) -> tuple[GuidelineVersion, ...]:
+        """Give the released versions of a guideline, oldest first."""
+        return tuple(each for each in self.versions_of(id_) if each.release)
+
     def latest(self, id_: str) -> GuidelineVersion | None:
         """Give the version that readers are led to, or nothing as long as none was released."""
         return latest(self.versions_of(id_))

@@ -117,7 +117,7 @@ def _version(library: Library, version: GuidelineVersion, language: Language) ->
     code, guideline, release = language.code, version.guideline, version.release
     names = words(language)
     title = names["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
-    _, told = notes_since([each for each in library.versions_of(guideline.facts.id) if each.release], version)
+    _, told = notes_since(library.released(guideline.facts.id), version)
     notes = [note_view(each, guideline, language) for each in told]
     lines = [version.account.summary.in_(code)] if version.account else []
     lines += [f"{each.text} {each.why}".strip() for each in notes if not each.editorial]

@@ -116,7 +116,7 @@ def _standing_and_withdrawn(library: Library, guideline: Guideline) -> tuple[lis
 
     One that came after the latest is on trial: what it brings has not been at the latest version's addresses.
     """
-    released = [each for each in library.versions_of(guideline.facts.id) if each.release]
+    released = library.released(guideline.facts.id)
     leading = library.latest(guideline.facts.id)
     until = released.index(leading) + 1 if leading else 0
     stand = [each.guideline for each in released[:until] if each.release and each.release.withdrawn is None]

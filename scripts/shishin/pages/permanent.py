@@ -78,7 +78,7 @@ def standing(library: Library) -> frozenset[str]:
     found: set[str] = set()
     for guideline in library.guidelines:
         found |= {*addresses(guideline)}
-        released = [each.name for each in library.versions_of(guideline.facts.id) if each.release]
+        released = [each.name for each in library.released(guideline.facts.id)]
         found |= {*of_versions(guideline, released)}
     for version in library.versions:
         found |= {*addresses(version.guideline)} if version.release else set()

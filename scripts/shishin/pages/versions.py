@@ -59,7 +59,7 @@ def versions_view(library: Library, guideline: Guideline, language: Language) ->
 
 def _entry(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> VersionEntry:
     names, release = words(language), version.release
-    start, notes = notes_since([each for each in library.versions_of(here.facts.id) if each.release], version)
+    start, notes = notes_since(library.released(here.facts.id), version)
     gone = release.withdrawn if release else None
     return VersionEntry(
         anchor=version_anchor(version.name),
@@ -84,7 +84,7 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
 def _comparisons(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> Iterator[Link]:
     """Link to what changed from the versions before to this one, and between this one and the latest."""
     names, latest = words(language)["versions"], library.latest(here.facts.id)
-    released = [each.name for each in library.versions_of(here.facts.id) if each.release]
+    released = [each.name for each in library.released(here.facts.id)]
     for before, after in neighbours(released):
         if after == version.name:
             yield Link(names["from"].format(before=before), comparison_url(here, before, after, language))

@@ -85,7 +85,7 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
         known = ", ".join(each.facts.id for each in library.guidelines)
         findings.append(Finding.at(FOLDER, 0, "release-unknown", id=id_, known=known))
         return None
-    released = tuple(each for each in library.versions_of(id_) if each.release)
+    released = library.released(id_)
     needed = judge(released, working, asked, f"{FOLDER}/{id_}", findings)
     if findings or working.account is None:
         return None
@@ -132,7 +132,7 @@ def released_of(library: Library, asked: Asked, findings: list[Finding]) -> tupl
         asked: The version.
         findings: Where it is said what stands in the way.
     """
-    released = tuple(each for each in library.versions_of(asked.id) if each.release)
+    released = library.released(asked.id)
     row = next((each.release for each in released if each.name == asked.version), None)
     ledger = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
     if row is None:

@@ -53,7 +53,7 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     found = []
     for working in library.working:
         id_ = working.guideline.facts.id
-        released = [each for each in library.versions_of(id_) if each.release]
+        released = library.released(id_)
         if not released:
             continue
         known = _known(repository, commit, id_)
