@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.data_file import record
-from shishin.content.files import is_name
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
+from shishin.content.renamed import with_renamed
 from shishin.content.rules.guidelines import guideline_of
 from shishin.content.rules.links import leads, resolve, targets
 from shishin.content.rules.pairs import is_behind
@@ -29,7 +28,7 @@ from shishin.model.guideline import (
     GuideWords,
 )
 from shishin.model.library import Library
-from shishin.model.page import TARGET, FreePage, Heading, PageFacts, PageText, PageWords
+from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
 from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
 from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
 from shishin.model.requirement import Requirement
@@ -196,39 +195,6 @@ def versions(
     cited = tuple(each for each in standards if each.id in used)
     found.append(GuidelineVersion(DRAFT, replace(own, place=DRAFT), cited, None, said, notes))
     return with_lifetimes(found)
-
-
-def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideline:
-    """Tell of each guide of an older text what it is called by now, unless it was merged into another of that text."""
-    own, ids = f"{FOLDER}/{guideline.facts.id}/", {each.facts.id for each in guideline.guides}
-    new = {
-        row.old.removeprefix(own).removesuffix("/"): goal
-        for row in redirects
-        if row.old.startswith(own) and row.new.startswith(own)
-        for goal in [row.new.removeprefix(own).removesuffix("/")]
-        if is_name(goal) and goal not in ids
-    }
-    if not new:
-        return guideline
-    guides = (
-        replace(each, renamed=new.get(each.facts.id, ""), bodies=_relinked(each.bodies, new))
-        for each in guideline.guides
-    )
-    return replace(guideline, bodies=_relinked(guideline.bodies, new), guides=tuple(guides))
-
-
-def _relinked(bodies: Mapping[str, BodyText], new: Mapping[str, str]) -> dict[str, BodyText]:
-    """Call guides in the targets of links by their new ids: such a link leads where it led before."""
-    target = re.compile(rf"(?<=[/{TARGET}])(?:{'|'.join(map(re.escape, new))})(?=[#{TARGET}])")
-    return {
-        code: replace(
-            body,
-            passages=tuple(
-                replace(each, linked=target.sub(lambda match: new[match[0]], each.linked)) for each in body.passages
-            ),
-        )
-        for code, body in bodies.items()
-    }
 
 
 def _version(frozen: Frozen, redirects: Sequence[Redirect]) -> GuidelineVersion:

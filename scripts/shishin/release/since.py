@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, releases, sources
-from shishin.content.assemble import guidelines, with_renamed
+from shishin.content.assemble import guidelines
 from shishin.content.data_file import record
+from shishin.content.renamed import with_renamed
 from shishin.model import kinds
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding

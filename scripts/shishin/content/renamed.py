@@ -1,0 +1,50 @@
+"""Tells which guide of an older text is which of today: a guide that was renamed stays the same guide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shishin.content.files import is_name
+from shishin.model.guideline import FOLDER
+from shishin.model.page import TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from shishin.model.data import Redirect
+    from shishin.model.guideline import BodyText, Guideline
+
+
+def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideline:
+    """Tell of each guide of an older text what it is called by now, unless it was merged into another of that text."""
+    own, ids = f"{FOLDER}/{guideline.facts.id}/", {each.facts.id for each in guideline.guides}
+    new = {
+        row.old.removeprefix(own).removesuffix("/"): goal
+        for row in redirects
+        if row.old.startswith(own) and row.new.startswith(own)
+        for goal in [row.new.removeprefix(own).removesuffix("/")]
+        if is_name(goal) and goal not in ids
+    }
+    if not new:
+        return guideline
+    guides = (
+        replace(each, renamed=new.get(each.facts.id, ""), bodies=_relinked(each.bodies, new))
+        for each in guideline.guides
+    )
+    return replace(guideline, bodies=_relinked(guideline.bodies, new), guides=tuple(guides))
+
+
+def _relinked(bodies: Mapping[str, BodyText], new: Mapping[str, str]) -> dict[str, BodyText]:
+    """Call guides in the targets of links by their new ids: such a link leads where it led before."""
+    target = re.compile(rf"(?<=[/{TARGET}])(?:{'|'.join(map(re.escape, new))})(?=[#{TARGET}])")
+    return {
+        code: replace(
+            body,
+            passages=tuple(
+                replace(each, linked=target.sub(lambda match: new[match[0]], each.linked)) for each in body.passages
+            ),
+        )
+        for code, body in bodies.items()
+    }
