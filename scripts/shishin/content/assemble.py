@@ -145,6 +145,7 @@ def free_page(family: Family) -> FreePage:
         code: PageText(
             draft.file.path,
             _part(draft, PageWords),
+            draft.parts.body,
             _headings(draft),
             passages(draft.parts.body),
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),

@@ -12,6 +12,7 @@ from shishin.content.rules import (
     data,
     figures,
     links,
+    marks,
     notes,
     pages,
     pairs,
@@ -99,6 +100,8 @@ def _check_document(family: Family, root: Path, findings: list[Finding]) -> None
         requirements.wording(family, findings)
     for code, each in family.drafts.items():
         pages.markup(each, findings)
+        marks.marks(each, findings)
+        marks.unseen(each, findings)
         if family.kind is kinds.PRINCIPLE:
             principles.sections(each, findings)
             continue

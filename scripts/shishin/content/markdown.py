@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-
+from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
 
 if TYPE_CHECKING:
@@ -17,11 +14,10 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_ID = re.compile(r"#([^\s{}]*)")
+    from shishin.content.commonmark import TextLine
+
 ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
-
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -71,31 +67,24 @@ class Outline:
         headings: Every heading, in order, also those in quotations and lists.
         references: Every link and image.
         html: Raw HTML.
-        attributes: Attribute lists, such as `{#id}`, outside headings.
         other: What stands at the top level and is none of the blocks, by its kind.
-        hashes: Lines that begin with `#` and are no heading here, but would be one on the page.
         wraps: Line breaks between two Japanese characters of a paragraph.
-        crowded_lists: Lists without a blank line before them, which the page would not show as lists.
+        texts: Every line of words as readers see them.
+        titles: Links and images with a title, which no page shows.
+        unused: Definitions of targets that no link uses: readers would not see them.
+        too_deep: The first line below which the parser passes over what is nested too deep, or 0.
     """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
     headings: list[HeadingAt] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     html: list[tuple[int, str]] = field(default_factory=list)
-    attributes: list[tuple[int, str]] = field(default_factory=list)
     other: list[tuple[int, str]] = field(default_factory=list)
-    hashes: list[int] = field(default_factory=list)
     wraps: list[int] = field(default_factory=list)
-    crowded_lists: list[int] = field(default_factory=list)
-
-
-@cache
-def parser() -> MarkdownIt:
-    """Give the parser of every Markdown body."""
-    made = MarkdownIt("commonmark").enable("table")
-    # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
-    made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
-    return made
+    texts: list[TextLine] = field(default_factory=list)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    unused: list[int] = field(default_factory=list)
+    too_deep: int = 0
 
 
 def outline(body: str, first_line: int) -> Outline:
@@ -107,24 +96,28 @@ def outline(body: str, first_line: int) -> Outline:
     """
     found = Outline()
     lines = body.split("\n")
-    tokens = parser().parse(body)
+    reading = commonmark.read(body)
+    tokens = reading.tokens
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             _inline(token, lines, first_line, found)
             if tokens[number - 1].type == "paragraph_open":
-                rows = enumerate(token.content.split("\n"), line)
-                found.hashes.extend(at for at, text in rows if text.startswith("#"))
                 broken = WRAPPED.finditer(token.content)
                 found.wraps.extend(line + token.content.count("\n", 0, match.start()) for match in broken)
         elif token.type == "html_block":
             found.html.append((line, token.content.strip()))
         if token.type == "heading_open":
-            found.headings.append(_heading(tokens[number + 1], int(token.tag[1]), line))
+            words = tokens[number + 1].content.rstrip()
+            found.headings.append(HeadingAt(line, int(token.tag[1]), words, str(token.attrGet("id") or "")))
         if token.level == 0 and token.nesting >= 0 and token.type != "html_block":
-            if token.type.endswith("list_open") and token.map and lines[max(token.map[0] - 1, 0)].strip():
-                found.crowded_lists.append(line)
             _block(token, tokens, number, line, found)
+    found.texts = [replace(each, line=first_line + each.line) for each in reading.texts]
+    deep = (first_line + each.map[0] for each in tokens if each.map and each.level >= commonmark.DEEPEST)
+    found.too_deep = next(deep, 0)
+    targets = {each.target for each in found.references}
+    unused = [line for line, _name, target in reading.definitions if target not in targets]
+    found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
     return found
 
 
@@ -138,13 +131,6 @@ def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found:
             found.blocks.extend(_bullets(tokens, number, line - (token.map[0] if token.map else 0)))
         case _:
             found.other.append((line, token.type.removesuffix("_open")))
-
-
-def _heading(inline: Token, level: int, line: int) -> HeadingAt:
-    """Read a heading and the id in the braces at its end."""
-    text, brace, attributes = inline.content.rstrip().removesuffix("}").rpartition("{")
-    match = _ID.search(attributes) if brace and inline.content.rstrip().endswith("}") else None
-    return HeadingAt(line, level, text.rstrip(), match[1]) if match else HeadingAt(line, level, inline.content, "")
 
 
 def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
@@ -186,10 +172,10 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
             target = str(child.attrs.get("src" if image else "href", ""))
             text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
             line = _line_of(target, lines, line, end)
+            if title := child.attrGet("title"):
+                found.titles.append((first_line + line, str(title)))
             alone = image and len(children) == 1 and token.level == 1
             found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
-        elif child.type == "text":
-            found.attributes.extend((first_line + line, match[0]) for match in _ATTRIBUTES.finditer(child.content))
 
 
 def _line_of(target: str, lines: Sequence[str], start: int, end: int) -> int:

@@ -92,7 +92,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             self.site = build_site(self.library)
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
-            self.renderer = Renderer(config, self.site.views, self.library.lost, config.site_url or "/")
+            self.renderer = Renderer(self.site.views, self.library.lost, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
@@ -138,13 +138,13 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the Markdown's HTML safe, put figures in it, and mark mended slips."""
+        """Give the page its own text as safe HTML with its figures, and mark mended slips."""
         view = self._view(page.file)
         if view is None or self.library is None:
             raise PluginError(f"{page.file.src_uri}: unknown page")
         words = self.site.frames[view.language.code].words
-        made = self.renderer.html(view, view) if view.body else html
-        safe = with_figures(clean(made), [self.library.figures[path] for path in view.figures])
+        made = clean(self.renderer.html(view, view), self._root(view, config))
+        safe = with_figures(made, [self.library.figures[path] for path in view.figures])
         return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
@@ -175,7 +175,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "site_url": site_url,
                 **code_host(self.config).links(view, urljoin(site_url, view.url)),
                 "source_language": SOURCE,
-                "bodies": [self._part(view, part) for part in view.whole if part.body],
+                "bodies": [self._part(view, part, config) for part in view.whole if part.body],
             }
             cast("dict[str, Any]", context).update(extra)
             self.done += 1
@@ -184,17 +184,20 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Choose the page's template by its layout."""
+        """Choose the page's template by its layout; MkDocs' own reading of the Markdown is not used."""
         view = self._view(page.file)
         if view is not None:
             page.meta["template"] = f"{view.layout}.html"
             page.title = view.title
-        return markdown
+        return ""
 
-    def _part(self, page: View, part: View) -> str:
+    def _part(self, page: View, part: View, config: MkDocsConfig) -> str:
         """Render a guide as a part of a page, a level lower, with anchors of its own."""
         name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        return clean(self.renderer.html(page, part, lower=1, before=f"{name}-"))
+        return clean(self.renderer.html(page, part, lower=1, before=f"{name}-"), self._root(page, config))
+
+    def _root(self, view: View, config: MkDocsConfig) -> str:
+        return root_from(view.url, config.site_url or "/")
 
     def _view(self, file: File) -> View | None:
         return self.site.views.get(source_path(file))

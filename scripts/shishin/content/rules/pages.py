@@ -18,7 +18,6 @@ from shishin.model.principle import PrincipleSource
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
 
-_ALLOWED_ATTRIBUTES = re.compile(r"\{:?\s*(#[^\s{}.=]+|lang=\"?[a-z]{2}\"?)\s*\}")
 FIRST_LEVEL = 2
 
 RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
@@ -75,20 +74,10 @@ def _ids(headings: list[tuple[int, str]]) -> str:
 
 
 def markup(draft: Draft, findings: list[Finding]) -> None:
-    """No raw HTML, no attribute list but an anchor or a language, nothing that two Markdowns read differently.
-
-    Python-Markdown, which renders, takes `#1` for a heading and a list that follows a line of text for text;
-    CommonMark, which code hosts show, does neither.
-    """
-    path = draft.file.path
-    findings.extend(Finding.at(path, line, "hash-first") for line in draft.outline.hashes)
-    findings.extend(Finding.at(path, line, "list-crowded") for line in draft.outline.crowded_lists)
+    """No raw HTML."""
     first_on_line = dict(reversed(draft.outline.html))
-    findings.extend(Finding.at(path, line, "raw-html", html=html[:60]) for line, html in first_on_line.items())
     findings.extend(
-        Finding.at(path, line, "attribute", attribute=text)
-        for line, text in draft.outline.attributes
-        if not _ALLOWED_ATTRIBUTES.fullmatch(text)
+        Finding.at(draft.file.path, line, "raw-html", html=html[:60]) for line, html in first_on_line.items()
     )
 
 
