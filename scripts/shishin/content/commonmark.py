@@ -155,12 +155,15 @@ def _note_texts(state: StateCore) -> None:
 
 def _lines(children: list[Token]) -> Iterator[str]:
     parts: list[str] = []
+    in_link = 0
     for child in children:
+        in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
         if child.type in _BREAKS:
             yield "".join(parts)
             parts = []
         elif child.type == "text":
-            parts.append(child.content)
+            # An address that is the words of a link is no longer a bare one.
+            parts.append(NOT_TEXT if in_link and "://" in child.content else child.content)
         elif child.nesting == 0:
             parts.append(NOT_TEXT)
     yield "".join(parts)

@@ -23,6 +23,14 @@ SHOWN = 60
 _JAPANESE = r"[\u3001-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]"
 
 
+_EMPHASIS = re.compile(
+    r"\*\*|~~"
+    rf"|\*(?=\S)[^*\n]*{_JAPANESE}[^*\n]*(?<=\S)\*"
+    rf"|(?<![A-Za-z0-9_])(_{{1,3}})(?=\S)[^_\n]*{_JAPANESE}[^_\n]*(?<=\S)\1(?![A-Za-z0-9_])"
+)
+"""Marks of emphasis that are left over; one star or low line by itself is often meant as it is."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """Something that is no mark here.
@@ -56,12 +64,8 @@ MARKS = (
     Mark("mark-highlight", re.compile(r"==[^=\s](?:[^=\n]*[^=\s])?==")),
     Mark("mark-wiki", re.compile(r"\[\[[^\]\n]+\]\]")),
     Mark("mark-link", re.compile(r"\]\(")),
-    Mark(
-        "mark-emphasis",
-        re.compile(
-            rf"\*\*|~~|\*(?=\S)[^*\n]*{_JAPANESE}[^*\n]*(?<=\S)\*|(?<!\w)_(?=\S)[^_\n]*{_JAPANESE}[^_\n]*(?<=\S)_(?!\w)"
-        ),
-    ),
+    Mark("mark-emphasis", _EMPHASIS),
+    Mark("link-bare", re.compile(r"https?://[^\s\u3001-\u30ff\u3400-\u9fff\uff00-\uffef<>]+")),
     Mark("mark-table", re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$|^\s*\|.*\|\s*$")),
     Mark("list-crowded", re.compile(r"^\d{1,9}[.)]\s"), "later"),
     Mark("hash-first", re.compile(r"^#{1,6}[^\s#\d]")),
@@ -104,9 +108,11 @@ def _counts(mark: Mark, line: TextLine) -> bool:
 
 
 def unseen(draft: Draft, findings: list[Finding]) -> None:
-    """No words are read by nobody: titles of links, targets that no link uses, what is nested too deep."""
+    """No words are read by nobody or in the wrong place: titles of links, unused targets, code and lists astray."""
     path, outline = draft.file.path, draft.outline
     findings.extend(Finding.at(path, line, "link-title", title=title[:SHOWN]) for line, title in outline.titles)
     findings.extend(Finding.at(path, line, "definition-unused") for line in outline.unused)
+    findings.extend(Finding.at(path, line, "fence-unclosed") for line in outline.unclosed)
+    findings.extend(Finding.at(path, line, "list-nested", spaces=spaces) for line, spaces in outline.misplaced)
     if outline.too_deep:
         findings.append(Finding.at(path, outline.too_deep, "nested-deep", limit=MAX_NESTING // 2 - 2))
