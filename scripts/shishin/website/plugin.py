@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from shishin.content.figure import write
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
@@ -144,7 +145,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{page.file.src_uri}: unknown page")
         words = self.site.frames[view.language.code].words
         made = self.renderer.html(view, view) if view.body else html
-        safe = with_figures(clean(made), [self.library.figures[path] for path in view.figures])
+        figures = [write(self.library.figures[path], number) for number, path in enumerate(view.figures, 1)]
+        safe = with_figures(clean(made), figures)
         return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
