@@ -32,6 +32,7 @@ from shishin.pages.site import Site, build_site, sitemap
 from shishin.search.index import Index, Words, build_index
 from shishin.search.records import records
 from shishin.website.assets import FOLDER, Assets, collect, with_made
+from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
@@ -44,12 +45,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.pages.view import View
 
 log = get_plugin_logger(__name__)
 
 AFTER_I18N = -200
+
+LAST = -1000
+"""After every other plugin: what comes later is the live preview's own script, which its server adds."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -82,6 +87,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     assets: Assets
     renderer: Renderer
     indexes: dict[str, Index]
+    gate: Gate
+    refused: tuple[Finding, ...] = ()
     progress: Callable[[int, int], None] | None = None
     done = 0
 
@@ -95,6 +102,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
             self.renderer = Renderer(config, self.site.views, self.library.lost, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
+        self.gate = Gate(config.site_url or "/")
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
         return config
@@ -184,6 +192,18 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if self.progress:
                 self.progress(self.done, len(self.site.views))
         return context
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hold the finished page against the allow-list; stop the build if anything on it is not there."""
+        view = self._view(page.file)
+        if view is None:
+            raise PluginError(f"{page.file.src_uri}: unknown page")
+        found = self.gate.scan(output, leads_on=view.layout == REDIRECT).breaches
+        if found:
+            self.refused = tuple(unlisted(view.source_path, 0, each, view.url) for each in found)
+            raise PluginError(f"\n{report(self.refused)}")
+        return output
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Choose the page's template by its layout."""

@@ -91,7 +91,7 @@ def _is_drawn(letters: str) -> Callable[[str], bool]:
 
 def _is_transform(text: str) -> bool:
     rest = _TRANSFORM.sub("", text)
-    return not rest and all(_numbers(each) is not None for each in _TRANSFORM.findall(text))
+    return bool(text) and not rest and all(_numbers(each) is not None for each in _TRANSFORM.findall(text))
 
 
 def _is_view_box(text: str) -> bool:
