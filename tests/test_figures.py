@@ -70,25 +70,31 @@ REFUSED = [
     *(f"<!--{inside}{EVIL}-->" for inside in (">", "->", " --!>", " ", "[if IE]>")),
     f"<text><![CDATA[{EVIL}]]></text>", "<![CDATA[ ]]>", "<?xml version='1.0'?>", "<?xml-stylesheet href='x'?>",
     "<!DOCTYPE svg>", "<text>&nbsp;</text>", "<text>&a;</text>",
-    *(f"<{name}/>" for name in ("a", "use", "foreignObject", "image", "style", "script", "animate", "set", "p", "switch")),
-    *(f"<{name}/>" for name in ("SCRIPT", "Rect", "x:script", "svg:rect", "linearGradient", "symbol", "view", "iframe")),
+    *(f"<{name}/>" for name in ("a", "use", "foreignObject", "image", "style", "script", "animate", "set", "p",
+    "switch")),
+    *(f"<{name}/>" for name in ("SCRIPT", "Rect", "x:script", "svg:rect", "linearGradient", "symbol", "view",
+    "iframe")),
     *(f"<rect {name}='x'/>" for name in ("onload", "ONLOAD", "style", "href", "xlink:href", "xml:base", "src", "x:y")),
     *(f"<rect {name}='x'/>" for name in ("xml:lang", "xml:space", "tabindex", "data-x", "filter", "mask", "clip-path")),
     "<rect xmlns:xlink='http://www.w3.org/1999/xlink'/>",
     *(f"<rect width='{value}'/>" for value in ("99999", "4001", "-1", "NaN", "1e999", "1e3", "Infinity", "10px", "")),
-    *(f"<rect x='{value}'/>" for value in ("9" * 5000, "0x10", "1,2", "calc(1px)", "１", "١", " 1", "1 ", "--1", "var(--x)")),
+    *(f"<rect x='{value}'/>" for value in ("9" * 5000, "0x10", "1,2", "calc(1px)", "１", "١", " 1", "1 ", "--1",
+    "var(--x)")),
     *(f"<rect fill='{value}'/>" for value in ("url(#t)", "url(https://evil.example/#a)", "URL(#t)", "u\\72l(#t)")),
     *(f"<rect fill='{value}'/>" for value in ("javascript:alert(1)", "red;x:y", "var(--x)", "image(x)", "#12345", "")),
-    *(f"<path d='M0 0' marker-end='{value}'/>" for value in ("url(#t)", "url(#none)", "url(x.svg#t)", "url('#t')", "x")),
+    *(f"<path d='M0 0' marker-end='{value}'/>" for value in ("url(#t)", "url(#none)", "url(x.svg#t)", "url('#t')",
+    "x")),
     *(f"<path d='{value}'/>" for value in ("", "M", "M0 0 L1e9 0", "M0 0 url(#a)", "M0,99999", "M0 0 " * 9000, "M٣ 0")),
     *(f"<polygon points='{value}'/>" for value in ("", "a", "0,0 99999,1", "0 0;1 1")),
-    *(f"<g transform='{value}'/>" for value in ("", "rotate(x)", "scale(99999)", "translate(1", "url(#t)", "rotate(1)x")),
+    *(f"<g transform='{value}'/>" for value in ("", "rotate(x)", "scale(99999)", "translate(1", "url(#t)",
+    "rotate(1)x")),
     *(f"<g transform='{value}'/>" for value in (" " * 99_999, "rotate(" * 9999, "perspective(1)", "rotate()")),
     *(f"<path d='M0 0' stroke-dasharray='{value}'/>" for value in ("0", "0.001", "-1 4", "1%", "")),
     *(f"<rect class='{value}'/>" for value in ("header", "fig-line main", "skip", "figure", "fig-Line", "", " ")),
     "<text font-size='99999'>a</text>", "<text font-size='0'>a</text>", "<text opacity='2'>a</text>",
     "<text font-family='url(x)'>a</text>", "<text x='99999'>a</text>", "<text letter-spacing='999'>a</text>",
-    "<g role='button'/>", "<g lang='x y'/>", "<g focusable='true'/>", "<rect id='t'/>", "<rect id='1'/>", "<rect id=''/>",
+    "<g role='button'/>", "<g lang='x y'/>", "<g focusable='true'/>", "<rect id='t'/>", "<rect id='1'/>",
+    "<rect id=''/>",
     "words", "<g>words</g>", "<rect>words</rect>", "<defs>words</defs>", "<title/>words", "&lt;script&gt;",
     "<g><title>a</title></g>", "<rect><rect/></rect>", "<text><rect/></text>", "<defs><text/></defs>",
     "<svg viewBox='0 0 1 1'/>", "<title>a<g/></title>", "<desc><text>a</text></desc>", "<tspan>a</tspan>",
@@ -106,14 +112,17 @@ def test_what_is_no_plain_shape_or_word_is_refused(inside: str) -> None:
     "text",
     [
         f"<!-->{EVIL}-->{svg()}", f"{svg()}<!-->{EVIL}-->", f"{svg()}\n<!-- -->", f"{svg()}<?php x ?>", f"\n{svg()}",
-        f'<?xml version="1.0" encoding="UTF-7"?>{svg()}', f"{svg()}{svg()}", f"{svg()}words", f"words{svg()}", "", "<svg",
-        svg().replace("<svg", "<svg:svg").replace("</svg", "</svg:svg"), svg().replace("svg ", "svgx ").replace("/svg", "/svgx"),
+        f'<?xml version="1.0" encoding="UTF-7"?>{svg()}', f"{svg()}{svg()}", f"{svg()}words", f"words{svg()}", "",
+        "<svg",
+        svg().replace("<svg", "<svg:svg").replace("</svg", "</svg:svg"), svg().replace("svg ",
+        "svgx ").replace("/svg", "/svgx"),
         svg(root=ROOT.replace("2000/svg", "1999/xhtml")), svg(root=ROOT.replace("0 0 9 9", "0 0 99999 9")),
         svg(root=ROOT.replace("0 0 9 9", "0 0 9 37")), svg(root=ROOT.replace("0 0 9 9", "NaN 0 9 9")),
         svg(root=ROOT.replace("0 0 9 9", "0 0 9")), svg(root=f'{ROOT} width="99999"'), svg(root=f'{ROOT} onload="x()"'),
-        svg(root=f'{ROOT} class="header"'), svg(root=ROOT.replace("t d", "t main")), svg(root=ROOT.replace("img", "none")),
-        svg(head=HEAD.replace("題", "<b>題</b>")), svg(head=HEAD.replace("題", "<!---->題")), svg(head=HEAD.replace("題", " ")),
-        svg(head=HEAD.replace('id="d"', 'id="t"')),
+        svg(root=f'{ROOT} class="header"'), svg(root=ROOT.replace("t d", "t main")), svg(root=ROOT.replace("img",
+        "none")),
+        svg(head=HEAD.replace("題", "<b>題</b>")), svg(head=HEAD.replace("題", "<!---->題")),
+        svg(head=HEAD.replace("題", " ")), svg(head=HEAD.replace('id="d"', 'id="t"')),
     ],
 )  # fmt: skip
 def test_a_figure_that_is_not_one_whole_svg_is_refused(text: str) -> None:
@@ -130,14 +139,12 @@ def test_words_with_brackets_stay_words() -> None:
 def test_every_element_and_class_of_a_figure_may_stand_on_a_page() -> None:
     shapes = (
         '<path d="M0 0L9 9z" class="fig-line" marker-end="url(#m)"/><rect x="1" y="1" width="2.5" height=".5"/>'
-        + (
-            '<circle cx="1" cy="1" r="1"/><ellipse cx="1" cy="1" rx="1" ry="1"/><line x1="0" y1="0" x2="9" y2="9"/>'
-            '<polyline points="0,0 1,1"/><polygon points="0,0 1,1 2 -2"/>'
-        )
+        '<circle cx="1" cy="1" r="1"/><ellipse cx="1" cy="1" rx="1" ry="1"/><line x1="0" y1="0" x2="9" y2="9"/>'
+        '<polyline points="0,0 1,1"/><polygon points="0,0 1,1 2 -2"/>'
     )
     marker = '<defs><marker id="m" viewBox="0 0 9 9" refX="4" refY="4" orient="auto"><path d="M0 0"/></marker></defs>'
-    text = f'<g transform="translate(1 2) rotate(45)">{shapes}</g><text x="1" font-size="12">a <tspan dy="9">b</tspan></text>'
-    html = write(tree(svg(marker + text)), 3)
+    text = '<text x="1" font-size="12">a <tspan dy="9">b</tspan></text>'
+    html = write(tree(svg(f'{marker}<g transform="translate(1 2) rotate(45)">{shapes}</g>{text}')), 3)
     names = {name for name, _ in shown(html)}
     assert names == set(ATTRIBUTES)
     ids = re.findall(r' id="([^"]*)"', html)

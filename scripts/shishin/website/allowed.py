@@ -20,11 +20,12 @@ CLASSES = r"[a-z][a-z0-9-]*(?: +[a-z][a-z0-9-]*)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 TEXT = r"[^\x00-\x08\x0b-\x1f\x7f]*"
 EMPTY = r""
-ADDRESS = r"(?!//)[A-Za-z0-9._~%/-]*(?:#[A-Za-z0-9-]+)?"
+_PATH = r"[A-Za-z0-9._~%+,@-]"
+ADDRESS = rf"(?!//)(?:{_PATH}|/)*(?:#[A-Za-z0-9-]+)?"
 """An address of this site, as templates write it from what they know."""
 
-ASSET = r"(?!//)(?:[A-Za-z0-9._~%-]*/)*assets/[A-Za-z0-9.-]+"
-SITE = r"SITE_URL[A-Za-z0-9._~%/-]*"
+ASSET = rf"(?!//)(?:{_PATH}*/)*assets/[A-Za-z0-9.-]+"
+SITE = rf"SITE_URL(?:{_PATH}|/)*"
 """A whole address of this site; the scanner puts the site's own address in."""
 
 OWN = r"(?![A-Za-z][A-Za-z0-9+.-]*:)(?![/\\]{2})(?! )[^\x00-\x1f\x7f]*"
@@ -34,7 +35,8 @@ A browser drops line breaks and tabs from an address and spaces before it, and r
 Standard, 4.4).
 """
 
-LINK = rf"(?:(?i:https)://[^\x00-\x20\x7f\\/?#]+(?:[/?#][^\x00-\x1f\x7f]*)?|(?i:mailto):[^\x00-\x20\x7f]*|{OWN})"
+# Markdown's links are https alone (`safe.clean`); a code host inside an organisation may be http.
+LINK = rf"(?:(?i:https?)://[^\x00-\x20\x7f\\/?#]+(?:[/?#][^\x00-\x1f\x7f]*)?|(?i:mailto):[^\x00-\x20\x7f]*|{OWN})"
 POLICY = r"[a-z-]+(?: '(?:none|self|script)')+(?:; [a-z-]+(?: '(?:none|self|script)')+)*"
 REFRESH = rf"0; url={ADDRESS}"
 
@@ -71,7 +73,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-label": TEXT,
     },
     "ul": {**_ANY, "aria-label": TEXT},
-    "ol": {**_ANY, "start": r"[0-9]{1,9}"},
+    "ol": {**_ANY, "start": r"[0-9]+"},
     "time": {**_ANY, "datetime": r"[0-9]{4}(?:-[0-9]{2}){0,2}"},
     "table": {**_LABELLED, "role": r"table"},
     "thead": {"role": r"rowgroup"},
