@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,7 +49,7 @@ GOOD = [
     '<a href="./a:b">a</a>', '<a href="">a</a>', '<a href="/">a</a>', '<a href="a b">a</a>',
     "<dl><dt>a</dt><dd>b</dd></dl>", "<dl><div><dt>a</dt><dd><dl><dt>c</dt></dl></dd></div></dl>",
     '<table><caption>a</caption><thead>\n<tr><th scope="col">a</th></tr></thead><tbody></tbody></table>',
-    '<svg viewBox="0 0 9 9" aria-hidden="true" ><g class="ink"><path d="M0 0z"/></g><circle r="1"></circle></svg>',
+    '<svg viewBox="0 0 9 9" aria-hidden="true"><g class="ink"><path d="M0 0z"/></g><circle r="1"></circle></svg>',
     '<figure class="figure"><svg viewBox="0 0 9 9"><title id="figure-1--1">a</title></svg></figure>',
     "<div><noscript><p>a</p></noscript></div>", "<div><template><li><a>a</a></li></template></div>",
     '<p id="a">a</p><section aria-labelledby="a"></section>', "<em><p>a</p></em>", '<h2 id="UX-01">a</h2>',
@@ -84,7 +85,7 @@ BAD = [
     *(f'<a href="{url}">a</a>' for url in ("javascript:x", "JaVaScript:x", "&#106;avascript:x", "java\tscript:x",
     " javascript:x")),
     *(f'<a href="{url}">a</a>' for url in ("data:x", "//evil.example", "\\\\evil.example", "/\\evil.example",
-    "http://a.example")),
+    "ftp://a.example")),
     *(f'<a href="{url}">a</a>' for url in ("vbscript:x", "java\nscript:x", "\x01javascript:x", "blob:x", "https:x",
     "https:///x", "x&colon;y")),
     *("<a><a>a</a></a>", "<p><div>a</div></p>", "<p><ul><li>a</li></ul></p>", "<h2><h3>a</h3></h2>", "<li>a</li>",
@@ -301,29 +302,28 @@ TAME = st.recursive(
     max_leaves=12,
 )
 
-met = {"passed": 0, "refused": 0}
 
+def test_whatever_passes_is_read_the_same_by_a_parser() -> None:
+    met: Counter[str] = Counter()
 
-@quick
-@given(st.lists(TAME, max_size=3).map("".join) | st.lists(WILD, max_size=3).map("".join))
-@example("<table><tbody><tr><td><table></table></td></tr></tbody></table>")
-@example("<em><em><em><em><p>a</p></em></em></em></em>")
-@example("<em><table><tbody><tr><td>a</td></tr></tbody></table></em>")
-@example("<button><p>a</p></button><div><button></button></div>")
-def test_whatever_passes_is_read_the_same_by_a_parser(body: str) -> None:
-    found = scan(body)
-    if found.breaches:
-        met["refused"] += 1
-        return
-    met["passed"] += 1
-    html = PAGE.format(head=HEAD, body=body)
-    assert list(found.elements) == parsed(html)
-    # What a browser without scripts reads is the same again, and so is what a parser writes.
-    bare = html.replace("<noscript>", "<div>").replace("</noscript>", "</div>")
-    assert re.findall(r"<([a-z][a-z0-9]*)", bare) == parsed(bare)
+    @quick
+    @given(st.lists(TAME, max_size=3).map("".join) | st.lists(WILD, max_size=3).map("".join))
+    @example("<table><tbody><tr><td><table></table></td></tr></tbody></table>")
+    @example("<em><em><em><em><p>a</p></em></em></em></em>")
+    @example("<em><table><tbody><tr><td>a</td></tr></tbody></table></em>")
+    @example("<button><p>a</p></button><div><button></button></div>")
+    def hold(body: str) -> None:
+        found = scan(body)
+        met["refused" if found.breaches else "passed"] += 1
+        if found.breaches:
+            return
+        html = PAGE.format(head=HEAD, body=body)
+        assert list(found.elements) == parsed(html)
+        # To a browser without scripts, what stands in noscript are elements too.
+        bare = html.replace("<noscript>", "<div>").replace("</noscript>", "</div>")
+        assert re.findall(r"<([a-z][a-z0-9]*)", bare) == parsed(bare)
 
-
-def test_the_random_pages_were_of_both_kinds() -> None:
+    hold()
     assert met["passed"] >= 50
     assert met["refused"] >= 50
 
