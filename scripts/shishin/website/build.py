@@ -58,9 +58,9 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
         BuildError: MkDocs stopped or warned, no site may stand there, or the disk refused.
     """
     with _told(target):
-        insist_on_place(root.resolve(), target)
-        target.resolve().parent.mkdir(parents=True, exist_ok=True)
-        with locked(lock_of(target)), fresh_folder(target, is_known=is_ours) as fresh:
+        place = insist_on_place(root.resolve(), target)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with locked(lock_of(place)), fresh_folder(place, is_known=is_ours) as fresh:
             # Asked again when it changes places; asked here, nobody waits for nothing.
             insist_on_ours(target)
             planned = _build_into(fresh, root, progress)

@@ -42,26 +42,31 @@ class TargetError(Exception):
         self.finding = finding
 
 
-def insist_on_place(root: Path, target: Path) -> None:
+def insist_on_place(root: Path, target: Path) -> Path:
     """Refuse a place that no site may take, whatever it holds.
 
     Args:
         root: The project's root, resolved.
         target: Where the site should go, as it was given.
 
+    Returns:
+        The same place, resolved.
+
     Raises:
         TargetError: It is or leads through a link of the project, or it holds sources or lies in them.
     """
     for part in (target.absolute(), *target.absolute().parents):
-        if _is_link(part) and (part == target.absolute() or _is_inside(part.parent.resolve(), root)):
+        if _is_link(part) and (part == target.absolute() or _is_inside(Path(os.path.realpath(part.parent)), root)):
             raise TargetError(Finding.at(str(target), 0, "target-link", link=part, leads=_leads(part)))
-    place = target.resolve()
+    # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
+    place = Path(os.path.realpath(target))
     for kept in _kept(root):
         if _is_inside(kept, place):
             raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=kept))
     for name in SOURCES:
         if _is_inside(place, root / name):
             raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=root / name))
+    return place
 
 
 def insist_on_ours(target: Path) -> None:
