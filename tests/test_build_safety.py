@@ -157,6 +157,9 @@ def test_what_a_build_may_replace(tmp_path: Path) -> None:
     assert not is_ours(tmp_path)
     (tmp_path / MARK).write_bytes(MARK_TEXT)
     assert is_ours(tmp_path)
+    # A published branch, checked out.
+    (tmp_path / ".git").mkdir()
+    assert not is_ours(tmp_path)
 
 
 @pytest.mark.parametrize("other", ["site-en", "site.new", "site.old", "site-site"])

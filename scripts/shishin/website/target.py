@@ -80,14 +80,19 @@ def insist_on_ours(target: Path) -> None:
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether nothing is lost with a folder: it is not there, is empty, or was made by a build."""
+    """Whether nothing is lost with a folder: it is not there, is empty, or was made by a build.
+
+    A site has no other hidden file than its mark. A folder with more may be a published branch under git's care, or a
+    web server's own folder that a site was copied into.
+    """
     try:
         inside = {path.name for path in folder.iterdir()} - LEFT_BY_SYSTEMS
     except FileNotFoundError:
         return True
     except NotADirectoryError:
         return False
-    return not inside or _is_marked(folder / MARK)
+    hidden = {name for name in inside if name.startswith(".")}
+    return not inside or (hidden == {MARK} and _is_marked(folder / MARK))
 
 
 def found_aside(root: Path) -> list[Finding]:
