@@ -305,7 +305,7 @@ def test_a_site_set_aside_by_a_kill_comes_back(tmp_path: Path) -> None:
     aside = tmp_path / ".site-site.old"
     aside.mkdir()
     (aside / "page").touch()
-    (tmp_path / ".site-site-abc").mkdir()
+    (tmp_path / ".site-site.new").mkdir()
 
     def fail() -> None:
         raise OSError

@@ -6,16 +6,18 @@ Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from shishin.authoring import schema_files
-from shishin.authoring.stamp import stamp
+from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
@@ -29,13 +31,15 @@ from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
+from shishin.reports.streams import escape_unknown
 from shishin.reports.summary import say
 from shishin.website.build import CONFIG, BuildError, site_url
 from shishin.website.build import build as build_site
 from shishin.website.build import serve as serve_site
+from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from shishin.release.plan import Plan
 
@@ -68,12 +72,30 @@ class Session:
         if bad:
             sys.exit(1)
 
+    @contextmanager
+    def told_of_disk(self, folder: Path) -> Iterator[None]:
+        """Leave with a finding if what a command writes below a folder cannot be written."""
+        try:
+            yield
+        except OSError as error:
+            place = str(error.filename or folder)
+            self.finish([Finding.at(place, 0, "write-failed", place=place, reason=error.strerror or error)], "failed")
+
     def all_counts(self) -> Session:
         """Give the same, with every warning an error: what a release is made of has no findings at all."""
         return replace(self, strict=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Shishin(click.Group):
+    """The command itself; what it prints before it has read its arguments can be printed anywhere too."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Start the command."""
+        escape_unknown()
+        return super().main(*arguments, **options)
+
+
+@click.group(cls=Shishin, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(path_type=Path),
@@ -94,9 +116,11 @@ class Session:
 def main(context: click.Context, root: Path, lang: str | None, form: str, *, strict: bool) -> None:
     """原則とガイドラインの公開サイトを検査し、つくります。 / Checks and builds the site."""
     language = language_of(lang) if lang else language_of_user()
-    context.obj = Session(root.resolve(), language, form, strict)
+    # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
+    place = Path(os.path.realpath(root))
+    context.obj = Session(place, language, form, strict)
     if not (root / CONFIG).is_file():
-        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=root.resolve())], "failed")
+        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=place)], "failed")
 
 
 @main.command()
@@ -123,7 +147,7 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
 def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     loaded = load(root)
     found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
-    findings = [*loaded.findings, *found, *schema_files.stale(root)]
+    findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
@@ -136,15 +160,17 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
 def build(session: Session, site_dir: Path | None) -> None:
     """検査してサイトをつくります。 / Check the sources and build the site."""
     loaded = load(session.root)
-    if loaded.library is None or (session.strict and loaded.findings):
-        session.finish(loaded.findings, "failed")
+    # Without a guideline that a kill set aside, half a site would be made. A site set aside comes back by itself.
+    halves = [each for each in found_aside(session.root) if each.code == "release-aside"]
+    if halves or loaded.library is None or (session.strict and loaded.findings):
+        session.finish([*halves, *loaded.findings], "failed")
         return
     target = site_dir or session.root / "site"
     try:
         with step_progress("build", session.language) as progress:
             pages = build_site(session.root, target, progress)
     except BuildError as error:
-        session.finish(error.findings or [Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
+        session.finish(error.findings, "failed")
         return
     session.finish(loaded.findings, "built", pages=pages, target=target)
 
@@ -197,10 +223,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
     """翻訳が今の日本語に合うことを記録します。 / Stamp translations as matching the Japanese text."""
     findings: list[Finding] = []
     written = 0
-    for file in files:
-        path = file.absolute()
-        name = path.relative_to(session.root).as_posix() if path.is_relative_to(session.root) else str(file)
-        written += stamp(session.root, name, findings)
+    with session.told_of_disk(session.root):
+        for file in files:
+            written += stamp(session.root, name_in(session.root, file), findings)
     session.finish(findings, "stamped", written=written, count=len(files))
 
 
@@ -208,7 +233,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
 @click.pass_obj
 def schema(session: Session) -> None:
     """編集ソフト用のスキーマを書き出します。 / Write the schema files for editors."""
-    session.finish([], "schemas", count=len(schema_files.write(session.root)))
+    with session.told_of_disk(session.root):
+        written = schema_files.write(session.root)
+    session.finish([], "schemas", count=len(written))
 
 
 @main.command()
@@ -241,7 +268,7 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
     target = target or session.root / ".github/gallery"
     served = Served(folder, urlsplit(site_url(session.root)).path or "/")
     try:
-        with step_progress("gallery", session.language) as progress:
+        with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)
     except BrowserMissingError as error:
         session.finish([Finding.at(str(folder), 0, "browser-missing", tried=error)], "failed")

@@ -20,11 +20,12 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import Withdrawal
 from shishin.release import freeze
-from shishin.release.carry_out import TAGS, LockedError, OvertakenError, alone, carry_out, cut_short
+from shishin.release.carry_out import TAGS, OvertakenError, alone, carry_out, cut_short
 from shishin.release.git import GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
 from shishin.release.since import unexplained, unfit_notes
 from shishin.release.writing import Change, replace_files
+from shishin.website.lock import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:
-    """Give findings as a JSON list."""
+    """Give findings as a JSON list, in ASCII: a program reads the same whatever the output's encoding is."""
     rows = []
     for finding in findings:
         said = explain(finding, language)
@@ -31,7 +31,7 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
                 "fix": said.fix,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)
 
 
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:

@@ -36,6 +36,7 @@ from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
+from shishin.website.target import MARK, MARK_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,6 +92,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     refused: tuple[Finding, ...] = ()
     progress: Callable[[int, int], None] | None = None
     done = 0
+    planned: frozenset[str] = frozenset()
+    """The path of every file of the site, for whoever counts them afterwards."""
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -120,13 +123,15 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if view.language is language and not view.source_path.startswith("docs/"):
                 files.append(_generated(view, config))
         if language is SOURCE:
-            for name, content in self._made(config.site_url).items():
-                files.append(File.generated(config, name, content=content))
+            made = self._made(config.site_url)
+            for name, content in made.items():
+                files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+            self.planned = frozenset([*map(destination, self.site.views.values()), *made])
         return files
 
     def _made(self, site_url: str | None) -> dict[str, bytes]:
         """Give every file of the site that is not a page, by its address."""
-        made = dict(self.assets.contents)
+        made = {MARK: MARK_TEXT, **self.assets.contents}
         for index in self.indexes.values():
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         if self.library is not None:
@@ -239,6 +244,11 @@ def source_path(file: File) -> str:
     return file.src_uri[3:] if file.src_uri.startswith("../") else f"docs/{file.src_uri}"
 
 
+def destination(view: View) -> str:
+    """Give the path of a page's file in the site."""
+    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
+
+
 def is_preview(config: MkDocsConfig) -> bool:
     """Whether MkDocs shows its live preview: it then builds for its own address and puts a script into every page.
 
@@ -278,7 +288,7 @@ def _read(root: Path) -> Library:
 def _place(file: File, view: View | None, config: MkDocsConfig) -> None:
     """Move a page to its permanent address."""
     if view is not None:
-        file.dest_uri = view.url if view.url.endswith(".html") else f"{view.url}index.html"
+        file.dest_uri = destination(view)
         file.url = view.url or "./"
         file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 
