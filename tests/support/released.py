@@ -48,12 +48,12 @@ ACCOUNT = """\
 summary: {{ja: 見本の{number}です。, en: "The sample, {number}."}}
 examinations:
   - kind: review
-    date: "2026-11-20"
+    date: "{day}"
     by: {{ja: 見本の人, en: A person}}
     independent: {independent}
-    outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
+    outcome: {{ja: 見本の{number}を見ました。, en: Looked at {number}.}}
   - kind: audit
-    date: "2026-11-21"
+    date: "{day}"
     by: {{ja: 見本の人, en: Another person}}
     independent: {independent}
     outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
@@ -117,9 +117,10 @@ class Project:
         assert text.count(old) == 1, f"{old!r} in {name}"
         self.write(name, text.replace(old, new))
 
-    def account(self, number: str, *, independent: bool = False) -> None:
-        """Say what the coming version is."""
-        text = ACCOUNT.format(number=number, independent=str(independent).lower())
+    def account(self, number: str, *, independent: bool = False, day: str = "") -> None:
+        """Say what the coming version is, and that it was examined on a day, or else today."""
+        day = day or str(dt.datetime.now(tz=JAPAN).date())
+        text = ACCOUNT.format(number=number, independent=str(independent).lower(), day=day)
         self.write(f"{GUIDELINE}/release.yml", text)
 
     def note(self, name: str, about: str, kind: str = "changed", effect: str = "") -> None:

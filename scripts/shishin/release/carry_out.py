@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from shishin.content.files import FOLDERS
 from shishin.release import journal
 from shishin.release.completion import complete, finish, unfinished
+from shishin.release.git import TAGS
 from shishin.release.journal import JOURNAL, Step
 from shishin.release.writing import contents, replace_files
 from shishin.website.swap import ChangedError
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 LOCK = "shishin-release.lock"
 """A file in git's own folder."""
-
-TAGS = "refs/tags/"
 
 
 class LockedError(Exception):

@@ -130,20 +130,30 @@ def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
             continue
         ledger = now.get(path)
         rows = {each.version: each for each in ledger.releases} if ledger else {}
-        for row in _ledger(repository, commit, path):
-            if not _stands(row, rows.get(row.version)):
+        for row in ledger_rows(repository, commit, path):
+            if not stands(row, rows.get(row.version)):
                 found.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
     return found
 
 
-def _stands(then: Release, now: Release | None) -> bool:
-    """Whether a released version is as it was, but for having been withdrawn since."""
-    if now is None or (then.withdrawn and then.withdrawn != now.withdrawn):
+def stands(then: Release, now: Release | None) -> bool:
+    """Whether a released version is as it was, but for having been withdrawn since.
+
+    A ledger that was written before there were links only gains them.
+    """
+    if now is None:
         return False
-    return now.model_copy(update={"withdrawn": then.withdrawn}) == then
+    gained = {} if then.chain else {"chain": None}
+    withdrawn = now.withdrawn
+    if then.withdrawn is None:
+        withdrawn = None
+    elif withdrawn and not then.withdrawn.chain:
+        withdrawn = withdrawn.model_copy(update={"chain": None})
+    return now.model_copy(update={**gained, "withdrawn": withdrawn}) == then
 
 
-def _ledger(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+    """Read the ledger that a commit has at a path from the project's root; no rows if they are not of today's form."""
     with TemporaryDirectory() as place:
         there = Path(place) / path
         there.parent.mkdir(parents=True)
