@@ -15,8 +15,13 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from shishin.cli import JAPAN, main
+from shishin.content import data_file
+from shishin.content.data_file import record
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.model import kinds
+from shishin.model.fields import Words
+from shishin.model.release import Ledger, Withdrawal
 from shishin.release import freeze
 from shishin.release.plan import Asked, plan
 from shishin.release.writing import Change
@@ -237,6 +242,13 @@ def living(folder: Path) -> Iterator[Project]:
     os.environ.update(before)
 
 
+def chain_anew(kept: Project) -> None:
+    """Work out the ledger's links anew, as anybody can who changes it."""
+    rows = record(data_file.read(kept.root, kinds.LEDGER, [], LEDGER), Ledger)
+    assert rows
+    kept.write(LEDGER, freeze.ledger_text(rows.releases))
+
+
 def full(kept: Project) -> None:
     """Say that the text is in force."""
     kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
@@ -296,6 +308,15 @@ def planned(kept: Project, place: Path) -> Path:
     assert found, findings
     done = freeze.complete(kept.root, found)
     change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
+    return place
+
+
+def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
+    """Write the change that a withdrawal makes to a file, for a process of its own."""
+    why = Words(ja=WHY[1], en=WHY[3])
+    texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=why))
+    change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 

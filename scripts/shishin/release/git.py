@@ -303,7 +303,11 @@ class Repository:
             there = {"GIT_DIR": place, "GIT_OBJECT_DIRECTORY": str(objects), **by}
             options = ("-c", "core.hooksPath=/dev/null", "tag", "--sign", "--cleanup=verbatim", "--file=-")
             self.run(*options, name, commit, text=message, **there)
-            return self.run("rev-parse", f"{TAGS}{name}", **there)
+            tag = self.run("rev-parse", f"{TAGS}{name}", **there)
+        # Git 2.39 and others end well without a signature if the key of SSH is not there.
+        if "\n-----BEGIN " not in self.run("cat-file", "tag", tag):
+            raise GitError("git tag --sign", "the tag was made without a signature; is user.signingKey there?")
+        return tag
 
     def in_the_way(self, tag: str) -> str:
         """Give the tag that another cannot be kept beside: git keeps no name that begins another's path."""

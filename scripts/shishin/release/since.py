@@ -139,17 +139,16 @@ def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
 def stands(then: Release, now: Release | None) -> bool:
     """Whether a released version is as it was, but for having been withdrawn since.
 
-    A ledger that was written before there were links only gains them.
+    Links are not compared: each follows from the rows, and a ledger may be older than they are.
     """
     if now is None:
         return False
-    gained = {} if then.chain else {"chain": None}
-    withdrawn = now.withdrawn
-    if then.withdrawn is None:
-        withdrawn = None
-    elif withdrawn and not then.withdrawn.chain:
-        withdrawn = withdrawn.model_copy(update={"chain": None})
-    return now.model_copy(update={**gained, "withdrawn": withdrawn}) == then
+    return _unlinked(now if then.withdrawn else now.model_copy(update={"withdrawn": None})) == _unlinked(then)
+
+
+def _unlinked(row: Release) -> Release:
+    withdrawn = row.withdrawn and row.withdrawn.model_copy(update={"chain": None})
+    return row.model_copy(update={"chain": None, "withdrawn": withdrawn})
 
 
 def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
