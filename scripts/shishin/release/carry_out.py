@@ -18,6 +18,7 @@ from shishin.release import journal
 from shishin.release.completion import complete, finish, unfinished
 from shishin.release.git import TAGS
 from shishin.release.journal import JOURNAL, Step
+from shishin.release.tagging import make_tag
 from shishin.release.writing import contents, replace_files
 from shishin.website.swap import ChangedError
 
@@ -101,7 +102,7 @@ def carry_out(repository: Repository, change: Change, before: str) -> str:
     known = contents(repository.root / folder)
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
     commit = repository.commit(before, texts, [f"{folder}/{path}" for path in change.gone], change.message)
-    tagged = repository.tag(commit, change.tag, change.message) if change.tag else ""
+    tagged = make_tag(repository, commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
     step = Step(repository.place, folder, repository.branch, before, commit, name, tagged)
     # What was read must be what is committed; whoever changes a file from here on finds that `known` tells.

@@ -286,29 +286,6 @@ class Repository:
             tree = self.run("write-tree", GIT_INDEX_FILE=str(index))
         return self.run("commit-tree", tree, "-p", parent, *self.settings.commit_options, "-F", "-", text=message)
 
-    def tag(self, commit: str, name: str, message: str) -> str:
-        """Make an annotated tag that no reference leads to yet, and give its id; signed if the user's git signs."""
-        settings = self.settings
-        if settings.signs_tags:
-            return self._signed(commit, name, message, settings.of_signatures)
-        who = self.run("var", "GIT_COMMITTER_IDENT")
-        return self.run("mktag", text=f"object {commit}\ntype commit\ntag {name}\ntagger {who}\n\n{message}\n")
-
-    def _signed(self, commit: str, name: str, message: str, by: Mapping[str, str]) -> str:
-        """Make a signed tag. Only `git tag` signs, and gives it a name at once: in a repository that is thrown away."""
-        objects = self.root / self.run("rev-parse", "--git-path", "objects")
-        form = self.run("rev-parse", "--show-object-format")
-        with TemporaryDirectory() as place:
-            self.run("init", "--quiet", "--bare", "--template=", f"--object-format={form}", place)
-            there = {"GIT_DIR": place, "GIT_OBJECT_DIRECTORY": str(objects), **by}
-            options = ("-c", "core.hooksPath=/dev/null", "tag", "--sign", "--cleanup=verbatim", "--file=-")
-            self.run(*options, name, commit, text=message, **there)
-            tag = self.run("rev-parse", f"{TAGS}{name}", **there)
-        # Git 2.39 and others end well without a signature if the key of SSH is not there.
-        if "\n-----BEGIN " not in self.run("cat-file", "tag", tag):
-            raise GitError("git tag --sign", "the tag was made without a signature; is user.signingKey there?")
-        return tag
-
     def in_the_way(self, tag: str) -> str:
         """Give the tag that another cannot be kept beside: git keeps no name that begins another's path."""
         parts = tag.split("/")
