@@ -195,6 +195,7 @@ FOREIGN: dict[str, Callable[[Path], str]] = {
     "GIT_WORK_TREE": str,
     "GIT_INDEX_FILE": lambda other: str(other / ".git/index"),
     "GIT_OBJECT_DIRECTORY": lambda other: str(other / ".git/objects"),
+    "GIT_CONFIG": lambda other: str(other / ".git/config"),
     "GIT_PREFIX": lambda _: "docs/",
     "GIT_GLOB_PATHSPECS": lambda _: "1",
     "GIT_NAMESPACE": lambda _: "other",

@@ -129,12 +129,7 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     outcome, repository = Outcome(), Repository(root)
     reason = _reason(why, outcome.findings)
     with _told(outcome.findings, root), alone(repository) as completed:
-        if (
-            completed
-            and completed.project == repository.place
-            and reason
-            and _is_withdrawn(root, completed, asked, reason)
-        ):
+        if completed and reason and _is_withdrawn(repository, completed, asked, reason):
             # What is asked for was cut short, and has just been completed.
             outcome.commit = completed.commit
             return outcome
@@ -151,10 +146,10 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     return outcome
 
 
-def _is_withdrawn(root: Path, completed: Step, asked: Asked, why: Words) -> bool:
+def _is_withdrawn(repository: Repository, completed: Step, asked: Asked, why: Words) -> bool:
     """Whether a completed step is the withdrawal that is asked for, for the same reason."""
-    repository, path = Repository(root), f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
-    if completed.folder != f"{FOLDER}/{asked.id}":
+    path = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
+    if (completed.project, completed.folder, completed.tag) != (repository.place, f"{FOLDER}/{asked.id}", ""):
         return False
     then, now = (
         next((row.withdrawn for row in ledger_rows(repository, commit, path) if row.version == asked.version), None)

@@ -175,6 +175,8 @@ class Repository:
 
     def ids(self, names: Sequence[str]) -> list[str]:
         """Give the id of what each name stands for, or an empty string if there is nothing."""
+        if not names:
+            return []
         told = self.run("cat-file", "--batch-check=%(objectname)", text="".join(f"{each}\n" for each in names))
         return ["" if " " in row else row for row in told.splitlines()]
 
