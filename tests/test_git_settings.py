@@ -26,7 +26,9 @@ def test_what_git_says_is_one_line_with_its_remedy() -> None:
     said = "fatal: no\x1b[31m way\x07\nTo mend it, call:\n\n\tgit mend\r\n"
     assert in_a_line(said) == "fatal: no [31m way To mend it, call: git mend"
     assert in_a_line("a\u202eb\u2028c\x9bd") == "a b c d"
-    assert len(in_a_line("x" * 10**6)) == LONGEST_REASON + 1
+    long = in_a_line(f"fatal: {'x' * 10**6} git mend")
+    assert len(long) == LONGEST_REASON + 1
+    assert long.endswith(" git mend")
 
 
 def test_settings_are_read_as_git_reads_them() -> None:

@@ -17,7 +17,6 @@ UTF_8 = frozenset({"utf-8", "utf8"})
 OF_SIGNATURES = ("gpg.", "user.", "committer.")
 """Where it is said who signs, with what."""
 
-
 HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 """Programs of the user that `git commit` runs; those that watch references run for a release too."""
 
@@ -44,7 +43,8 @@ LONGEST_REASON = 1000
 def in_a_line(text: str) -> str:
     """Give what git said in one line: all of it, for the remedy often comes last, but no control characters."""
     words = " ".join(re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", " ", text).split())
-    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
+    half = LONGEST_REASON // 2
+    return words if len(words) <= LONGEST_REASON else f"{words[:half]}…{words[-half:]}"
 
 
 @dataclass(frozen=True)
