@@ -20,7 +20,19 @@ from shishin.release.journal import JOURNAL, Step
 from shishin.release.plan import Asked
 from shishin.release.writing import Change, replace_files
 from shishin.website.build import build
-from support.released import FIRST, GUIDELINE, TODAY, Project, files, killed, planned, second
+from support.released import (
+    FIRST,
+    GUIDELINE,
+    LEDGER,
+    TODAY,
+    Project,
+    chain_anew,
+    files,
+    killed,
+    planned,
+    planned_withdrawal,
+    second,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +125,37 @@ def test_what_was_cut_short_is_said_before_anything_else(kept: Project, tmp_path
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
     assert is_released(kept)
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_a_withdrawal_that_is_run_again_is_done(kept: Project, tmp_path: Path, point: str) -> None:
+    ready(kept)
+    kept.run("release", "ui-ux", NUMBER)
+    done = killed(kept.root, planned_withdrawal(kept, "1.0.0-beta.1", tmp_path / "change.json"), point)
+    assert done.returncode < 0, done.stderr
+    before = kept.git("rev-parse", "HEAD")
+    # The same command again completes it, and is then done.
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
+    assert kept.git("rev-parse", "HEAD~1") == before
+    assert not (kept.root / ".git" / JOURNAL).exists()
+    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == ["withdraw-twice"]
+
+
+def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: Path) -> None:
+    ready(kept)
+    kept.run("release", "ui-ux", NUMBER)
+    copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
+    for each in (kept, copy):
+        killed(each.root, planned_withdrawal(each, "1.0.0-beta.1", tmp_path / "change.json"), "after")
+    # Another version is withdrawn after the one that was cut short.
+    assert kept.run("withdraw", "ui-ux", NUMBER, *WHY)[0] == []
+    assert kept.git("log", "-2", "--format=%s").splitlines() == [
+        f"Withdraw ui-ux {NUMBER}",
+        "Withdraw ui-ux 1.0.0-beta.1",
+    ]
+    # Another reason is not the one that was written down.
+    assert copy.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY[:3], "For another reason.")[0] == ["withdraw-twice"]
+    assert copy.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.0.0-beta.1"
 
 
 def test_what_never_came_into_place_hinders_nobody(kept: Project, tmp_path: Path) -> None:
@@ -298,7 +341,7 @@ def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:
     (kept.root / f"{FIRST}.en.md").unlink()
     kept.git("checkout", "--quiet", "--", FIRST + ".en.md")
     assert kept.git("status", "--porcelain") == ""
-    assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["tree-unclean"]
+    assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["tree-unclean", "release-filtered"]
 
 
 def test_a_tag_that_leaves_no_room_is_found_first(kept: Project) -> None:
@@ -384,7 +427,9 @@ def test_a_frozen_link_that_is_no_address_is_no_link(kept: Project) -> None:
         before = digest((kept.root / frozen).read_text(encoding="utf-8"))
         kept.change(frozen, old, "\n[Odd words](http://[::1)\n")
         after = digest((kept.root / frozen).read_text(encoding="utf-8"))
-        kept.change(f"{GUIDELINE}/releases/ledger.yml", before, after)
+        kept.change(LEDGER, before, after)
+    chain_anew(kept)
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
     assert kept.run("check")[0] == []
     build(kept.root, kept.root / "site")
     page = (kept.root / f"site/en/{GUIDELINE}/1.0.0-beta.1/first/index.html").read_text(encoding="utf-8")

@@ -150,6 +150,7 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
+        findings += release_command.forged(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
     return loaded, findings
 
@@ -175,14 +176,20 @@ def build(session: Session, site_dir: Path | None) -> None:
     session.finish(loaded.findings, "built", pages=pages, target=target)
 
 
+without_hooks = click.option(
+    "--without-hooks", is_flag=True, help="gitのフックを動かさずに進める / Go on though git's hooks are not run."
+)
+
+
 @main.command()
 @click.argument("guideline")
 @click.argument("version")
+@without_hooks
 @click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
 @click.pass_obj
-def release(session: Session, guideline: str, version: str, *, dry_run: bool) -> None:
+def release(session: Session, guideline: str, version: str, *, dry_run: bool, without_hooks: bool) -> None:
     """ガイドラインの版を公開します。 / Release a version of a guideline."""
-    asked = Asked(guideline, version, str(_today()))
+    asked = Asked(guideline, version, str(_today()), without_hooks)
     with step_progress("release", session.language) as progress:
 
         def show(plan: Plan) -> None:
@@ -199,10 +206,13 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool) ->
 @click.argument("version")
 @click.option("--why-ja", required=True, help="日本語の理由 / The reason in Japanese.")
 @click.option("--why-en", required=True, help="英語の理由 / The reason in English.")
+@without_hooks
 @click.pass_obj
-def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en: str) -> None:
+def withdraw(  # noqa: PLR0913 - click hands over each option by name
+    session: Session, guideline: str, version: str, *, why_ja: str, why_en: str, without_hooks: bool
+) -> None:
     """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
-    asked = Asked(guideline, version, str(_today()))
+    asked = Asked(guideline, version, str(_today()), without_hooks)
     with step_progress("withdraw", session.language):
         done = release_command.withdraw(session.root, asked, {"ja": why_ja, "en": why_en})
     session.all_counts().finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)

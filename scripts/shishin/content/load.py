@@ -139,6 +139,7 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     folders |= {guideline_rules.guideline_of(family.stem) for family in everything.guidelines}
     for history in everything.histories:
         release_rules.ledger(history, findings)
+        release_rules.chain(history, findings)
         release_rules.whole(history, findings)
         if history.folder not in folders:
             findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from shishin.content.files import FOLDERS
 from shishin.release import journal
 from shishin.release.completion import complete, finish, unfinished
+from shishin.release.git import TAGS
 from shishin.release.journal import JOURNAL, Step
+from shishin.release.tagging import make_tag
 from shishin.release.writing import contents, replace_files
 from shishin.website.lock import locked
 from shishin.website.swap import ChangedError
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 LOCK = "shishin-release.lock"
 """A file in git's own folder."""
-
-TAGS = "refs/tags/"
 
 
 class OvertakenError(Exception):
@@ -90,7 +90,7 @@ def carry_out(repository: Repository, change: Change, before: str) -> str:
     known = contents(repository.root / folder)
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
     commit = repository.commit(before, texts, [f"{folder}/{path}" for path in change.gone], change.message)
-    tagged = repository.tag(commit, change.tag, change.message) if change.tag else ""
+    tagged = make_tag(repository, commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
     step = Step(repository.place, folder, repository.branch, before, commit, name, tagged)
     # What was read must be what is committed; whoever changes a file from here on finds that `known` tells.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from shishin.content.releases import digest
+from shishin.model.chain import chained
 from shishin.model.guideline import GUIDES, NAME
 from shishin.model.language import LANGUAGES
 from shishin.model.release import (
@@ -138,11 +139,15 @@ def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Wit
 
 
 def _accounts(released: Sequence[GuidelineVersion]) -> Texts:
-    rows = [_plain(each.release) for each in released if each.release]
     return {
-        f"{RELEASES}/{LEDGER}": LEDGER_HEAD + _yaml({"releases": rows}),
+        f"{RELEASES}/{LEDGER}": ledger_text([each.release for each in released if each.release]),
         HISTORY: _history(released),
     }
+
+
+def ledger_text(rows: Sequence[Release]) -> str:
+    """Write a ledger: rows, oldest first, with the links that make a chain of them."""
+    return LEDGER_HEAD + _yaml({"releases": [_plain(each) for each in chained(rows)]})
 
 
 def _history(released: Sequence[GuidelineVersion]) -> str:
