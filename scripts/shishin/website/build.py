@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from shishin.website.messages import mkdocs_messages
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
@@ -38,7 +36,7 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
     Raises:
         BuildError: MkDocs stopped or warned.
     """
-    with _mkdocs_messages() as messages:
+    with mkdocs_messages() as messages:
         try:
             with fresh_folder(target) as fresh:
                 config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
@@ -57,28 +55,3 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
 def site_url(root: Path) -> str:
     """Give the address that the site is built for, with a slash at its end."""
     return str(load_config(str(root / CONFIG)).site_url or "/")
-
-
-def serve(root: Path, address: str) -> None:
-    """Show a live preview at an address such as `127.0.0.1:8000`, until it is interrupted."""
-    mkdocs_serve(str(root / CONFIG), dev_addr=address)
-
-
-@contextmanager
-def _mkdocs_messages() -> Iterator[list[str]]:
-    """Collect what MkDocs warns of, so that it is said once and by us."""
-    logger = logging.getLogger("mkdocs")
-    messages: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    handler = Collect(level=logging.WARNING)
-    logger.addHandler(handler)
-    propagates, logger.propagate = logger.propagate, False
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagates

@@ -1,0 +1,40 @@
+"""Turns what goes wrong while pages are made into findings."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import MkDocsException
+
+from shishin.model.finding import Finding
+from shishin.website.build import CONFIG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def problem(error: BaseException, messages: Sequence[str], root: Path) -> Finding:
+    """Put an error into a finding.
+
+    Args:
+        error: What was raised.
+        messages: What MkDocs said before.
+        root: The project's root.
+    """
+    if isinstance(error, (MkDocsException, SystemExit)):
+        return Finding.at(CONFIG, 0, "build-failed", reason="\n".join(messages) or error)
+    frames = traceback.extract_tb(error.__traceback__)
+    # Jinja puts its templates' files and lines into the traceback.
+    templates = [each for each in frames if each.filename.endswith(".html")]
+    if templates:
+        name, line = _from_root(templates[-1].filename, root), templates[-1].lineno or 0
+        return Finding.at(name, line, "template-broken", reason=f"{type(error).__name__}: {error}")
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return Finding.at(CONFIG, 0, "build-failed", reason=f"{type(error).__name__}: {error}{place}")
+
+
+def _from_root(name: str, root: Path) -> str:
+    path = Path(name).resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
