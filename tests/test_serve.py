@@ -90,15 +90,15 @@ def test_an_error_at_the_start_is_shown_until_it_is_mended(project: Path) -> Non
     with running(project) as preview:
         findings = load(project).findings
         assert preview.said["out"] == report(findings, ENGLISH) + "\n"
-        assert "Errors: 2, warnings: 0." in preview.said["err"]
+        assert "Errors: 1, warnings: 0." in preview.said["err"]
         assert "Aborted" not in preview.said["err"]
-        for path, word in (("", "正しい形："), ("about/", "3"), ("/en/", "Expected:"), ("/", "直し方：")):
+        for path, word in (("", "正しい形："), ("about/", "2行目"), ("en/", "Expected:"), ("/", "直し方：")):
             status, text = preview.ask(path)
             assert status == 503
             assert word in text
             assert "docs/about.ja.md" in notice(text)
         mend(project)
-        assert "All is well again." in preview.wait_to_say("well")
+        assert "All is well again (0 warnings)." in preview.wait_to_say("well")
         assert "説明" in preview.wait_to_show("about/", "本文です。")
         assert notice(preview.ask("about/")[1]) == ""
 
@@ -107,7 +107,7 @@ def test_an_error_later_leaves_the_last_good_pages_with_a_notice(project: Path) 
     with running(project) as preview:
         before, number = preview.ask("about/")[1], preview.ask("/-preview/number")[1]
         spoil(project)
-        told = preview.wait_to_say("Errors: 2")
+        told = preview.wait_to_say("Errors: 1")
         findings = load(project).findings
         assert told.startswith(report(findings, ENGLISH))
         assert preview.ask(f"/-preview/number?after={number}")[1] != number
@@ -128,7 +128,7 @@ def test_an_error_later_leaves_the_last_good_pages_with_a_notice(project: Path) 
         edit(project / ABOUT, "本文です。", "本文の説明です。")
         assert preview.is_silent(LONG)
         mend(project)
-        preview.wait_to_say("well again")
+        assert "All is well again (1 warnings)." in preview.wait_to_say("well again")
         assert notice(preview.wait_to_show("about/", "本文の説明です。")) == ""
 
 
@@ -141,7 +141,7 @@ def template_value(project: Path) -> None:
 
 
 def template_gone(project: Path) -> None:
-    (project / "own/partials/header.html").unlink()
+    (project / "own/partials/behind.html").unlink()
 
 
 def template_turns_round(project: Path) -> None:
@@ -183,8 +183,8 @@ def source_no_text(project: Path) -> None:
 BREAKS: dict[Callable[[Path], None], tuple[str, str]] = {
     template_syntax: ("own/base.html", "blokc"),
     template_value: ("own/base.html", "nothing"),
-    template_gone: ("own/base.html", "partials/header.html"),
-    template_turns_round: ("own/base.html", "recursion"),
+    template_gone: ("own/base.html", "partials/behind.html"),
+    template_turns_round: ("own/", "recursion"),
     style_gone: ("mkdocs.yml", "tokens.css"),
     configuration_no_yaml: ("mkdocs.yml", "YAML"),
     configuration_wrong: ("mkdocs.yml", "nothing"),
@@ -204,7 +204,7 @@ def test_whatever_breaks_is_shown_and_can_be_mended(project: Path) -> None:
         for spoiled, (file, word) in BREAKS.items():
             spoiled(project)
             told = preview.wait_to_say("Errors: ")
-            assert f"{file}:" in told, spoiled.__name__
+            assert f"{file}:" in told or (file.endswith("/") and file in told), spoiled.__name__
             assert word in told, told
             text = preview.ask("about/")[1]
             assert "本文です。" in text
@@ -284,7 +284,7 @@ def test_a_long_list_is_cut_on_the_page_alone(project: Path) -> None:
 def test_findings_come_in_the_form_that_was_asked_for(project: Path) -> None:
     spoil(project)
     with running(project, "--format", "json") as preview:
-        assert {row["code"] for row in json.loads(preview.said["out"])} == {"field-unknown", "field-missing"}
+        assert {row["code"] for row in json.loads(preview.said["out"])} == {"field-unknown"}
 
 
 def test_answers_lead_nowhere_but_into_the_site(project: Path) -> None:
@@ -323,7 +323,7 @@ def test_two_previews_do_not_disturb_each_other(project: Path, template: Path, t
     with running(project) as one, running(other) as two:
         assert one.home != two.home
         spoil(project)
-        one.wait_to_say("Errors: 2")
+        one.wait_to_say("Errors: 1")
         assert notice(one.ask("about/")[1])
         assert notice(two.ask("about/")[1]) == ""
         one.stop()
@@ -340,15 +340,17 @@ UNREACHABLE = ("192.0.2.1:8000", "no-such-host.invalid:8000", f"{'a' * 300}:8000
 )
 def test_an_address_that_cannot_be_had_is_a_finding(project: Path, address: str, code: str) -> None:
     with started(project, address=address) as preview:
-        preview.wait_to_say(f"[{code}]")
         assert preview.process.wait(timeout=30) == 1
-        preview.wait_to_say("Problems found: 1.")
+        preview.finish()
+        assert f"[{code}]" in preview.said["out"]
+        assert preview.said["err"] == "Problems found: 1.\n"
 
 
 def test_a_port_that_is_in_use_is_a_finding(project: Path) -> None:
     with running(project) as preview:
         address = preview.home.split("/")[2]
         with started(project, address=address) as second:
-            second.wait_to_say("[address-taken]")
             assert second.process.wait(timeout=30) == 1
+            second.finish()
+            assert "[address-taken]" in second.said["out"]
         assert preview.ask("about/")[0] == 200

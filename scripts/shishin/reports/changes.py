@@ -38,7 +38,12 @@ class Changes:
         if self._told == before:
             return "", ""
         new = [each for each in dict.fromkeys(findings) if each not in before]
-        errors = sum(1 for each in self._told if each.severity is Severity.ERROR)
+        earlier, errors = _errors(before), _errors(self._told)
+        is_well = not errors and (bool(earlier) or not self._told)
         counted = {"errors": errors, "warnings": len(self._told) - errors}
-        summary = say("left", self._language, **counted) if self._told else say("well", self._language)
+        summary = say("well" if is_well else "left", self._language, **counted)
         return FORMATS[self._form](new, self._language) if new else "", summary
+
+
+def _errors(findings: frozenset[Finding]) -> int:
+    return sum(1 for each in findings if each.severity is Severity.ERROR)

@@ -26,8 +26,9 @@ def url(host: str, port: int, path: str) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{path}"
 
 
-def refused(address: str, error: OSError) -> Finding:
+def refused(address: str, error: OSError | UnicodeError) -> Finding:
     """Say why an address cannot be had."""
-    if error.errno == errno.EADDRINUSE:
+    number, reason = (error.errno, error.strerror) if isinstance(error, OSError) else (None, None)
+    if number == errno.EADDRINUSE:
         return Finding.at("--address", 0, "address-taken", address=address)
-    return Finding.at("--address", 0, "address-refused", address=address, reason=error.strerror or error)
+    return Finding.at("--address", 0, "address-refused", address=address, reason=reason or error)

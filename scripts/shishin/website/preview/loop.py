@@ -38,7 +38,7 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
     with _stoppable() as stop:
         try:
             server = PreviewServer(*place)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # the latter for what can be no name of a host
             return [addresses.refused(address, error)]
         try:
             with tempfile.TemporaryDirectory(prefix="shishin-preview-", ignore_cleanup_errors=True) as folder:

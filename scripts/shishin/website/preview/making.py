@@ -94,7 +94,9 @@ class Preview:
             library, findings = attempt(self._command.check) or (None, ())
             found += findings
             is_made = bool(config and library and attempt(lambda: _build(config, library, progress)))
-        self._show(found, config if is_made else None, fresh)
+        self._show(found, config, fresh if is_made else None)
+        if not is_made:
+            shutil.rmtree(fresh, ignore_errors=True)
         self._command.tell(found)
         return seen
 
@@ -105,20 +107,20 @@ class Preview:
         self.watched = own | {Path(each) for each in (config.docs_dir, config.theme.custom_dir, *config.watch) if each}
         return config
 
-    def _show(self, found: Sequence[Finding], made: MkDocsConfig | None, fresh: Path) -> None:
+    def _show(self, found: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
         """Show the pages that were made, or those from before, with what is wrong."""
         before = self._server.shown
         errors = tuple(each for each in found if each.severity is Severity.ERROR)
         shown = replace(before, errors=errors, is_fresh=made is not None)
+        if config:
+            mount = unquote(urlsplit(config.site_url or "").path).strip("/")
+            shown = replace(shown, mount=f"/{mount}/" if mount else "/")
         if made:
-            mount = unquote(urlsplit(made.site_url or "").path).strip("/")
-            shown = replace(shown, folder=fresh, mount=f"/{mount}/" if mount else "/")
             # A browser may still be reading the pages from before, but no others.
             if self._before:
                 shutil.rmtree(self._before, ignore_errors=True)
             self._before = before.folder
-        else:
-            shutil.rmtree(fresh, ignore_errors=True)
+            shown = replace(shown, folder=made)
         if shown != before:
             self._server.show(replace(shown, number=f"{self._began}-{self._count}"))
 
