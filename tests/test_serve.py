@@ -10,16 +10,20 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
+from shishin.checks import browser
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import ENGLISH, JAPANESE, language_of
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave
-from support.preview import notice, running, started
+from support.preview import PATIENCE, notice, running, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.site
 
@@ -245,14 +249,17 @@ def test_a_save_that_deletes_and_renames_heals(project: Path) -> None:
             assert notice(preview.ask("about/")[1]) == ""
 
 
-HOSTILE = ("<img src=x onerror=alert(1)>.ja.md", 'a"onmouseover="b.ja.md', "\x1b[2J\x1b]0;x\x07.ja.md", "\u202eab.ja.md")
+HOSTILE = (
+    "<img src=x onerror=alert(1)>.ja.md",
+    'a"onmouseover="b.ja.md',
+    "\x1b[2J\x1b]0;x\x07.ja.md",
+    "\u202eab.ja.md",
+)
 
 
 def test_hostile_names_and_texts_are_shown_as_text(project: Path) -> None:
     for name in HOSTILE:
-        (project / "docs" / name.replace("/", "")).write_text("x", encoding="utf-8")
-    (project / "docs" / "line\nbreak.ja.md").write_text("x", encoding="utf-8")
-    (project / "docs" / "\udcff.ja.md").write_text("x", encoding="utf-8")
+        (project / "docs" / name).write_text("x", encoding="utf-8")
     edit(project / ABOUT, "layout: page", "layout: '</section><script>alert(1)</script>'")
     with running(project) as preview:
         for path in ("about/", "en/about/"):
@@ -268,6 +275,32 @@ def test_hostile_names_and_texts_are_shown_as_text(project: Path) -> None:
             assert "&lt;U+202E&gt;" in text
         assert not {"\x1b", "\x07", "\u202e"} & {*preview.said["out"]}
         assert "<U+001B>[2J" in preview.said["out"]
+
+
+def test_an_open_page_follows_and_its_notice_can_be_read(project: Path, chromium: Browser) -> None:
+    page, looked_at = chromium.new_page(reduced_motion="reduce"), 0
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    with running(project) as preview:
+        page.goto(f"{preview.home}en/about/")
+        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        spoil(project)
+        found = page.get_by_role("alert", name="Preview: 1 to mend")
+        found.wait_for(timeout=PATIENCE * 1000)
+        for path in ("about/", "en/about/"):
+            page.goto(f"{preview.home}{path}")
+            page.evaluate(AXE_SCRIPT)
+            for scheme, width in (("light", 320), ("dark", 320), ("light", 1280), ("dark", 1280)):
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") == width
+                seen = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", list(browser.TAGS))
+                assert [each["id"] for each in (*seen["violations"], *seen["incomplete"])] == []
+                looked_at += 1
+        mend(project)
+        found.wait_for(state="detached", timeout=PATIENCE * 1000)
+    page.close()
+    assert (looked_at, broken) == (8, [])
 
 
 def test_a_long_list_is_cut_on_the_page_alone(project: Path) -> None:

@@ -125,8 +125,19 @@ def started(project: Path, *options: str, address: str = "127.0.0.1:0", language
     place = project.parent / "temporary"
     place.mkdir(exist_ok=True)
     process = subprocess.Popen(
-        [sys.executable, "-m", "shishin", "--root", str(project), "--lang", language, *options, "serve"]
-        + ["--address", address],
+        [
+            sys.executable,
+            "-m",
+            "shishin",
+            "--root",
+            project,
+            "--lang",
+            language,
+            *options,
+            "serve",
+            "--address",
+            address,
+        ],
         env={**os.environ, "TMPDIR": str(place), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

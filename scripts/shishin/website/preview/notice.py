@@ -74,13 +74,18 @@ def _list(errors: Sequence[Finding], language: Language) -> str:
 
 
 def _item(finding: Finding, language: Language) -> str:
-    said, around = explain(finding, language), WORDS[language.code]
+    said = explain(finding, language)
     line = f" <span>{PREVIEW[language.code]['line'].format(line=finding.line)}</span>" if finding.line else ""
     return (
         f"<li>\n<p><code>{_safe(visible(finding.file, keep=''))}</code>{line}</p>\n<p>{_safe(visible(said.what))}</p>\n"
-        f"<p><b>{around['expected'].strip()}</b> {_safe(visible(said.expected))}</p>\n"
-        f"<p><b>{around['fix'].strip()}</b> {_safe(visible(said.fix))}</p>\n</li>\n"
+        f"{_part('expected', said.expected, language)}{_part('fix', said.fix, language)}</li>\n"
     )
+
+
+def _part(name: str, text: str, language: Language) -> str:
+    label = WORDS[language.code][name]
+    gap = " " if label.endswith(" ") else ""
+    return f"<p><b>{label.strip()}</b>{gap}{_safe(visible(text))}</p>\n"
 
 
 def _safe(text: str) -> str:
