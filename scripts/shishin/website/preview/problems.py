@@ -24,7 +24,10 @@ def problem(error: BaseException, messages: Sequence[str], root: Path) -> Findin
         root: The project's root.
     """
     if isinstance(error, (MkDocsException, SystemExit)):
-        return Finding.at(CONFIG, 0, "build-failed", reason="\n".join(messages) or error)
+        # What the parser of YAML says of the place in mkdocs.yml.
+        mark = getattr(error.__cause__ or error.__context__, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        return Finding.at(CONFIG, line, "build-failed", reason="\n".join(messages) or error)
     frames = traceback.extract_tb(error.__traceback__)
     # Jinja puts its templates' files and lines into the traceback.
     templates = [each for each in frames if each.filename.endswith(".html")]
