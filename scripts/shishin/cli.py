@@ -27,6 +27,7 @@ from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
 from shishin.release import command as release_command
 from shishin.release.plan import Asked
+from shishin.reports.changes import Changes
 from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS
 from shishin.reports.plan import plan_in_words
@@ -35,12 +36,14 @@ from shishin.reports.streams import escape_unknown
 from shishin.reports.summary import say
 from shishin.website.build import CONFIG, BuildError, site_url
 from shishin.website.build import build as build_site
-from shishin.website.build import serve as serve_site
+from shishin.website.preview import loop as preview
+from shishin.website.preview.making import Command
 from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from shishin.model.library import Library
     from shishin.release.plan import Plan
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
@@ -223,7 +226,27 @@ def withdraw(  # noqa: PLR0913 - click hands over each option by name
 @click.pass_obj
 def serve(session: Session, address: str) -> None:
     """書きながら見られるようにします。 / Show a live preview."""
-    serve_site(session.root, address)
+    changes = Changes(session.form, session.language)
+
+    def check() -> tuple[Library | None, list[Finding]]:
+        loaded, findings = _checked(session.root, None)
+        return loaded.library, findings
+
+    def tell(findings: Sequence[Finding]) -> None:
+        new, summary = changes.since_last(findings)
+        if new:
+            click.echo(new)
+        if summary:
+            click.echo(summary, err=True)
+
+    def ready(url: str) -> None:
+        click.echo(say("previewing", session.language, url=url), err=True)
+
+    refused = preview.serve(
+        session.root, address, Command(check, lambda: step_progress("build", session.language), tell, ready)
+    )
+    if refused:
+        session.finish(refused, "failed")
 
 
 @main.command()

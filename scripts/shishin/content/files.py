@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import re
 import stat
 from dataclasses import dataclass
@@ -20,13 +21,37 @@ FOLDERS = ("principles", "guidelines", "docs")
 
 BYTE_ORDER_MARK = "\ufeff"
 
-LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in folders; authors do not see them, and none reaches the site."""
+LEFT_BEHIND = (
+    # macOS, Windows, KDE, NFS, FUSE, Dropbox
+    *(".DS_Store", "._*", ".localized", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".directory"),
+    *(".nfs*", ".fuse_hidden*", ".dropbox", ".dropbox.attr"),
+    # Vim and nano, and the file by which Vim tries whether it may write
+    *(".*.sw[a-p]", "*~", "4913"),
+    # Emacs: locks and what it saves by itself
+    *(".#*", "#*#"),
+    # JetBrains, Kate, GNOME; what is written first and renamed then
+    *("*___jb_tmp___", "*___jb_old___", ".*.kate-swp", ".goutputstream-*", "*.tmp", "*.tmp.[0-9]*"),
+    # LibreOffice and Microsoft Office
+    *(".~lock.*#", "~$*"),
+    # git: what keeps an empty folder, and what is left out
+    *(".gitkeep", ".keep", ".gitignore"),
+)
+"""What editors and systems leave in folders, as patterns of names (`fnmatch`); no source can have such a name.
+
+Authors do not see these files. They are neither refused nor read, and none reaches the site or a version.
+"""
 
 MAX_BYTES = 1_000_000
 """Longer than any page a person would read; keeps a hostile file from filling the memory."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LEFT_BEHIND = re.compile("|".join(map(fnmatch.translate, LEFT_BEHIND)))
+_LOCK = re.compile(r"[^/]+@[^/]+\.\d+(?::\d+)?")
+"""What the link that Emacs locks a file with leads to: USER@HOST.PROCESS:STARTED, which is no file.
+
+Source: GNU Emacs, src/filelock.c.
+"""
+
 _LANGUAGE_ENDING = re.compile(rf"(.+)\.({'|'.join(language.code for language in LANGUAGES)})")
 
 
@@ -109,17 +134,29 @@ def is_name(text: str) -> bool:
 def below(base: Path) -> Iterator[Path]:
     """Give every file below a folder, in order; links are not followed, not even the folder's own."""
     inside = [] if base.is_symlink() else sorted(base.rglob("*"))
-    return (path for path in inside if path.is_symlink() or not (path.is_dir() or _is_left_by_system(path)))
+    return (path for path in inside if not is_left_behind(path) and (path.is_symlink() or not path.is_dir()))
 
 
-def _is_left_by_system(path: Path) -> bool:
-    """Whether a file manager left a file; a link that only has such a name could lead anywhere."""
-    return path.name in LEFT_BY_SYSTEMS and path.is_file()
+def has_left_name(name: str) -> bool:
+    """Whether a file's name is one of those that editors and systems leave behind."""
+    return bool(_LEFT_BEHIND.fullmatch(name))
+
+
+def is_left_behind(path: Path) -> bool:
+    """Whether an editor or a system left a file; a link that only has such a name could lead anywhere."""
+    if not has_left_name(path.name):
+        return False
+    try:
+        mode = path.lstat().st_mode
+        is_lock = stat.S_ISLNK(mode) and bool(_LOCK.fullmatch(str(path.readlink()))) and not path.exists()
+    except OSError:
+        return True  # Gone since it was seen, as such files are in a moment.
+    return stat.S_ISREG(mode) or (is_lock and path.name.startswith(".#"))
 
 
 def _is_link(path: Path) -> bool:
     """Whether something is a link that no ending tells of."""
-    return path.is_symlink() and (path.is_dir() or path.name in LEFT_BY_SYSTEMS)
+    return path.is_symlink() and (path.is_dir() or has_left_name(path.name))
 
 
 def plain(root: Path, name: str, findings: list[Finding]) -> bool:

@@ -143,7 +143,9 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
 
 def histories(root: Path, findings: list[Finding]) -> list[History]:
     """Read the released versions of every guideline, and hold each file against its digest."""
-    folders = sorted(path.parent.relative_to(root).as_posix() for path in root.glob(f"{FOLDER}/*/{RELEASES}"))
+    # A folder that is only kept for later holds no version yet.
+    kept = (path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path)))
+    folders = sorted(path.parent.relative_to(root).as_posix() for path in kept)
     found = (_history(root, folder, findings) for folder in folders)
     return [each for each in found if each]
 

@@ -134,8 +134,8 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
     releases.astray(root, folders, findings)
     noted = [each for found in waiting.values() for each in found.files]
-    there = {path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md")}
-    there = {path for path in there if not releases.is_kept(path)}
+    seen = (path for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md") if not files.is_left_behind(path))
+    there = {path for each in seen if not releases.is_kept(path := each.relative_to(root).as_posix())}
     documents = (
         families(principles, kinds.PRINCIPLE, findings),
         families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),

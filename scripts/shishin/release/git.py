@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content.files import LEFT_BY_SYSTEMS
+from shishin.content.files import is_left_behind
 from shishin.release.settings import FILTERS, FOREIGN, HOOKS, OURS, Settings, in_a_line
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MODE, PROGRAM = "100644", "100755"
 """An ordinary file, and one that is marked as a program."""
+
+UNTRACKED = ("??", "!!")
+"""How git marks files that it does not hold, and those that it was told to ignore (git-status, short format)."""
 
 UNREAD = "\ufffd"
 """What stands in a name for bytes that are no UTF-8."""
@@ -203,12 +206,15 @@ class Repository:
                 index = Path(place) / "index"
                 self.run("read-tree", "HEAD", GIT_INDEX_FILE=str(index))
                 overlooked = self._status("--ignored", "--", *there, GIT_INDEX_FILE=str(index))
-        overlooked = [path for path in overlooked if path.rpartition("/")[2] not in LEFT_BY_SYSTEMS]
         return tuple(dict.fromkeys([*self._status(), *overlooked]))
 
     def _status(self, *more: str, **variables: str) -> list[str]:
         options = ("--porcelain", "--no-renames", "-z", "--untracked-files=all")
-        return [row[3:] for row in self.run("status", *options, *more, **variables).split("\0") if row]
+        rows = [row for row in self.run("status", *options, *more, **variables).split("\0") if row]
+        top = Path(self.run("rev-parse", "--show-toplevel"))
+        # What editors and systems leave is nobody's work, unless somebody gave it to git.
+        left = {row for row in rows if row[:2] in UNTRACKED and is_left_behind(top / row[3:])}
+        return [row[3:] for row in rows if row not in left]
 
     def stands(self, commit: str, paths: Collection[str]) -> bool:
         """Whether files on the disk, or their absence, are as in a commit."""

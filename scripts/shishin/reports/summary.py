@@ -11,6 +11,9 @@ SUMMARIES = {
     "ja": {
         "checked": "{count}件のファイルを検査しました。問題はありません（注意 {findings}件）。",
         "built": "{pages}ページをつくりました：{target}（注意 {findings}件）",
+        "previewing": "プレビュー：{url}（止めるにはCtrl+Cを押します）",
+        "well": "問題はなくなりました（注意 {warnings}件）。",
+        "left": "エラーが{errors}件、注意が{warnings}件あります。",
         "stamped": "{count}件のうち{written}件に記録しました。",
         "schemas": "スキーマを{count}件書き出しました。",
         "audited": (
@@ -39,6 +42,9 @@ SUMMARIES = {
     "en": {
         "checked": "Checked {count} files. No problems ({findings} warnings).",
         "built": "Built {pages} pages: {target} ({findings} warnings)",
+        "previewing": "Preview: {url} (press Ctrl+C to stop)",
+        "well": "All is well again ({warnings} warnings).",
+        "left": "Errors: {errors}, warnings: {warnings}.",
         "stamped": "Stamped {written} of {count} files.",
         "schemas": "Wrote {count} schema files.",
         "audited": (

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from shishin.model.finding import Finding
 from shishin.website.lock import LockedError, locked
+from shishin.website.messages import mkdocs_messages
 from shishin.website.swap import ChangedError, fresh_folder, lock_of
 from shishin.website.target import MARK, TargetError, insist_on_ours, insist_on_place, is_ours
 
@@ -73,7 +72,7 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
 def _build_into(fresh: Path, root: Path, progress: Callable[[int, int], None] | None) -> frozenset[str]:
     """Let MkDocs write the site into a folder; give the files that it was told to write."""
     plugin: ShishinPlugin | None = None
-    with _mkdocs_messages() as messages:
+    with mkdocs_messages() as messages:
         try:
             config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
             plugin = cast("ShishinPlugin", config.plugins["shishin"])
@@ -141,28 +140,3 @@ def _told(target: Path) -> Iterator[None]:
 def site_url(root: Path) -> str:
     """Give the address that the site is built for, with a slash at its end."""
     return str(load_config(str(root / CONFIG)).site_url or "/")
-
-
-def serve(root: Path, address: str) -> None:
-    """Show a live preview at an address such as `127.0.0.1:8000`, until it is interrupted."""
-    mkdocs_serve(str(root / CONFIG), dev_addr=address)
-
-
-@contextmanager
-def _mkdocs_messages() -> Iterator[list[str]]:
-    """Collect what MkDocs warns of, so that it is said once and by us."""
-    logger = logging.getLogger("mkdocs")
-    messages: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    handler = Collect(level=logging.WARNING)
-    logger.addHandler(handler)
-    propagates, logger.propagate = logger.propagate, False
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagates

@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from shishin.content.figure import write
+from shishin.content.files import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
@@ -84,6 +85,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages made from data and gives every template its view."""
 
     library: Library | None = None
+    loaded: Library | None = None
+    """The content, if it has been read already."""
     site: Site
     assets: Assets
     renderer: Renderer
@@ -99,7 +102,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
         if self.library is None:
-            self.library = _read(project_root(config))
+            self.library = self.loaded or _read(project_root(config))
             self.site = build_site(self.library)
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
@@ -114,7 +117,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Drop what the site does not use and add what MkDocs cannot find below docs/."""
         for file in list(files):
-            if file.is_documentation_page():
+            if has_left_name(file.src_uri.rpartition("/")[2]):
+                files.remove(file)
+            elif file.is_documentation_page():
                 _place(file, self._view(file), config)
             elif not file.src_uri.endswith(".svg") or file.src_uri.startswith("assets/"):
                 files.remove(file)

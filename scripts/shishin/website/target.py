@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishin.content.files import FOLDERS, LEFT_BY_SYSTEMS
+from shishin.content.files import FOLDERS
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
 from shishin.website.swap import is_aside, names_aside, other_name
@@ -28,6 +28,10 @@ _FORM = "shishin-site 1\n"
 MARK_TEXT = f"""{_FORM}`shishin build` made this folder and replaces it as a whole. Keep nothing of your own in it.
 このフォルダは`shishin build`がつくり、丸ごと置きかえます。自分のファイルは置かないでください。
 """.encode()
+
+
+BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What only looking at a folder may leave in it; nobody misses it."""
 
 
 class TargetError(Exception):
@@ -86,7 +90,7 @@ def is_ours(folder: Path) -> bool:
     web server's own folder that a site was copied into.
     """
     try:
-        inside = {path.name for path in folder.iterdir()} - LEFT_BY_SYSTEMS
+        inside = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
     except FileNotFoundError:
         return True
     except NotADirectoryError:
