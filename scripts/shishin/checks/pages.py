@@ -13,6 +13,7 @@ from shishin.model.finding import Finding
 from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.version import VERSION_PATTERN
+from shishin.model.weblink import joined_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,8 +145,8 @@ def policy(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def _is_outside(url: str, page: BuiltPage, site_url: str) -> bool:
-    origin = urlsplit(site_url)[:2]
-    return urlsplit(urljoin(urljoin(site_url, page.url), url))[:2] != origin
+    goal = joined_address(urljoin(site_url, page.url), url)
+    return goal is None or goal[:2] != urlsplit(site_url)[:2]
 
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 _JAPANESE = r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff]"
 
@@ -32,6 +33,17 @@ WRAPPED = re.compile(rf"{_JAPANESE}[、。）」』]?\n[「『（]?{_JAPANESE}")
 
 SPACED = re.compile(rf"(?<!{_JAPANESE}){_JAPANESE}[ \u3000]+{_JAPANESE}(?!{_JAPANESE})")
 """A word written letter by letter (日　時): read letter by letter, and never found (WCAG technique F32)."""
+
+
+_LONG_NUMBER = re.compile(r"&#0*[0-9]{8,}")
+
+
+def plain(text: str) -> str:
+    """Give a text with its character references as the characters that they mean.
+
+    A number that is longer than any character's is left out: Python refuses to read those of thousands of digits.
+    """
+    return unescape(_LONG_NUMBER.sub("", text))
 
 
 def forbidden(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

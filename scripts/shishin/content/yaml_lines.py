@@ -15,11 +15,9 @@ import yaml
 from yaml.reader import ReaderError
 
 from shishin.content.characters import forbidden
+from shishin.content.limits import MAX_DEPTH, MAX_NODES
 
 Path = tuple[str | int, ...]
-
-MAX_DEPTH = 12
-"""Deeper than any document kind needs; the loader recurses once per level."""
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -115,7 +113,7 @@ def load(text: str, first_line: int = 1) -> Document:
 def _forbidden(text: str, place: _Lines) -> list[Problem]:
     """Look for what is refused before anything recursive reads the text."""
     problems = []
-    depth = 0
+    depth = nodes = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = place.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -123,6 +121,9 @@ def _forbidden(text: str, place: _Lines) -> list[Problem]:
         if isinstance(event, yaml.ScalarEvent):
             # What an escape such as "\u202e" brings in does not show in the file's own text.
             problems += [Problem(line, code, values) for code, values in forbidden(event.value)]
+        nodes += isinstance(event, yaml.NodeEvent)
+        if nodes > MAX_NODES:
+            return [*problems, Problem(line, "yaml-many", (("limit", f"{MAX_NODES:,}"),))]
         tag = getattr(event, "tag", None)
         if tag:
             problems.append(Problem(line, "yaml-tag", (("tag", str(tag)),)))

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content.files import LEFT_BY_SYSTEMS
+from shishin.content.folders import LEFT_BY_SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from shishin.content.failures import SHOW
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
@@ -52,6 +55,11 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
         except (MkDocsException, SystemExit) as error:
             # MkDocs leaves by SystemExit when a strict build has warnings.
             raise BuildError("\n".join(messages) or str(error)) from error
+        except (TemplateError, RecursionError, ValueError) as error:
+            if os.environ.get(SHOW):
+                raise
+            # MkDocs has named the page before it let the error through.
+            raise BuildError("\n".join([*messages, f"{type(error).__name__}: {error}"])) from error
 
 
 def site_url(root: Path) -> str:
