@@ -28,6 +28,9 @@ FORBIDDEN = (
 Twelve characters of the compatibility block, such as U+FA11 in names, are ordinary ones (Unicode 15, 18.1).
 """
 
+_ANY = re.compile("[" + "".join(pattern.pattern[1:-1] for _code, pattern in FORBIDDEN) + "]")
+"""All of them at once: nearly every text holds none."""
+
 WRAPPED = re.compile(rf"{_JAPANESE}[、。）」』]?\n[「『（]?{_JAPANESE}")
 """A line break between two Japanese characters: a browser shows it as a space inside the sentence."""
 
@@ -48,6 +51,8 @@ def plain(text: str) -> str:
 
 def forbidden(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """Find the first character of each forbidden kind, as a finding's code and values."""
+    if not _ANY.search(text):
+        return []
     matches = ((code, pattern.search(text)) for code, pattern in FORBIDDEN)
     return [(code, named(match[0])) for code, match in matches if match]
 

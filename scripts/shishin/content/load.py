@@ -85,7 +85,7 @@ def load(root: Path) -> Loaded:
         with explained(file.path, findings):
             text.characters(file, findings, quotes=quotes)
 
-    found = tuple(sorted(set(findings)))
+    found = tuple(sorted(set(findings), key=lambda each: (each.file, each.line, each.code, each.values)))
     broken = any(finding.severity is Severity.ERROR for finding in found)
     kept = sum(1 for _ in releases.every_file(everything.histories))
     return Loaded(None if broken else library(everything, _known(everything)), found, len(everything.files) + kept)
