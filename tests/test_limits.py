@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 from contextlib import contextmanager
 from fnmatch import fnmatch
@@ -173,8 +174,8 @@ PAGES = {
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_hostile_page_is_read_in_time(whole: Path, name: str) -> None:
-    found = check(whole, PAGE, page(PAGES[name]))
+def test_a_hostile_page_is_read_in_time(few: Path, name: str) -> None:
+    found = check(few, PAGE, page(PAGES[name]))
     assert found, "every one of them has something wrong"
 
 
@@ -215,16 +216,16 @@ DATA = {
 
 
 @pytest.mark.parametrize("name", DATA)
-def test_a_hostile_data_file_is_read_in_time(whole: Path, name: str) -> None:
-    assert check(whole, *DATA[name]), "every one of them has something wrong"
+def test_a_hostile_data_file_is_read_in_time(few: Path, name: str) -> None:
+    assert check(few, *DATA[name]), "every one of them has something wrong"
 
 
 MATTER = {name: text for name, (file, text) in DATA.items() if file == TERMS}
 
 
 @pytest.mark.parametrize("name", MATTER)
-def test_hostile_front_matter_is_read_in_time(whole: Path, name: str) -> None:
-    assert check(whole, PRINCIPLE, f"---\n{MATTER[name]}\n---\n\n- x\n"), "every one of them has something wrong"
+def test_hostile_front_matter_is_read_in_time(few: Path, name: str) -> None:
+    assert check(few, PRINCIPLE, f"---\n{MATTER[name]}\n---\n\n- x\n"), "every one of them has something wrong"
 
 
 FIGURES = {
@@ -241,14 +242,18 @@ FIGURES = {
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_a_hostile_figure_is_read_in_time(whole: Path, name: str) -> None:
-    assert check(whole, FIGURE, FIGURES[name]), "every one of them has something wrong"
+def test_a_hostile_figure_is_read_in_time(few: Path, name: str) -> None:
+    assert check(few, FIGURE, FIGURES[name]), "every one of them has something wrong"
 
 
 def test_the_watch_stops_what_takes_too_long() -> None:
-    with pytest.raises(TooSlowError), within(0.05):
-        while True:
-            pass
+    def forever() -> None:
+        with within(0.05):
+            while True:
+                pass
+
+    with pytest.raises(TooSlowError):
+        forever()
 
 
 def test_a_page_of_allowed_size_is_valid_and_read_in_time(whole: Path) -> None:
@@ -595,7 +600,11 @@ EVERY_KIND = (
 
 
 def test_every_kind_of_file_is_tried() -> None:
-    tried = [kind for kind in kinds.KINDS if any(fnmatch(name, glob) for name in EVERY_KIND for glob in kind.files)]
+    tried = [
+        kind
+        for kind in kinds.KINDS
+        if any(fnmatch(name, glob.replace("**/", "")) for name in EVERY_KIND for glob in kind.files)
+    ]
     assert tried == list(kinds.KINDS)
 
 
@@ -607,25 +616,20 @@ def test_any_bytes_in_any_kind_of_file(few: Path, name: str, content: bytes, hea
 
 
 FROZEN = "guidelines/ui-ux/releases/1.0.0"
-LEDGER_OF = """\
-releases:
-  - version: 1.0.0
-    date: "2026-11-23"
-    status: in-force
-    scope: bureau-led
-    files:
-      - path: guideline.ja.md
-        digest: "{digest}"
-      - path: {path}
-        digest: "{digest}"
-"""
+FROZEN_NAMES = ("addresses.txt", "release.yml", "standards.yml", "guideline.ja.md", "guides/01-first.ja.md")
+VERSION = {"version": "1.0.0", "date": "2026-11-23", "status": "in-force", "scope": "bureau-led"}
 
 
-@settings(quick, max_examples=20)
-@given(st.binary(max_size=200), st.sampled_from(["release.yml", "standards.yml", "addresses.txt", "a" * 180]))
-def test_any_bytes_in_a_frozen_file(few: Path, content: bytes, name: str) -> None:
-    ledger, path = few / OF_VERSIONS[2], few / FROZEN / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    ledger.write_text(LEDGER_OF.format(digest=sha256(content).hexdigest(), path=name), encoding="utf-8")
-    check(few, f"{FROZEN}/{name}", content)
-    ledger.unlink()
+@settings(quick, max_examples=30)
+@given(st.binary(max_size=200) | st.text(max_size=99).map(lambda text: f"---\n{text}\n---\n{text}".encode()))
+@example(page("[あ](https://[::1/)").encode())
+@example(page("[あ](https://a℀b.example/)").encode())
+@example(page("- " * 3000).encode())
+def test_any_bytes_in_frozen_files(few: Path, content: bytes) -> None:
+    digest = sha256(content).hexdigest()
+    rows = [{"path": name, "digest": digest} for name in FROZEN_NAMES]
+    for name in FROZEN_NAMES:
+        (few / FROZEN / name).parent.mkdir(parents=True, exist_ok=True)
+        (few / FROZEN / name).write_bytes(content)
+    check(few, OF_VERSIONS[2], yaml.safe_dump({"releases": [{**VERSION, "files": rows}]}))
+    shutil.rmtree(few / FROZEN)
