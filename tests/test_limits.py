@@ -23,11 +23,13 @@ from shishin.cli import main
 from shishin.content import failures, folders, limits
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
+from shishin.content.rules.links import leads
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.weblink import joined_address, split_address
+from shishin.pages.marks import marked
 from shishin.reports.formats import FORMATS, limited
 from support.small_project import write_project
 
@@ -434,10 +436,24 @@ def test_a_build_that_breaks_keeps_the_old_site(
     assert (project / "site/index.html").read_text(encoding="utf-8") == "old"
 
 
+def test_long_texts_are_compared_in_time() -> None:
+    old = " ".join(f"a{at}" for at in range(4_000))
+    new = " ".join(f"a{at * 7 % 4_000}" for at in range(4_000))
+    lines = [f"Line {at} says this." for at in range(500)]
+    after = [*lines[:300], "Line 300 says that.", *lines[301:400], "A new line.", *lines[400:]]
+    with within(SECONDS):
+        assert {each.kind for each in marked(old, new, "en")} == {"del", "ins"}
+        assert marked("あ\n" * 9_000, "い\n" * 9_000, "ja")
+        found = marked("\n".join(lines), "\n".join(after), "en")
+    changed = [(each.kind, each.text.strip()) for each in found if each.kind != "same"]
+    assert changed == [("del", "this"), ("ins", "that"), ("ins", "A new line.")], "word by word in one line"
+
+
 def test_addresses_that_are_none_raise_nothing() -> None:
     for text in ("https://[::1/", "https://a℀b.example/", "https://[x]/", "//[", "https://a]b/"):
         assert split_address(text) is None
         assert joined_address("https://a.example/b/", text) is None
+        assert not leads("docs/a.ja.md", text, {}), "a frozen page leaves such a link out"
     assert split_address("https://a.example:99999/b") is not None
 
 
@@ -617,7 +633,7 @@ def test_any_bytes_in_any_kind_of_file(few: Path, name: str, content: bytes, hea
 
 FROZEN = "guidelines/ui-ux/releases/1.0.0"
 FROZEN_NAMES = ("addresses.txt", "release.yml", "standards.yml", "guideline.ja.md", "guides/01-first.ja.md")
-VERSION = {"version": "1.0.0", "date": "2026-11-23", "status": "in-force", "scope": "bureau-led"}
+VERSION = {"version": "1.0.0", "date": "2026-11-23", "status": "current", "scope": "bureau-led"}
 
 
 @settings(quick, max_examples=30)
