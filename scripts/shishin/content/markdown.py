@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
-from shishin.content.misread import misplaced, unclosed
+from shishin.content.misread import crowded_rows, misplaced, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +77,7 @@ class Outline:
         titles: Links and images with a title, which no page shows.
         unused: Definitions of targets that no link uses: readers would not see them.
         unclosed: The first lines of fenced code that has no end.
+        crowded_rows: The rows of tables with more cells than columns.
         misplaced: Lists that begin a little further in than the one before them, and how many spaces would put them
             inside its last item.
         too_deep: The first line below which the parser passes over what is nested too deep, or 0.
@@ -92,6 +93,7 @@ class Outline:
     titles: list[tuple[int, str]] = field(default_factory=list)
     unused: list[int] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
+    crowded_rows: list[int] = field(default_factory=list)
     misplaced: list[tuple[int, int]] = field(default_factory=list)
     too_deep: int = 0
 
@@ -123,6 +125,7 @@ def outline(body: str, first_line: int) -> Outline:
             _block(token, tokens, number, line, found)
     found.texts = [replace(each, line=first_line + each.line) for each in reading.texts]
     found.unclosed = [first_line + line for line in unclosed(tokens, lines)]
+    found.crowded_rows = [first_line + line for line in crowded_rows(tokens, lines)]
     found.misplaced = [(first_line + line, spaces) for line, spaces in misplaced(tokens, lines)]
     deep = (first_line + each.map[0] for each in tokens if each.map and each.level >= commonmark.DEEPEST)
     found.too_deep = next(deep, 0)

@@ -1,4 +1,4 @@
-"""Finds what CommonMark reads in one way and authors often mean in another: lists a little further in, open code."""
+"""Finds what CommonMark reads in one way and authors mean in another: lists, open code, long rows."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FENCE_END = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _MARKER = re.compile(r"( *)(?:[-*+]|\d{1,9}[.)])(?: +|$)")
 
 
@@ -63,3 +64,22 @@ def _follows(tokens: Sequence[Token], number: int) -> bool:
         # The numbers of one list may stand flush right.
         return not tokens[number].info
     return before.type.endswith("_list_open") and number > 1 and tokens[number - 2].type.endswith("_list_close")
+
+
+def crowded_rows(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[int]:
+    """Give the line of each row of a table that has more cells than the row of column names: they are dropped.
+
+    Source: GitHub Flavored Markdown 0.29, “Tables (extension)”: the excess is ignored.
+    """
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.level > 1 and token.map and columns:
+            row = lines[token.map[0]].lstrip(" \t>").rstrip()
+            inside = row.removeprefix("|")
+            cells = len(_CELL_END.findall(inside)) + (not re.search(r"(?<!\\)\|$", inside))
+            if cells > columns:
+                yield token.map[0]

@@ -113,6 +113,7 @@ def unseen(draft: Draft, findings: list[Finding]) -> None:
     findings.extend(Finding.at(path, line, "link-title", title=title[:SHOWN]) for line, title in outline.titles)
     findings.extend(Finding.at(path, line, "definition-unused") for line in outline.unused)
     findings.extend(Finding.at(path, line, "fence-unclosed") for line in outline.unclosed)
+    findings.extend(Finding.at(path, line, "table-cells") for line in outline.crowded_rows)
     findings.extend(Finding.at(path, line, "list-nested", spaces=spaces) for line, spaces in outline.misplaced)
     if outline.too_deep:
         findings.append(Finding.at(path, outline.too_deep, "nested-deep", limit=MAX_NESTING // 2 - 2))
