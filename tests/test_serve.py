@@ -75,8 +75,8 @@ def test_an_edit_of_a_principle_a_page_or_a_template_shows(project: Path) -> Non
         wait_for(f"{root}en/principles/one/", 'class="behind"')
         edit(project / "docs/about.ja.md", "本文です。", "新しい本文です。")
         wait_for(f"{root}about/", "新しい本文です。")
-        edit(overrides / "base.html", '<main id="main"', '<main id="main" data-edited="yes"')
-        wait_for(f"{root}about/", 'data-edited="yes"')
+        edit(overrides / "base.html", '<main id="main" class="main"', '<main id="main" class="main edited"')
+        wait_for(f"{root}about/", 'class="main edited"')
         # MkDocs answers nothing while the sources have an error; mending it brings the pages back.
         edit(project / "docs/about.ja.md", "title: ", "titel: ")
         time.sleep(2)

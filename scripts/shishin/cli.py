@@ -176,7 +176,7 @@ def build(session: Session, site_dir: Path | None) -> None:
         with step_progress("build", session.language) as progress:
             pages = build_site(session.root, target, progress)
     except BuildError as error:
-        session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
+        session.finish(error.findings or [Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
         return
     session.finish(loaded.findings, "built", pages=pages, target=target)
 

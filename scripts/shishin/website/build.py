@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -17,14 +17,25 @@ from shishin.content.failures import SHOW
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from shishin.model.finding import Finding
+    from shishin.website.plugin import ShishinPlugin
 
 CONFIG = "mkdocs.yml"
 
 
 class BuildError(Exception):
-    """MkDocs could not build the site; the message says why."""
+    """MkDocs could not build the site.
+
+    Attributes:
+        findings: What is wrong with a page; if nothing, the message says why.
+    """
+
+    def __init__(self, message: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
 
 
 def build(root: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> int:
@@ -39,13 +50,15 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
         How many pages were written.
 
     Raises:
-        BuildError: MkDocs stopped or warned.
+        BuildError: MkDocs stopped or warned, or a page holds what no page may hold.
     """
+    plugin: ShishinPlugin | None = None
     with _mkdocs_messages() as messages:
         try:
             with fresh_folder(target) as fresh:
                 config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
-                config.plugins["shishin"].progress = progress  # type: ignore[attr-defined] # our own plugin
+                plugin = cast("ShishinPlugin", config.plugins["shishin"])
+                plugin.progress = progress
                 config.plugins.on_startup(command="build", dirty=False)
                 try:
                     mkdocs_build(config)
@@ -54,7 +67,7 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
                 return sum(1 for _ in fresh.rglob("*.html"))
         except (MkDocsException, SystemExit) as error:
             # MkDocs leaves by SystemExit when a strict build has warnings.
-            raise BuildError("\n".join(messages) or str(error)) from error
+            raise BuildError("\n".join(messages) or str(error), plugin.refused if plugin else ()) from error
         except (TemplateError, RecursionError, ValueError) as error:
             if os.environ.get(SHOW):
                 raise

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from shishin.content.figure import write
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
@@ -31,6 +32,7 @@ from shishin.pages.site import Site, build_site, sitemap
 from shishin.search.index import Index, Words, build_index
 from shishin.search.records import records
 from shishin.website.assets import FOLDER, Assets, collect, with_made
+from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
@@ -43,12 +45,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.pages.view import View
 
 log = get_plugin_logger(__name__)
 
 AFTER_I18N = -200
+
+LAST = -1000
+"""After every other plugin: what comes later is the live preview's own script, which its server adds."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -81,6 +87,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     assets: Assets
     renderer: Renderer
     indexes: dict[str, Index]
+    gate: Gate
+    refused: tuple[Finding, ...] = ()
     progress: Callable[[int, int], None] | None = None
     done = 0
 
@@ -94,6 +102,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
             self.renderer = Renderer(self.site.views, self.library.lost, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
+        self.gate = Gate(config.site_url or "/")
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
         return config
@@ -144,7 +153,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{page.file.src_uri}: unknown page")
         words = self.site.frames[view.language.code].words
         made = clean(self.renderer.html(view, view), self._root(view, config))
-        safe = with_figures(made, [self.library.figures[path] for path in view.figures])
+        figures = [write(self.library.figures[path], number) for number, path in enumerate(view.figures, 1)]
+        safe = with_figures(made, figures)
         return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
@@ -182,6 +192,18 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if self.progress:
                 self.progress(self.done, len(self.site.views))
         return context
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hold the finished page against the allow-list; stop the build if anything on it is not there."""
+        view = self._view(page.file)
+        if view is None:
+            raise PluginError(f"{page.file.src_uri}: unknown page")
+        found = self.gate.scan(output, leads_on=view.layout == REDIRECT).breaches
+        if found:
+            self.refused = tuple(unlisted(view.source_path, 0, each, view.url) for each in found)
+            raise PluginError(f"\n{report(self.refused)}")
+        return output
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Choose the page's template by its layout; MkDocs' own reading of the Markdown is not used."""
