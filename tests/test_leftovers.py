@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.files import LEFT_BEHIND, has_left_name, is_left_behind
+from shishin.content.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.content.load import load
 from shishin.website.assets import collect
 from shishin.website.build import build

@@ -19,6 +19,7 @@ import click
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
+from shishin.content.failures import FAILURES, failed, is_of_data
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
@@ -29,7 +30,7 @@ from shishin.release import command as release_command
 from shishin.release.plan import Asked
 from shishin.reports.changes import Changes
 from shishin.reports.counts import counts
-from shishin.reports.formats import FORMATS
+from shishin.reports.formats import FORMATS, limited
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.streams import escape_unknown
@@ -69,7 +70,7 @@ class Session:
     def finish(self, findings: Sequence[Finding], summary: str, **values: object) -> None:
         """Print findings and a last line; leave with 1 if any finding counts."""
         if findings or self.form == "json":
-            click.echo(FORMATS[self.form](findings, self.language))
+            click.echo(FORMATS[self.form](limited(findings), self.language))
         bad = [each for each in findings if self.strict or each.severity is Severity.ERROR]
         click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
         if bad:
@@ -89,16 +90,38 @@ class Session:
         return replace(self, strict=True)
 
 
-class Shishin(click.Group):
-    """The command itself; what it prints before it has read its arguments can be printed anywhere too."""
+class Explained(click.Group):
+    """Commands that end in a finding where data brings them down, not in a traceback."""
 
     def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
-        """Start the command."""
+        """Start the command: what it prints before it has read its arguments can be printed anywhere too."""
         escape_unknown()
         return super().main(*arguments, **options)
 
+    def invoke(self, context: click.Context) -> object:
+        """Run a command.
 
-@click.group(cls=Shishin, context_settings={"help_option_names": ["-h", "--help"]})
+        Raises:
+            Exception: A mistake of this program, or whatever it is if `SHISHIN_TRACEBACK` is set.
+        """
+        try:
+            return super().invoke(context)
+        except FAILURES as error:
+            if not isinstance(context.obj, Session) or not is_of_data(error):
+                raise
+            session: Session = context.obj
+            session.finish([failed(_file_of(error, session.root), error)], "failed")
+            return None
+
+
+def _file_of(error: BaseException, root: Path) -> str:
+    """Give the file that an error names, from the project's root; without one, the whole project."""
+    name = error.filename if isinstance(error, OSError) else None
+    path = Path(name) if isinstance(name, str) else root
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+@click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(path_type=Path),

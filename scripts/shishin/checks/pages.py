@@ -16,6 +16,7 @@ from shishin.model.finding import Finding
 from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.version import VERSION_PATTERN
+from shishin.model.weblink import joined_address
 from shishin.website.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:
@@ -176,8 +177,8 @@ def _gate(site_url: str) -> Gate:
 
 
 def _is_outside(url: str, page: BuiltPage, site_url: str) -> bool:
-    origin = urlsplit(site_url)[:2]
-    return urlsplit(urljoin(urljoin(site_url, page.url), url))[:2] != origin
+    goal = joined_address(urljoin(site_url, page.url), url)
+    return goal is None or goal[:2] != urlsplit(site_url)[:2]
 
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 _JAPANESE = r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff]"
 
@@ -27,6 +28,9 @@ FORBIDDEN = (
 Twelve characters of the compatibility block, such as U+FA11 in names, are ordinary ones (Unicode 15, 18.1).
 """
 
+_ANY = re.compile("[" + "".join(pattern.pattern[1:-1] for _code, pattern in FORBIDDEN) + "]")
+"""All of them at once: nearly every text holds none."""
+
 WRAPPED = re.compile(rf"{_JAPANESE}[、。）」』]?\n[「『（]?{_JAPANESE}")
 """A line break between two Japanese characters: a browser shows it as a space inside the sentence."""
 
@@ -34,8 +38,21 @@ SPACED = re.compile(rf"(?<!{_JAPANESE}){_JAPANESE}[ \u3000]+{_JAPANESE}(?!{_JAPA
 """A word written letter by letter (日　時): read letter by letter, and never found (WCAG technique F32)."""
 
 
+_LONG_NUMBER = re.compile(r"&#0*[0-9]{8,}")
+
+
+def plain(text: str) -> str:
+    """Give a text with its character references as the characters that they mean.
+
+    A number that is longer than any character's is left out: Python refuses to read those of thousands of digits.
+    """
+    return unescape(_LONG_NUMBER.sub("", text))
+
+
 def forbidden(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """Find the first character of each forbidden kind, as a finding's code and values."""
+    if not _ANY.search(text):
+        return []
     matches = ((code, pattern.search(text)) for code, pattern in FORBIDDEN)
     return [(code, named(match[0])) for code, match in matches if match]
 

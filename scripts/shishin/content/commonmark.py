@@ -30,7 +30,8 @@ DEEPEST = MAX_NESTING - 2
 NOT_TEXT = "\ufffc"
 """What stands in a line of text for code, a picture, an escaped character or another mark."""
 
-_ANCHOR = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}.=]+)[ \t]*([^{}\n]*)\}[ \t]*$")
+# What looks ahead and behind changes no match: without it, time would grow with the square of a line's length.
+_ANCHOR = re.compile(r"(?<![ \t])[ \t]*\{(?=[^{}\n]*\}[ \t]*$):?[ \t]*#([^\s{}.=]+)[ \t]*([^{}\n]*)\}[ \t]*$")
 _LANGUAGE = re.compile(r"\{:?[ \t]*lang=\"?([a-z]{2})\"?[ \t]*\}")
 _MAY_HAVE_LANGUAGE = frozenset({"em_close", "strong_close", "link_close"})
 _TEXTS = "texts"

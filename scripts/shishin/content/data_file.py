@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content import files, schema, yaml_lines
+from shishin.content import files, limits, schema, yaml_lines
+from shishin.content.failures import explained
 from shishin.model.fields import Record
 from shishin.model.finding import Finding
 
@@ -41,9 +42,11 @@ def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> Dat
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
         return None
-    document = yaml_lines.load(file.text)
-    findings.extend(Finding(file.path, p.line, p.code, p.values) for p in document.problems)
-    return DataFile(file, document, schema.check(document, kind, file.path, findings))
+    with explained(file.path, findings):
+        document = yaml_lines.load(file.text)
+        findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
+        return DataFile(file, document, schema.check(document, kind, file.path, findings))
+    return None
 
 
 def record(data_file: DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:

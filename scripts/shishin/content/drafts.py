@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import front_matter, markdown, schema
+from shishin.content.failures import explained
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -60,12 +61,13 @@ class Family:
 
 def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> Draft | None:
     """Read one file's front matter and outline."""
-    parts = front_matter.split(file, findings)
-    if parts is None:
-        return None
-    kind = document.source if file.language == SOURCE.code else document.translation
-    record = schema.check(parts.matter, kind, file.path, findings)
-    return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+    with explained(file.path, findings):
+        parts = front_matter.split(file, findings)
+        if parts is not None:
+            kind = document.source if file.language == SOURCE.code else document.translation
+            record = schema.check(parts.matter, kind, file.path, findings)
+            return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+    return None
 
 
 def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import yaml_lines
+from shishin.content import limits, yaml_lines
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
         findings.append(Finding.at(file.path, 1, "front-matter-unclosed"))
         return None
     matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2)
-    findings.extend(Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems)
+    findings += limits.first([Finding(file.path, each.line, each.code, each.values) for each in matter.problems])
     return Parts(matter, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

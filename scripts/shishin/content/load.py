@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content import releases, sources
 from shishin.content.assemble import library
 from shishin.content.data_file import record
+from shishin.content.failures import explained
 from shishin.content.rules import (
     data,
     figures,
@@ -68,20 +69,23 @@ def load(root: Path) -> Loaded:
         # Whatever else is missing is missing for that reason.
         return Loaded(None, tuple(each for each in findings if each.code == "folder-missing"), len(everything.files))
     for family in everything.documents:
-        _check_document(family, root, findings)
+        with explained(next(iter(family.drafts.values())).file.path, findings):
+            _check_document(family, root, findings)
     principles.facts(everything.principles, findings)
     pages.layouts(everything.pages, findings)
     for figure in everything.figures:
-        figures.figure(figure, findings)
+        with explained(figure.path, findings):
+            figures.figure(figure, findings)
     _check_guidelines(everything, findings)
     _check_versions(everything, findings)
     _check_data(everything, findings)
     _check_references(everything, findings)
     quotes = frozenset(item.original for item in everything.correction_rows)
     for file in everything.files:
-        text.characters(file, findings, quotes=quotes)
+        with explained(file.path, findings):
+            text.characters(file, findings, quotes=quotes)
 
-    found = tuple(sorted(set(findings)))
+    found = tuple(sorted(set(findings), key=lambda each: (each.file, each.line, each.code, each.values)))
     broken = any(finding.severity is Severity.ERROR for finding in found)
     kept = sum(1 for _ in releases.every_file(everything.histories))
     return Loaded(None if broken else library(everything, _known(everything)), found, len(everything.files) + kept)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -146,22 +149,24 @@ def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found:
 
 def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
     """Give the items of the list that opens at a token; a nested or rich item is not plain."""
+    opened = start
     for number in range(start + 1, len(tokens)):
         token = tokens[number]
         if token.type == "bullet_list_close" and token.level == tokens[start].level:
             return
-        if token.type != "list_item_open" or token.level != tokens[start].level + 1:
+        if token.level != tokens[start].level + 1:
             continue
-        end = next(
-            index
-            for index in range(number, len(tokens))
-            if tokens[index].type == "list_item_close" and tokens[index].level == token.level
-        )
-        inside = tokens[number + 1 : end]
-        texts = [inner for inner in inside if inner.type == "inline"]
-        plain = len(inside) == ONE_PARAGRAPH and bool(texts) and _is_plain(texts[0])
-        line = first_line + (token.map[0] if token.map else 0)
-        yield Bullet(line, texts[0].content if texts else "", plain)
+        if token.type == "list_item_open":
+            opened = number
+        elif token.type == "list_item_close":
+            begun = tokens[opened].map
+            yield _bullet(tokens[opened + 1 : number], first_line + (begun[0] if begun else 0))
+
+
+def _bullet(inside: Sequence[Token], line: int) -> Bullet:
+    text = next((inner for inner in inside if inner.type == "inline"), None)
+    plain = len(inside) == ONE_PARAGRAPH and text is not None and _is_plain(text)
+    return Bullet(line, text.content if text else "", plain)
 
 
 def _is_plain(inline: Token) -> bool:
@@ -173,6 +178,7 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
     start, end = token.map or (0, 0)
     line = start
     children = token.children or []
+    places = _Places(lines, start, end)
     for number, child in enumerate(children):
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
@@ -182,14 +188,38 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
             image = child.type == "image"
             target = str(child.attrs.get("src" if image else "href", ""))
             text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
-            line = _line_of(target, lines, line, end)
+            line = places.line_of(target, line)
             if title := child.attrGet("title"):
                 found.titles.append((first_line + line, str(title)))
             alone = image and len(children) == 1 and token.level == 1
             found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
 
 
-def _line_of(target: str, lines: Sequence[str], start: int, end: int) -> int:
-    """Find the line on which a target stands: code that runs over several lines hides its line breaks."""
-    wanted = (target, unquote(target))
-    return next((at for at in range(start, end) if any(each in lines[at] for each in wanted)), start)
+class _Places:
+    """Finds on which lines of a block its targets stand: code that runs over several lines hides its line breaks."""
+
+    def __init__(self, lines: Sequence[str], start: int, end: int) -> None:
+        self.lines, self.start, self.end = lines, start, end
+        self.absent: set[str] = set()
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.lines[self.start : self.end])
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where each line begins in the text."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines[self.start : self.end])]
+
+    def line_of(self, target: str, line: int) -> int:
+        """Give the first line from a line on that holds a target as written, or that line itself."""
+        after = self.begins[min(line - self.start, len(self.begins) - 1)]
+        found = [at for each in {target, unquote(target)} if (at := self._find(each, after)) >= 0]
+        return self.start + bisect_right(self.begins, min(found)) - 1 if found else line
+
+    def _find(self, wanted: str, after: int) -> int:
+        """Find words from a place on; once they are not there, they are not there from any later place either."""
+        at = -1 if wanted in self.absent or "\n" in wanted else self.text.find(wanted, after)
+        if at < 0:
+            self.absent.add(wanted)
+        return at

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, files
 from shishin.content.data_file import record
 from shishin.content.drafts import families
+from shishin.content.folders import is_file
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
@@ -116,7 +118,7 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
         elif each := data_file.read(root, kinds.NOTE, findings, name):
             found.append(each)
     path = root / folder / ACCOUNT
-    there = path.exists() or path.is_symlink()
+    there = os.path.lexists(path)
     account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
@@ -131,13 +133,16 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
         folders: The folders of the guidelines that could be read.
         findings: Where it is said.
     """
+    known = dict.fromkeys(folders, True)
     for path in files.below(root / FOLDER):
         name = path.relative_to(root).as_posix()
         folder, _, inside = name.removeprefix(f"{FOLDER}/").partition("/")
         place = f"{FOLDER}/{folder}"
-        if not is_kept(name) or inside.startswith(f"{RELEASES}/") or place in folders:
+        if not is_kept(name) or inside.startswith(f"{RELEASES}/"):
             continue
-        if not any((root / place).glob(f"{NAME}.*.md")):
+        if place not in known:
+            known[place] = any((root / place).glob(f"{NAME}.*.md"))
+        if not known[place]:
             findings.append(Finding.at(name, 0, "file-place"))
 
 
@@ -178,7 +183,7 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
         return None
     for place, row in enumerate(release.files):
         name = f"{base}/{row.path}"
-        if not (root / name).is_file():
+        if not is_file(root / name):
             line = ledger.line("releases", number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
         elif file := files.read_one(root, name, findings):

@@ -134,8 +134,8 @@ def read(root: Path, findings: list[Finding]) -> Sources:
     waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
     releases.astray(root, folders, findings)
     noted = [each for found in waiting.values() for each in found.files]
-    seen = (path for folder in FOLDERS for path in root.glob(f"{folder}/**/*.md") if not files.is_left_behind(path))
-    there = {path for each in seen if not releases.is_kept(path := each.relative_to(root).as_posix())}
+    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
+    there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
     documents = (
         families(principles, kinds.PRINCIPLE, findings),
         families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),

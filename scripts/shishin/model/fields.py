@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from shishin.model.weblink import split_address
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 """A permanent id: lower-case ASCII words joined by hyphens, fit for an address and an anchor."""
@@ -34,11 +35,8 @@ def _misshapen(pattern: str) -> PydanticCustomError:
 
 
 def _web_address(text: str) -> str:
-    try:
-        host = urlsplit(text).hostname
-    except ValueError:
-        host = None
-    if not host:
+    parts = split_address(text)
+    if parts is None or not parts.hostname:
         raise _misshapen("https://HOST/…")
     return text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from shishin.content.files import is_left_behind
+from shishin.content.leftovers import is_left_behind
 from shishin.content.releases import digest
 from shishin.model.chain import chained
 from shishin.model.guideline import GUIDES, NAME

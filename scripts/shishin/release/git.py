@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content.files import is_left_behind
+from shishin.content.leftovers import is_left_behind
 from shishin.release.settings import FILTERS, FOREIGN, HOOKS, OURS, Settings, in_a_line
 
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from shishin.content.failures import SHOW
 from shishin.model.finding import Finding
 from shishin.website.lock import LockedError, locked
 from shishin.website.messages import mkdocs_messages
@@ -88,6 +90,13 @@ def _build_into(fresh: Path, root: Path, progress: Callable[[int, int], None] | 
             refused = plugin.refused if plugin else ()
             reason = "\n".join(messages) or str(error)
             raise BuildError(*refused or [Finding.at(CONFIG, 0, "build-failed", reason=reason)]) from error
+
+        except (TemplateError, RecursionError, ValueError) as error:
+            if os.environ.get(SHOW):
+                raise
+            # MkDocs has named the page before it let the error through.
+            reason = "\n".join([*messages, f"{type(error).__name__}: {error}"])
+            raise BuildError(Finding.at(CONFIG, 0, "build-failed", reason=reason)) from error
 
 
 def _finished(folder: Path) -> set[str]:

@@ -6,11 +6,12 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GuideSource, GuideTranslation
 from shishin.model.principle import SECTION_TITLES
+from shishin.model.weblink import split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -120,7 +121,9 @@ def resolve(path: str, target: str) -> str:
 
 def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
     """Whether a link that stands in a file leads somewhere; one out of the site does."""
-    parts = urlsplit(target)
+    parts = split_address(target)
+    if parts is None:
+        return False
     if parts.scheme or parts.netloc:
         return True
     goal = known.get(resolve(path, parts.path) if parts.path else path)
@@ -129,9 +132,8 @@ def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
 
 def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:
     path, line, shown = draft.file.path, reference.line, reference.target[:80]
-    try:
-        parts = urlsplit(reference.target)
-    except ValueError:
+    parts = split_address(reference.target)
+    if parts is None:
         findings.append(Finding.at(path, line, "link-broken", target=shown))
         return
     if parts.scheme or parts.netloc:

@@ -25,8 +25,8 @@ _JAPANESE = r"[\u3001-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]"
 
 _EMPHASIS = re.compile(
     r"\*\*|~~"
-    rf"|\*(?=\S)[^*\n]*{_JAPANESE}[^*\n]*(?<=\S)\*"
-    rf"|(?<![A-Za-z0-9_])(_{{1,3}})(?=\S)[^_\n]*{_JAPANESE}[^_\n]*(?<=\S)\1(?![A-Za-z0-9_])"
+    rf"|\*(?=\S)(?=[^*\n]*{_JAPANESE})[^*\n]*(?<=\S)\*"
+    rf"|(?<![A-Za-z0-9_])(_{{1,3}})(?=\S)(?=[^_\n]*{_JAPANESE})[^_\n]*(?<=\S)\1(?![A-Za-z0-9_])"
 )
 """Marks of emphasis that are left over; one star or low line by itself is often meant as it is."""
 
@@ -48,7 +48,7 @@ class Mark:
 
 
 MARKS = (
-    Mark("mark-footnote", re.compile(r"\[\^[^\]\s]+\]")),
+    Mark("mark-footnote", re.compile(r"\[\^[^\[\]\s]+\]")),
     Mark("mark-task", re.compile(r"^\[[ xX]\](?:\s|$)"), "item"),
     Mark("mark-alert", re.compile(r"^\[![A-Za-z]+\]"), "quotation"),
     Mark("mark-admonition", re.compile(r"^(?:!!!|\?\?\?)\+?(?:\s|$)"), "start"),
@@ -62,11 +62,11 @@ MARKS = (
         re.compile(rf"\$\$|(?<![A-Za-z0-9$])\$(?=\S)(?:(?!{_JAPANESE})[^$\n])*(?<=\S)\$(?![A-Za-z0-9$])"),
     ),
     Mark("mark-highlight", re.compile(r"==[^=\s](?:[^=\n]*[^=\s])?==")),
-    Mark("mark-wiki", re.compile(r"\[\[[^\]\n]+\]\]")),
+    Mark("mark-wiki", re.compile(r"\[\[[^\[\]\n]+\]\]")),
     Mark("mark-link", re.compile(r"\]\(")),
     Mark("mark-emphasis", _EMPHASIS),
     Mark("link-bare", re.compile(r"https?://[^\s\u3001-\u30ff\u3400-\u9fff\uff00-\uffef<>]+")),
-    Mark("mark-table", re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$|^\s*\|.*\|\s*$")),
+    Mark("mark-table", re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*\|[\s:|-]*$|^\s*\|.*\|\s*$")),
     Mark("list-crowded", re.compile(r"^\d{1,9}[.)]\s"), "later"),
     Mark("hash-first", re.compile(r"^#{1,6}[^\s#\d]")),
 )
