@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import LONGEST_NAME, digest
+from shishin.content.releases import digest
+from shishin.model.portable import LONGEST_NAME
 from shishin.release.carry_out import LOCK, alone
 from shishin.release.command import release
 from shishin.release.git import Repository
@@ -369,7 +370,7 @@ def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None
 
 def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
     ready(kept)
-    longest = "m" * LONGEST_NAME
+    longest = "m" * (LONGEST_NAME - len(".yml"))
     (kept.root / GUIDELINE / "changes/list.yml").rename(kept.root / GUIDELINE / f"changes/{longest}.yml")
     kept.commit("Rename a note")
     assert kept.run("release", "ui-ux", NUMBER)[0] == []

@@ -20,6 +20,7 @@ from shishin.checks.permanence import permanence
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
+from shishin.findings.shown import one_line, shown
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
@@ -144,7 +145,7 @@ def build(session: Session, site_dir: Path | None) -> None:
         with step_progress("build", session.language) as progress:
             pages = build_site(session.root, target, progress)
     except BuildError as error:
-        session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
+        session.finish([Finding.at(CONFIG, 0, "build-failed", reason=one_line(str(error)))], "failed")
         return
     session.finish(loaded.findings, "built", pages=pages, target=target)
 
@@ -263,5 +264,5 @@ def browser(session: Session, *, install: bool) -> None:
     """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
     from shishin.checks.install import find_or_install  # noqa: PLC0415 - as above
 
-    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {step}", err=True))
+    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {shown(step)}", err=True))
     session.finish(findings, "browser", path=path)

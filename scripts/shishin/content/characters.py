@@ -5,16 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from shishin.model.visible import UNSEEN
+
 _JAPANESE = r"[\u3041-\u3096\u30a1-\u30fa\u30fc\u3005\u4e00-\u9fff]"
+
+_KANJI = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SELECTS_NOTHING = (
+    rf"(?<![{_KANJI}])[\U000e0100-\U000e01ef]"
+    rf"|(?<![{_KANJI}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])[\ufe00-\ufe02]"
+    r"|[\ufe03-\ufe0d]"
+    r"|(?<![0-9#*\u00a9\u00ae\u203c-\u32ff\U0001f000-\U0001faff])[\ufe0e\ufe0f]"
+)
+"""A variation selector where there is nothing for it to choose.
+
+Sources: Unicode Technical Standard #37 (forms of kanji, which names have), StandardizedVariants.txt (of kanji and
+full-width punctuation) and emoji-variation-sequences.txt (whether a sign is drawn in colour).
+"""
+
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+"""Code points that will never be characters (Unicode 14.0, 23.7)."""
 
 FORBIDDEN = (
     ("text-private-use", re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")),
     ("text-half-width-kana", re.compile("[\uff61-\uff9f]")),
-    (
-        "text-invisible",
-        re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"),
-    ),
-    ("text-control", re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")),
+    ("text-invisible", re.compile(rf"{UNSEEN}|[\u2028\u2029]|{_SELECTS_NOTHING}")),
+    ("text-control", re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")),
     (
         "text-compatibility",
         re.compile(

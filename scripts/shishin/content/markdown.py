@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -53,7 +54,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Reference:
-    """A link's or an image's target; `alone` when nothing else stands in its paragraph."""
+    """A link or an image.
+
+    Attributes:
+        line: The line on which its target stands.
+        target: What it leads to, as the author wrote it.
+        text: A link's words as a reader sees them, the words of images in them too; an image's own words.
+        image: Whether it is an image.
+        alone: Whether nothing else stands in its paragraph.
+    """
 
     line: int
     target: str
@@ -95,6 +104,8 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable("table")
     # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
     made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
+    # And see it as it was written: the parser would turn a host into punycode and a backslash into its code.
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign] # as its documentation says
     return made
 
 
@@ -184,12 +195,18 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
         elif child.type in {"link_open", "image"}:
             image = child.type == "image"
             target = str(child.attrs.get("src" if image else "href", ""))
-            text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
+            text = child.content if image else _words(children, number)
             line = _line_of(target, lines, line, end)
             alone = image and len(children) == 1 and token.level == 1
             found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
         elif child.type == "text":
             found.attributes.extend((first_line + line, match[0]) for match in _ATTRIBUTES.finditer(child.content))
+
+
+def _words(children: Sequence[Token], start: int) -> str:
+    """Give the words of the link that opens at a token; no link stands in another."""
+    inside = takewhile(lambda each: each.type != "link_close", children[start + 1 :])
+    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in inside)
 
 
 def _line_of(target: str, lines: Sequence[str], start: int, end: int) -> int:

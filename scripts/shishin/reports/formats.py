@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
+from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:
-    """Give findings as a JSON list."""
+    """Give findings as a JSON list; names of files are exact, and what nobody sees in them is escaped."""
     rows = []
     for finding in findings:
         said = explain(finding, language)
@@ -31,7 +32,7 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
                 "fix": said.fix,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return shown_json(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:
@@ -43,7 +44,7 @@ def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     for finding in findings:
         said = explain(finding, language)
         message = _escape(f"{said.what}\n{said.expected}\n{said.fix}")
-        place = f"file={_escape_property(finding.file)},line={max(finding.line, 1)}"
+        place = f"file={_escape_property(shown(finding.file))},line={max(finding.line, 1)}"
         lines.append(f"::{finding.severity.value} {place},title={finding.code}::{message}")
     return "\n".join(lines)
 
