@@ -41,6 +41,9 @@ _TOP = re.compile(r"[a-z]{2,}")
 _PORT = re.compile(r"[1-9][0-9]{0,4}")
 _MAILBOX = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]*[A-Za-z0-9])?")
 
+_MORE = re.compile(r"[?,;%&\s]")
+"""What begins the headers of a letter, a second address or a code (RFC 6068, 2)."""
+
 _HAN = frozenset({"CJK", "IDEOGRAPHIC"})
 _TOGETHER = (
     frozenset({"LATIN", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}) | _HAN,
@@ -112,6 +115,11 @@ def _place(authority: str) -> Fault | None:
     return None
 
 
+def followed(address: str | None) -> str:
+    """Give an address to link to, or nothing: text of a released version may hold one that is refused today."""
+    return address if address and fault(address) is None else ""
+
+
 def host_of(address: str) -> str:
     """Give the host of an address in which no fault was found; an e-mail address has one too."""
     if address.startswith(MAIL):
@@ -126,7 +134,7 @@ def _authority(address: str) -> str:
 def _mail(text: str) -> Fault | None:
     """One plain address: more of them, headers and a ready text would be written in the reader's name."""
     box, at, host = text.rpartition("@")
-    if not at or not _MAILBOX.fullmatch(box):
+    if not at or not _MAILBOX.fullmatch(box) or _MORE.search(host):
         return Fault("mail", text)
     found = _host(host)
     return Fault(found.reason, found.part or host) if found else None

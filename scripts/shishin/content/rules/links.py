@@ -141,9 +141,9 @@ def resolve(path: str, target: str) -> str:
 
 def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
     """Whether a link that stands in a file leads somewhere; one out of the site does."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
+    if leaves(target):
         return True
+    parts = urlsplit(target)
     goal = known.get(resolve(path, parts.path) if parts.path else path)
     return goal is not None and (not parts.fragment or goal.anchors is None or parts.fragment in goal.anchors)
 
