@@ -116,7 +116,17 @@ def test_values_are_shown_in_every_form() -> None:
 
 
 def test_what_a_person_sees_stays_as_it_is() -> None:
-    for text in ("docs/a.ja.md", "見出し　と　「括弧」", "😀 ☀️", "葛\U000e0100城", "C:\\x", "a::b", "[link]", "café", "#1 ##"):
+    for text in (
+        "docs/a.ja.md",
+        "見出し　と　「括弧」",
+        "😀 ☀️",
+        "葛\U000e0100城",
+        "C:\\x",
+        "a::b",
+        "[link]",
+        "café",
+        "#1 ##",
+    ):
         assert shown(text) == text
         assert shown_json(text) == text
     assert shown(" ::error::x") == " <U+003A>:error::x"

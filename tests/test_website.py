@@ -94,6 +94,28 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -
     assert f'hreflang="ja" href="{ja}"' in text
 
 
+def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(project: Path) -> None:
+    build(project, project / "site")
+    before = digests(project / "site")
+    olds = (
+        "docs/about",
+        "index",
+        "readme",
+        "404",
+        "redirects",
+        "principles/01-one",
+        "guidelines/ui-ux/guides/01-first",
+    )
+    rows = "".join(f"  - {{old: {each}/, new: about/}}\n" for each in olds)
+    (project / "principles/redirects.yml").write_text(f"redirects:\n{rows}", encoding="utf-8")
+    build(project, project / "site")
+    after = digests(project / "site")
+    made = {f"{prefix}{each}/index.html" for prefix in ("", "en/") for each in olds}
+    assert set(after) - set(before) == made
+    assert {name: after[name] for name in before} == before
+    assert all('http-equiv="refresh"' in (project / "site" / name).read_text(encoding="utf-8") for name in made)
+
+
 def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
     build(project, project / "one")
     time.sleep(1.1)
