@@ -116,6 +116,23 @@ def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(p
     assert all('http-equiv="refresh"' in (project / "site" / name).read_text(encoding="utf-8") for name in made)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "https://code.example@evil.example/",
+        "//evil.example/",
+        "https://a.example/\\x",
+        "git@a:b",
+    ],
+)
+def test_the_repository_s_address_is_a_plain_one(address: str, project: Path) -> None:
+    edit(project / "mkdocs.yml", '"https://code.example/group/project"', f"'{address}'")
+    with pytest.raises(BuildError, match="REPOSITORY_URL"):
+        build(project, project / "site")
+    assert not (project / "site").exists()
+
+
 def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
     build(project, project / "one")
     time.sleep(1.1)
