@@ -28,7 +28,7 @@ from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
-from shishin.model.weblink import joined_address, split_address
+from shishin.model.web_address import joined_address, split_address
 from shishin.pages.marks import marked
 from shishin.reports.formats import FORMATS, limited
 from support.small_project import write_project

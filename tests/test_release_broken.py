@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import LONGEST_NAME, digest
+from shishin.content.releases import digest
+from shishin.model.portable import LONGEST_NAME
 from shishin.release.carry_out import LOCK, alone
 from shishin.release.command import release
 from shishin.release.git import Repository
@@ -412,7 +413,7 @@ def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None
 
 def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
     ready(kept)
-    longest = "m" * LONGEST_NAME
+    longest = "m" * (LONGEST_NAME - len(".yml"))
     (kept.root / GUIDELINE / "changes/list.yml").rename(kept.root / GUIDELINE / f"changes/{longest}.yml")
     kept.commit("Rename a note")
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
@@ -435,3 +436,35 @@ def test_a_frozen_link_that_is_no_address_is_no_link(kept: Project) -> None:
     page = (kept.root / f"site/en/{GUIDELINE}/1.0.0-beta.1/first/index.html").read_text(encoding="utf-8")
     assert "Odd words" in page
     assert "[::1" not in page
+
+
+def test_a_released_text_is_not_judged_by_rules_that_came_later(kept: Project) -> None:
+    """A version that was released before a rule stays readable; what misleads does not reach its pages."""
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    ledger = f"{GUIDELINE}/releases/ledger.yml"
+    place, lure = f"{GUIDELINE}/releases/1.0.0-beta.2", "https://www.metro.tokyo.lg.jp@evil.example/"
+    changes = (
+        ("changes/mechanism.yml", "https://code.example/issues/1", lure),
+        ("standards.yml", "https://law.example/1", lure),
+        ("guides/01-first.en.md", "title: Use first", "title: Use\u3164first\ufe0f"),
+        ("guides/01-first.en.md", "description: About first.", "description: …"),
+        ("guides/01-first.en.md", "\nLook.\n", f"\n[www.metro.tokyo.lg.jp]({lure})\n"),
+        ("guides/01-first.ja.md", "\n見ます。\n", f"\n[都庁]({lure})\n"),
+    )
+    for name, old, new in changes:
+        before = digest((kept.root / f"{place}/{name}").read_text(encoding="utf-8"))
+        kept.change(f"{place}/{name}", old, new)
+        after = digest((kept.root / f"{place}/{name}").read_text(encoding="utf-8"))
+        # The last one: both versions may have the same file.
+        start, _, end = (kept.root / ledger).read_text(encoding="utf-8").rpartition(before)
+        kept.write(ledger, f"{start}{after}{end}")
+    kept.commit("Rewrite what was released")
+    assert kept.run("check")[0] == []
+    build(kept.root, kept.root / "site")
+    pages = [*(kept.root / "site").rglob("*.html")]
+    texts = [path.read_text(encoding="utf-8") for path in pages]
+    assert len(pages) >= 90
+    assert sum("Use\u3164first\ufe0f" in text for text in texts) >= 2
+    assert not any("evil.example" in text for text in texts)

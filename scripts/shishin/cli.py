@@ -23,6 +23,7 @@ from shishin.content.failures import FAILURES, failed, is_of_data
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
+from shishin.findings.shown import shown
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
@@ -346,5 +347,5 @@ def browser(session: Session, *, install: bool) -> None:
     """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
     from shishin.checks.install import find_or_install  # noqa: PLC0415 - as above
 
-    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {step}", err=True))
+    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {shown(step)}", err=True))
     session.finish(findings, "browser", path=path)

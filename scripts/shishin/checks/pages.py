@@ -16,7 +16,7 @@ from shishin.model.finding import Finding
 from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.version import VERSION_PATTERN
-from shishin.model.weblink import joined_address
+from shishin.model.web_address import joined_address
 from shishin.website.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from shishin.checks.built import line_of
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.weblink import joined_address
+from shishin.model.web_address import joined_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -81,6 +81,8 @@ def parser() -> MarkdownIt:
     made.enable(["table", "strikethrough"]).use(deflist_plugin)
     # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
     made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
+    # And see it as it was written: the parser would turn a host into punycode and a backslash into its code.
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign] # as its documentation says
     # Before escaped characters become ordinary ones: `\\*` is a star on purpose.
     made.core.ruler.before("text_join", "attributes", _attributes)
     made.core.ruler.before("text_join", "texts", _note_texts)

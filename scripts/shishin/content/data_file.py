@@ -37,15 +37,18 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
-    """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
+def read(root: Path, kind: Kind, findings: list[Finding], path: str = "", *, released: bool = False) -> DataFile | None:
+    """Read a file of a kind, or say that it is missing; without a path, the kind's only one.
+
+    Text that was `released` is not judged by rules that came later.
+    """
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
         return None
     with explained(file.path, findings):
-        document = yaml_lines.load(file.text)
+        document = yaml_lines.load(file.text, released=released)
         findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
-        return DataFile(file, document, schema.check(document, kind, file.path, findings))
+        return DataFile(file, document, schema.check(document, kind, file.path, findings, released=released))
     return None
 
 

@@ -14,6 +14,7 @@ from shishin.content.folders import is_file, is_folder, is_link, scan
 from shishin.content.leftovers import has_left_name
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
+from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ FOLDERS = ("principles", "guidelines", "docs")
 """The folders that content is written in."""
 
 BYTE_ORDER_MARK = "\ufeff"
+
+LIMITS = {"longest": LONGEST_NAME, "path": LONGEST_PATH}
+"""What a finding about a name that not every system can keep says of lengths."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE_ENDING = re.compile(rf"(.+)\.({'|'.join(language.code for language in LANGUAGES)})")
@@ -147,6 +151,9 @@ def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
     if match is None or not all(map(is_name, parts)):
         endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
         findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
+        return None
+    if part := unkept(name):
+        findings.append(Finding.at(name, 0, "file-name-system", part=part, **LIMITS))
         return None
     text = _text(path, name, findings)
     return None if text is None else SourceFile(name, "/".join(parts), match[2], text)

@@ -29,8 +29,8 @@ class Parts:
     body_line: int
 
 
-def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
-    """Split a file, or say why that cannot be done."""
+def split(file: SourceFile, findings: list[Finding], *, released: bool = False) -> Parts | None:
+    """Split a file, or say why that cannot be done; `released` as for `yaml_lines.load`."""
     lines = file.text.split("\n")
     if lines[0].rstrip() != FENCE:
         findings.append(Finding.at(file.path, 1, "front-matter-missing"))
@@ -39,6 +39,6 @@ def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
     if end is None:
         findings.append(Finding.at(file.path, 1, "front-matter-unclosed"))
         return None
-    matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2)
+    matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2, released=released)
     findings += limits.first([Finding(file.path, each.line, each.code, each.values) for each in matter.problems])
     return Parts(matter, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -53,7 +53,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Reference:
-    """A link's or an image's target; `alone` when nothing else stands in its paragraph."""
+    """A link or an image.
+
+    Attributes:
+        line: The line on which its target stands.
+        target: What it leads to, as the author wrote it.
+        text: A link's words as a reader sees them, the words of images in them too; an image's own words.
+        image: Whether it is an image.
+        alone: Whether nothing else stands in its paragraph.
+    """
 
     line: int
     target: str
@@ -187,7 +195,7 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
         elif child.type in {"link_open", "image"}:
             image = child.type == "image"
             target = str(child.attrs.get("src" if image else "href", ""))
-            text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
+            text = child.content if image else _words(children, number)
             line = places.line_of(target, line)
             if title := child.attrGet("title"):
                 found.titles.append((first_line + line, str(title)))
@@ -223,3 +231,9 @@ class _Places:
         if at < 0:
             self.absent.add(wanted)
         return at
+
+
+def _words(children: Sequence[Token], start: int) -> str:
+    """Give the words of the link that opens at a token; no link stands in another."""
+    inside = takewhile(lambda each: each.type != "link_close", children[start + 1 :])
+    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in inside)

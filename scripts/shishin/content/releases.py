@@ -15,6 +15,7 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import LANGUAGES
+from shishin.model.portable import LONGEST_NAME, is_unkept
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from shishin.model.release import Release
 
 DATA_ENDING = ".yml"
-
-LONGEST_NAME = 188
-"""Characters of a note's name without its ending: the ledger holds no longer path."""
 
 
 @dataclass(frozen=True)
@@ -106,20 +104,21 @@ def is_kept(path: str) -> bool:
     return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
-def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
-    """Read a guideline's change notes and account, and look at its changelog."""
+def waiting(root: Path, folder: str, findings: list[Finding], *, released: bool = False) -> Waiting:
+    """Read a guideline's change notes and account, and look at its changelog; `released` as for `data_file.read`."""
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
-        is_fit = files.is_name(path.stem) and len(path.stem) <= LONGEST_NAME
+        is_fit = files.is_name(path.stem) and not is_unkept(path.name)
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
-            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME}
+            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif each := data_file.read(root, kinds.NOTE, findings, name):
+        elif each := data_file.read(root, kinds.NOTE, findings, name, released=released):
             found.append(each)
     path = root / folder / ACCOUNT
     there = os.path.lexists(path)
-    account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
+    name = f"{folder}/{ACCOUNT}"
+    account = data_file.read(root, kinds.ACCOUNT, findings, name, released=released) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(found), account)
@@ -157,7 +156,7 @@ def histories(root: Path, findings: list[Finding]) -> list[History]:
 
 def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
     base = f"{folder}/{RELEASES}"
-    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}")
+    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}", released=True)
     rows = record(ledger, Ledger)
     if ledger is None or rows is None:
         return None
@@ -195,18 +194,22 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
         return None
     documents = [_placed(path, file, folder) for path, file in texts.items() if path.endswith(".md")]
     own, guides = (
-        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings)
+        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings, released=True)
         for kind in (kinds.GUIDELINE, kinds.GUIDE)
     )
     notes = [path for path in texts if path.startswith(f"{CHANGES}/")]
+
+    def read(kind: kinds.Kind, path: str) -> DataFile | None:
+        return data_file.read(root, kind, findings, f"{base}/{path}", released=True)
+
     return Frozen(
         release,
         own,
         guides,
-        data_file.read(root, kinds.STANDARDS, findings, f"{base}/{STANDARDS}"),
+        read(kinds.STANDARDS, STANDARDS),
         Waiting(
-            tuple(filter(None, (data_file.read(root, kinds.NOTE, findings, f"{base}/{path}") for path in notes))),
-            data_file.read(root, kinds.ACCOUNT, findings, f"{base}/{ACCOUNT}"),
+            tuple(filter(None, (read(kinds.NOTE, path) for path in notes))),
+            read(kinds.ACCOUNT, ACCOUNT),
         ),
         tuple(texts[ADDRESSES].text.split()) if ADDRESSES in texts else (),
         tuple(texts.values()),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from shishin.content.limits import KEPT
+from shishin.model.fields import RELEASED
 from shishin.model.finding import Finding
+from shishin.model.web_address import WEB
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,7 +25,9 @@ SHOWN = 60
 """How many characters of a wrong value a message repeats."""
 
 
-def check(document: Document, kind: Kind, file: str, findings: list[Finding]) -> Record | None:
+def check(
+    document: Document, kind: Kind, file: str, findings: list[Finding], *, released: bool = False
+) -> Record | None:
     """Turn data into a typed record, or add a finding for each field that does not fit.
 
     Args:
@@ -31,6 +35,7 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
         kind: The kind of document it must be.
         file: The file's path, for the findings.
         findings: Where findings go.
+        released: Whether the text was released: rules that came later do not judge it.
 
     Returns:
         The record, or nothing when there was a finding.
@@ -41,7 +46,7 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
         findings.append(Finding.at(file, document.line(()), "fields-missing"))
         return None
     try:
-        return kind.record.model_validate(document.data)
+        return kind.record.model_validate(document.data, context=RELEASED if released else None)
     except ValidationError as error:
         details = error.errors(include_url=False)
         names = {part for path in document.lines for part in path}
@@ -69,6 +74,9 @@ def _finding(detail: ErrorDetails, document: Document, names: Collection[str | i
         return Finding.at(file, line, "field-missing", field=name, known=_known(kind))
     if error == "extra_forbidden":
         return _unknown(detail, kind, file, line)
+    if error == "web_address":
+        reason, part = detail["ctx"]["reason"], _short(detail["ctx"]["part"])
+        return Finding.at(file, line, f"link-{reason}", target=_short(detail["input"]), part=part, allowed=WEB)
     return _misfit(detail, file, line, name)
 
 

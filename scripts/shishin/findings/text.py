@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
+from shishin.findings.shown import shown
 from shishin.findings.words import WORDS
 from shishin.model.language import ENGLISH, LANGUAGES, Language
 
@@ -45,8 +46,8 @@ def report(findings: Iterable[Finding], language: Language | None = None) -> str
     blocks = []
     for finding in findings:
         said = explain(finding, spoken)
-        file = visible(finding.file, keep="")
-        place = f"{file}:{finding.line}" if finding.line else file
+        name = shown(finding.file)
+        place = f"{name}:{finding.line}" if finding.line else name
         blocks.append(
             f"{place}: {words[finding.severity]} [{finding.code}]\n"
             + visible(f"  {said.what}\n  {words['expected']}{said.expected}\n  {words['fix']}{said.fix}")

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shishin.model.fields import Address, Day, Id, Line, Paragraph, Record, Several, WebAddress, Words, described
+from shishin.model.fields import (
+    Address,
+    Day,
+    Exact,
+    ExactParagraph,
+    Id,
+    Line,
+    Record,
+    Several,
+    WebAddress,
+    Words,
+    described,
+)
 
 
 class Avoided(Record):
@@ -85,8 +97,8 @@ class Correction(Record):
         example="principles/09-challenge",
         default=None,
     )
-    original: Line = described("原文の文字。", "The source's own characters.", example="想像")
-    correction: Paragraph | None = described(
+    original: Exact = described("原文の文字。", "The source's own characters.", example="想像")
+    correction: ExactParagraph | None = described(
         "このサイトでの文字。kept では書きません。",
         "What this edition shows; not for kept.",
         example="創造",

@@ -157,7 +157,7 @@ def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release
         there = Path(place) / path
         there.parent.mkdir(parents=True)
         there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path), Ledger)
+        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path, released=True), Ledger)
     return ledger.releases if ledger else ()
 
 
@@ -210,7 +210,7 @@ def _earlier(repository: Repository, commit: str, redirects: Sequence[Redirect])
                 there = Path(place) / path
                 there.parent.mkdir(parents=True, exist_ok=True)
                 there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        everything = sources.read(Path(place), [])
+        everything = sources.read(Path(place), [], released=True)
     try:
         found = [with_renamed(each, redirects) for each in guidelines(everything.guidelines, everything.guides)]
     except (ValueError, LookupError):

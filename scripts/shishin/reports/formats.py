@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.limits import ANNOTATIONS, SHOWN
 from shishin.findings.catalogue import explain
+from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report
 from shishin.model.finding import Finding, Severity
 
@@ -22,9 +23,9 @@ def limited(findings: Sequence[Finding]) -> list[Finding]:
     if len(findings) <= SHOWN:
         return list(findings)
     by_weight = sorted(findings, key=lambda each: each.severity is not Severity.ERROR)
-    shown = set(by_weight[: SHOWN - 1])
-    left = len(findings) - len(shown)
-    return [*(each for each in findings if each in shown), Finding.at(".", 0, "findings-more", count=f"{left:,}")]
+    kept = set(by_weight[: SHOWN - 1])
+    left = len(findings) - len(kept)
+    return [*(each for each in findings if each in kept), Finding.at(".", 0, "findings-more", count=f"{left:,}")]
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:
@@ -43,7 +44,7 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
                 "fix": said.fix,
             }
         )
-    return json.dumps(rows, indent=2)
+    return shown_json(json.dumps(rows, indent=2))
 
 
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:
@@ -59,7 +60,7 @@ def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     for finding in (*more, *findings):
         said = explain(finding, language)
         message = _escape(f"{said.what}\n{said.expected}\n{said.fix}")
-        place = f"file={_escape_property(finding.file)},line={max(finding.line, 1)}"
+        place = f"file={_escape_property(shown(finding.file))},line={max(finding.line, 1)}"
         lines.append(f"::{finding.severity.value} {place},title={finding.code}::{message}")
     return "\n".join(lines)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.findings.shown import shown
+
 if TYPE_CHECKING:
     from shishin.model.language import Language
 
@@ -74,5 +76,5 @@ SUMMARIES = {
 
 
 def say(name: str, language: Language, **values: object) -> str:
-    """Give a summary in words."""
-    return SUMMARIES[language.code][name].format_map(values)
+    """Give a summary in words that are safe to print, whatever the values hold."""
+    return SUMMARIES[language.code][name].format_map({key: shown(value) for key, value in values.items()})

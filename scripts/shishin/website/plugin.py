@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -37,6 +35,7 @@ from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
+from shishin.website.settings import ShishinConfig
 from shishin.website.target import MARK, MARK_TEXT
 
 if TYPE_CHECKING:
@@ -65,23 +64,7 @@ POLICY = (
 """The Content Security Policy of every page (W3C CSP Level 3): the site's own files and nothing inline."""
 
 
-class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
-    """What depends on where the project is hosted; what varies with the content is content.
-
-    Attributes:
-        repository: The repository's address, or an empty string: then no page has a link for editing it.
-        edit_path: What stands between that address and a file's path in the address of its editing page.
-        history_path: The same for the page that shows a file's history.
-        problem_path: What stands after that address in the address of the form for a new issue.
-    """
-
-    repository = Type(str, default="")
-    edit_path = Type(str, default="edit/main")
-    history_path = Type(str, default="commits/main")
-    problem_path = Type(str, default="issues/new")
-
-
-class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # as above
+class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """Adds the pages made from data and gives every template its view."""
 
     library: Library | None = None

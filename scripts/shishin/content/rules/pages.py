@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
+from shishin.content.files import LIMITS
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
 from shishin.model.guideline import GuidelineSource, GuideSource
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import Layout, PageSource
+from shishin.model.portable import unkept
 from shishin.model.principle import PrincipleSource
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
@@ -22,6 +26,14 @@ FIRST_LEVEL = 2
 
 RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
 """First parts of an address that the site itself uses: its style and pictures, and the other languages."""
+
+DATA = "data/"
+"""Below it stand the files of the open data; the page about them stands at the address itself."""
+
+
+def kept_by_site(address: str) -> str:
+    """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
+    return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
 
 
 def headings(draft: Draft, findings: list[Finding]) -> None:
@@ -33,6 +45,8 @@ def headings(draft: Draft, findings: list[Finding]) -> None:
         if heading.level < FIRST_LEVEL or heading.level > level + 1:
             findings.append(Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1))
         level = max(heading.level, FIRST_LEVEL - 1)
+        if is_blank(unescape(heading.text)):
+            findings.append(Finding.at(path, heading.line, "heading-empty"))
         if not heading.id:
             findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text))
         elif not re.fullmatch(ID_PATTERN, heading.id):
@@ -97,11 +111,13 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))
         address = _address(family)
-        taken = seen.get(address) or RESERVED.get(address.split("/", 1)[0])
+        taken = seen.get(address) or kept_by_site(address)
         both_principles = draft.file.stem.startswith("principles/") and str(taken).startswith("principles/")
         if taken and not both_principles:  # Two principles with one id are reported as that.
             findings.append(Finding.at(draft.file.path, 0, "address-twice", address=f"/{address}/", other=taken))
         seen.setdefault(address, draft.file.path)
+        if part := unkept(address):
+            findings.append(Finding.at(draft.file.path, draft.line("id"), "address-system", part=part, **LIMITS))
 
 
 def _address(family: Family) -> str:
