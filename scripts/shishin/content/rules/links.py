@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from shishin.content.advice import near
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GuideSource, GuideTranslation
 from shishin.model.principle import SECTION_TITLES
@@ -132,7 +133,7 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
     try:
         parts = urlsplit(reference.target)
     except ValueError:
-        findings.append(Finding.at(path, line, "link-broken", target=shown))
+        findings.append(Finding.at(path, line, "link-broken", target=shown, near="–"))
         return
     if parts.scheme or parts.netloc:
         if parts.scheme not in SCHEMES or (parts.scheme == "https" and not parts.netloc):
@@ -140,7 +141,8 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
         return
     goal = resolve(path, parts.path) if parts.path else path
     if goal not in known:
-        findings.append(Finding.at(path, line, "link-broken", target=shown))
+        meant = near(path, goal, known, draft.file.language)
+        findings.append(Finding.at(path, line, "link-broken", target=shown, near=meant))
     elif known[goal].language != draft.file.language:
         right = goal.replace(f".{known[goal].language}.md", f".{draft.file.language}.md")
         findings.append(Finding.at(path, line, "link-language", target=shown, right=posixpath.basename(right)))

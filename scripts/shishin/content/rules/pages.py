@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
+from shishin.content.advice import way_for
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
@@ -16,6 +17,8 @@ from shishin.model.page import Layout, PageSource
 from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shishin.content.drafts import Draft, Family
 
 _ALLOWED_ATTRIBUTES = re.compile(r"\{:?\s*(#[^\s{}.=]+|lang=\"?[a-z]{2}\"?)\s*\}")
@@ -25,17 +28,24 @@ RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for ea
 """First parts of an address that the site itself uses: its style and pictures, and the other languages."""
 
 
-def headings(draft: Draft, findings: list[Finding]) -> None:
-    """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor."""
+def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()) -> None:
+    """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor.
+
+    Args:
+        draft: The file.
+        findings: Where findings go.
+        proposed: An anchor for each heading, for those that have none.
+    """
     path = draft.file.path
     level = FIRST_LEVEL - 1
     seen: dict[str, int] = {}
-    for heading in draft.outline.headings:
+    for number, heading in enumerate(draft.outline.headings):
         if heading.level < FIRST_LEVEL or heading.level > level + 1:
             findings.append(Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1))
         level = max(heading.level, FIRST_LEVEL - 1)
         if not heading.id:
-            findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text))
+            anchor = proposed[number] if number < len(proposed) else f"section-{number + 1}"
+            findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text, id=anchor))
         elif not re.fullmatch(ID_PATTERN, heading.id):
             findings.append(Finding.at(path, heading.line, "heading-id-form", id=heading.id))
         elif heading.id in seen:
@@ -84,7 +94,10 @@ def markup(draft: Draft, findings: list[Finding]) -> None:
     findings.extend(Finding.at(path, line, "hash-first") for line in draft.outline.hashes)
     findings.extend(Finding.at(path, line, "list-crowded") for line in draft.outline.crowded_lists)
     first_on_line = dict(reversed(draft.outline.html))
-    findings.extend(Finding.at(path, line, "raw-html", html=html[:60]) for line, html in first_on_line.items())
+    findings.extend(
+        Finding.at(path, line, "raw-html", html=html[:60], way=way_for(html, draft.file.language))
+        for line, html in first_on_line.items()
+    )
     findings.extend(
         Finding.at(path, line, "attribute", attribute=text)
         for line, text in draft.outline.attributes
