@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import click
 
 from shishin.authoring import schema_files
+from shishin.authoring.importing.command import FOLDER, bring_in
+from shishin.authoring.importing.command import Asked as ImportAsked
 from shishin.authoring.stamp import stamp
 from shishin.checks.permanence import permanence
 from shishin.content.load import Loaded, load
@@ -27,6 +29,7 @@ from shishin.release import command as release_command
 from shishin.release.plan import Asked
 from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS
+from shishin.reports.importing import import_in_words
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
@@ -202,6 +205,35 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
         name = path.relative_to(session.root).as_posix() if path.is_relative_to(session.root) else str(file)
         written += stamp(session.root, name, findings)
     session.finish(findings, "stamped", written=written, count=len(files))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--language",
+    "code",
+    type=click.Choice([each.code for each in LANGUAGES]),
+    help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
+)
+@click.option("--into", "folder", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs/FOLDER.")
+@click.option(
+    "--base",
+    metavar="URL",
+    default="",
+    help="元の文が公開されていた場所 / Where the texts were published: links to other pages there are kept.",
+)
+@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.pass_obj
+def import_(session: Session, files: tuple[Path, ...], code: str | None, folder: str, base: str, *, dry_run: bool) -> None:
+    """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
+    asked = ImportAsked(files, folder, language_of(code) if code else None, base, dry_run)
+    with step_progress("import", session.language):
+        done = bring_in(session.root, asked)
+    if done.pages and not done.findings:
+        click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
+    decisions = sum(len(page.decisions) for page in done.pages)
+    name = "import-planned" if dry_run else "imported"
+    session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)
 
 
 @main.command()

@@ -12,6 +12,8 @@ SUMMARIES = {
         "checked": "{count}件のファイルを検査しました。問題はありません（注意 {findings}件）。",
         "built": "{pages}ページをつくりました：{target}（注意 {findings}件）",
         "stamped": "{count}件のうち{written}件に記録しました。",
+        "imported": "{count}件の文章を取り込み、{written}件のファイルを書きました。人が決めること：{decisions}件",
+        "import-planned": "{count}件の文章を取り込めます。まだ何も書いていません。人が決めること：{decisions}件",
         "schemas": "スキーマを{count}件書き出しました。",
         "audited": (
             "{pages}ページを、{loads}通りの条件で検査しました（axe-core {axe}、{rules}種類のルール、"
@@ -40,6 +42,10 @@ SUMMARIES = {
         "checked": "Checked {count} files. No problems ({findings} warnings).",
         "built": "Built {pages} pages: {target} ({findings} warnings)",
         "stamped": "Stamped {written} of {count} files.",
+        "imported": "Brought in {count} texts and wrote {written} files. For a person to decide: {decisions}",
+        "import-planned": (
+            "{count} texts can be brought in. Nothing has been written yet. For a person to decide: {decisions}"
+        ),
         "schemas": "Wrote {count} schema files.",
         "audited": (
             "Audited {pages} pages in {loads} combinations (axe-core {axe}, {rules} rules, "
