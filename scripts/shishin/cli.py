@@ -9,7 +9,7 @@ import datetime as dt
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 import click
@@ -44,6 +44,15 @@ if TYPE_CHECKING:
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
 """Where the day of a release is counted; the feeds name the same zone."""
+
+
+class ImportOptions(TypedDict):
+    """The options of `shishin import`, as they are given."""
+
+    language: str | None
+    into: str
+    base: str
+    dry_run: bool
 
 
 @dataclass(frozen=True)
@@ -211,28 +220,28 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--language",
-    "code",
     type=click.Choice([each.code for each in LANGUAGES]),
     help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
 )
-@click.option("--into", "folder", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs/FOLDER.")
+@click.option("--into", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs or docs/FOLDER.")
 @click.option(
     "--base",
     metavar="URL",
     default="",
-    help="元の文が公開されていた場所 / Where the texts were published: links to other pages there are kept.",
+    help="元の文が公開されていた場所 / Where the texts were published: their links to other pages there are kept.",
 )
 @click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
 @click.pass_obj
-def import_(session: Session, files: tuple[Path, ...], code: str | None, folder: str, base: str, *, dry_run: bool) -> None:
+def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
-    asked = ImportAsked(files, folder, language_of(code) if code else None, base, dry_run)
+    code, dry = options["language"], options["dry_run"]
+    asked = ImportAsked(files, options["into"], language_of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
         done = bring_in(session.root, asked)
     if done.pages and not done.findings:
         click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
     decisions = sum(len(page.decisions) for page in done.pages)
-    name = "import-planned" if dry_run else "imported"
+    name = "import-planned" if dry else "imported"
     session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)
 
 

@@ -15,18 +15,22 @@ LONGEST = 48
 """Characters of a proposal: it stands in addresses that people copy."""
 
 _ROWS = (
-    "あa いi うu えe おo かka きki くku けke こko さsa しshi すsu せse そso たta ちchi つtsu てte とto なna にni ぬnu ねne のno "
-    "はha ひhi ふfu へhe ほho まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa ゐi ゑe をo んn "
-    "がga ぎgi ぐgu げge ごgo ざza じji ずzu ぜze ぞzo だda ぢji づzu でde どdo ばba びbi ぶbu べbe ぼbo "
-    "ぱpa ぴpi ぷpu ぺpe ぽpo ゔvu ぁa ぃi ぅu ぇe ぉo ゃya ゅyu ょyo ゎwa きゃkya きゅkyu きょkyo しゃsha しゅshu しょsho "
-    "ちゃcha ちゅchu ちょcho にゃnya にゅnyu にょnyo ひゃhya ひゅhyu ひょhyo みゃmya みゅmyu みょmyo りゃrya りゅryu りょryo "
-    "ぎゃgya ぎゅgyu ぎょgyo じゃja じゅju じょjo びゃbya びゅbyu びょbyo ぴゃpya ぴゅpyu ぴょpyo しぇshe じぇje ちぇche "
-    "てぃti でぃdi とぅtu どぅdu ふぁfa ふぃfi ふぇfe ふぉfo うぃwi うぇwe うぉwo ゔぁva ゔぃvi ゔぇve ゔぉvo"
+    "あa いi うu えe おo かka きki くku けke こko さsa しshi すsu せse そso たta ちchi つtsu てte "
+    "とto なna にni ぬnu ねne のno はha ひhi ふfu へhe ほho まma みmi むmu めme もmo やya ゆyu よyo "
+    "らra りri るru れre ろro わwa ゐi ゑe をo んn がga ぎgi ぐgu げge ごgo ざza じji ずzu ぜze ぞzo "
+    "だda ぢji づzu でde どdo ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe ぽpo ゔvu ぁa ぃi ぅu ぇe "
+    "ぉo ゃya ゅyu ょyo ゎwa きゃkya きゅkyu きょkyo しゃsha しゅshu しょsho ちゃcha ちゅchu ちょcho "
+    "にゃnya にゅnyu にょnyo ひゃhya ひゅhyu ひょhyo みゃmya みゅmyu みょmyo りゃrya りゅryu りょryo "
+    "ぎゃgya ぎゅgyu ぎょgyo じゃja じゅju じょjo びゃbya びゅbyu びょbyo ぴゃpya ぴゅpyu ぴょpyo "
+    "しぇshe じぇje ちぇche てぃti でぃdi とぅtu どぅdu ふぁfa ふぃfi ふぇfe ふぉfo うぃwi うぇwe "
+    "うぉwo ゔぁva ゔぃvi ゔぇve ゔぉvo"
 )
 _HEPBURN = {match[1]: match[2] for match in re.finditer(r"([ぁ-ゖ]+)([a-z]+)", _ROWS)}
 """Hepburn romanisation without marks for long vowels, as on Japanese road signs and in passports' plain form."""
 
 _KANA = re.compile(r"([ぁ-ゖ]+ー?|[ァ-ヺー]+)")
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+_PARTICLE = re.compile("(?:[のをにはがとでへも]|から|まで|など)(?![ぁ-ゖ])")
 _WORD = re.compile(r"[a-z0-9]+")
 _OPEN = re.compile(r"[^\W_]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -106,8 +110,11 @@ def _read(text: str, reader: Reader | None) -> str:
     found, end = "", 0
     for at, word in reader.words_in(text):
         reading = reader.readings.get(word)
-        found += text[end:at] + (f" {reading} " if reading else word)
-        end = at + len(word)
+        end_of_word = at + len(word)
+        # What is written in kana behind a kanji belongs to its word, unless it is only a particle.
+        apart = " " if not _HIRAGANA.match(text, end_of_word) or _PARTICLE.match(text, end_of_word) else ""
+        found += text[end:at] + (f" {reading}{apart}" if reading else word)
+        end = end_of_word
     return found + text[end:]
 
 

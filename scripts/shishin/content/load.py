@@ -9,6 +9,7 @@ from shishin.content import releases, sources
 from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
+from shishin.content.ruby import Reader
 from shishin.content.rules import (
     data,
     figures,
@@ -25,7 +26,6 @@ from shishin.content.rules import (
 )
 from shishin.content.rules import guidelines as guideline_rules
 from shishin.content.rules import releases as release_rules
-from shishin.content.ruby import Reader
 from shishin.model import kinds
 from shishin.model.data import ChangesFile, CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.finding import Finding, Severity

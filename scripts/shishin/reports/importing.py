@@ -22,21 +22,25 @@ WORDS = {
         "changes": "  変えたこと（行は元のファイル）",
         "decisions": "  人が決めること（行は{file}）",
         "lines": "、{lines}行目",
-        "more": "ほか",
+        "place": "{lines}行目",
+        "places": "{lines}行目",
+        "more": "…",
         "separator": "、",
         "change": "    {what}：{count}件{lines}{details}",
-        "decision": "    {line}行目：{what}{details}",
+        "decision": "    {places}：{what}{details}",
         "detail": "（{details}）",
     },
     "en": {
         "page": "{source} → {files}",
         "changes": "  Changed (lines of the old file)",
         "decisions": "  For a person to decide (lines of {file})",
-        "lines": ", lines {lines}",
-        "more": "and more",
+        "lines": " on lines {lines}",
+        "place": "Line {lines}",
+        "places": "Lines {lines}",
+        "more": "…",
         "separator": ", ",
         "change": "    {what}: {count}{lines}{details}",
-        "decision": "    Line {line}: {what}{details}",
+        "decision": "    {places}: {what}{details}",
         "detail": " ({details})",
     },
 }
@@ -72,6 +76,7 @@ KINDS = {
         "code-block": "字下げのコードを囲んだ",
         "emphasis": "Markdownでは書けない強調を除いた",
         "encoding-guess": "文字コードは推測です。文字が正しいか見てください",
+        "name": "ファイルの名前を英字にできません。意味のある名前に変えてください",
         "title-missing": "題がありません。ファイルの名前から取りました",
         "description": "説明は、始めの段落から取りました。一文に直してください",
         "untranslated": "この言語のファイルには原文が入っています。訳してください",
@@ -123,6 +128,7 @@ KINDS = {
         "code-block": "Put fences round indented code",
         "emphasis": "Left out emphasis that Markdown cannot write there",
         "encoding-guess": "The encoding is a guess. See whether the characters are right",
+        "name": "The file’s name could not be written in Latin letters. Give it one that means something",
         "title-missing": "There is no title, so it is the file’s name",
         "description": "The description is the first paragraph. Make one sentence of it",
         "untranslated": "The file in this language holds the original. Translate it",
@@ -164,10 +170,15 @@ def _page(page: Page, language: Language) -> Iterator[str]:
             yield _change(rows, language)
     if page.decisions:
         yield words["decisions"].format(file=f"{page.stem}.{page.language}.md")
+    grouped: dict[tuple[str, str], list[Note]] = {}
     for note in sorted(page.decisions, key=lambda each: (each.line, DECISIONS.index(each.kind))):
-        details = words["detail"].format(details=note.detail) if note.detail else ""
-        what = _what(note, language, decision=True)
-        yield words["decision"].format(line=note.line, what=what, details=details)
+        grouped.setdefault((note.kind, note.detail), []).append(note)
+    for rows in grouped.values():
+        details = words["detail"].format(details=rows[0].detail) if rows[0].detail else ""
+        places = words["place" if len(rows) == 1 else "places"].format(
+            lines=_listed((str(each.line) for each in rows), language)
+        )
+        yield words["decision"].format(places=places, what=_what(rows[0], language, decision=True), details=details)
 
 
 def _change(rows: Sequence[Note], language: Language) -> str:

@@ -26,7 +26,7 @@ _ADMONITION = re.compile(r"^(\s*)(?:!!!|\?\?\?)\+?\s*([A-Za-z][\w-]*)?[^\"]*(?:\
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _INDENTED = re.compile(r"^(?: {4}|\t| {2,3}(?=\S))")
 _FORMULA = re.compile(r"^\s*(?:\$\$|\\\[|\\\])\s*$")
-_LIQUID = re.compile(r"\{%-?.*?-?%\}|\{\{.*?\}\}")
+_LIQUID = re.compile(r"[ \t]*(\{%-?.*?-?%\}|\{\{.*?\}\})(?=(\s*$|[).,;:])?)")
 _MARKDOWN_DIV = re.compile(r"^\s*<(?:div|section|aside)\b[^>]*\bmarkdown\b[^>]*>\s*$", re.IGNORECASE)
 _COMMENT = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 _HIGHLIGHT = re.compile(r"^\s*\{%-?\s*(?:highlight\s+(\w+).*?|(endhighlight)\s*)-?%\}\s*$")
@@ -123,20 +123,20 @@ class _Pass:
         self.footnote = ""
         return False
 
-    def _comment(self, number: int, line: str) -> bool:
+    def comment_line(self, number: int, line: str) -> bool:
         for match in _COMMENT.finditer(line):
             self.comment = not match[1]
             self.log.change("comment", number, match[0])
         return self.comment or bool(_COMMENT.search(line))
 
-    def _highlight(self, number: int, line: str) -> bool:
+    def highlight_line(self, number: int, line: str) -> bool:
         match = _HIGHLIGHT.match(line)
         if match:
             self.log.change("template", number, line)
             self.found.add(number, f"```{match[1] or ''}")
         return bool(match)
 
-    def _contents(self, number: int, line: str) -> bool:
+    def contents_line(self, number: int, line: str) -> bool:
         own = bool(_KRAMDOWN_CONTENTS.match(line))
         if own or _CONTENTS.match(line):
             if own and self.found.lines and _CONTENTS_SEED.match(self.found.lines[-1]):
@@ -145,14 +145,14 @@ class _Pass:
             return True
         return False
 
-    def _box(self, number: int, line: str) -> bool:
+    def box_line(self, number: int, line: str) -> bool:
         match = _BOX.match(line)
         if match:
             self.log.change("admonition", number, line)
             self.found.add(number, *_lead(match[2] or match[1] or ""))
         return bool(match)
 
-    def _admonition(self, number: int, line: str) -> bool:
+    def admonition_line(self, number: int, line: str) -> bool:
         match = _ADMONITION.match(line)
         if match and (match[2] or match[3]):
             self.log.change("admonition", number, line)
@@ -161,7 +161,7 @@ class _Pass:
             return True
         return False
 
-    def _formula(self, number: int, line: str) -> bool:
+    def formula_line(self, number: int, line: str) -> bool:
         if _FORMULA.match(line):
             self.log.change("formula", number)
             self.found.add(number, *(["```", ""] if self.formula else ["", "```"]))
@@ -171,7 +171,7 @@ class _Pass:
             self.found.add(number, line.replace("```", "` ` `"))
         return self.formula
 
-    def _crowded(self, number: int, line: str) -> bool:
+    def crowded_line(self, number: int, line: str) -> bool:
         """A heading without a space after its signs, which other renderers take for one, is one."""
         match = _CROWDED.match(line)
         if match:
@@ -179,7 +179,7 @@ class _Pass:
             self.found.add(number, "", self._inline(number, f"{match[1]} {match[2]}"))
         return bool(match)
 
-    def _division(self, number: int, line: str) -> bool:
+    def division_line(self, number: int, line: str) -> bool:
         if _MARKDOWN_DIV.match(line):
             self.log.change("html", number, "div")
             self.found.add(number, "")
@@ -188,7 +188,7 @@ class _Pass:
 
     def _inline(self, number: int, line: str) -> str:
         """Take templates and attribute lists out of a line, but not out of its code."""
-        line = _outside_code(line, lambda text: _LIQUID.sub(lambda match: self._liquid(number, match[0]), text))
+        line = _outside_code(line, lambda text: _LIQUID.sub(lambda match: self._template(number, match), text))
         found = "".join(each[0] for each in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line)))
         if not found:
             return line
@@ -210,6 +210,12 @@ class _Pass:
             return
         lines[at] = f"{lines[at].rstrip()} {{#{id_}}}"
 
+    def _template(self, number: int, match: re.Match[str]) -> str:
+        """Give what stands for a command, with the space before it if more words follow."""
+        words = self._liquid(number, match[1])
+        at_end = not words and match[2] is not None
+        return words if at_end else match[0][: match.start(1) - match.start()] + words
+
     def _liquid(self, number: int, tag: str) -> str:
         self.log.change("template", number, tag)
         for pattern in (_QUOTED, _LINK):
@@ -221,14 +227,14 @@ class _Pass:
 
 
 _RULES: tuple[Callable[[_Pass, int, str], bool], ...] = (
-    _Pass._formula,
-    _Pass._comment,
-    _Pass._highlight,
-    _Pass._contents,
-    _Pass._box,
-    _Pass._admonition,
-    _Pass._division,
-    _Pass._crowded,
+    _Pass.formula_line,
+    _Pass.comment_line,
+    _Pass.highlight_line,
+    _Pass.contents_line,
+    _Pass.box_line,
+    _Pass.admonition_line,
+    _Pass.division_line,
+    _Pass.crowded_line,
 )
 
 

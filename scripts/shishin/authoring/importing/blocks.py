@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.authoring.importing import characters
+from shishin.authoring.importing import characters, tables
+from shishin.authoring.importing.paragraphs import Block, cut, dotted, joined
+from shishin.authoring.importing.pieces import Piece, one_line, written
 from shishin.authoring.importing.tree import BLOCKS, Node
-from shishin.authoring.importing.words import BREAKS, BULLET, CODE, MARKS, NEW_PARAGRAPH, PLAIN, PROGRAMS, Piece, Writer, joined
+from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
 from shishin.content.characters import forbidden
 
 if TYPE_CHECKING:
@@ -21,29 +23,42 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _LISTS = frozenset({"ul", "ol"})
 _KNOWN_BOXES = frozenset(
-    "div section article aside main header footer nav figure figcaption center body html details address fieldset "
-    "dialog hgroup p li dt dd tbody thead tfoot tr td th caption root".split()
+    [
+        "div",
+        "section",
+        "article",
+        "aside",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "figure",
+        "figcaption",
+        "center",
+        "body",
+        "html",
+        "details",
+        "address",
+        "fieldset",
+        "dialog",
+        "hgroup",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "root",
+    ]
 )
 _ALERT = re.compile(r"^\[!([A-Za-z]+)\][+-]?\s*")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 _HASH = re.compile(r"^#", re.MULTILINE)
-_RULES = {"left": ":---", "right": "---:", "center": ":---:"}
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block of the new text.
-
-    Attributes:
-        lines: Its lines.
-        line: The line of the file that it came from.
-        kind: The element's name.
-    """
-
-    lines: tuple[str, ...]
-    line: int
-    kind: str
 
 
 @dataclass
@@ -83,7 +98,7 @@ class Blocks:
         known = self.blocky.get(id(node))
         if known is None:
             own = node.tag in BLOCKS or node.tag == "table"
-            known = own or (node.tag not in PROGRAMS and any([self._is_block(each) for each in node.nodes]))
+            known = own or (node.tag not in PROGRAMS and any(self._is_block(each) for each in node.nodes))
             self.blocky[id(node)] = known
         return known
 
@@ -122,7 +137,7 @@ class Blocks:
         if planned is None:
             self.log.change("heading-inside", node.line, node.text())
             inside = Piece("mark", written="**", inside=tuple(self.words.pieces(node.children, node.line)))
-            text = self.words.one_line([inside], " ")
+            text = one_line([inside], " ", self.log)
             return [Block((text,), node.line, "p")] if text.strip() else []
         if planned.level != planned.was or "setext" in node.attrs:
             self.log.change("heading-level", node.line, f"{'#' * planned.was} → {'#' * planned.level}")
@@ -133,7 +148,7 @@ class Blocks:
         own = characters.clean(planned.text, node.line, self.log)
         for image in (each for each in node.all() if each.tag == "img"):
             self.log.decide("image", image.line, image.attrs.get("src", ""))
-        text = self.words.one_line(self._heading_pieces(own, node.line), " ").rstrip("#").rstrip()
+        text = one_line(self._heading_pieces(own, node.line), " ", self.log).rstrip("#").rstrip()
         return [Block((f"{'#' * planned.level} {text} {{#{planned.anchor}}}",), node.line, "h")]
 
     def _heading_pieces(self, text: str, line: int) -> Iterator[Piece]:
@@ -148,58 +163,25 @@ class Blocks:
         line = next((each.line for each in children if isinstance(each, Node)), line)
         pieces = joined(list(self.words.pieces(children, line)), self.log)
         found: list[Block] = []
-        for group in self._groups(pieces):
+        for group in cut(pieces, self.log):
             # Words before a line break may stand lines above the element that told the line.
-            text = self.words.written(group)
+            text = written(group, self.log)
             if text.strip():
                 found.append(Block(tuple(text.split("\n")), line, "p"))
-        return self._bullets(found, line)
+        return dotted(found, line, self.log)
 
-    def _groups(self, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-        """Cut at two line breaks in a row, and where a Japanese author began a paragraph with a space."""
-        group: list[Piece] = []
-        for at, each in enumerate(pieces):
-            after = next((piece for piece in pieces[at + 1 : at + 3] if piece.plain().strip(" ")), None)
-            double = each.kind == "hard" and bool(group) and group[-1].kind in BREAKS
-            starts = after is not None and (NEW_PARAGRAPH.match(after.plain()) or BULLET.match(after.plain()))
-            if each.kind in BREAKS and (double or starts):
-                self.log.change("paragraph" if starts else "line-break", each.line)
-                yield group
-                group = []
-            elif not (each.kind in BREAKS and not group):
-                group.append(each)
-        if group:
-            if group[0].plain()[:1] == "\u3000":
-                self.log.change("paragraph", group[0].line)
-            yield group
-
-    def _bullets(self, found: list[Block], line: int) -> list[Block]:
-        """Make lists of paragraphs that begin with a dot."""
-        made: list[Block] = []
-        for each in found:
-            match = BULLET.match(each.lines[0])
-            if not match:
-                made.append(each)
-                continue
-            self.log.change("paragraph", line, match[0])
-            first = f"- {each.lines[0][match.end() :].lstrip()}".rstrip()
-            lines = (first, *(f"  {row}" for row in each.lines[1:]))
-            if made and made[-1].kind == "dots":
-                made[-1] = replace(made[-1], lines=(*made[-1].lines, *lines))
-            else:
-                made.append(Block(lines, line, "dots"))
-        return made
-
-    def _paragraph(self, node: Node) -> list[Block]:
+    def paragraph(self, node: Node) -> list[Block]:
+        """Write a paragraph, which in HTML may hold blocks."""
         if _HASH.search(node.text()):
             self.log.change("hash", node.line)
-        return self.all(node) if any([self._is_block(each) for each in node.nodes]) else self._own_paragraphs(node)
+        return self.all(node) if any(self._is_block(each) for each in node.nodes) else self._own_paragraphs(node)
 
     def _own_paragraphs(self, node: Node) -> list[Block]:
         found = self._paragraphs(node.children, node.line)
         return [replace(each, line=node.line) for each in found]
 
-    def _list(self, node: Node) -> list[Block]:
+    def list_of_items(self, node: Node) -> list[Block]:
+        """Write a list."""
         self.depth += 1
         items = [each for each in node.nodes if each.tag == "li"]
         loose = any(inner.tag == "p" and "hidden" not in inner.attrs for each in items for inner in each.nodes)
@@ -212,7 +194,10 @@ class Blocks:
         self.depth -= 1
         rest = [each for each in node.children if isinstance(each, str) and each.strip()]
         outside = Node("p", node.line, children=list(rest))
-        return [*self._paragraphs(outside.children, node.line), *([Block(tuple(lines), node.line, node.tag)] if lines else [])]
+        return [
+            *self._paragraphs(outside.children, node.line),
+            *([Block(tuple(lines), node.line, node.tag)] if lines else []),
+        ]
 
     def _item(self, node: Node, *, loose: bool) -> list[str]:
         if "task" in node.attrs:
@@ -223,7 +208,8 @@ class Blocks:
             lines += ["", *block.lines] if lines and not tight else block.lines
         return lines
 
-    def _quote(self, node: Node) -> list[Block]:
+    def quote(self, node: Node) -> list[Block]:
+        """Write a quotation, or the words of an alert that looks like one."""
         lead = next((each for each in node.nodes if each.tag == "p"), None)
         first = lead.children[0] if lead and lead.children else None
         if lead and isinstance(first, str) and (match := _ALERT.match(first)):
@@ -237,7 +223,8 @@ class Blocks:
         self.depth -= 1
         return [Block(tuple(f"> {line}".rstrip() for line in lines), node.line, "blockquote")] if lines else []
 
-    def _code(self, node: Node) -> list[Block]:
+    def code(self, node: Node) -> list[Block]:
+        """Write a block of code between fences."""
         text = "\n".join(characters.clean(row, node.line, self.log) for row in node.text().split("\n"))
         text = text.removeprefix("\n") if node.html else text
         if node.attrs.get("kind") == "code_block":
@@ -248,10 +235,12 @@ class Blocks:
         rows = text.rstrip("\n").split("\n")
         return [Block((f"{fence}{info}", *rows, fence), node.line, "pre")]
 
-    def _rule(self, node: Node) -> list[Block]:
+    def rule(self, node: Node) -> list[Block]:
+        """Write a rule between two parts."""
         return [Block(("---",), node.line, "hr")]
 
-    def _definitions(self, node: Node) -> list[Block]:
+    def definitions(self, node: Node) -> list[Block]:
+        """Write terms and their definitions."""
         lines: list[str] = []
         for each in node.nodes:
             text = " ".join(" ".join(block.lines) for block in self.all(each))
@@ -261,72 +250,47 @@ class Blocks:
                 lines += ["", text] if lines and lines[-1].startswith(":") else [text]
         return [Block(tuple(lines), node.line, "dl")] if any(line.strip() for line in lines) else []
 
-    def _table(self, node: Node) -> list[Block]:
-        rows = [row for row in _rows(node) if any(each.tag in {"td", "th"} for each in row.nodes)]
-        spans = any(each.attrs.get(name, "1") != "1" for row in rows for each in row.nodes for name in ("colspan", "rowspan"))
-        if spans or not rows:
+    def table(self, node: Node) -> list[Block]:
+        """Write a table, its caption before it."""
+        rows = [row for row in tables.rows_of(node) if any(each.tag in tables.CELLS for each in row.nodes)]
+        within = [[each for each in row.nodes if each.tag in tables.CELLS] for row in rows]
+        spans = (each.attrs.get(name, "1") for row in within for each in row for name in ("colspan", "rowspan"))
+        if not rows or any(span != "1" for span in spans):
             self.log.decide("table", node.line)
-        between = "／" if self.words.japanese else " / "
-        cells = [[self._cell(each, between) for each in row.nodes if each.tag in {"td", "th"}] for row in rows]
-        caption = [each for each in node.nodes if each.tag == "caption"]
-        found = [replace(each, line=node.line) for row in caption for each in self.all(row)]
-        if not cells:
+        captions = [block for each in node.nodes if each.tag == "caption" for block in self.all(each)]
+        found = [replace(each, line=node.line) for each in captions]
+        if not rows:
             return found
-        width = max(map(len, cells))
-        styles = [_ALIGNED.search(each.attrs.get("style", "")) for each in rows[0].nodes if each.tag in {"td", "th"}]
-        rules = [_RULES[match[1]] if match else "---" for match in styles] + ["---"] * (width - len(styles))
-        lines = [_row(cells[0], width), _row(rules, width), *(_row(each, width) for each in cells[1:])]
-        return [*found, Block(tuple(lines), node.line, "table")]
+        between = "／" if self.words.japanese else " / "
+        cells = [[self._cell(each, between) for each in row] for row in within]
+        lines = tables.written(cells, [each.attrs.get("style", "") for each in within[0]])
+        return [*found, Block(lines, node.line, "table")]
 
     def _cell(self, node: Node, between: str) -> str:
-        for each in (each for each in node.all() if each.html and (each is node or self._is_block(each))):
-            self.log.change("html", each.line, each.tag)
+        for inner in node.all():
+            if inner.html and (inner is node or self._is_block(inner)):
+                self.log.change("html", inner.line, inner.tag)
         if any(each.tag == "br" for each in node.all()):
             self.log.change("line-break", node.line)
         pieces: list[Piece] = []
         for each in node.children:
-            flat = [each] if isinstance(each, str) or not self._is_block(each) else list(_flat(each))
+            flat = [each] if isinstance(each, str) or not self._is_block(each) else list(tables.flat(each))
             if pieces and len(flat) != 1:
                 pieces.append(Piece("text", " "))
             pieces += self.words.pieces(flat, node.line)
-        return re.sub(r"(?<!\\)\|", r"\\|", self.words.one_line(pieces, between))
+        return re.sub(r"(?<!\\)\|", r"\\|", one_line(pieces, between, self.log))
 
 
 _WRITERS: dict[str, Callable[[Blocks, Node], list[Block]]] = {
-    "p": Blocks._paragraph,
-    "ul": Blocks._list,
-    "ol": Blocks._list,
-    "blockquote": Blocks._quote,
-    "pre": Blocks._code,
-    "hr": Blocks._rule,
-    "dl": Blocks._definitions,
-    "table": Blocks._table,
+    "p": Blocks.paragraph,
+    "ul": Blocks.list_of_items,
+    "ol": Blocks.list_of_items,
+    "blockquote": Blocks.quote,
+    "pre": Blocks.code,
+    "hr": Blocks.rule,
+    "dl": Blocks.definitions,
+    "table": Blocks.table,
 }
-
-
-def _rows(node: Node) -> Iterator[Node]:
-    """Give a table's rows, but not those of a table in it."""
-    for each in node.nodes:
-        if each.tag == "tr":
-            yield each
-        elif each.tag != "table":
-            yield from _rows(each)
-
-
-def _flat(node: Node) -> Iterator[Node | str]:
-    """Give the words of blocks as if they were none: a cell of a table holds only words."""
-    for each in node.children:
-        if isinstance(each, Node) and (each.tag in BLOCKS or each.tag == "pre"):
-            yield " "
-            yield from _flat(each)
-            yield " "
-        else:
-            yield each
-
-
-def _row(cells: Sequence[str], width: int) -> str:
-    filled = [*cells, *[""] * (width - len(cells))]
-    return f"| {' | '.join(filled)} |"
 
 
 def _indented(lines: Sequence[str], marker: str) -> list[str]:

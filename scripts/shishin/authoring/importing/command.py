@@ -107,7 +107,9 @@ def _is_place(root: Path, folder: str) -> bool:
     if parts[0] != FOLDER or not all(map(is_name, parts)):
         return False
     paths = [root.joinpath(*parts[:size]) for size in range(1, len(parts) + 1)]
-    return paths[0].is_dir() and not any(os.path.lexists(each) and (each.is_symlink() or not each.is_dir()) for each in paths)
+    return paths[0].is_dir() and not any(
+        os.path.lexists(each) and (each.is_symlink() or not each.is_dir()) for each in paths
+    )
 
 
 def _is_address(base: str) -> bool:

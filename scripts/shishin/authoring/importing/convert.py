@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import before, characters, matter, tree
-from shishin.authoring.importing.blocks import Block, Blocks
+from shishin.authoring.importing.blocks import Blocks
 from shishin.authoring.importing.headings import Plan, plan
 from shishin.authoring.importing.links import Imported, Links
 from shishin.authoring.importing.notes import Log, Note
+from shishin.authoring.importing.paragraphs import Block
 from shishin.authoring.importing.words import Footnotes, Writer
 from shishin.content import yaml_lines
 from shishin.content.anchors import Names, slug
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 UNTRANSLATED = "0" * 16
 """The digest of no text: a translation with it is behind, and both the check and the page say so."""
 
+NAMELESS = "imported"
+"""The name of a file whose own name and title cannot be read."""
+
 LONGEST_TITLE = 120
 LONGEST_DESCRIPTION = {"ja": 120, "en": 220}
 """Characters: as much as results of a search show."""
@@ -36,6 +40,7 @@ _JAPANESE = re.compile("[\u3041-\u30fe\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _LETTERS_FOR_ONE_KANJI = 4
 _ENDING = re.compile(r"(?:[._-](?:ja|jp|en))?\.[^.]*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。.!?！？][」』）)”\"]?$", re.MULTILINE)
 _NAMELESS = frozenset({"", "index", "readme"})
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2705\u274c\u26a0\u2b50]")
 
@@ -155,7 +160,9 @@ def _name(read: _Read, settings: Settings) -> str:
     name = slug(old, settings.reader)
     if name in _NAMELESS:
         name = slug(_title(read), settings.reader)
-    return name or "imported"
+    if not name:
+        read.log.decide("name", 1, posixpath.basename(read.source.path))
+    return name or NAMELESS
 
 
 def _page(read: _Read, imported: Mapping[str, Imported], settings: Settings) -> Page:
@@ -170,7 +177,8 @@ def _page(read: _Read, imported: Mapping[str, Imported], settings: Settings) -> 
         description = _short(_first_words(read.root), LONGEST_DESCRIPTION[read.language.code]) or title
         log.decide("description", 1, description)
     log.decide("untranslated", 1, next(each.name for each in LANGUAGES if each is not read.language))
-    texts, decisions = {}, ()
+    texts: dict[str, str] = {}
+    decisions: tuple[Note, ...] = ()
     for language in LANGUAGES:
         own = language is read.language
         links = Links(read.source.path, stem, language.code, imported, settings.known, settings.base)
@@ -211,7 +219,9 @@ def _first_words(root: tree.Node) -> str:
     """Give the words of the first paragraph."""
     found = (each.text() for each in root.nodes if each.tag == "p")
     plain = (re.sub(r"\{[^{}]*\}|\[\^[^\]]*\]", "", text).strip("\u3000 \n") for text in found)
-    return " ".join(next((text for text in plain if text), "").split())
+    texts = [text for text in plain if text]
+    # A line above a list, or a word in bold, says nothing of the page.
+    return " ".join(next((text for text in texts if _SENTENCE.search(text)), texts[0] if texts else "").split())
 
 
 def _short(text: str, longest: int) -> str:
@@ -249,7 +259,7 @@ def _joined(head: Sequence[str], blocks: Sequence[Block]) -> tuple[str, list[tup
 
 def _placed(note: Note, text: str, starts: Sequence[tuple[int, int]]) -> Note:
     """Give a decision the line of the new file that it is about."""
-    if note.kind in {"title-missing", "description", "untranslated", "encoding-guess"}:
+    if note.kind in {"title-missing", "description", "untranslated", "encoding-guess", "name"}:
         return replace(note, line={"title-missing": 2, "description": 3}.get(note.kind, 1))
     at = bisect_right(starts, (note.line, len(text)))
     first = starts[at - 1][1] if at else 1

@@ -38,6 +38,7 @@ CHANGES = (
 
 DECISIONS = (
     "encoding-guess",
+    "name",
     "title-missing",
     "description",
     "untranslated",

@@ -17,9 +17,51 @@ if TYPE_CHECKING:
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 _CLOSED_BY = {
     "li": ({"li"}, {"ul", "ol"}),
@@ -241,11 +283,12 @@ class _Builder:
 class _Events(HTMLParser):
     """Hands the pieces of one stretch of HTML to the tree; whatever it leaves open ends with it."""
 
-    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[assignment] # an unclosed script would swallow what follows
-
     def __init__(self, builder: _Builder, at: int) -> None:
         super().__init__(convert_charrefs=True)
         self.builder, self.at = builder, at
+
+    def set_cdata_mode(self, elem: str, **_options: bool) -> None:
+        """Read the words of a script like all others: one that is never closed would swallow what follows."""
 
     def here(self) -> int:
         return self.builder.line(self.at + self.getpos()[0] - 1)
