@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters, tables
-from shishin.authoring.importing.paragraphs import Block, cut, dotted, joined
+from shishin.authoring.importing.paragraphs import Block, cut, joined, listed, undotted
 from shishin.authoring.importing.pieces import Piece, one_line, written
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
@@ -70,14 +70,12 @@ class Blocks:
         plan: The headings.
         source: The lines that the tree was read from.
         log: Where changes and decisions are noted.
-        depth: How many lists and quotations are open.
     """
 
     words: Writer
     plan: Plan
     source: Sequence[str]
     log: Log
-    depth: int = 0
     blocky: dict[int, bool] = field(default_factory=dict)
 
     def all(self, node: Node) -> list[Block]:
@@ -106,7 +104,7 @@ class Blocks:
         """Write a block; one in which nothing had to change stays as it was written."""
         before = len(self.log)
         found = self._one(node)
-        if node.span is None or len(self.log) != before or not found:
+        if node.span is None or node.mixed or len(self.log) != before or not found:
             return found
         start, end = node.span
         lines = list(self.source[start:end])
@@ -164,11 +162,14 @@ class Blocks:
         pieces = joined(list(self.words.pieces(children, line)), self.log)
         found: list[Block] = []
         for group in cut(pieces, self.log):
-            # Words before a line break may stand lines above the element that told the line.
-            text = written(group, self.log)
-            if text.strip():
+            item = undotted(group)
+            text = written(group if item is None else item, self.log)
+            if text.strip() and item is not None:
+                self.log.change("paragraph", line)
+                listed(found, text, line)
+            elif text.strip():
                 found.append(Block(tuple(text.split("\n")), line, "p"))
-        return dotted(found, line, self.log)
+        return found
 
     def paragraph(self, node: Node) -> list[Block]:
         """Write a paragraph, which in HTML may hold blocks."""
@@ -182,22 +183,17 @@ class Blocks:
 
     def list_of_items(self, node: Node) -> list[Block]:
         """Write a list."""
-        self.depth += 1
-        items = [each for each in node.nodes if each.tag == "li"]
-        loose = any(inner.tag == "p" and "hidden" not in inner.attrs for each in items for inner in each.nodes)
+        items = [_as_item(each, node.line) for each in node.children if _says_something(each)]
+        loose = not node.html and any(
+            inner.tag == "p" and "hidden" not in inner.attrs for each in items for inner in each.nodes
+        )
         start = int(node.attrs["start"]) if re.fullmatch(r"\d{1,8}", node.attrs.get("start", "")) else 1
+        written_items = [rows for each in items if (rows := self._item(each, loose=loose))]
         lines: list[str] = []
-        for number, item in enumerate(items, start):
+        for number, rows in enumerate(written_items, start):
             marker = "- " if node.tag == "ul" else f"{number}. "
-            rows = _indented(self._item(item, loose=loose and not node.html), marker)
-            lines += ["", *rows] if lines and loose and not node.html else rows
-        self.depth -= 1
-        rest = [each for each in node.children if isinstance(each, str) and each.strip()]
-        outside = Node("p", node.line, children=list(rest))
-        return [
-            *self._paragraphs(outside.children, node.line),
-            *([Block(tuple(lines), node.line, node.tag)] if lines else []),
-        ]
+            lines += ["", *indented(rows, marker)] if lines and loose else indented(rows, marker)
+        return [Block(tuple(lines), node.line, node.tag)] if lines else []
 
     def _item(self, node: Node, *, loose: bool) -> list[str]:
         if "task" in node.attrs:
@@ -218,9 +214,7 @@ class Blocks:
             word = Block((f"**{match[1].capitalize()}**",), node.line, "p")
             children = [rest if each is lead else each for each in node.children]
             return [word, *self.all(Node("div", node.line, children=children))]
-        self.depth += 1
-        lines = _spread(self.all(node))
-        self.depth -= 1
+        lines = spread(self.all(node))
         return [Block(tuple(f"> {line}".rstrip() for line in lines), node.line, "blockquote")] if lines else []
 
     def code(self, node: Node) -> list[Block]:
@@ -242,8 +236,9 @@ class Blocks:
     def definitions(self, node: Node) -> list[Block]:
         """Write terms and their definitions."""
         lines: list[str] = []
-        for each in node.nodes:
-            text = " ".join(" ".join(block.lines) for block in self.all(each))
+        for child in node.children:
+            each = child if isinstance(child, Node) else Node("dt", node.line, children=[child])
+            text = self._words(each, " ")
             if each.tag == "dd":
                 lines.append(f":   {text}")
             elif text:
@@ -259,6 +254,8 @@ class Blocks:
             self.log.decide("table", node.line)
         captions = [block for each in node.nodes if each.tag == "caption" for block in self.all(each)]
         found = [replace(each, line=node.line) for each in captions]
+        outside = Node("div", node.line, children=list(tables.outside(node)))
+        found += self.all(outside)
         if not rows:
             return found
         between = "／" if self.words.japanese else " / "
@@ -272,13 +269,17 @@ class Blocks:
                 self.log.change("html", inner.line, inner.tag)
         if any(each.tag == "br" for each in node.all()):
             self.log.change("line-break", node.line)
+        return re.sub(r"(?<!\\)\|", r"\\|", self._words(node, between))
+
+    def _words(self, node: Node, between: str) -> str:
+        """Write what is in an element on one line, blocks too."""
         pieces: list[Piece] = []
         for each in node.children:
             flat = [each] if isinstance(each, str) or not self._is_block(each) else list(tables.flat(each))
             if pieces and len(flat) != 1:
                 pieces.append(Piece("text", " "))
             pieces += self.words.pieces(flat, node.line)
-        return re.sub(r"(?<!\\)\|", r"\\|", one_line(pieces, between, self.log))
+        return one_line(pieces, between, self.log)
 
 
 _WRITERS: dict[str, Callable[[Blocks, Node], list[Block]]] = {
@@ -293,13 +294,27 @@ _WRITERS: dict[str, Callable[[Blocks, Node], list[Block]]] = {
 }
 
 
-def _indented(lines: Sequence[str], marker: str) -> list[str]:
+def _says_something(child: Node | str) -> bool:
+    """Whether a child of a list is more than the space between its items."""
+    return bool(child.strip()) if isinstance(child, str) else child.tag not in {"softbreak", "comment"}
+
+
+def _as_item(child: Node | str, line: int) -> Node:
+    """Give an item of a list; HTML's authors sometimes put other things between them."""
+    if isinstance(child, Node) and child.tag == "li":
+        return child
+    return Node("li", line, children=[child])
+
+
+def indented(lines: Sequence[str], marker: str) -> list[str]:
+    """Write lines as an item of a list."""
     pad = " " * len(marker)
     rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
     return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
 
 
-def _spread(blocks: Sequence[Block]) -> list[str]:
+def spread(blocks: Sequence[Block]) -> list[str]:
+    """Put blocks one after the other, with blank lines between them."""
     lines: list[str] = []
     for each in blocks:
         lines += ["", *each.lines] if lines else each.lines

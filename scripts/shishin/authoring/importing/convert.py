@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import before, characters, matter, tree
-from shishin.authoring.importing.blocks import Blocks
+from shishin.authoring.importing.blocks import Blocks, indented, spread
 from shishin.authoring.importing.headings import Plan, plan
 from shishin.authoring.importing.links import Imported, Links
 from shishin.authoring.importing.notes import Log, Note
@@ -204,15 +204,16 @@ def _body(read: _Read, links: Links, log: Log) -> list[Block]:
         footnotes.number(name)
     text, anchor = NOTES[links.language]
     found.append(Block((f"## {text} {{#{Names(read.plan.names.taken).new(anchor)}}}",), 0, "h"))
-    rows = [_footnote(read, name, number, words, log) for number, name in enumerate(footnotes.order, 1)]
+    rows = [row for number, name in enumerate(footnotes.order, 1) for row in _footnote(read, name, number, words)]
     return [*found, Block(tuple(rows), 0, "ol")]
 
 
-def _footnote(read: _Read, name: str, number: int, words: Writer, log: Log) -> str:
+def _footnote(read: _Read, name: str, number: int, words: Writer) -> list[str]:
+    """Write a footnote as an item of the list at the end."""
     line, lines = read.prepared.footnotes[name]
     root, _references = tree.build(lines, [line] * len(lines))
-    blocks = Blocks(words, Plan(), lines, log, depth=1).all(root)
-    return f"{number}. {' '.join(' '.join(block.lines) for block in blocks)}".rstrip()
+    blocks = Blocks(words, Plan(), lines, words.log).all(root)
+    return indented(spread(blocks), f"{number}. ")
 
 
 def _first_words(root: tree.Node) -> str:

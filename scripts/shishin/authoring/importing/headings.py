@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LOWEST = 6
 _TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INSIDE = frozenset({"li", "blockquote", "table", "dd", "dt", "p"})
+_INSIDE = frozenset({"li", "blockquote", "table", "dl", "p", "script", "style", "template"})
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}\n]*)\}\s*$")
 _ID = re.compile(r"#([^\s{}.]+)")
 _EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")

@@ -39,6 +39,7 @@ class Block:
 def joined(pieces: Sequence[Piece], log: Log) -> list[Piece]:
     """Join Japanese lines: a browser would show the line break as a space."""
     found: list[Piece] = []
+    pieces = [each for each in pieces if each.kind != "text" or each.text]
     for at, each in enumerate(pieces):
         after_break = bool(found) and found[-1].kind in BREAKS
         if after_break and (each.kind == "soft" or (each.kind == "text" and not each.text.strip(" \t"))):
@@ -73,22 +74,22 @@ def cut(pieces: Sequence[Piece], log: Log) -> Iterator[list[Piece]]:
         yield group
 
 
-def dotted(found: Sequence[Block], line: int, log: Log) -> list[Block]:
-    """Make lists of paragraphs that begin with a dot."""
-    made: list[Block] = []
-    for each in found:
-        match = _DOT.match(each.lines[0])
-        if not match:
-            made.append(each)
-            continue
-        log.change("paragraph", line, match[0])
-        first = f"- {each.lines[0][match.end() :].lstrip()}".rstrip()
-        lines = (first, *(f"  {row}" for row in each.lines[1:]))
-        if made and made[-1].kind == "dots":
-            made[-1] = replace(made[-1], lines=(*made[-1].lines, *lines))
-        else:
-            made.append(Block(lines, line, "dots"))
-    return made
+def undotted(group: Sequence[Piece]) -> list[Piece] | None:
+    """Take the dot away that a line of a list begins with, or give nothing if it is none."""
+    first = next((at for at, each in enumerate(group) if each.plain().strip(" \u3000")), 0)
+    match = _DOT.match(group[first].text) if group and group[first].kind == "text" else None
+    if match is None:
+        return None
+    return [replace(group[first], text=group[first].text[match.end() :]), *group[first + 1 :]]
+
+
+def listed(found: list[Block], text: str, line: int) -> None:
+    """Add an item to the list that the last block is, or to a new one."""
+    lines = tuple(f"{'  ' if at else '- '}{row}".rstrip() for at, row in enumerate(text.split("\n")))
+    if found and found[-1].kind == "dots":
+        found[-1] = replace(found[-1], lines=(*found[-1].lines, *lines))
+    else:
+        found.append(Block(lines, line, "dots"))
 
 
 def _starts(group: Sequence[Piece], after: Piece) -> bool:

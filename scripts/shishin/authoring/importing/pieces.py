@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from shishin.authoring.importing.notes import Log
 
-_LITTLE = re.compile(
-    r"(?m:^#)|[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\](?:[(\[:]))|~(?=~)|(?<=~)~"
-)
+_LITTLE = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\](?:[(\[:]))|~(?=~)|(?<=~)~")
 MARKUP = re.compile(r"[\\`*_\[\]<>&|~!]")
+_BRACES = re.compile(r"\{(?!lang=[a-z]{2}\})[^{}\n]*\}")
+_WIDE = {ord("{"): "｛", ord("}"): "｝"}
 _BLOCK_START = re.compile(r"^([#>+=-]|\d{1,9}(?=[.)]))(.?)", re.MULTILINE)
 
 
@@ -55,7 +55,7 @@ def written(pieces: Sequence[Piece], log: Log) -> str:
         if _says(text, found):
             return text
     log.change("emphasis", next((each.line for each in found if each.line), 0))
-    bare = _bare(found)
+    bare = _trimmed(_bare(found))
     text = _join(bare, careful=True, tidy=False)
     return text if _says(text, bare) else _join(_wordy(bare), careful=True, tidy=False)
 
@@ -93,7 +93,8 @@ def _join(pieces: Sequence[Piece], *, careful: bool, tidy: bool) -> str:
             case "text":
                 text += (MARKUP if careful else _LITTLE).sub(escaped, each.text)
             case "raw":
-                text += each.written
+                # Two codes side by side would be read as one.
+                text += f" {each.written}" if text.endswith("`") and each.written.startswith("`") else each.written
             case "soft":
                 text = text.rstrip(" ") + "\n"
             case "hard":
@@ -103,6 +104,7 @@ def _join(pieces: Sequence[Piece], *, careful: bool, tidy: bool) -> str:
             case _:
                 text += _marked(each, careful=careful, tidy=tidy)
     text = "\n".join(line.lstrip(" \t\u3000") for line in text.split("\n"))
+    text = re.sub(r"^#", r"\\#", text, flags=re.MULTILINE)
     if careful:
         text = _BLOCK_START.sub(_unblocked, text)
     return text
@@ -146,7 +148,7 @@ def _says(text: str, pieces: Sequence[Piece]) -> bool:
         words += "\n" if child.type in {"softbreak", "hardbreak"} else child.content
         links += child.type == "link_open" and child.markup != "autolink"
         marks += child.type in {"strong_open", "em_open", "s_open"}
-        if child.type == "html_inline":
+        if child.type == "html_inline" or (child.type == "text" and _BRACES.search(child.content)):
             return False
     counted = [_count(each) for each in pieces]
     wanted = "".join(each.plain() for each in pieces)
@@ -178,16 +180,37 @@ def _bare(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _wordy(pieces: Iterable[Piece]) -> list[Piece]:
     """Leave nothing but words: the last way out."""
-    return [Piece("soft") if each.kind in BREAKS else Piece("text", each.plain()) for each in pieces]
+    return [Piece("soft") if each.kind in BREAKS else Piece("text", each.plain().translate(_WIDE)) for each in pieces]
+
+
+def _merged(pieces: Iterable[Piece]) -> list[Piece]:
+    """Put words together that stand side by side: a sign is read together with what follows it."""
+    found: list[Piece] = []
+    for each in pieces:
+        if each.kind == "text" and found and found[-1].kind == "text":
+            found[-1] = replace(found[-1], text=found[-1].text + each.text)
+        else:
+            found.append(replace(each, inside=tuple(_merged(each.inside))) if each.inside else each)
+    return found
+
+
+def _soft_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let no line break stand right inside a sign of emphasis, where it would be a backslash."""
+    ends = {0, len(pieces) - 1}
+    return tuple(
+        replace(each, kind="soft" if each.kind == "hard" and at in ends else each.kind, inside=_soft_ends(each.inside))
+        for at, each in enumerate(pieces)
+    )
 
 
 def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
     """Take the breaks at both ends away, and those between Japanese characters."""
-    found = list(pieces)
+    found = [replace(each, inside=_soft_ends(each.inside)) if each.inside else each for each in pieces]
     while found and (found[0].kind in BREAKS or not found[0].plain().strip("　 \t\n")):
         found.pop(0)
     while found and (found[-1].kind in BREAKS or not found[-1].plain().strip("　 \t\n")):
         found.pop()
+    found = _merged(found)
     if found and found[0].kind == "text":
         found[0] = replace(found[0], text=found[0].text.lstrip(" \t\u3000"))
     if found and found[-1].kind == "text":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CELLS = frozenset({"td", "th"})
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr"})
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:"}
 
@@ -36,6 +37,18 @@ def rows_of(node: Node) -> Iterator[Node]:
             yield each
         elif each.tag != "table":
             yield from rows_of(each)
+
+
+def outside(node: Node) -> Iterator[Node | str]:
+    """Give what stands in a table and in none of its cells, where it has no place."""
+    for each in node.children:
+        if isinstance(each, str):
+            if each.strip():
+                yield each
+        elif each.tag in _PARTS:
+            yield from outside(each)
+        elif each.tag not in {*CELLS, "caption", "softbreak", "comment", "stray", "colgroup"}:
+            yield each
 
 
 def flat(node: Node) -> Iterator[Node | str]:

@@ -91,6 +91,7 @@ class Node:
         children: Elements and words in it.
         span: Of a block of Markdown at the top level, its first line and the one after its last, from 0.
         html: Whether it was written as HTML.
+        mixed: Whether HTML stands in it, though it be no more than a tag without its other half.
     """
 
     tag: str
@@ -99,6 +100,7 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     span: tuple[int, int] | None = None
     html: bool = False
+    mixed: bool = False
 
     @property
     def nodes(self) -> Iterator[Node]:
@@ -231,13 +233,15 @@ class _Builder:
                 self.close()
 
     def html(self, content: str, at: int) -> None:
+        for each in self.stack:
+            each.mixed = True
         events = _Events(self, at)
         try:
             events.feed(content)
             events.close()
         except AssertionError:
             # The standard library's own way to refuse a declaration such as <![x[.
-            self.stack[-1].children.append(content)
+            events.handle_data(content)
         for each in self.stack:
             if each.tag in {"script", "style"}:
                 each.tag = "span"  # Never closed: what follows is words, not a program.
@@ -254,10 +258,11 @@ class _Builder:
         while ends and self.open_within(ends, within):
             self.stack.pop()
         found = Node(tag, line, attrs, html=True)
-        if tag in VOID or sum(each.html for each in self.stack) < DEEPEST:
-            self.stack[-1].children.append(found)
-            if tag not in VOID:
-                self.stack.append(found)
+        if tag not in VOID and sum(each.html for each in self.stack) >= DEEPEST:
+            found.attrs, found.tag = {"text": f"<{tag}>"}, "stray"
+        self.stack[-1].children.append(found)
+        if tag not in VOID and found.tag != "stray":
+            self.stack.append(found)
 
     def open_within(self, ends: set[str], within: set[str]) -> bool:
         """Whether one of some elements is open, with no other boundary before it."""
@@ -274,10 +279,12 @@ class _Builder:
             return
         for at in range(len(self.stack) - 1, 0, -1):
             if not self.stack[at].html:
-                return
+                break
             if self.stack[at].tag == tag:
                 del self.stack[at:]
                 return
+        # Nothing to close, but the block that it stands in cannot stay as it is.
+        self.stack[-1].children.append(Node("stray", line, {"text": f"</{tag}>"}, html=True))
 
 
 class _Events(HTMLParser):
@@ -312,6 +319,15 @@ class _Events(HTMLParser):
                 self.builder.stack[-1].children.append(Node("softbreak", self.here() + number - 1))
             if row:
                 self.builder.stack[-1].children.append(row)
+
+    def handle_decl(self, decl: str) -> None:
+        self.handle_comment(decl)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
 
     def handle_comment(self, data: str) -> None:
         self.builder.stack[-1].children.append(Node("comment", self.here(), {"text": data}, html=True))

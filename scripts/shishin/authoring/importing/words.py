@@ -111,7 +111,9 @@ class Writer:
         tag, line = node.tag, node.line
         if node.html:
             self.log.change(
-                "comment" if tag == "comment" else "html", line, node.attrs["text"] if tag == "comment" else tag
+                "comment" if tag == "comment" else "html",
+                line,
+                node.attrs["text"] if tag in {"comment", "stray"} else tag,
             )
         inside = tuple(self.pieces(node.children, line, in_link=in_link or tag == "a")) if tag not in PROGRAMS else ()
         if tag == "softbreak":
@@ -132,7 +134,7 @@ class Writer:
     def _other(self, node: Node, inside: tuple[Piece, ...]) -> Iterator[Piece]:
         """Give the words of an element that Markdown has nothing for."""
         quotes = "「」" if self.japanese else "“”"
-        around = {"q": quotes, "rt": "（）", "comment": None, "rp": None}.get(node.tag, "")
+        around = {"q": quotes, "rt": "（）", "comment": None, "stray": None, "rp": None}.get(node.tag, "")
         if around:
             yield from (Piece("text", around[0]), *inside, Piece("text", around[1]))
         elif around is not None:
