@@ -60,7 +60,7 @@ def test_every_source_code_of_the_catalogue_has_a_bad_fixture() -> None:
 
 
 def test_a_report_names_file_line_and_how_to_mend() -> None:
-    finding = Finding.at("docs/a.ja.md", 7, "heading-id-missing", heading="題")
+    finding = Finding.at("docs/a.ja.md", 7, "heading-id-missing", heading="題", id="title")
     text = report([finding], ENGLISH)
     assert text.startswith("docs/a.ja.md:7: error [heading-id-missing]\n")
     assert "Expected: " in text

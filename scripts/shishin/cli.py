@@ -11,12 +11,14 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 import click
 
 from shishin.authoring import schema_files
+from shishin.authoring.importing.command import FOLDER, bring_in
+from shishin.authoring.importing.command import Asked as ImportAsked
 from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
 from shishin.content.failures import FAILURES, failed, is_of_data
@@ -32,6 +34,7 @@ from shishin.release.plan import Asked
 from shishin.reports.changes import Changes
 from shishin.reports.counts import counts
 from shishin.reports.formats import FORMATS, limited
+from shishin.reports.importing import import_in_words
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.streams import escape_unknown
@@ -50,6 +53,15 @@ if TYPE_CHECKING:
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
 """Where the day of a release is counted; the feeds name the same zone."""
+
+
+class ImportOptions(TypedDict):
+    """The options of `shishin import`, as they are given."""
+
+    language: str | None
+    into: str
+    base: str
+    dry_run: bool
 
 
 @dataclass(frozen=True)
@@ -284,6 +296,35 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
         for file in files:
             written += stamp(session.root, name_in(session.root, file), findings)
     session.finish(findings, "stamped", written=written, count=len(files))
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--language",
+    type=click.Choice([each.code for each in LANGUAGES]),
+    help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
+)
+@click.option("--into", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs or docs/FOLDER.")
+@click.option(
+    "--base",
+    metavar="URL",
+    default="",
+    help="元の文が公開されていた場所 / Where the texts were published: their links to other pages there are kept.",
+)
+@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.pass_obj
+def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> None:
+    """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
+    code, dry = options["language"], options["dry_run"]
+    asked = ImportAsked(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    with step_progress("import", session.language):
+        done = bring_in(session.root, asked)
+    if done.pages and not done.findings:
+        click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
+    decisions = sum(len(page.decisions) for page in done.pages)
+    name = "import-planned" if dry else "imported"
+    session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)
 
 
 @main.command()

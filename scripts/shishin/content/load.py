@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import releases, sources
+from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
 from shishin.content.failures import explained
+from shishin.content.ruby import Reader
 from shishin.content.rules import (
     data,
     figures,
@@ -68,9 +70,11 @@ def load(root: Path) -> Loaded:
     if any(finding.code == "folder-missing" for finding in findings):
         # Whatever else is missing is missing for that reason.
         return Loaded(None, tuple(each for each in findings if each.code == "folder-missing"), len(everything.files))
+    read = record(everything.readings, ReadingsFile)
+    reader = Reader({row.word: row.reading for row in read.readings} if read else {})
     for family in everything.documents:
         with explained(next(iter(family.drafts.values())).file.path, findings):
-            _check_document(family, root, findings)
+            _check_document(family, root, reader, findings)
     principles.facts(everything.principles, findings)
     pages.layouts(everything.pages, findings)
     for figure in everything.figures:
@@ -91,8 +95,10 @@ def load(root: Path) -> Loaded:
     return Loaded(None if broken else library(everything, _known(everything)), found, len(everything.files) + kept)
 
 
-def _check_document(family: Family, root: Path, findings: list[Finding]) -> None:
+def _check_document(family: Family, root: Path, reader: Reader, findings: list[Finding]) -> None:
     """Check one document in all its languages."""
+    nameless = any(not heading.id for each in family.drafts.values() for heading in each.outline.headings)
+    proposed = anchors_for(family, reader) if nameless and family.kind is not kinds.PRINCIPLE else []
     pairs.every_language(family, root, findings)
     pairs.up_to_date(family, findings)
     if family.kind is kinds.PRINCIPLE:
@@ -109,7 +115,7 @@ def _check_document(family: Family, root: Path, findings: list[Finding]) -> None
         if family.kind is kinds.PRINCIPLE:
             principles.sections(each, findings)
             continue
-        pages.headings(each, findings)
+        pages.headings(each, findings, proposed)
         pages.wrapping(each, findings)
         if family.kind is kinds.GUIDELINE:
             guideline_rules.sections(each, GUIDELINE_SECTIONS[code], findings)

@@ -23,6 +23,7 @@ LABELS = {
     "build": {"ja": "作成中", "en": "Building"},
     "check": {"ja": "検査中", "en": "Checking"},
     "gallery": {"ja": "撮影中", "en": "Taking pictures"},
+    "import": {"ja": "取り込み中", "en": "Bringing in"},
     "release": {"ja": "公開の準備中", "en": "Releasing"},
     "withdraw": {"ja": "取り下げ中", "en": "Withdrawing"},
 }

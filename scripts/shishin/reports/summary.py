@@ -17,6 +17,8 @@ SUMMARIES = {
         "well": "問題はなくなりました（注意 {warnings}件）。",
         "left": "エラーが{errors}件、注意が{warnings}件あります。",
         "stamped": "{count}件のうち{written}件に記録しました。",
+        "imported": "{count}件の文章を取り込み、{written}件のファイルを書きました。人が決めること：{decisions}件",
+        "import-planned": "{count}件の文章を取り込めます。まだ何も書いていません。人が決めること：{decisions}件",
         "schemas": "スキーマを{count}件書き出しました。",
         "audited": (
             "{pages}ページを、{loads}通りの条件で検査しました（axe-core {axe}、{rules}種類のルール、"
@@ -48,6 +50,10 @@ SUMMARIES = {
         "well": "All is well again ({warnings} warnings).",
         "left": "Errors: {errors}, warnings: {warnings}.",
         "stamped": "Stamped {written} of {count} files.",
+        "imported": "Brought in {count} texts and wrote {written} files. For a person to decide: {decisions}",
+        "import-planned": (
+            "{count} texts can be brought in. Nothing has been written yet. For a person to decide: {decisions}"
+        ),
         "schemas": "Wrote {count} schema files.",
         "audited": (
             "Audited {pages} pages in {loads} combinations (axe-core {axe}, {rules} rules, "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from shishin.content.advice import near
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GuideSource, GuideTranslation
 from shishin.model.principle import SECTION_TITLES
@@ -172,7 +173,8 @@ def _inside(draft: Draft, reference: Reference, known: Mapping[str, Target], fin
     parts = split_address(reference.target)
     goal = (resolve(path, parts.path) if parts.path else path) if parts else ""
     if parts is None or goal not in known:
-        findings.append(Finding.at(path, line, "link-broken", target=shown))
+        meant = near(path, goal, known, draft.file.language) if goal else "–"
+        findings.append(Finding.at(path, line, "link-broken", target=shown, near=meant))
     elif known[goal].language != draft.file.language:
         right = goal.replace(f".{known[goal].language}.md", f".{draft.file.language}.md")
         findings.append(Finding.at(path, line, "link-language", target=shown, right=posixpath.basename(right)))

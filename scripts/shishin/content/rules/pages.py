@@ -8,6 +8,7 @@ from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
+from shishin.content.advice import way_for
 from shishin.content.files import LIMITS
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
@@ -20,6 +21,8 @@ from shishin.model.principle import PrincipleSource
 from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shishin.content.drafts import Draft, Family
 
 FIRST_LEVEL = 2
@@ -36,19 +39,26 @@ def kept_by_site(address: str) -> str:
     return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
 
 
-def headings(draft: Draft, findings: list[Finding]) -> None:
-    """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor."""
+def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()) -> None:
+    """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor.
+
+    Args:
+        draft: The file.
+        findings: Where findings go.
+        proposed: An anchor for each heading, for those that have none.
+    """
     path = draft.file.path
     level = FIRST_LEVEL - 1
     seen: dict[str, int] = {}
-    for heading in draft.outline.headings:
+    for number, heading in enumerate(draft.outline.headings):
         if heading.level < FIRST_LEVEL or heading.level > level + 1:
             findings.append(Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1))
         level = max(heading.level, FIRST_LEVEL - 1)
         if is_blank(unescape(heading.text)):
             findings.append(Finding.at(path, heading.line, "heading-empty"))
         if not heading.id:
-            findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text))
+            anchor = proposed[number] if number < len(proposed) else f"section-{number + 1}"
+            findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text, id=anchor))
         elif not re.fullmatch(ID_PATTERN, heading.id):
             findings.append(Finding.at(path, heading.line, "heading-id-form", id=heading.id))
         elif heading.id in seen:
@@ -91,7 +101,8 @@ def markup(draft: Draft, findings: list[Finding]) -> None:
     """No raw HTML."""
     first_on_line = dict(reversed(draft.outline.html))
     findings.extend(
-        Finding.at(draft.file.path, line, "raw-html", html=html[:60]) for line, html in first_on_line.items()
+        Finding.at(draft.file.path, line, "raw-html", html=html[:60], way=way_for(html, draft.file.language))
+        for line, html in first_on_line.items()
     )
 
 

@@ -1,0 +1,213 @@
+"""Carries an import out: reads the files, and writes all new ones or none."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from shishin.authoring.importing.convert import Settings, Source, convert
+from shishin.authoring.importing.decoding import decode
+from shishin.authoring.importing.notes import Log
+from shishin.content import data_file
+from shishin.content.data_file import record
+from shishin.content.files import below, is_name
+from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES
+from shishin.content.ruby import Reader
+from shishin.model import kinds
+from shishin.model.data import ReadingsFile
+from shishin.model.fields import WEB_ADDRESS_PATTERN
+from shishin.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shishin.authoring.importing.convert import Page
+    from shishin.model.language import Language
+
+FOLDER = "docs"
+ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an import was asked for.
+
+    Attributes:
+        files: The files to bring in.
+        folder: Where the new files go, from the project's root.
+        language: The language of all files, or nothing to find it out.
+        base: The address that the files were published at, or nothing.
+        dry: Whether nothing is written.
+    """
+
+    files: Sequence[Path]
+    folder: str = FOLDER
+    language: Language | None = None
+    base: str = ""
+    dry: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of an import.
+
+    Attributes:
+        pages: The pages, also when they were only worked out.
+        findings: Why nothing was written, if nothing was.
+        written: The paths of the files that were written.
+    """
+
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    written: tuple[str, ...] = ()
+
+
+def bring_in(root: Path, asked: Asked) -> Done:
+    """Bring files in, all or none.
+
+    Args:
+        root: The project's root.
+        asked: What to bring in, and where to.
+    """
+    findings: list[Finding] = []
+    folder = asked.folder.replace("\\", "/").rstrip("/")
+    if not _is_place(root, folder):
+        findings.append(Finding.at(asked.folder, 0, "import-place", folder=asked.folder))
+    if asked.base and not _is_address(asked.base):
+        findings.append(Finding.at(asked.folder, 0, "import-base", base=asked.base))
+    sources = [source for path in dict.fromkeys(map(_absolute, asked.files)) if (source := _read(path, findings))]
+    if findings:
+        return Done((), tuple(findings))
+    settings = Settings(folder, asked.language, asked.base, frozenset(_known(root)), _reader(root))
+    pages = tuple(convert(sources, settings))
+    texts = {f"{page.stem}.{code}.md": text for page in pages for code, text in page.texts.items()}
+    for page in pages:
+        for code, text in page.texts.items():
+            name = f"{page.stem}.{code}.md"
+            if os.path.lexists(root / name):
+                findings.append(Finding.at(page.source, 0, "import-exists", path=name))
+            if len(text.encode()) > MAX_PAGE_BYTES:
+                findings.append(Finding.at(page.source, 0, "file-too-large", limit=f"{MAX_PAGE_BYTES:,}"))
+    if findings or asked.dry:
+        return Done(pages, tuple(findings))
+    return _write(root, folder, texts, pages)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
+
+
+def _is_place(root: Path, folder: str) -> bool:
+    """Whether pages may be written into a folder: one of docs/, whose name is fit for an address, and no link."""
+    parts = folder.split("/")
+    if parts[0] != FOLDER or not all(map(is_name, parts)):
+        return False
+    paths = [root.joinpath(*parts[:size]) for size in range(1, len(parts) + 1)]
+    return paths[0].is_dir() and not any(
+        os.path.lexists(each) and (each.is_symlink() or not each.is_dir()) for each in paths
+    )
+
+
+def _is_address(base: str) -> bool:
+    try:
+        return bool(re.fullmatch(WEB_ADDRESS_PATTERN, base) and urlsplit(base).hostname)
+    except ValueError:
+        return False
+
+
+def _read(path: Path, findings: list[Finding]) -> Source | None:
+    """Read a file of somebody else; it may stand anywhere, also behind a link."""
+    name = path.as_posix()
+    try:
+        if not path.is_file():
+            findings.append(Finding.at(name, 0, "file-missing", path=name))
+            return None
+        if path.suffix.lower() not in ENDINGS:
+            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(ENDINGS))))
+            return None
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError as error:
+        findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
+        return None
+    if data is None:
+        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
+        return None
+    found = decode(data)
+    if found is None:
+        findings.append(Finding.at(name, 0, "import-not-text"))
+        return None
+    notes = Log()
+    if found.encoding != "utf-8" or found.marked:
+        notes.change("encoding", 1, f"{found.encoding}{' (BOM)' if found.marked else ''}")
+    if found.line_ends:
+        notes.change("line-ends", 1)
+    if not found.sure:
+        notes.decide("encoding-guess", 1, found.encoding)
+    return Source(name, found.text, notes)
+
+
+def _known(root: Path) -> Iterator[str]:
+    """Give the project's files that a page may link to or show."""
+    for folder in ("principles", "guidelines", FOLDER):
+        for path in below(root / folder):
+            if path.suffix in {".md", ".svg"}:
+                yield path.relative_to(root).as_posix()
+
+
+def _reader(root: Path) -> Reader:
+    """Give the readings, as far as the project's own file of them can be read."""
+    file = data_file.read(root, kinds.READINGS, [])
+    rows = record(file, ReadingsFile)
+    return Reader({row.word: row.reading for row in rows.readings} if rows else {})
+
+
+def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[Page, ...]) -> Done:
+    """Write every file under another name first, then give all their names; undo it if one cannot have its own."""
+    made = _missing(root, folder)
+    placed: list[Path] = []
+    try:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".import-", dir=root / folder) as waiting:
+            for number, text in enumerate(texts.values()):
+                (Path(waiting) / str(number)).write_text(text, encoding="utf-8", newline="\n")
+            for number, name in enumerate(texts):
+                # A link never takes another file's place, as a renamed file would.
+                _place(Path(waiting) / str(number), root / name)
+                placed.append(root / name)
+    except OSError as error:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        for path in made:
+            if path.is_dir():
+                path.rmdir()
+        reason = error.strerror or str(error)
+        return Done(pages, (Finding.at(folder, 0, "import-unwritten", reason=reason),))
+    return Done(pages, (), tuple(texts))
+
+
+def _missing(root: Path, folder: str) -> list[Path]:
+    """List the folders that have to be made, the innermost first."""
+    parts = folder.split("/")
+    paths = (root.joinpath(*parts[:size]) for size in range(len(parts), 0, -1))
+    return [path for path in paths if not path.exists()]
+
+
+def _place(waiting: Path, path: Path) -> None:
+    """Give a file its name.
+
+    Raises:
+        FileExistsError: There is a file of that name by now.
+    """
+    try:
+        os.link(waiting, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links.
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(waiting.read_text(encoding="utf-8"))

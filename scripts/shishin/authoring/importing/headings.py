@@ -1,0 +1,156 @@
+"""Gives the headings of somebody else's text the levels and anchors that pages have here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from shishin.content.anchors import Names, slug
+from shishin.content.rules.pages import FIRST_LEVEL
+from shishin.model.fields import ID_PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.authoring.importing.tree import Node
+    from shishin.content.ruby import Reader
+
+LOWEST = 6
+_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INSIDE = frozenset({"li", "blockquote", "table", "dl", "p", "script", "style", "template"})
+_ATTRIBUTES = re.compile(r"\s*\{:?([^{}\n]*)\}\s*$")
+_ID = re.compile(r"#([^\s{}.]+)")
+_EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A heading as it will be.
+
+    Attributes:
+        level: Its level here, 2 or more.
+        was: Its level before.
+        anchor: Its anchor here.
+        given: The id it had, or an empty string.
+        text: Its words, on one line.
+        numbered: Whether the anchor is only a number, because the words could not be read.
+    """
+
+    level: int
+    was: int
+    anchor: str
+    given: str
+    text: str
+    numbered: bool
+
+
+@dataclass
+class Plan:
+    """All headings of a text.
+
+    Attributes:
+        title: The words of the heading that became the title, or an empty string.
+        headings: Each heading that stays, by its element's identity.
+        dropped: The elements of headings that do not stay.
+        anchors: New anchors by the names that led to them before.
+        names: The anchors that are taken.
+    """
+
+    title: str = ""
+    headings: dict[int, Planned] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+
+def plan(root: Node, title: str, reader: Reader | None) -> Plan:
+    """Plan the headings of a text.
+
+    Args:
+        root: The text.
+        title: The title that the front matter gives, or an empty string.
+        reader: What gives kanji their readings.
+    """
+    found = Plan()
+    rows = [(node, *words_of(node)) for node in _headings(root)]
+    for node, text, _given in rows:
+        first = node.tag == "h1" and not found.title
+        if first and (not title or _same(text, title)):
+            found.title = text
+            found.dropped.add(id(node))
+        elif not text:
+            found.dropped.add(id(node))
+        if first and title:
+            break
+    kept = [row for row in rows if id(row[0]) not in found.dropped and row[1]]
+    found.dropped |= {id(node) for node, text, _given in rows if not text}
+    given_ids = [given for _node, _text, given in kept if re.fullmatch(ID_PATTERN, given)]
+    found.names = Names(given_ids)
+    open_levels: list[int] = []
+    used: set[str] = set()
+    for number, (node, text, given) in enumerate(kept, 1):
+        was = int(node.tag[1]) if node.tag in _TAGS else min((open_levels or [1])[-1] + 1, LOWEST)
+        while open_levels and open_levels[-1] >= was:
+            open_levels.pop()
+        open_levels.append(was)
+        level = min(len(open_levels) + FIRST_LEVEL - 1, LOWEST)
+        stays = bool(re.fullmatch(ID_PATTERN, given)) and given not in used
+        words = slug(text, reader)
+        anchor = given if stays else found.names.new(words or f"section-{number}")
+        used.add(anchor)
+        numbered = not stays and not words
+        found.headings[id(node)] = Planned(level, was, anchor, given, text, numbered)
+    _old_names(root, found)
+    return found
+
+
+def words_of(node: Node) -> tuple[str, str]:
+    """Give a heading's words on one line, and the id it had."""
+    text = " ".join(node.text().split())
+    match = _ATTRIBUTES.search(text)
+    given = node.attrs.get("id", "")
+    if match and (match[1].startswith(("#", ".", " ")) or "=" in match[1]):
+        text = text[: match.start()]
+        id_ = _ID.search(match[1])
+        given = id_[1] if id_ else given
+    return " ".join(_EMOJI_CODE.sub("", text).split()), given
+
+
+def _headings(node: Node) -> Iterator[Node]:
+    """Give the headings that are not inside a list, a quotation or a table; those are no headings of the page."""
+    for each in node.nodes:
+        if each.tag in _TAGS or each.tag == "summary":
+            yield each
+        elif each.tag not in _INSIDE:
+            yield from _headings(each)
+
+
+def _same(text: str, title: str) -> bool:
+    return re.sub(r"[\W_]+", "", text).casefold() == re.sub(r"[\W_]+", "", title).casefold()
+
+
+def _old_names(root: Node, found: Plan) -> None:
+    """Note which names led to a heading: its ids, and those that code hosts make of its words."""
+    waiting: list[str] = []
+    last = ""
+    seen = Names()
+    for node in root.all():
+        planned = found.headings.get(id(node))
+        names = [name for key in ("id", "name") if (name := node.attrs.get(key, ""))] if node.html else []
+        if planned is None:
+            waiting += names
+            continue
+        last = planned.anchor
+        for name in (planned.anchor, planned.given, *names, *waiting):
+            found.anchors.setdefault(name, last)
+        found.anchors.setdefault(seen.new(_hosts_slug(planned.text)), last)
+        waiting = []
+    for name in waiting:
+        if last:
+            found.anchors.setdefault(name, last)
+
+
+def _hosts_slug(text: str) -> str:
+    """Make the anchor that code hosts make: small letters, hyphens for spaces, no punctuation."""
+    return re.sub(r"[^\w\- ]", "", text.casefold()).strip().replace(" ", "-")

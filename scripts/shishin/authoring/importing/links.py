@@ -1,0 +1,143 @@
+"""Says where a link of somebody else's text leads here."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from shishin.content.rules.links import resolve
+from shishin.model.web_address import fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A file that is brought in.
+
+    Attributes:
+        stem: Its new path from the project's root, without language and ending.
+        anchors: Its new anchors by the names that led to them before.
+    """
+
+    stem: str
+    anchors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where a link leads.
+
+    Attributes:
+        href: The address to write; nothing when only the words stay.
+        change: The kind of change, or nothing when the link stays as it is.
+        decision: The kind of decision that a person must take, or nothing.
+    """
+
+    href: str
+    change: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """What is known of the places that links may lead to.
+
+    Attributes:
+        source: The path of the file that is brought in.
+        stem: Its new path from the project's root, without language and ending.
+        language: The language of the file that is written.
+        imported: The files that are brought in, by their old paths.
+        known: The project's own files, by path from its root.
+        base: The address that the text was published at, or nothing.
+    """
+
+    source: str
+    stem: str
+    language: str
+    imported: Mapping[str, Imported] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    base: str = ""
+
+    def goal(self, target: str) -> Goal:
+        """Say where a link leads."""
+        try:
+            parts = urlsplit(target)
+            _host = parts.hostname, parts.port
+        except ValueError:
+            return Goal("", decision="link-place")
+        if parts.scheme == "http" and parts.netloc:
+            return Goal(f"https{target[4:]}", change="link", decision="link-http")
+        if not parts.scheme and parts.netloc:
+            return Goal(f"https:{target}", change="link", decision="link-http")
+        if parts.scheme:
+            return Goal("", decision="link-scheme") if fault(target, mail=True) else Goal(target)
+        if not parts.path:
+            return self._within(parts.fragment, "")
+        return self._imported(parts.path, parts.fragment) or self._own(target, parts.path) or self._outside(target)
+
+    def wiki(self, page: str) -> Goal:
+        """Say where a link by a page's name leads."""
+        name = page.strip().casefold().replace(" ", "-")
+        for path, each in self.imported.items():
+            if posixpath.basename(path).rpartition(".")[0].casefold().replace(" ", "-") == name:
+                return Goal(self._relative(each.stem), change="link")
+        return Goal("", decision="link-place")
+
+    def figure(self, target: str) -> Goal:
+        """Say which of the project's figures an image is, if it is one."""
+        path, own = resolve(f"{self.stem}.md", target), f".{self.language}.svg"
+        right = path.rsplit(".", 2)[0] + own if path.endswith(".svg") else ""
+        if right not in self.known:
+            return Goal("", decision="image")
+        return Goal(target) if right == path else Goal(self._to(right), change="link")
+
+    def _within(self, fragment: str, path: str, stem: str = "") -> Goal:
+        """Say where a link to an anchor leads, on this page or on another that is brought in."""
+        here = next((each for each in self.imported.values() if each.stem == (stem or self.stem)), None)
+        anchors = here.anchors if here else {}
+        name = unquote(fragment)
+        new = anchors.get(name) or anchors.get(name.casefold())
+        if new is None:
+            return Goal(path, change="link", decision="link-anchor")
+        return Goal(f"{path}#{new}", change="" if new == fragment and not path else "link")
+
+    def _imported(self, path: str, fragment: str) -> Goal | None:
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)))
+        found = next((self.imported[each] for each in _readings(wanted) if each in self.imported), None)
+        if found is None:
+            return None
+        href = self._relative(found.stem)
+        return self._within(fragment, href, found.stem) if fragment else Goal(href, change="link")
+
+    def _own(self, target: str, path: str) -> Goal | None:
+        """Say where a link to a file of the project leads: in each language to that language."""
+        goal = resolve(f"{self.stem}.md", path)
+        if goal not in self.known or not goal.endswith(".md"):
+            return None
+        right = f"{goal.rsplit('.', 2)[0]}.{self.language}.md"
+        if right == goal or right not in self.known:
+            return Goal(target)
+        fragment = target.partition("#")[2]
+        return Goal(self._to(right) + (f"#{fragment}" if fragment else ""), change="link")
+
+    def _outside(self, target: str) -> Goal:
+        if not self.base:
+            return Goal("", decision="link-place")
+        return Goal(urljoin(self.base, target), change="link", decision="link-opens")
+
+    def _relative(self, stem: str) -> str:
+        return self._to(f"{stem}.{self.language}.md")
+
+    def _to(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.stem) or ".")
+
+
+def _readings(path: str) -> Iterator[str]:
+    """Give the files that a path may mean."""
+    yield path
+    stem = path.removesuffix(".html").removesuffix(".htm")
+    yield from (f"{stem}.md", f"{stem}.markdown", f"{stem}/index.md", f"{stem}/README.md")
