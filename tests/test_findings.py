@@ -21,7 +21,8 @@ OF_COMMANDS = {
     "root-missing", "build-failed", "schema-stale", "translated-source", "browser-missing", "site-missing",
     "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
-    "branch-missing", "withdraw-unknown", "withdraw-reason", "withdraw-twice",
+    "branch-missing", "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
+    "withdraw-unknown", "withdraw-reason", "withdraw-twice",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py, test_frozen.py and test_lasting.py."""
