@@ -26,6 +26,7 @@ OF_COMMANDS = {
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",
     "withdraw-reason", "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
+    "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py, test_frozen.py and test_lasting.py."""

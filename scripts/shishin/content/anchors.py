@@ -32,6 +32,7 @@ _KANA = re.compile(r"([ぁ-ゖ]+ー?|[ァ-ヺー]+)")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _PARTICLE = re.compile("(?:[のをにはがとでへも]|から|まで|など)(?![ぁ-ゖ])")
 _WORD = re.compile(r"[a-z0-9]+")
+_OF = re.compile("(?<=[ぁ-ゖ])(?<![ぁ-ゖ][もこそあど])(?<!^[もこそあど])(?=[のを]$)")
 _OPEN = re.compile(r"[^\W_]")
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -123,7 +124,7 @@ def _words(text: str) -> Iterator[str | None]:
     plain = unicodedata.normalize("NFKC", text).replace("’", "").replace("'", "")
     for part in _KANA.split(plain):
         if _KANA.fullmatch(part):
-            yield romaji(part)
+            yield from map(romaji, _OF.split(part))
             continue
         letters = "".join(each for each in unicodedata.normalize("NFKD", part) if not unicodedata.combining(each))
         for word in re.findall(r"\w+", letters.casefold()):

@@ -26,7 +26,7 @@ _ADMONITION = re.compile(r"^(\s*)(?:!!!|\?\?\?)\+?\s*([A-Za-z][\w-]*)?[^\"]*(?:\
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _INDENTED = re.compile(r"^(?: {4}|\t| {2,3}(?=\S))")
 _FORMULA = re.compile(r"^\s*(?:\$\$|\\\[|\\\])\s*$")
-_LIQUID = re.compile(r"[ \t]*(\{%-?.*?-?%\}|\{\{.*?\}\})(?=(\s*$|[).,;:])?)")
+_LIQUID = re.compile(r"[ \t]*(\{%.{0,300}?%\}|\{\{.{0,300}?\}\})(?=(\s*$|[).,;:])?)")
 _MARKDOWN_DIV = re.compile(r"^\s*<(?:div|section|aside)\b[^>]*\bmarkdown\b[^>]*>\s*$", re.IGNORECASE)
 _COMMENT = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 _HIGHLIGHT = re.compile(r"^\s*\{%-?\s*(?:highlight\s+(\w+).*?|(endhighlight)\s*)-?%\}\s*$")

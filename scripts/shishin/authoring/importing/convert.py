@@ -221,8 +221,11 @@ def _first_words(root: tree.Node) -> str:
     found = (each.text() for each in root.nodes if each.tag == "p")
     plain = (re.sub(r"\{[^{}]*\}|\[\^[^\]]*\]", "", text).strip("\u3000 \n") for text in found)
     texts = [text for text in plain if text]
-    # A line above a list, or a word in bold, says nothing of the page.
-    return " ".join(next((text for text in texts if _SENTENCE.search(text)), texts[0] if texts else "").split())
+    for text in texts:
+        # A line above a list, or a word in bold, says nothing of the page.
+        if match := _SENTENCE.search(text):
+            return " ".join(text[: match.end()].split())
+    return " ".join(texts[0].split()) if texts else ""
 
 
 def _short(text: str, longest: int) -> str:

@@ -12,7 +12,7 @@ from shishin.content import yaml_lines
 TITLES = ("title", "Title")
 DESCRIPTIONS = ("description", "summary", "excerpt", "subtitle", "lead", "abstract")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*[:=]\s*(.*?)\s*$")
-_MARKUP = re.compile(r"<[^>]*>|\{[{%].*?[}%]\}|[*`]{1,3}")
+_MARKUP = re.compile(r"<[^>]*>|\{[{%].{0,300}?[}%]\}|[*`]{1,3}")
 
 
 @dataclass(frozen=True)

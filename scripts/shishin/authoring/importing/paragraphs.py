@@ -47,8 +47,9 @@ def joined(pieces: Sequence[Piece], log: Log) -> list[Piece]:
         while each.kind == "hard" and found and found[-1].kind == "soft":
             found.pop()
         before = "".join(piece.plain() for piece in found[-2:]).rstrip(" ")[-1:]
-        after = pieces[at + 1].plain()[:1] if at + 1 < len(pieces) else ""
-        if each.kind == "soft" and _WRAPPED.search(f"{before}\n{after}"):
+        after = pieces[at + 1].plain() if at + 1 < len(pieces) else ""
+        begins = _NEW.match(after) or _DOT.match(after)
+        if each.kind == "soft" and not begins and _WRAPPED.search(f"{before}\n{after[:1]}"):
             log.change("wrapped", each.line)
         else:
             found.append(each)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from shishin.authoring.importing.notes import Log
 
-_LITTLE = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]*\](?:[(\[:]))|~(?=~)|(?<=~)~")
+_LITTLE = re.compile(
+    r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]{0,200}\](?:[(\[:]))|~(?=~)|(?<=~)~"
+)
 MARKUP = re.compile(r"[\\`*_\[\]<>&|~!]")
 _BRACES = re.compile(r"\{(?!lang=[a-z]{2}\})[^{}\n]*\}")
 _WIDE = {ord("{"): "｛", ord("}"): "｝"}

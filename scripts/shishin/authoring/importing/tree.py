@@ -156,6 +156,12 @@ def _without_box(node: Node) -> None:
         place.children[0] = first[match.end() :]
 
 
+def _opened(node: Node) -> None:
+    """Make words of a program that is never closed: they are no program."""
+    if node.tag in {"script", "style"}:
+        node.tag = "span"
+
+
 class _Builder:
     def __init__(self, numbers: Sequence[int]) -> None:
         self.numbers = numbers
@@ -173,6 +179,8 @@ class _Builder:
                 self.inline(token, at)
             elif token.type == "html_block":
                 self.html(token.content, at)
+                for each in self.stack:
+                    _opened(each)
             elif token.nesting == 1:
                 self.close_paragraph()
                 self.open(token, at)
@@ -200,7 +208,7 @@ class _Builder:
     def close(self) -> None:
         """Close the innermost element of Markdown, and all HTML in it."""
         while self.stack[-1].html:
-            self.stack.pop()
+            _opened(self.stack.pop())
         self.stack.pop()
 
     def leaf(self, token: Token, at: int) -> None:
@@ -242,9 +250,6 @@ class _Builder:
         except AssertionError:
             # The standard library's own way to refuse a declaration such as <![x[.
             events.handle_data(content)
-        for each in self.stack:
-            if each.tag in {"script", "style"}:
-                each.tag = "span"  # Never closed: what follows is words, not a program.
 
     def close_paragraph(self) -> None:
         """End a paragraph of HTML where a block begins."""
