@@ -107,7 +107,7 @@ def test_what_else_a_command_repeats_is_shown_too(project: Path, tmp_path: Path)
 
 
 def test_values_are_shown_in_every_form() -> None:
-    finding = Finding.at("a\x1b.md", 1, "heading-id-missing", heading="題\x1b]8;;x\x07\n::error::y")
+    finding = Finding.at("a\x1b.md", 1, "heading-id-missing", heading="題\x1b]8;;x\x07\n::error::y", id="y")
     for form in FORMATS.values():
         output = form([finding], ENGLISH)
         assert "<U+001B>]8;;x<U+0007><U+000A>::error::y" in output

@@ -142,11 +142,9 @@ def resolve(path: str, target: str) -> str:
 
 def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
     """Whether a link that stands in a file leads somewhere; one out of the site does."""
-    if leaves(target):
-        return True
     parts = split_address(target)
-    if parts is None:
-        return False
+    if parts is None or leaves(target):
+        return parts is not None
     goal = known.get(resolve(path, parts.path) if parts.path else path)
     return goal is not None and (not parts.fragment or goal.anchors is None or parts.fragment in goal.anchors)
 
