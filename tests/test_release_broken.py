@@ -460,6 +460,8 @@ def test_a_released_text_is_not_judged_by_rules_that_came_later(kept: Project) -
         # The last one: both versions may have the same file.
         start, _, end = (kept.root / ledger).read_text(encoding="utf-8").rpartition(before)
         kept.write(ledger, f"{start}{after}{end}")
+    chain_anew(kept)
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1", "ui-ux/v1.0.0-beta.2")
     kept.commit("Rewrite what was released")
     assert kept.run("check")[0] == []
     build(kept.root, kept.root / "site")
