@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from shishin.authoring.importing.command import Asked, bring_in
 from shishin.authoring.importing.convert import UNTRANSLATED, Page, Settings, Source, convert
 from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
+from shishin.cli import main
 from shishin.content.drafts import Family, draft
 from shishin.content.files import MAX_BYTES, SourceFile
 from shishin.content.load import load
@@ -312,7 +315,7 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
     expected = {
         "huge.md": "file-too-large",
         "none.md": "import-not-text",
-        "page.pdf": "file-kind",
+        "page.pdf": "import-not-text",
         "no.md": "file-missing",
     }
     for name, code in expected.items():
@@ -339,6 +342,25 @@ def test_a_file_that_cannot_be_placed_takes_the_others_back(project: Path, monke
     assert [each.code for each in bring_in(project, Asked([old], "docs/a")).findings] == ["import-unwritten"]
     assert snapshot(project) == before
     assert not (project / "docs/a").exists()
+
+
+def test_the_command_says_what_it_did_and_what_is_open(project: Path) -> None:
+    old = project.parent / "new.md"
+    old.write_text("# New\n\nSee <b>[this](/far)</b>.\n", encoding="utf-8")
+    run = CliRunner().invoke
+    planned = run(main, ["--root", str(project), "--lang", "en", "import", "--dry-run", str(old)])
+    assert planned.exit_code == 0
+    assert "new.md → docs/new.ja.md, docs/new.en.md\n" in planned.output
+    assert "Made Markdown of HTML: 1 on lines 3 (b)\n" in planned.output
+    assert "Line 7: The link leads to nothing on this site. Only its address is left (/far)\n" in planned.output
+    assert "Nothing has been written yet. For a person to decide: 3\n" in planned.output
+    assert not (project / "docs/new.ja.md").exists()
+    done = run(main, ["--root", str(project), "--lang", "ja", "import", "--language", "ja", str(old)])
+    assert done.exit_code == 0
+    assert "1件の文章を取り込み、2件のファイルを書きました。人が決めること：3件\n" in done.output
+    again = run(main, ["--root", str(project), "--lang", "en", "--format", "json", "import", str(old)])
+    assert again.exit_code == 1
+    assert [row["code"] for row in json.loads(again.stdout)] == ["import-exists", "import-exists"]
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
