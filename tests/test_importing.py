@@ -194,6 +194,30 @@ def test_links_between_texts_that_are_brought_in_follow_them() -> None:
     assert "[back](one-page.en.md#here)" in body(pages_made[1])
 
 
+def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
+    texts = {
+        "fees.md": "# Fees\n\nYou pay.\n\n## How much\n\n[why](#why)\n\n## Why {#why}\n",
+        "fees_ja.md": "# 料金\n\n払います。\n\n## いくら\n\n[理由](fees_ja.md#理由) [英語](fees.md)\n\n## 理由\n",
+    }
+    files = [project.parent / name for name in texts]
+    for path in files:
+        path.write_text(texts[path.name], encoding="utf-8")
+    done = bring_in(project, Asked(files))
+    assert done.written == ("docs/fees.en.md", "docs/fees.ja.md")
+    english, japanese = done.pages
+    assert re.findall(r"\{#.*\}", body(english)) == re.findall(r"\{#.*\}", body(japanese)) == ["{#how-much}", "{#why}"]
+    assert "[理由](fees.ja.md#why) [英語](fees.ja.md)" in body(japanese)
+    assert [each.kind for page in done.pages for each in page.decisions] == ["description", "description"]
+    found = [each for each in load(project).findings if each.code != "reading-missing"]
+    assert [(each.file, each.code) for each in found] == [("docs/fees.en.md", "translation-behind")]
+
+
+def test_a_pair_whose_headings_differ_is_for_a_person() -> None:
+    texts = [Source("/a.ja.md", "# 題\n\n## 一つ\n"), Source("/a.en.md", "# T\n\n## One\n\n### Two\n")]
+    kinds_of_notes = [[each.kind for each in page.decisions] for page in convert(texts, Settings("docs"))]
+    assert ["pair-differs" in each for each in kinds_of_notes] == [False, True]
+
+
 def test_a_base_makes_links_to_the_old_site_whole() -> None:
     page = one("[a](/x/y) [b](c.html)", language=ENGLISH, base="https://old.example/m/")
     assert body(page) == "[a](https://old.example/x/y) [b](https://old.example/m/c.html)"

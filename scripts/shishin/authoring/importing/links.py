@@ -20,10 +20,12 @@ class Imported:
     Attributes:
         stem: Its new path from the project's root, without language and ending.
         anchors: Its new anchors by the names that led to them before.
+        language: Its language's code if it is one of a pair that both are brought in, or nothing.
     """
 
     stem: str
     anchors: Mapping[str, str]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ class Links:
 
     def _within(self, fragment: str, path: str, stem: str = "") -> Goal:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
-        here = next((each for each in self.imported.values() if each.stem == (stem or self.stem)), None)
+        wanted, mine = stem or self.stem, {"", self.language}
+        here = next((each for each in self.imported.values() if each.stem == wanted and each.language in mine), None)
         anchors = here.anchors if here else {}
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())

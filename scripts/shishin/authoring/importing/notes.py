@@ -42,6 +42,7 @@ DECISIONS = (
     "title-missing",
     "description",
     "untranslated",
+    "pair-differs",
     "anchor-numbered",
     "link-place",
     "link-http",
