@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters, tables
-from shishin.authoring.importing.paragraphs import Block, cut, joined, listed, undotted
+from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, spread, undotted
 from shishin.authoring.importing.pieces import Piece, one_line, written
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
@@ -304,21 +304,6 @@ def _as_item(child: Node | str, line: int) -> Node:
     if isinstance(child, Node) and child.tag == "li":
         return child
     return Node("li", line, children=[child])
-
-
-def indented(lines: Sequence[str], marker: str) -> list[str]:
-    """Write lines as an item of a list."""
-    pad = " " * len(marker)
-    rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
-    return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
-
-
-def spread(blocks: Sequence[Block]) -> list[str]:
-    """Put blocks one after the other, with blank lines between them."""
-    lines: list[str] = []
-    for each in blocks:
-        lines += ["", *each.lines] if lines else each.lines
-    return lines
 
 
 def _is_closed(lines: Sequence[str]) -> bool:

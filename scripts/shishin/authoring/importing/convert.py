@@ -9,13 +9,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from shishin.authoring.importing import before, characters, matter, tree
-from shishin.authoring.importing.blocks import Blocks, indented, spread
+from shishin.authoring.importing import before, characters, matter, reading
+from shishin.authoring.importing.blocks import Blocks
 from shishin.authoring.importing.headings import Plan, plan
 from shishin.authoring.importing.links import Imported, Links
 from shishin.authoring.importing.notes import Log, Note
 from shishin.authoring.importing.pairing import LANGUAGE_ENDING, align, pairs
-from shishin.authoring.importing.paragraphs import Block
+from shishin.authoring.importing.paragraphs import Block, indented, spread
 from shishin.authoring.importing.words import Footnotes, Writer
 from shishin.content import yaml_lines
 from shishin.content.anchors import Names, slug
@@ -25,6 +25,7 @@ from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, SOURCE, Languag
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shishin.authoring.importing.tree import Node
     from shishin.content.ruby import Reader
 
 UNTRANSLATED = "0" * 16
@@ -113,7 +114,7 @@ class _Read:
     language: Language
     matter: matter.Matter
     prepared: before.Prepared
-    root: tree.Node
+    root: Node
     references: bool
     plan: Plan
     log: Log
@@ -157,7 +158,7 @@ def _read(source: Source, settings: Settings) -> _Read:
     if found.dropped:
         log.change("front-matter", 1, ", ".join(found.dropped))
     prepared = before.prepare(lines[found.lines :], found.lines + 1, log)
-    root, references = tree.build(prepared.lines, prepared.numbers)
+    root, references = reading.build(prepared.lines, prepared.numbers)
     planned = plan(root, found.title, settings.reader)
     words = "\n".join(lines)
     japanese = len(_JAPANESE.findall(words)) * _LETTERS_FOR_ONE_KANJI > len(_LATIN.findall(words))
@@ -227,12 +228,12 @@ def _body(read: _Read, links: Links, log: Log) -> list[Block]:
 def _footnote(read: _Read, name: str, number: int, words: Writer) -> list[str]:
     """Write a footnote as an item of the list at the end."""
     line, lines = read.prepared.footnotes[name]
-    root, _references = tree.build(lines, [line] * len(lines))
+    root, _references = reading.build(lines, [line] * len(lines))
     blocks = Blocks(words, Plan(), lines, words.log).all(root)
     return indented(spread(blocks), f"{number}. ")
 
 
-def _first_words(root: tree.Node) -> str:
+def _first_words(root: Node) -> str:
     """Give the words of the first paragraph."""
     found = (each.text() for each in root.nodes if each.tag == "p")
     plain = (re.sub(r"\{[^{}]*\}|\[\^[^\]]*\]", "", text).strip("\u3000 \n") for text in found)

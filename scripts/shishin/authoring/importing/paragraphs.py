@@ -101,3 +101,18 @@ def _starts(group: Sequence[Piece], after: Piece) -> bool:
     before = next((piece for piece in reversed(group) if piece.plain().strip()), None)
     ended = before is not None and (before.kind == "mark" or _ENDED.search(before.plain().rstrip()))
     return bool(ended) and after.kind == "mark" and bool(_ANY_JAPANESE.search(words))
+
+
+def indented(lines: Sequence[str], marker: str) -> list[str]:
+    """Write lines as an item of a list."""
+    pad = " " * len(marker)
+    rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
+    return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
+
+
+def spread(blocks: Sequence[Block]) -> list[str]:
+    """Put blocks one after the other, with blank lines between them."""
+    lines: list[str] = []
+    for each in blocks:
+        lines += ["", *each.lines] if lines else each.lines
+    return lines
