@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters, tables
-from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, spread, undotted
+from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, settled, spread, undotted
 from shishin.authoring.importing.pieces import Piece, one_line, written
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
@@ -159,11 +159,11 @@ class Blocks:
         if all(isinstance(each, str) and not each.strip() for each in children):
             return []
         line = next((each.line for each in children if isinstance(each, Node)), line)
-        pieces = joined(list(self.words.pieces(children, line)), self.log)
+        pieces = settled(list(self.words.pieces(children, line)))
         found: list[Block] = []
         for group in cut(pieces, self.log):
             item = undotted(group)
-            text = written(group if item is None else item, self.log)
+            text = written(joined(group if item is None else item, self.log), self.log)
             if text.strip() and item is not None:
                 self.log.change("paragraph", line)
                 listed(found, text, line)
