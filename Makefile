@@ -51,7 +51,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 clean: ## つくったものを消す / Remove what was made
 	rm -rf $(VENV) site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(VENV)/.site: requirements/site.txt pyproject.toml
+$(VENV)/.site: requirements/site.txt pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements/site.txt
 	$(PIP) --no-deps --no-build-isolation -e .

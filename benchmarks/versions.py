@@ -40,7 +40,7 @@ GIT = {
 SAID = "summary: {ja: 見本です。, en: A sample.}\nexaminations:\n"
 EXAMINED = (
     "  - {{kind: {kind}, date: '2026-11-23', by: {{ja: 見本, en: Sample}}, independent: false, "
-    "outcome: {{ja: 見本, en: Sample}}}}\n"
+    "outcome: {{ja: 見本, en: Sample {number}}}}}\n"
 )
 NOTE = "kind: editorial\nabout: [{id}]\ntext: {{ja: {id}を直しました。, en: Changed {id}.}}\n"
 
@@ -98,7 +98,7 @@ def _release(source: Path, guideline: Guideline, number: int) -> float:
     if number > 1:
         (folder / CHANGES).mkdir(exist_ok=True)
         (folder / CHANGES / "change.yml").write_text(NOTE.format(id=row.id), encoding="utf-8")
-    examined = "".join(EXAMINED.format(kind=each) for each in ("review", "audit"))
+    examined = "".join(EXAMINED.format(kind=each, number=number) for each in ("review", "audit"))
     (folder / ACCOUNT).write_text(SAID + examined, encoding="utf-8")
     _git(source, "add", "--all")
     _git(source, "commit", "--quiet", "--message", f"Change {id_}")

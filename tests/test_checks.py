@@ -52,6 +52,18 @@ BAD_PAGES = [
     ("html-policy", "default-src &#39;none&#39;", "default-src *"),
     ("html-policy", "script-src &#39;self&#39;", "script-src &#39;self&#39; &#39;unsafe-inline&#39;"),
     ("html-policy", 'http-equiv="Content-Security-Policy"', 'name="other"'),
+    ("html-unlisted", "</main>", "<!-- x --></main>"),
+    ("html-unlisted", "</main>", '<!--><meta http-equiv="refresh" content="0;url=https://evil.example/"></main>'),
+    ("html-unlisted", "</head>", '<meta http-equiv="refresh" content="0; url=../"></head>'),
+    ("html-unlisted", "</head>", '<base href="../../"></head>'),
+    ("html-unlisted", "</main>", '<iframe title="x"></iframe></main>'),
+    ("html-unlisted", "</main>", '<a href="javascript:x()">x</a></main>'),
+    ("html-unlisted", "</main>", '<p contenteditable="true">x</p></main>'),
+    ("html-unlisted", "</main>", '<p id="menu">x</p></main>'),
+    ("html-unlisted", "</main>", "<p><div>x</div></p></main>"),
+    ("html-unlisted", "</main>", '<figure class="figure"><svg viewBox="0 0 9 9" class="header"></svg></figure></main>'),
+    ("html-reading", "</main>", "<p><div>x</div></p></main>"),
+    ("html-reading", "</main>", "<xmp><p>x</p></xmp></main>"),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
 
@@ -94,8 +106,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 14
-    assert len(caught) == 16
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 16
+    assert len(caught) == 18
 
 
 def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 from shishin.content.load import load
 from shishin.content.releases import digest
 from shishin.release.command import since
-from support.released import GUIDELINE, LEDGER, Project, change_must, library_of, second
+from support.released import GUIDELINE, LEDGER, Project, chain_anew, change_must, library_of, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,11 +35,11 @@ def test_a_ledger_names_each_file_once_and_those_that_every_version_has(kept: Pr
     start = text.index("  - path: standards.yml")
     row = text[start : text.index("\n", text.index("digest:", start)) + 1]
     kept.write(LEDGER, text.replace(row, row + row))
-    assert kept.run("check")[0] == ["frozen-unfit"]
+    assert kept.run("check")[0] == ["frozen-unfit", "ledger-chain"]
     start = text.index("  - path: addresses.txt")
     row = text[start : text.index("\n", text.index("digest:", start)) + 1]
     kept.write(LEDGER, text.replace(row, ""))
-    assert set(kept.run("check")[0]) == {"frozen-unfit", "frozen-unknown"}
+    assert set(kept.run("check")[0]) == {"frozen-unfit", "frozen-unknown", "ledger-chain"}
     kept.write(LEDGER, text.replace("1.0.0-beta.1", f"1.0.0-beta.{'9' * 5000}"))
     assert kept.run("check")[0] == ["field-form"]
 
@@ -87,12 +87,15 @@ def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
     start, end = text.index("- version: 1.0.0-beta.1"), text.index("- version: 1.0.0-beta.2")
     kept.write(LEDGER, text[:start] + text[end:])
     codes = kept.run("check")[0]
-    assert set(codes) == {"ledger-order", "frozen-unknown"}
+    assert set(codes) == {"ledger-order", "frozen-unknown", "ledger-chain"}
     kept.write(LEDGER, text[:start] + text[end:] + text[start:end])
-    assert set(kept.run("check")[0]) == {"ledger-order"}
+    assert set(kept.run("check")[0]) == {"ledger-order", "ledger-chain"}
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1", "ui-ux/v1.0.0-beta.2")
     kept.write(LEDGER, text.replace("'2026", "'2997", 1))
+    chain_anew(kept)
     assert kept.run("check")[0] == ["ledger-date"]
     kept.write(LEDGER, text.replace("'2026", "'2997"))
+    chain_anew(kept)
     assert kept.run("check")[0] == ["ledger-ahead", "ledger-ahead"]
 
 
@@ -140,14 +143,23 @@ def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, 
     assert "frozen-unfit" in kept.run("check")[0]
 
 
-def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
-    """Whoever suggests a change of a frozen file may change its digest as well; the earlier ledger tells."""
-    kept.release("1.0.0-beta.1")
+def rewrite(kept: Project) -> None:
+    """Change a frozen file together with its digest."""
     frozen = f"{GUIDELINE}/releases/1.0.0-beta.1/guides/01-first.en.md"
     before = digest((kept.root / frozen).read_text(encoding="utf-8"))
     kept.change(frozen, "You must use one mechanism.", "You must use two mechanisms.")
     kept.change(LEDGER, before, digest((kept.root / frozen).read_text(encoding="utf-8")))
+
+
+def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
+    """Whoever suggests a change of a frozen file may change its digest as well; the earlier ledger tells."""
+    kept.release("1.0.0-beta.1")
+    rewrite(kept)
+    assert kept.run("check")[0] == ["ledger-chain"]
+    chain_anew(kept)
     kept.git("commit", "--quiet", "--all", "--message", "Rewrite history")
+    assert kept.run("check")[0] == ["tag-differs"]
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
     assert kept.run("check")[0] == []
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
     kept.git("reset", "--quiet", "--hard", "HEAD~1")
@@ -174,6 +186,7 @@ def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
     data["releases"].append(data["releases"][0] | {"version": "1.0.0-beta.2", "files": _digests(folder)})
     kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
+    chain_anew(kept)
     kept.commit("Make a version by hand")
     assert kept.run("check")[0] == []
     codes, _ = kept.run("check", "--changed-since", "HEAD~1")
@@ -186,5 +199,5 @@ def test_the_ledger_says_what_the_frozen_text_says(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     for old, new in (("status: beta", "status: current"), ("scope: bureau-led", "scope: all-bureaux")):
         kept.change(LEDGER, old, new)
-        assert kept.run("check")[0] == ["frozen-unfit"]
+        assert kept.run("check")[0] == ["frozen-unfit", "ledger-chain"]
         kept.change(LEDGER, new, old)

@@ -18,7 +18,8 @@ from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
 from shishin.cli import main
 from shishin.content.drafts import Family, draft
-from shishin.content.files import MAX_BYTES, SourceFile
+from shishin.content.files import SourceFile
+from shishin.content.limits import MAX_BYTES
 from shishin.content.load import load
 from shishin.content.rules import links, pages, text
 from shishin.findings.catalogue import explain

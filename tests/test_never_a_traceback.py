@@ -160,6 +160,7 @@ RELEASE = st.fixed_dictionaries(
             max_size=2,
         ),
         "withdrawn": NESTED,
+        "chain": st.sampled_from(["0" * 64, "x", "", None, 5, []]),
     },
 )
 

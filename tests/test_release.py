@@ -29,6 +29,7 @@ from support.released import (
     LEDGER,
     WHY,
     Project,
+    chain_anew,
     change_must,
     files,
     full,
@@ -260,21 +261,22 @@ def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
     assert kept.git("tag") == "ui-ux/v1.0.0-beta.1"
 
 
-def test_a_release_that_the_checks_would_refuse_is_not_carried_out(kept: Project) -> None:
+def test_what_the_checks_would_refuse_is_not_carried_out(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     kept.change(LEDGER, str(dt.datetime.now(tz=JAPAN).date()), "2998-01-01")
+    chain_anew(kept)
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
     second(kept)
     kept.account("1.0.0-beta.2")
     kept.commit("Change it, on a clock that was wrong")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["ledger-date"]
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["ledger-date"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["release-stale"] * 2
+    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == ["ledger-date"]
 
 
 def test_an_examination_has_ended_before_the_release(kept: Project) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.change(f"{GUIDELINE}/release.yml", "2026-11-21", "2999-01-01")
+    kept.account("1.0.0-beta.1", day="2999-01-01")
     kept.commit("Describe it")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-early"]
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-early", "release-early"]
 
 
 def test_the_changelog_takes_words_as_words(kept: Project) -> None:

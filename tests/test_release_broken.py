@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import LONGEST_NAME, digest
+from shishin.content.releases import digest
+from shishin.model.portable import LONGEST_NAME
 from shishin.release.carry_out import LOCK, alone
 from shishin.release.command import release
 from shishin.release.git import Repository
@@ -20,7 +21,19 @@ from shishin.release.journal import JOURNAL, Step
 from shishin.release.plan import Asked
 from shishin.release.writing import Change, replace_files
 from shishin.website.build import build
-from support.released import FIRST, GUIDELINE, TODAY, Project, files, killed, planned, second
+from support.released import (
+    FIRST,
+    GUIDELINE,
+    LEDGER,
+    TODAY,
+    Project,
+    chain_anew,
+    files,
+    killed,
+    planned,
+    planned_withdrawal,
+    second,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +126,37 @@ def test_what_was_cut_short_is_said_before_anything_else(kept: Project, tmp_path
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
     assert is_released(kept)
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_a_withdrawal_that_is_run_again_is_done(kept: Project, tmp_path: Path, point: str) -> None:
+    ready(kept)
+    kept.run("release", "ui-ux", NUMBER)
+    done = killed(kept.root, planned_withdrawal(kept, "1.0.0-beta.1", tmp_path / "change.json"), point)
+    assert done.returncode < 0, done.stderr
+    before = kept.git("rev-parse", "HEAD")
+    # The same command again completes it, and is then done.
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
+    assert kept.git("rev-parse", "HEAD~1") == before
+    assert not (kept.root / ".git" / JOURNAL).exists()
+    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == ["withdraw-twice"]
+
+
+def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: Path) -> None:
+    ready(kept)
+    kept.run("release", "ui-ux", NUMBER)
+    copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
+    for each in (kept, copy):
+        killed(each.root, planned_withdrawal(each, "1.0.0-beta.1", tmp_path / "change.json"), "after")
+    # Another version is withdrawn after the one that was cut short.
+    assert kept.run("withdraw", "ui-ux", NUMBER, *WHY)[0] == []
+    assert kept.git("log", "-2", "--format=%s").splitlines() == [
+        f"Withdraw ui-ux {NUMBER}",
+        "Withdraw ui-ux 1.0.0-beta.1",
+    ]
+    # Another reason is not the one that was written down.
+    assert copy.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY[:3], "For another reason.")[0] == ["withdraw-twice"]
+    assert copy.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.0.0-beta.1"
 
 
 def test_what_never_came_into_place_hinders_nobody(kept: Project, tmp_path: Path) -> None:
@@ -228,7 +272,7 @@ ODD: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("name", ODD)
 def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str) -> None:
     ready(kept)
-    (kept.root / ".git" / LOCK).unlink()
+    assert not (kept.root / ".git" / LOCK).exists()
     ODD[name](kept.root / ".git")
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
@@ -298,7 +342,7 @@ def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:
     (kept.root / f"{FIRST}.en.md").unlink()
     kept.git("checkout", "--quiet", "--", FIRST + ".en.md")
     assert kept.git("status", "--porcelain") == ""
-    assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["tree-unclean"]
+    assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["tree-unclean", "release-filtered"]
 
 
 def test_a_tag_that_leaves_no_room_is_found_first(kept: Project) -> None:
@@ -369,7 +413,7 @@ def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None
 
 def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
     ready(kept)
-    longest = "m" * LONGEST_NAME
+    longest = "m" * (LONGEST_NAME - len(".yml"))
     (kept.root / GUIDELINE / "changes/list.yml").rename(kept.root / GUIDELINE / f"changes/{longest}.yml")
     kept.commit("Rename a note")
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
@@ -384,9 +428,43 @@ def test_a_frozen_link_that_is_no_address_is_no_link(kept: Project) -> None:
         before = digest((kept.root / frozen).read_text(encoding="utf-8"))
         kept.change(frozen, old, "\n[Odd words](http://[::1)\n")
         after = digest((kept.root / frozen).read_text(encoding="utf-8"))
-        kept.change(f"{GUIDELINE}/releases/ledger.yml", before, after)
+        kept.change(LEDGER, before, after)
+    chain_anew(kept)
+    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
     assert kept.run("check")[0] == []
     build(kept.root, kept.root / "site")
     page = (kept.root / f"site/en/{GUIDELINE}/1.0.0-beta.1/first/index.html").read_text(encoding="utf-8")
     assert "Odd words" in page
     assert "[::1" not in page
+
+
+def test_a_released_text_is_not_judged_by_rules_that_came_later(kept: Project) -> None:
+    """A version that was released before a rule stays readable; what misleads does not reach its pages."""
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.release("1.0.0-beta.2")
+    ledger = f"{GUIDELINE}/releases/ledger.yml"
+    place, lure = f"{GUIDELINE}/releases/1.0.0-beta.2", "https://www.metro.tokyo.lg.jp@evil.example/"
+    changes = (
+        ("changes/mechanism.yml", "https://code.example/issues/1", lure),
+        ("standards.yml", "https://law.example/1", lure),
+        ("guides/01-first.en.md", "title: Use first", "title: Use\u3164first\ufe0f"),
+        ("guides/01-first.en.md", "description: About first.", "description: …"),
+        ("guides/01-first.en.md", "\nLook.\n", f"\n[www.metro.tokyo.lg.jp]({lure})\n"),
+        ("guides/01-first.ja.md", "\n見ます。\n", f"\n[都庁]({lure})\n"),
+    )
+    for name, old, new in changes:
+        before = digest((kept.root / f"{place}/{name}").read_text(encoding="utf-8"))
+        kept.change(f"{place}/{name}", old, new)
+        after = digest((kept.root / f"{place}/{name}").read_text(encoding="utf-8"))
+        # The last one: both versions may have the same file.
+        start, _, end = (kept.root / ledger).read_text(encoding="utf-8").rpartition(before)
+        kept.write(ledger, f"{start}{after}{end}")
+    kept.commit("Rewrite what was released")
+    assert kept.run("check")[0] == []
+    build(kept.root, kept.root / "site")
+    pages = [*(kept.root / "site").rglob("*.html")]
+    texts = [path.read_text(encoding="utf-8") for path in pages]
+    assert len(pages) >= 90
+    assert sum("Use\u3164first\ufe0f" in text for text in texts) >= 2
+    assert not any("evil.example" in text for text in texts)

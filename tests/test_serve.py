@@ -1,57 +1,35 @@
-"""The live preview: a real server and real edits."""
+"""The live preview: a real server, real edits, and everything that can be wrong with them."""
 
 from __future__ import annotations
 
+import json
+import shutil
+import signal
 import socket
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from shishin.checks import browser
+from shishin.content.load import load
+from shishin.findings.text import report
+from shishin.model.language import ENGLISH, JAPANESE, language_of
+from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave
+from support.preview import PATIENCE, notice, running, started
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.site
 
-PATIENCE = 30.0
-"""Seconds until a test gives up; how fast a reload is, benchmarks measure."""
-
-
-@contextmanager
-def served(project: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "shishin", "--root", str(project), "serve", "--address", address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield f"http://{address}/base/"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_for(url: str, word: str) -> str:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urlopen(url, timeout=2) as answer:
-                text: str = answer.read().decode()
-        except (URLError, TimeoutError):
-            text = ""
-        if word in text:
-            return text
-        time.sleep(0.1)
-    raise AssertionError(f"{word} did not appear at {url}")
+ABOUT = "docs/about.ja.md"
+LONG = 3.0
+"""Seconds in which a preview of the little project would have seen a change and made its pages again."""
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -60,25 +38,352 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_an_edit_of_a_principle_a_page_or_a_template_shows(project: Path) -> None:
-    overrides = project / "own"
-    overrides.mkdir()
+def spoil(project: Path) -> None:
+    edit(project / ABOUT, "title: ", "titel: ")
+
+
+def mend(project: Path) -> None:
+    edit(project / ABOUT, "titel: ", "title: ")
+
+
+def own_templates(project: Path) -> Path:
+    """Give the project templates of its own, which it watches without saying so."""
+    folder = project / "own"
     original = (project / "mkdocs.yml").read_text(encoding="utf-8").split("custom_dir: ")[1].split(",")[0]
-    subprocess.run(["cp", "-r", f"{original}/.", str(overrides)], check=True)
+    shutil.copytree(original, folder)
     edit(project / "mkdocs.yml", original, "own")
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("watch: [principles, own]\n")
-    with served(project) as root:
-        wait_for(f"{root}principles/one/", "もう一つの文")
+    return folder
+
+
+def test_an_edit_of_any_source_shows(project: Path) -> None:
+    own = own_templates(project)
+    with running(project) as preview:
+        assert preview.said["out"] == ""
+        assert "もう一つの文" in preview.ask("principles/one/")[1]
         edit(project / "principles/01-one.ja.md", "もう一つの文", "書きかえた文")
-        wait_for(f"{root}principles/one/", "書きかえた文")
-        wait_for(f"{root}en/principles/one/", 'class="behind"')
-        edit(project / "docs/about.ja.md", "本文です。", "新しい本文です。")
-        wait_for(f"{root}about/", "新しい本文です。")
-        edit(overrides / "base.html", '<main id="main"', '<main id="main" data-edited="yes"')
-        wait_for(f"{root}about/", 'data-edited="yes"')
-        # MkDocs answers nothing while the sources have an error; mending it brings the pages back.
-        edit(project / "docs/about.ja.md", "title: ", "titel: ")
-        time.sleep(2)
-        edit(project / "docs/about.ja.md", "titel: 説明", "title: 直した題")
-        wait_for(f"{root}about/", "直した題")
+        preview.wait_to_show("principles/one/", "書きかえた文")
+        assert 'class="behind"' in preview.ask("en/principles/one/")[1]
+        edit(project / ABOUT, "本文です。", "新しい本文です。")
+        preview.wait_to_show("about/", "新しい本文です。")
+        edit(project / "guidelines/ui-ux/guides/01-first.ja.md", "\n使います。\n", "\n要件を使います。\n")
+        preview.wait_to_show("guidelines/ui-ux/first/", "要件を使います。")
+        edit(own / "base.html", '<main id="main" class="main"', '<main id="main" class="main edited"')
+        preview.wait_to_show("about/", 'class="main edited"')
+        edit(project / "mkdocs.yml", "code.example/group", "code.example/other")
+        preview.wait_to_show("about/", "code.example/other")
+        edit(project / "mkdocs.yml", "sample.example/base/", "sample.example/")
+        preview.wait_to_show("/about/", "新しい本文です。")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_warnings_are_printed_once_and_make_no_notice(project: Path, language: str) -> None:
+    edit(project / ABOUT, "本文です。", "新本文です。")
+    findings = load(project).findings
+    assert {each.code for each in findings} == {"translation-behind", "reading-missing"}
+    with running(project, language=language) as preview:
+        assert preview.said["out"] == report(findings, language_of(language)) + "\n"
+        assert notice(preview.ask("about/")[1]) == ""
+        edit(project / "docs/data.ja.md", "本文です。", "本文です")
+        preview.wait_to_say("docs/data.en.md")
+        preview.stop()
+        assert preview.said["out"].count("docs/about.en.md") == 1
+
+
+def test_an_error_at_the_start_is_shown_until_it_is_mended(project: Path) -> None:
+    spoil(project)
+    with running(project) as preview:
+        findings = load(project).findings
+        assert preview.said["out"] == report(findings, ENGLISH) + "\n"
+        assert "Errors: 1, warnings: 0." in preview.said["err"]
+        assert "Aborted" not in preview.said["err"]
+        for path, word in (("", "正しい形："), ("about/", "2行目"), ("en/", "Expected:"), ("/", "直し方：")):
+            status, text = preview.ask(path)
+            assert status == 503
+            assert word in text
+            assert "docs/about.ja.md" in notice(text)
+        mend(project)
+        assert "All is well again (0 warnings)." in preview.wait_to_say("well")
+        assert "説明" in preview.wait_to_show("about/", "本文です。")
+        assert notice(preview.ask("about/")[1]) == ""
+
+
+def test_an_error_later_leaves_the_last_good_pages_with_a_notice(project: Path) -> None:
+    with running(project) as preview:
+        before, number = preview.ask("about/")[1], preview.ask("/-preview/number")[1]
+        spoil(project)
+        told = preview.wait_to_say("Errors: 1")
+        findings = load(project).findings
+        assert told.startswith(report(findings, ENGLISH))
+        assert preview.ask(f"/-preview/number?after={number}")[1] != number
+        for path, language, words in (("about/", JAPANESE, "2行目"), ("en/about/", ENGLISH, "line 2")):
+            text = preview.ask(path)[1]
+            shown = notice(text)
+            assert 'role="alert"' in shown
+            assert words in shown
+            assert ("直し方：" if language is JAPANESE else "To mend it:") in shown
+            assert text.index("<body") < text.index(shown) < text.index('class="skip"')
+            assert "titel" in shown
+        page = preview.ask("about/")[1]
+        assert "本文です。" in page
+        assert [line for line in before.splitlines() if line not in page and "data-number" not in line] == []
+        assert preview.ask("nowhere/")[0] == 404
+        assert notice(preview.ask("nowhere/")[1])
+        # The same findings again are not said again.
+        edit(project / ABOUT, "本文です。", "本文の説明です。")
+        assert preview.is_silent(LONG)
+        mend(project)
+        assert "All is well again (1 warnings)." in preview.wait_to_say("well again")
+        assert notice(preview.wait_to_show("about/", "本文の説明です。")) == ""
+
+
+def template_syntax(project: Path) -> None:
+    edit(project / "own/base.html", "{% block head %}", "{% blokc head %}")
+
+
+def template_value(project: Path) -> None:
+    edit(project / "own/base.html", '<main id="main"', '{{ nothing.at.all }}<main id="main"')
+
+
+def template_gone(project: Path) -> None:
+    (project / "own/partials/behind.html").unlink()
+
+
+def template_turns_round(project: Path) -> None:
+    edit(project / "own/base.html", '<main id="main"', '{% include "base.html" %}<main id="main"')
+
+
+def style_gone(project: Path) -> None:
+    (project / "own/assets/styles/tokens.css").unlink()
+
+
+def configuration_no_yaml(project: Path) -> None:
+    edit(project / "mkdocs.yml", "site_name: ", "site_name: [")
+
+
+def configuration_wrong(project: Path) -> None:
+    edit(project / "mkdocs.yml", "name: material", "name: nothing")
+
+
+def configuration_without_plugin(project: Path) -> None:
+    edit(project / "mkdocs.yml", '  - shishin: {repository: "https://code.example/group/project"}\n', "")
+
+
+def configuration_gone(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+
+
+def folder_gone(project: Path) -> None:
+    shutil.rmtree(project / "principles")
+
+
+def source_gone(project: Path) -> None:
+    (project / "docs/404.ja.md").unlink()
+
+
+def source_no_text(project: Path) -> None:
+    (project / ABOUT).write_bytes(b"\xff\xfe\x00")
+
+
+BREAKS: dict[Callable[[Path], None], tuple[str, str]] = {
+    template_syntax: ("own/base.html", "blokc"),
+    template_value: ("own/base.html", "nothing"),
+    template_gone: ("own/base.html", "partials/behind.html"),
+    template_turns_round: ("own/", "recursion"),
+    style_gone: ("mkdocs.yml", "tokens.css"),
+    configuration_no_yaml: ("mkdocs.yml:2", "expected ',' or ']'"),
+    configuration_wrong: ("mkdocs.yml", "nothing"),
+    configuration_without_plugin: ("mkdocs.yml", "shishin"),
+    configuration_gone: ("mkdocs.yml", "mkdocs.yml"),
+    folder_gone: ("principles", "principles"),
+    source_gone: ("docs/404.en.md", "language-missing"),
+    source_no_text: (ABOUT, "UTF-8"),
+}
+
+
+def test_whatever_breaks_is_shown_and_can_be_mended(project: Path) -> None:
+    own_templates(project)
+    good = shutil.copytree(project, project.parent / "good")
+    looked_at = 0
+    with running(project) as preview:
+        for spoiled, (file, word) in BREAKS.items():
+            spoiled(project)
+            told = preview.wait_to_say("Errors: ")
+            assert f"{file}:" in told or (file.endswith("/") and file in told), spoiled.__name__
+            assert word in told, told
+            text = preview.ask("about/")[1]
+            assert "本文です。" in text
+            assert file.partition(":")[0] in notice(text)
+            shutil.rmtree(project)
+            shutil.copytree(good, project)
+            preview.wait_to_say("well again")
+            assert notice(preview.ask("about/")[1]) == ""
+            looked_at += 1
+    assert looked_at == 12
+
+
+def test_what_editors_leave_changes_nothing(project: Path) -> None:
+    with running(project) as preview:
+        number = preview.ask("/-preview/number")[1]
+        left = sum(leave(project / folder) for folder in FOLDERS)
+        assert left == len(FOLDERS) * (len(FILES) + len(LOCKS)) == 312
+        assert preview.is_silent(LONG)
+        assert preview.ask("/-preview/number")[1] == number
+        edit(project / ABOUT, "本文です。", "本文の説明です。")
+        assert SECRET not in preview.wait_to_show("about/", "本文の説明です。")
+        for name in FILES:
+            assert preview.ask(name.replace("#", "%23").replace("~", "%7E"))[0] == 404
+        assert notice(preview.ask("about/")[1]) == ""
+
+
+def test_a_save_that_deletes_and_renames_heals(project: Path) -> None:
+    path = project / ABOUT
+    text = path.read_text(encoding="utf-8")
+    with running(project) as preview:
+        for number in range(3):
+            path.unlink()
+            time.sleep(0.7 * number)
+            new = path.with_name(".about.ja.md.tmp")
+            new.write_text(text.replace("本文です。", f"本文の{'説明' * (number + 1)}です。"), encoding="utf-8")
+            new.rename(path)
+            preview.wait_to_show("about/", f"本文の{'説明' * (number + 1)}です。")
+            assert notice(preview.ask("about/")[1]) == ""
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>.ja.md",
+    'a"onmouseover="b.ja.md',
+    "\x1b[2J\x1b]0;x\x07.ja.md",
+    "\u202eab.ja.md",
+)
+
+
+def test_hostile_names_and_texts_are_shown_as_text(project: Path) -> None:
+    for name in HOSTILE:
+        (project / "docs" / name).write_text("x", encoding="utf-8")
+    edit(project / ABOUT, "layout: page", "layout: '</section><script>alert(1)</script>'")
+    with running(project) as preview:
+        for path in ("about/", "en/about/"):
+            text = preview.ask(path)[1]
+            assert text.count("<li>") >= 7
+            assert "<img" not in text
+            assert "<script>" not in text
+            assert text.count("</main>") == 1
+            assert '"onmouseover' not in text
+            assert "&lt;img src=x" in text
+            assert "&lt;script&gt;alert(1)" in text
+            assert not {"\x1b", "\x07", "\u202e", "\udcff"} & {*text}
+            assert "&lt;U+202E&gt;" in text
+        assert not {"\x1b", "\x07", "\u202e"} & {*preview.said["out"]}
+        assert "<U+001B>[2J" in preview.said["out"]
+
+
+def test_an_open_page_follows_and_its_notice_can_be_read(project: Path, chromium: Browser) -> None:
+    page, looked_at = chromium.new_page(reduced_motion="reduce"), 0
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    with running(project) as preview:
+        page.goto(f"{preview.home}en/about/")
+        assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        spoil(project)
+        found = page.get_by_role("alert", name="Preview: 1 to mend")
+        found.wait_for(timeout=PATIENCE * 1000)
+        for path in ("about/", "en/about/"):
+            page.goto(f"{preview.home}{path}")
+            page.evaluate(AXE_SCRIPT)
+            for scheme, width in (("light", 320), ("dark", 320), ("light", 1280), ("dark", 1280)):
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") == width
+                seen = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", list(browser.TAGS))
+                assert [each["id"] for each in (*seen["violations"], *seen["incomplete"])] == []
+                looked_at += 1
+        mend(project)
+        found.wait_for(state="detached", timeout=PATIENCE * 1000)
+    page.close()
+    assert (looked_at, broken) == (8, [])
+
+
+def test_a_long_list_is_cut_on_the_page_alone(project: Path) -> None:
+    for number in range(30):
+        (project / f"docs/Upper{number}.ja.md").write_text("x", encoding="utf-8")
+    with running(project) as preview:
+        text = preview.ask("en/")[1]
+        assert "Preview: 30 to mend" in text
+        assert text.count("<li>") == 20
+        assert "And 10 more." in text
+        assert preview.said["out"].count("[file-name]") == 30
+
+
+def test_findings_come_in_the_form_that_was_asked_for(project: Path) -> None:
+    spoil(project)
+    with running(project, "--format", "json") as preview:
+        assert {row["code"] for row in json.loads(preview.said["out"])} == {"field-unknown"}
+
+
+def test_answers_lead_nowhere_but_into_the_site(project: Path) -> None:
+    with running(project) as preview:
+        assert preview.home.endswith("/base/")
+        assert preview.ask("/")[0] == 200
+        assert "本文です。" in preview.ask("about")[1]
+        assert preview.ask("about/", "HEAD") == (200, "")
+        outside = ("/../mkdocs.yml", "/base/../../mkdocs.yml", "/base/%2e%2e/%2e%2e/1/index.html", "/base//etc/passwd")
+        odd = ("/base/%00", "/base/..%5c..%5cmkdocs.yml", "/elsewhere/", "/-preview/../mkdocs.yml", "/-preview/x.py")
+        for path in (*outside, *odd):
+            assert preview.ask(path)[0] == 404, path
+        with socket.create_connection(tuple(preview.home.split("/")[2].split(":"))) as raw:  # type: ignore[arg-type]
+            raw.sendall(b"nonsense\r\n\r\n")
+        assert preview.ask("about/")[0] == 200
+
+
+def test_ctrl_c_ends_it_quietly_at_any_time(project: Path) -> None:
+    place = project.parent / "temporary"
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        with running(project) as preview:
+            assert preview.stop(sign) == 0
+            assert preview.said["err"].count("\n") == 1
+            assert preview.said["out"] == ""
+    # And while the first pages are made.
+    with started(project) as preview:
+        while not (place.exists() and list(place.glob("*/1/*"))):
+            time.sleep(0.01)
+        assert preview.stop() == 0
+        assert preview.said == {"out": "", "err": ""}
+    assert list(place.iterdir()) == []
+
+
+def test_two_previews_do_not_disturb_each_other(project: Path, template: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(template, tmp_path / "other" / "project")
+    with running(project) as one, running(other) as two:
+        assert one.home != two.home
+        spoil(project)
+        one.wait_to_say("Errors: 1")
+        assert notice(one.ask("about/")[1])
+        assert notice(two.ask("about/")[1]) == ""
+        one.stop()
+        assert "本文です。" in two.ask("about/")[1]
+
+
+ADDRESSES = ("foo", "", "127.0.0.1", "127.0.0.1:", ":8000", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1", "a b:1")
+UNREACHABLE = ("192.0.2.1:8000", "no-such-host.invalid:8000", f"{'a' * 300}:8000", "1..2:8000")
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [*((each, "address-form") for each in ADDRESSES), *((each, "address-refused") for each in UNREACHABLE)],
+)
+def test_an_address_that_cannot_be_had_is_a_finding(project: Path, address: str, code: str) -> None:
+    with started(project, address=address) as preview:
+        assert preview.process.wait(timeout=30) == 1
+        preview.finish()
+        assert f"[{code}]" in preview.said["out"]
+        assert preview.said["err"] == "Problems found: 1.\n"
+
+
+def test_a_port_that_is_in_use_is_a_finding(project: Path) -> None:
+    with running(project) as preview:
+        address = preview.home.split("/")[2]
+        with started(project, address=address) as second:
+            assert second.process.wait(timeout=30) == 1
+            second.finish()
+            assert "[address-taken]" in second.said["out"]
+        assert preview.ask("about/")[0] == 200

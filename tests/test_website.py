@@ -94,6 +94,45 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -
     assert f'hreflang="ja" href="{ja}"' in text
 
 
+def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(project: Path) -> None:
+    build(project, project / "site")
+    before = digests(project / "site")
+    olds = (
+        "docs/about",
+        "index",
+        "readme",
+        "404",
+        "redirects",
+        "principles/01-one",
+        "guidelines/ui-ux/guides/01-first",
+    )
+    rows = "".join(f"  - {{old: {each}/, new: about/}}\n" for each in olds)
+    (project / "principles/redirects.yml").write_text(f"redirects:\n{rows}", encoding="utf-8")
+    build(project, project / "site")
+    after = digests(project / "site")
+    made = {f"{prefix}{each}/index.html" for prefix in ("", "en/") for each in olds}
+    assert set(after) - set(before) == made
+    assert {name: after[name] for name in before} == before
+    assert all('http-equiv="refresh"' in (project / "site" / name).read_text(encoding="utf-8") for name in made)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "https://code.example@evil.example/",
+        "//evil.example/",
+        "https://a.example/\\x",
+        "git@a:b",
+    ],
+)
+def test_the_repository_s_address_is_a_plain_one(address: str, project: Path) -> None:
+    edit(project / "mkdocs.yml", '"https://code.example/group/project"', f"'{address}'")
+    with pytest.raises(BuildError, match="REPOSITORY_URL"):
+        build(project, project / "site")
+    assert not (project / "site").exists()
+
+
 def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
     build(project, project / "one")
     time.sleep(1.1)
@@ -305,7 +344,7 @@ def test_a_site_set_aside_by_a_kill_comes_back(tmp_path: Path) -> None:
     aside = tmp_path / ".site-site.old"
     aside.mkdir()
     (aside / "page").touch()
-    (tmp_path / ".site-site-abc").mkdir()
+    (tmp_path / ".site-site.new").mkdir()
 
     def fail() -> None:
         raise OSError

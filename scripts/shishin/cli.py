@@ -6,10 +6,12 @@ Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 import click
@@ -17,29 +19,36 @@ import click
 from shishin.authoring import schema_files
 from shishin.authoring.importing.command import FOLDER, bring_in
 from shishin.authoring.importing.command import Asked as ImportAsked
-from shishin.authoring.stamp import stamp
+from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
+from shishin.content.failures import FAILURES, failed, is_of_data
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
+from shishin.findings.shown import shown
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import LANGUAGES, Language, language_of
 from shishin.release import command as release_command
 from shishin.release.plan import Asked
+from shishin.reports.changes import Changes
 from shishin.reports.counts import counts
-from shishin.reports.formats import FORMATS
+from shishin.reports.formats import FORMATS, limited
 from shishin.reports.importing import import_in_words
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
+from shishin.reports.streams import escape_unknown
 from shishin.reports.summary import say
 from shishin.website.build import CONFIG, BuildError, site_url
 from shishin.website.build import build as build_site
-from shishin.website.build import serve as serve_site
+from shishin.website.preview import loop as preview
+from shishin.website.preview.making import Command
+from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from shishin.model.library import Library
     from shishin.release.plan import Plan
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
@@ -74,18 +83,58 @@ class Session:
     def finish(self, findings: Sequence[Finding], summary: str, **values: object) -> None:
         """Print findings and a last line; leave with 1 if any finding counts."""
         if findings or self.form == "json":
-            click.echo(FORMATS[self.form](findings, self.language))
+            click.echo(FORMATS[self.form](limited(findings), self.language))
         bad = [each for each in findings if self.strict or each.severity is Severity.ERROR]
         click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
         if bad:
             sys.exit(1)
+
+    @contextmanager
+    def told_of_disk(self, folder: Path) -> Iterator[None]:
+        """Leave with a finding if what a command writes below a folder cannot be written."""
+        try:
+            yield
+        except OSError as error:
+            place = str(error.filename or folder)
+            self.finish([Finding.at(place, 0, "write-failed", place=place, reason=error.strerror or error)], "failed")
 
     def all_counts(self) -> Session:
         """Give the same, with every warning an error: what a release is made of has no findings at all."""
         return replace(self, strict=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Explained(click.Group):
+    """Commands that end in a finding where data brings them down, not in a traceback."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Start the command: what it prints before it has read its arguments can be printed anywhere too."""
+        escape_unknown()
+        return super().main(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command.
+
+        Raises:
+            Exception: A mistake of this program, or whatever it is if `SHISHIN_TRACEBACK` is set.
+        """
+        try:
+            return super().invoke(context)
+        except FAILURES as error:
+            if not isinstance(context.obj, Session) or not is_of_data(error):
+                raise
+            session: Session = context.obj
+            session.finish([failed(_file_of(error, session.root), error)], "failed")
+            return None
+
+
+def _file_of(error: BaseException, root: Path) -> str:
+    """Give the file that an error names, from the project's root; without one, the whole project."""
+    name = error.filename if isinstance(error, OSError) else None
+    path = Path(name) if isinstance(name, str) else root
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+@click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--root",
     type=click.Path(path_type=Path),
@@ -106,9 +155,11 @@ class Session:
 def main(context: click.Context, root: Path, lang: str | None, form: str, *, strict: bool) -> None:
     """原則とガイドラインの公開サイトを検査し、つくります。 / Checks and builds the site."""
     language = language_of(lang) if lang else language_of_user()
-    context.obj = Session(root.resolve(), language, form, strict)
+    # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
+    place = Path(os.path.realpath(root))
+    context.obj = Session(place, language, form, strict)
     if not (root / CONFIG).is_file():
-        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=root.resolve())], "failed")
+        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=place)], "failed")
 
 
 @main.command()
@@ -135,9 +186,10 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
 def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     loaded = load(root)
     found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
-    findings = [*loaded.findings, *found, *schema_files.stale(root)]
+    findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
+        findings += release_command.forged(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
     return loaded, findings
 
@@ -148,27 +200,35 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
 def build(session: Session, site_dir: Path | None) -> None:
     """検査してサイトをつくります。 / Check the sources and build the site."""
     loaded = load(session.root)
-    if loaded.library is None or (session.strict and loaded.findings):
-        session.finish(loaded.findings, "failed")
+    # Without a guideline that a kill set aside, half a site would be made. A site set aside comes back by itself.
+    halves = [each for each in found_aside(session.root) if each.code == "release-aside"]
+    if halves or loaded.library is None or (session.strict and loaded.findings):
+        session.finish([*halves, *loaded.findings], "failed")
         return
     target = site_dir or session.root / "site"
     try:
         with step_progress("build", session.language) as progress:
             pages = build_site(session.root, target, progress)
     except BuildError as error:
-        session.finish([Finding.at(CONFIG, 0, "build-failed", reason=error)], "failed")
+        session.finish(error.findings, "failed")
         return
     session.finish(loaded.findings, "built", pages=pages, target=target)
+
+
+without_hooks = click.option(
+    "--without-hooks", is_flag=True, help="gitのフックを動かさずに進める / Go on though git's hooks are not run."
+)
 
 
 @main.command()
 @click.argument("guideline")
 @click.argument("version")
+@without_hooks
 @click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
 @click.pass_obj
-def release(session: Session, guideline: str, version: str, *, dry_run: bool) -> None:
+def release(session: Session, guideline: str, version: str, *, dry_run: bool, without_hooks: bool) -> None:
     """ガイドラインの版を公開します。 / Release a version of a guideline."""
-    asked = Asked(guideline, version, str(_today()))
+    asked = Asked(guideline, version, str(_today()), without_hooks)
     with step_progress("release", session.language) as progress:
 
         def show(plan: Plan) -> None:
@@ -185,10 +245,13 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool) ->
 @click.argument("version")
 @click.option("--why-ja", required=True, help="日本語の理由 / The reason in Japanese.")
 @click.option("--why-en", required=True, help="英語の理由 / The reason in English.")
+@without_hooks
 @click.pass_obj
-def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en: str) -> None:
+def withdraw(  # noqa: PLR0913 - click hands over each option by name
+    session: Session, guideline: str, version: str, *, why_ja: str, why_en: str, without_hooks: bool
+) -> None:
     """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
-    asked = Asked(guideline, version, str(_today()))
+    asked = Asked(guideline, version, str(_today()), without_hooks)
     with step_progress("withdraw", session.language):
         done = release_command.withdraw(session.root, asked, {"ja": why_ja, "en": why_en})
     session.all_counts().finish(done.findings, "withdrawn", what=f"{guideline} {version}", commit=done.commit)
@@ -199,7 +262,27 @@ def withdraw(session: Session, guideline: str, version: str, why_ja: str, why_en
 @click.pass_obj
 def serve(session: Session, address: str) -> None:
     """書きながら見られるようにします。 / Show a live preview."""
-    serve_site(session.root, address)
+    changes = Changes(session.form, session.language)
+
+    def check() -> tuple[Library | None, list[Finding]]:
+        loaded, findings = _checked(session.root, None)
+        return loaded.library, findings
+
+    def tell(findings: Sequence[Finding]) -> None:
+        new, summary = changes.since_last(findings)
+        if new:
+            click.echo(new)
+        if summary:
+            click.echo(summary, err=True)
+
+    def ready(url: str) -> None:
+        click.echo(say("previewing", session.language, url=url), err=True)
+
+    refused = preview.serve(
+        session.root, address, Command(check, lambda: step_progress("build", session.language), tell, ready)
+    )
+    if refused:
+        session.finish(refused, "failed")
 
 
 @main.command()
@@ -209,10 +292,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
     """翻訳が今の日本語に合うことを記録します。 / Stamp translations as matching the Japanese text."""
     findings: list[Finding] = []
     written = 0
-    for file in files:
-        path = file.absolute()
-        name = path.relative_to(session.root).as_posix() if path.is_relative_to(session.root) else str(file)
-        written += stamp(session.root, name, findings)
+    with session.told_of_disk(session.root):
+        for file in files:
+            written += stamp(session.root, name_in(session.root, file), findings)
     session.finish(findings, "stamped", written=written, count=len(files))
 
 
@@ -249,7 +331,9 @@ def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportO
 @click.pass_obj
 def schema(session: Session) -> None:
     """編集ソフト用のスキーマを書き出します。 / Write the schema files for editors."""
-    session.finish([], "schemas", count=len(schema_files.write(session.root)))
+    with session.told_of_disk(session.root):
+        written = schema_files.write(session.root)
+    session.finish([], "schemas", count=len(written))
 
 
 @main.command()
@@ -282,7 +366,7 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
     target = target or session.root / ".github/gallery"
     served = Served(folder, urlsplit(site_url(session.root)).path or "/")
     try:
-        with step_progress("gallery", session.language) as progress:
+        with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)
     except BrowserMissingError as error:
         session.finish([Finding.at(str(folder), 0, "browser-missing", tried=error)], "failed")
@@ -304,5 +388,5 @@ def browser(session: Session, *, install: bool) -> None:
     """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
     from shishin.checks.install import find_or_install  # noqa: PLC0415 - as above
 
-    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {step}", err=True))
+    path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {shown(step)}", err=True))
     session.finish(findings, "browser", path=path)

@@ -15,8 +15,13 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from shishin.cli import JAPAN, main
+from shishin.content import data_file
+from shishin.content.data_file import record
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.model import kinds
+from shishin.model.fields import Words
+from shishin.model.release import Ledger, Withdrawal
 from shishin.release import freeze
 from shishin.release.plan import Asked, plan
 from shishin.release.writing import Change
@@ -48,12 +53,12 @@ ACCOUNT = """\
 summary: {{ja: 見本の{number}です。, en: "The sample, {number}."}}
 examinations:
   - kind: review
-    date: "2026-11-20"
+    date: "{day}"
     by: {{ja: 見本の人, en: A person}}
     independent: {independent}
-    outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
+    outcome: {{ja: 見本の{number}を見ました。, en: Looked at {number}.}}
   - kind: audit
-    date: "2026-11-21"
+    date: "{day}"
     by: {{ja: 見本の人, en: Another person}}
     independent: {independent}
     outcome: {{ja: 説明を見ました。, en: Looked at the text.}}
@@ -117,9 +122,10 @@ class Project:
         assert text.count(old) == 1, f"{old!r} in {name}"
         self.write(name, text.replace(old, new))
 
-    def account(self, number: str, *, independent: bool = False) -> None:
-        """Say what the coming version is."""
-        text = ACCOUNT.format(number=number, independent=str(independent).lower())
+    def account(self, number: str, *, independent: bool = False, day: str = "") -> None:
+        """Say what the coming version is, and that it was examined on a day, or else today."""
+        day = day or str(dt.datetime.now(tz=JAPAN).date())
+        text = ACCOUNT.format(number=number, independent=str(independent).lower(), day=day)
         self.write(f"{GUIDELINE}/release.yml", text)
 
     def note(self, name: str, about: str, kind: str = "changed", effect: str = "") -> None:
@@ -236,6 +242,13 @@ def living(folder: Path) -> Iterator[Project]:
     os.environ.update(before)
 
 
+def chain_anew(kept: Project) -> None:
+    """Work out the ledger's links anew, as anybody can who changes it."""
+    rows = record(data_file.read(kept.root, kinds.LEDGER, [], LEDGER), Ledger)
+    assert rows
+    kept.write(LEDGER, freeze.ledger_text(rows.releases))
+
+
 def full(kept: Project) -> None:
     """Say that the text is in force."""
     kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
@@ -295,6 +308,15 @@ def planned(kept: Project, place: Path) -> Path:
     assert found, findings
     done = freeze.complete(kept.root, found)
     change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
+    return place
+
+
+def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
+    """Write the change that a withdrawal makes to a file, for a process of its own."""
+    why = Words(ja=WHY[1], en=WHY[3])
+    texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=why))
+    change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 

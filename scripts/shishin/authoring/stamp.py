@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from shishin.content import files, front_matter, schema
 from shishin.content.drafts import Draft
@@ -13,11 +14,19 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 FIELD = "translates"
 _LINE = re.compile(rf"^{FIELD}:.*$", re.MULTILINE)
+
+
+def name_in(root: Path, file: Path) -> str:
+    """Give a file's path from the project's root, whatever links lead there; outside, it keeps the name it was given.
+
+    Args:
+        root: The project's root, resolved.
+        file: The file, from the current folder. If it is itself a link, it is not followed; `stamp` refuses it.
+    """
+    place = Path(os.path.realpath(file.absolute().parent)) / file.name
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(file)
 
 
 def stamp(root: Path, name: str, findings: list[Finding]) -> bool:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from shishin.checks.built import line_of
 from shishin.model.fields import ID_PATTERN
+from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.version import VERSION_PATTERN
+from shishin.model.web_address import joined_address
+from shishin.website.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from shishin.checks.built import BuiltPage
+    from shishin.website.gate import Scan
 
     PageCheck = Callable[[BuiltPage, str], Iterator[Finding]]
 
@@ -38,7 +44,7 @@ _STRICT = frozenset({"'none'", "'self'", "'script'"})
 _VERSION = re.compile(rf"/(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
 """The part of an address that names a version."""
 
-_ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}")
+_ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}|{FIGURE_ID_PATTERN}")
 
 
 def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -56,7 +62,10 @@ def unique_ids(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def permanent_anchors(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
-    """Anchors are ASCII words or requirements' numbers, which survive being copied, printed and read aloud."""
+    """Anchors are ASCII words or requirements' numbers, which survive being copied, printed and read aloud.
+
+    Figures number their parts, to which nobody links.
+    """
     for each in page.all("[id]"):
         name = str(each.attrs["id"])
         if not _ANCHOR.match(name):
@@ -143,9 +152,33 @@ def policy(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
         yield Finding.at(page.url, 0, "html-policy")
 
 
+def listed(page: BuiltPage, site_url: str) -> Iterator[Finding]:
+    """The page holds only what the allow-list has; the build holds it to the same, and this is what was published."""
+    for each in _scan(page, site_url).breaches:
+        yield unlisted(page.url, each.line, each, page.url)
+
+
+def read_alike(page: BuiltPage, site_url: str) -> Iterator[Finding]:
+    """The strict scanner and the HTML Standard's parser find the same elements in the page, one by one."""
+    scanned, parsed = _scan(page, site_url).elements, [each.name for each in page.all("*")]
+    for place, (one, other) in enumerate(zip_longest(scanned, parsed, fillvalue="–"), 1):
+        if one != other:
+            yield Finding.at(page.url, 0, "html-reading", place=place, scanned=one, parsed=other)
+            return
+
+
+def _scan(page: BuiltPage, site_url: str) -> Scan:
+    return _gate(site_url).scan(page.html, leads_on=bool(page.all(f"body.layout-{REDIRECT}")))
+
+
+@cache
+def _gate(site_url: str) -> Gate:
+    return Gate(site_url)
+
+
 def _is_outside(url: str, page: BuiltPage, site_url: str) -> bool:
-    origin = urlsplit(site_url)[:2]
-    return urlsplit(urljoin(urljoin(site_url, page.url), url))[:2] != origin
+    goal = joined_address(urljoin(site_url, page.url), url)
+    return goal is None or goal[:2] != urlsplit(site_url)[:2]
 
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (
@@ -159,4 +192,6 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     own_origin,
     nothing_inline,
     policy,
+    listed,
+    read_alike,
 )

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from shishin.checks.built import line_of
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.web_address import joined_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +36,10 @@ def links(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
         here = urljoin(site_url, page.url)
         for each in page.all("a[href], link[href], img[src], script[src]"):
             target = str(each.attrs.get("href") or each.attrs.get("src"))
-            url = urlsplit(urljoin(here, target))
+            url = joined_address(here, target)
+            if url is None:
+                yield Finding.at(page.url, line_of(each), "html-link-broken", target=target)
+                continue
             if url[:2] != urlsplit(site_url)[:2]:
                 continue
             name = unquote(url.path.removeprefix(urlsplit(site_url).path))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.data_file import record
+from shishin.content.figure import parse
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
 from shishin.content.renamed import with_renamed
@@ -84,7 +85,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         changes=changes.changes,
         redirects=moved.redirects,
         lost=frozenset(pair for each in everything.histories for one in each.frozen for pair in _lost(one, known)),
-        figures={file.path: file.text for file in everything.figures},
+        figures={file.path: tree for file in everything.figures if (tree := parse(file.path, file.text, []))},
     )
 
 
@@ -145,6 +146,7 @@ def free_page(family: Family) -> FreePage:
         code: PageText(
             draft.file.path,
             _part(draft, PageWords),
+            draft.parts.body,
             _headings(draft),
             passages(draft.parts.body),
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content import files, schema, yaml_lines
+from shishin.content import files, limits, schema, yaml_lines
+from shishin.content.failures import explained
 from shishin.model.fields import Record
 from shishin.model.finding import Finding
 
@@ -36,14 +37,19 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
-    """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
+def read(root: Path, kind: Kind, findings: list[Finding], path: str = "", *, released: bool = False) -> DataFile | None:
+    """Read a file of a kind, or say that it is missing; without a path, the kind's only one.
+
+    Text that was `released` is not judged by rules that came later.
+    """
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
         return None
-    document = yaml_lines.load(file.text)
-    findings.extend(Finding(file.path, p.line, p.code, p.values) for p in document.problems)
-    return DataFile(file, document, schema.check(document, kind, file.path, findings))
+    with explained(file.path, findings):
+        document = yaml_lines.load(file.text, released=released)
+        findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
+        return DataFile(file, document, schema.check(document, kind, file.path, findings, released=released))
+    return None
 
 
 def record(data_file: DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import front_matter, markdown, schema
+from shishin.content.failures import explained
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -58,21 +59,24 @@ class Family:
         return self.drafts.get(SOURCE.code)
 
 
-def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> Draft | None:
-    """Read one file's front matter and outline."""
-    parts = front_matter.split(file, findings)
-    if parts is None:
-        return None
-    kind = document.source if file.language == SOURCE.code else document.translation
-    record = schema.check(parts.matter, kind, file.path, findings)
-    return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+def draft(file: SourceFile, document: DocumentKind, findings: list[Finding], *, released: bool = False) -> Draft | None:
+    """Read one file's front matter and outline; text that was `released` is not judged by rules that came later."""
+    with explained(file.path, findings):
+        parts = front_matter.split(file, findings, released=released)
+        if parts is not None:
+            kind = document.source if file.language == SOURCE.code else document.translation
+            record = schema.check(parts.matter, kind, file.path, findings, released=released)
+            return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+    return None
 
 
-def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:
+def families(
+    texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding], *, released: bool = False
+) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
     found: dict[str, dict[str, Draft]] = {}
     for file in texts:
-        each = draft(file, document, findings)
+        each = draft(file, document, findings, released=released)
         if each is not None:
             found.setdefault(file.stem, {})[file.language] = each
     return [Family(stem, document, group) for stem, group in sorted(found.items())]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.content import limits
 from shishin.content.characters import named
+from shishin.content.folders import is_file, is_folder, is_link, scan
+from shishin.content.leftovers import has_left_name
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
+from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,11 +25,8 @@ FOLDERS = ("principles", "guidelines", "docs")
 
 BYTE_ORDER_MARK = "\ufeff"
 
-LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in folders; authors do not see them, and none reaches the site."""
-
-MAX_BYTES = 1_000_000
-"""Longer than any page a person would read; keeps a hostile file from filling the memory."""
+LIMITS = {"longest": LONGEST_NAME, "path": LONGEST_PATH}
+"""What a finding about a name that not every system can keep says of lengths."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE_ENDING = re.compile(rf"(.+)\.({'|'.join(language.code for language in LANGUAGES)})")
@@ -72,14 +74,16 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
         findings: Where findings go.
     """
     base = root / folder
-    if not base.is_dir():
+    if not is_folder(base):
         findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
         return []
-    paths = [*below(base)]
+    tree = scan(base)
+    paths = tree.paths
+    findings += tree.findings(root)
     linked = [path for path in (base, *paths) if _is_link(path)]
     findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
     found = []
-    for path in (each for each in paths if each not in linked):
+    for path in (each for each in paths if not _is_link(each)):
         name = path.relative_to(root).as_posix()
         if (path.name in allowed.besides and path.parent == base) or allowed.elsewhere(name):
             continue
@@ -94,7 +98,7 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
 def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | None:
     """Read one file that must exist, or say that it is missing."""
     path = root / name
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         findings.append(Finding.at(name, 0, "file-missing", path=name))
         return None
     text = _text(path, name, findings)
@@ -107,28 +111,27 @@ def is_name(text: str) -> bool:
 
 
 def below(base: Path) -> Iterator[Path]:
-    """Give every file below a folder, in order; links are not followed, not even the folder's own."""
-    inside = [] if base.is_symlink() else sorted(base.rglob("*"))
-    return (path for path in inside if path.is_symlink() or not (path.is_dir() or _is_left_by_system(path)))
-
-
-def _is_left_by_system(path: Path) -> bool:
-    """Whether a file manager left a file; a link that only has such a name could lead anywhere."""
-    return path.name in LEFT_BY_SYSTEMS and path.is_file()
+    """Give every file below a folder, in order; reading the whole content says which folders were not looked into."""
+    return iter(scan(base).paths)
 
 
 def _is_link(path: Path) -> bool:
     """Whether something is a link that no ending tells of."""
-    return path.is_symlink() and (path.is_dir() or path.name in LEFT_BY_SYSTEMS)
+    return is_link(path) and (is_folder(path) or has_left_name(path.name))
 
 
 def plain(root: Path, name: str, findings: list[Finding]) -> bool:
     """Whether nothing or an ordinary file has a name, not a link, a folder or a program; or say so."""
     path = root / name
-    is_plain = not path.is_symlink() and (not path.exists() or (path.is_file() and not _is_program(root, path)))
+    is_plain = not os.path.lexists(path) or (_is_ordinary(path) and not _is_program(root, path))
     if not is_plain:
         findings.append(Finding.at(name, 0, "file-not-plain"))
     return is_plain
+
+
+def _is_ordinary(path: Path) -> bool:
+    """Whether something is a file and no link; what may not even be looked at is neither."""
+    return is_file(path) and not is_link(path)
 
 
 def _is_program(root: Path, path: Path) -> bool:
@@ -149,22 +152,27 @@ def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
         endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
         findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
         return None
+    if part := unkept(name):
+        findings.append(Finding.at(name, 0, "file-name-system", part=part, **LIMITS))
+        return None
     text = _text(path, name, findings)
     return None if text is None else SourceFile(name, "/".join(parts), match[2], text)
 
 
 def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
     """Read a file as text: a link could point out of the project, a large file could fill the memory."""
-    if path.is_symlink() or not path.is_file():
+    if not _is_ordinary(path):
         findings.append(Finding.at(name, 0, "file-not-plain"))
         return None
+    most = limits.MAX_PAGE_BYTES if path.suffix == ".md" else limits.MAX_BYTES
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except OSError as error:
         findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
         return None
-    if data is None:
-        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
+    if len(data) > most:
+        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{most:,}"))
         return None
     try:
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
@@ -174,4 +182,6 @@ def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
         return None
     if text.startswith(BYTE_ORDER_MARK):
         findings.append(Finding(name, 1, "text-invisible", named(BYTE_ORDER_MARK)))
+    if limits.too_much(name, text, findings):
+        return None
     return text.removeprefix(BYTE_ORDER_MARK)

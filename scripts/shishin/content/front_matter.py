@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import yaml_lines
+from shishin.content import limits, yaml_lines
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Parts:
     body_line: int
 
 
-def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
-    """Split a file, or say why that cannot be done."""
+def split(file: SourceFile, findings: list[Finding], *, released: bool = False) -> Parts | None:
+    """Split a file, or say why that cannot be done; `released` as for `yaml_lines.load`."""
     lines = file.text.split("\n")
     if lines[0].rstrip() != FENCE:
         findings.append(Finding.at(file.path, 1, "front-matter-missing"))
@@ -39,6 +39,6 @@ def split(file: SourceFile, findings: list[Finding]) -> Parts | None:
     if end is None:
         findings.append(Finding.at(file.path, 1, "front-matter-unclosed"))
         return None
-    matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2)
-    findings.extend(Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems)
+    matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2, released=released)
+    findings += limits.first([Finding(file.path, each.line, each.code, each.values) for each in matter.problems])
     return Parts(matter, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

@@ -9,11 +9,13 @@ from shishin.content import releases, sources
 from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
+from shishin.content.failures import explained
 from shishin.content.ruby import Reader
 from shishin.content.rules import (
     data,
     figures,
     links,
+    marks,
     notes,
     pages,
     pairs,
@@ -71,20 +73,23 @@ def load(root: Path) -> Loaded:
     read = record(everything.readings, ReadingsFile)
     reader = Reader({row.word: row.reading for row in read.readings} if read else {})
     for family in everything.documents:
-        _check_document(family, root, reader, findings)
+        with explained(next(iter(family.drafts.values())).file.path, findings):
+            _check_document(family, root, reader, findings)
     principles.facts(everything.principles, findings)
     pages.layouts(everything.pages, findings)
     for figure in everything.figures:
-        figures.figure(figure, findings)
+        with explained(figure.path, findings):
+            figures.figure(figure, findings)
     _check_guidelines(everything, findings)
     _check_versions(everything, findings)
     _check_data(everything, findings)
     _check_references(everything, findings)
     quotes = frozenset(item.original for item in everything.correction_rows)
     for file in everything.files:
-        text.characters(file, findings, quotes=quotes)
+        with explained(file.path, findings):
+            text.characters(file, findings, quotes=quotes)
 
-    found = tuple(sorted(set(findings)))
+    found = tuple(sorted(set(findings), key=lambda each: (each.file, each.line, each.code, each.values)))
     broken = any(finding.severity is Severity.ERROR for finding in found)
     kept = sum(1 for _ in releases.every_file(everything.histories))
     return Loaded(None if broken else library(everything, _known(everything)), found, len(everything.files) + kept)
@@ -105,6 +110,8 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
         requirements.wording(family, findings)
     for code, each in family.drafts.items():
         pages.markup(each, findings)
+        marks.marks(each, findings)
+        marks.unseen(each, findings)
         if family.kind is kinds.PRINCIPLE:
             principles.sections(each, findings)
             continue
@@ -142,6 +149,7 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     folders |= {guideline_rules.guideline_of(family.stem) for family in everything.guidelines}
     for history in everything.histories:
         release_rules.ledger(history, findings)
+        release_rules.chain(history, findings)
         release_rules.whole(history, findings)
         if history.folder not in folders:
             findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cache
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-
+from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
+from shishin.content.misread import crowded_rows, misplaced, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-_ID = re.compile(r"#([^\s{}]*)")
+    from shishin.content.commonmark import TextLine
+
 ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
-
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Reference:
-    """A link's or an image's target; `alone` when nothing else stands in its paragraph."""
+    """A link or an image.
+
+    Attributes:
+        line: The line on which its target stands.
+        target: What it leads to, as the author wrote it.
+        text: A link's words as a reader sees them, the words of images in them too; an image's own words.
+        image: Whether it is an image.
+        alone: Whether nothing else stands in its paragraph.
+    """
 
     line: int
     target: str
@@ -71,31 +79,31 @@ class Outline:
         headings: Every heading, in order, also those in quotations and lists.
         references: Every link and image.
         html: Raw HTML.
-        attributes: Attribute lists, such as `{#id}`, outside headings.
         other: What stands at the top level and is none of the blocks, by its kind.
-        hashes: Lines that begin with `#` and are no heading here, but would be one on the page.
         wraps: Line breaks between two Japanese characters of a paragraph.
-        crowded_lists: Lists without a blank line before them, which the page would not show as lists.
+        texts: Every line of words as readers see them.
+        titles: Links and images with a title, which no page shows.
+        unused: Definitions of targets that no link uses: readers would not see them.
+        unclosed: The first lines of fenced code that has no end.
+        crowded_rows: The rows of tables with more cells than columns.
+        misplaced: Lists that begin a little further in than the one before them, and how many spaces would put them
+            inside its last item.
+        too_deep: The first line below which the parser passes over what is nested too deep, or 0.
     """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
     headings: list[HeadingAt] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     html: list[tuple[int, str]] = field(default_factory=list)
-    attributes: list[tuple[int, str]] = field(default_factory=list)
     other: list[tuple[int, str]] = field(default_factory=list)
-    hashes: list[int] = field(default_factory=list)
     wraps: list[int] = field(default_factory=list)
-    crowded_lists: list[int] = field(default_factory=list)
-
-
-@cache
-def parser() -> MarkdownIt:
-    """Give the parser of every Markdown body."""
-    made = MarkdownIt("commonmark").enable("table")
-    # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
-    made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
-    return made
+    texts: list[TextLine] = field(default_factory=list)
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    unused: list[int] = field(default_factory=list)
+    unclosed: list[int] = field(default_factory=list)
+    crowded_rows: list[int] = field(default_factory=list)
+    misplaced: list[tuple[int, int]] = field(default_factory=list)
+    too_deep: int = 0
 
 
 def outline(body: str, first_line: int) -> Outline:
@@ -107,24 +115,31 @@ def outline(body: str, first_line: int) -> Outline:
     """
     found = Outline()
     lines = body.split("\n")
-    tokens = parser().parse(body)
+    reading = commonmark.read(body)
+    tokens = reading.tokens
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             _inline(token, lines, first_line, found)
             if tokens[number - 1].type == "paragraph_open":
-                rows = enumerate(token.content.split("\n"), line)
-                found.hashes.extend(at for at, text in rows if text.startswith("#"))
                 broken = WRAPPED.finditer(token.content)
                 found.wraps.extend(line + token.content.count("\n", 0, match.start()) for match in broken)
         elif token.type == "html_block":
             found.html.append((line, token.content.strip()))
         if token.type == "heading_open":
-            found.headings.append(_heading(tokens[number + 1], int(token.tag[1]), line))
+            words = tokens[number + 1].content.rstrip()
+            found.headings.append(HeadingAt(line, int(token.tag[1]), words, str(token.attrGet("id") or "")))
         if token.level == 0 and token.nesting >= 0 and token.type != "html_block":
-            if token.type.endswith("list_open") and token.map and lines[max(token.map[0] - 1, 0)].strip():
-                found.crowded_lists.append(line)
             _block(token, tokens, number, line, found)
+    found.texts = [replace(each, line=first_line + each.line) for each in reading.texts]
+    found.unclosed = [first_line + line for line in unclosed(tokens, lines)]
+    found.crowded_rows = [first_line + line for line in crowded_rows(tokens, lines)]
+    found.misplaced = [(first_line + line, spaces) for line, spaces in misplaced(tokens, lines)]
+    deep = (first_line + each.map[0] for each in tokens if each.map and each.level >= commonmark.DEEPEST)
+    found.too_deep = next(deep, 0)
+    targets = {each.target for each in found.references}
+    unused = [line for line, _name, target in reading.definitions if target not in targets]
+    found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
     return found
 
 
@@ -140,31 +155,26 @@ def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found:
             found.other.append((line, token.type.removesuffix("_open")))
 
 
-def _heading(inline: Token, level: int, line: int) -> HeadingAt:
-    """Read a heading and the id in the braces at its end."""
-    text, brace, attributes = inline.content.rstrip().removesuffix("}").rpartition("{")
-    match = _ID.search(attributes) if brace and inline.content.rstrip().endswith("}") else None
-    return HeadingAt(line, level, text.rstrip(), match[1]) if match else HeadingAt(line, level, inline.content, "")
-
-
 def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
     """Give the items of the list that opens at a token; a nested or rich item is not plain."""
+    opened = start
     for number in range(start + 1, len(tokens)):
         token = tokens[number]
         if token.type == "bullet_list_close" and token.level == tokens[start].level:
             return
-        if token.type != "list_item_open" or token.level != tokens[start].level + 1:
+        if token.level != tokens[start].level + 1:
             continue
-        end = next(
-            index
-            for index in range(number, len(tokens))
-            if tokens[index].type == "list_item_close" and tokens[index].level == token.level
-        )
-        inside = tokens[number + 1 : end]
-        texts = [inner for inner in inside if inner.type == "inline"]
-        plain = len(inside) == ONE_PARAGRAPH and bool(texts) and _is_plain(texts[0])
-        line = first_line + (token.map[0] if token.map else 0)
-        yield Bullet(line, texts[0].content if texts else "", plain)
+        if token.type == "list_item_open":
+            opened = number
+        elif token.type == "list_item_close":
+            begun = tokens[opened].map
+            yield _bullet(tokens[opened + 1 : number], first_line + (begun[0] if begun else 0))
+
+
+def _bullet(inside: Sequence[Token], line: int) -> Bullet:
+    text = next((inner for inner in inside if inner.type == "inline"), None)
+    plain = len(inside) == ONE_PARAGRAPH and text is not None and _is_plain(text)
+    return Bullet(line, text.content if text else "", plain)
 
 
 def _is_plain(inline: Token) -> bool:
@@ -176,6 +186,7 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
     start, end = token.map or (0, 0)
     line = start
     children = token.children or []
+    places = _Places(lines, start, end)
     for number, child in enumerate(children):
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
@@ -184,15 +195,45 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
         elif child.type in {"link_open", "image"}:
             image = child.type == "image"
             target = str(child.attrs.get("src" if image else "href", ""))
-            text = child.content if image else "".join(inner.content for inner in children[number + 1 : number + 2])
-            line = _line_of(target, lines, line, end)
+            text = child.content if image else _words(children, number)
+            line = places.line_of(target, line)
+            if title := child.attrGet("title"):
+                found.titles.append((first_line + line, str(title)))
             alone = image and len(children) == 1 and token.level == 1
             found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
-        elif child.type == "text":
-            found.attributes.extend((first_line + line, match[0]) for match in _ATTRIBUTES.finditer(child.content))
 
 
-def _line_of(target: str, lines: Sequence[str], start: int, end: int) -> int:
-    """Find the line on which a target stands: code that runs over several lines hides its line breaks."""
-    wanted = (target, unquote(target))
-    return next((at for at in range(start, end) if any(each in lines[at] for each in wanted)), start)
+class _Places:
+    """Finds on which lines of a block its targets stand: code that runs over several lines hides its line breaks."""
+
+    def __init__(self, lines: Sequence[str], start: int, end: int) -> None:
+        self.lines, self.start, self.end = lines, start, end
+        self.absent: set[str] = set()
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.lines[self.start : self.end])
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where each line begins in the text."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines[self.start : self.end])]
+
+    def line_of(self, target: str, line: int) -> int:
+        """Give the first line from a line on that holds a target as written, or that line itself."""
+        after = self.begins[min(line - self.start, len(self.begins) - 1)]
+        found = [at for each in {target, unquote(target)} if (at := self._find(each, after)) >= 0]
+        return self.start + bisect_right(self.begins, min(found)) - 1 if found else line
+
+    def _find(self, wanted: str, after: int) -> int:
+        """Find words from a place on; once they are not there, they are not there from any later place either."""
+        at = -1 if wanted in self.absent or "\n" in wanted else self.text.find(wanted, after)
+        if at < 0:
+            self.absent.add(wanted)
+        return at
+
+
+def _words(children: Sequence[Token], start: int) -> str:
+    """Give the words of the link that opens at a token; no link stands in another."""
+    inside = takewhile(lambda each: each.type != "link_close", children[start + 1 :])
+    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in inside)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.markdown import parser
+from shishin.content.commonmark import read
 from shishin.model.page import TARGET, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
-
-_ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}")
-_DEFINITION = re.compile(r"^:\s+", re.MULTILINE)
 
 _TARGETS = re.compile(f"{TARGET}[^{TARGET}]*{TARGET}")
 _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
@@ -24,10 +21,10 @@ _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
 def passages(body: str) -> tuple[Passage, ...]:
     """Cut a body at its headings; what stands before the first has no heading and no anchor."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    tokens = parser().parse(body)
+    tokens = read(body).tokens
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type == "heading_open":
-            found.append((_anchor(token.content), _text(token), []))
+            found.append((str(tokens[number - 1].attrGet("id") or ""), _text(token), []))
         elif token.type == "inline":
             found[-1][2].append(_text(token))
         elif token.type in {"fence", "code_block"}:
@@ -40,15 +37,9 @@ def _passage(anchor: str, heading: str, linked: str) -> Passage:
     return Passage(anchor, _TARGETS.sub("", heading), _TARGETS.sub("", linked), linked)
 
 
-def _anchor(heading: str) -> str:
-    match = re.search(r"\{[^{}]*#([^\s{}]+)[^{}]*\}\s*$", heading)
-    return match[1] if match else ""
-
-
 def _text(inline: Token) -> str:
     """Give the words of a line without its markup."""
-    words = "".join(_words(inline.children or []))
-    return _DEFINITION.sub("", words).strip()
+    return "".join(_words(inline.children or [])).strip()
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:
@@ -58,8 +49,6 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
             target = str(child.attrs["href"])
         elif child.type == "link_close":
             yield f"{TARGET}{_plain(target)}{TARGET}"
-        elif child.type == "text":
-            yield _ATTRIBUTES.sub("", child.content)
         else:
             yield "\n" if child.type in {"softbreak", "hardbreak"} else child.content
 

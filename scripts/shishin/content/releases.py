@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, files
 from shishin.content.data_file import record
 from shishin.content.drafts import families
+from shishin.content.folders import is_file
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import LANGUAGES
+from shishin.model.portable import LONGEST_NAME, is_unkept
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
 
 if TYPE_CHECKING:
@@ -25,9 +28,6 @@ if TYPE_CHECKING:
     from shishin.model.release import Release
 
 DATA_ENDING = ".yml"
-
-LONGEST_NAME = 188
-"""Characters of a note's name without its ending: the ledger holds no longer path."""
 
 
 @dataclass(frozen=True)
@@ -104,20 +104,21 @@ def is_kept(path: str) -> bool:
     return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
-def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
-    """Read a guideline's change notes and account, and look at its changelog."""
+def waiting(root: Path, folder: str, findings: list[Finding], *, released: bool = False) -> Waiting:
+    """Read a guideline's change notes and account, and look at its changelog; `released` as for `data_file.read`."""
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
-        is_fit = files.is_name(path.stem) and len(path.stem) <= LONGEST_NAME
+        is_fit = files.is_name(path.stem) and not is_unkept(path.name)
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
-            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME}
+            values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif each := data_file.read(root, kinds.NOTE, findings, name):
+        elif each := data_file.read(root, kinds.NOTE, findings, name, released=released):
             found.append(each)
     path = root / folder / ACCOUNT
-    there = path.exists() or path.is_symlink()
-    account = data_file.read(root, kinds.ACCOUNT, findings, f"{folder}/{ACCOUNT}") if there else None
+    there = os.path.lexists(path)
+    name = f"{folder}/{ACCOUNT}"
+    account = data_file.read(root, kinds.ACCOUNT, findings, name, released=released) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(found), account)
@@ -131,26 +132,31 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
         folders: The folders of the guidelines that could be read.
         findings: Where it is said.
     """
+    known = dict.fromkeys(folders, True)
     for path in files.below(root / FOLDER):
         name = path.relative_to(root).as_posix()
         folder, _, inside = name.removeprefix(f"{FOLDER}/").partition("/")
         place = f"{FOLDER}/{folder}"
-        if not is_kept(name) or inside.startswith(f"{RELEASES}/") or place in folders:
+        if not is_kept(name) or inside.startswith(f"{RELEASES}/"):
             continue
-        if not any((root / place).glob(f"{NAME}.*.md")):
+        if place not in known:
+            known[place] = any((root / place).glob(f"{NAME}.*.md"))
+        if not known[place]:
             findings.append(Finding.at(name, 0, "file-place"))
 
 
 def histories(root: Path, findings: list[Finding]) -> list[History]:
     """Read the released versions of every guideline, and hold each file against its digest."""
-    folders = sorted(path.parent.relative_to(root).as_posix() for path in root.glob(f"{FOLDER}/*/{RELEASES}"))
+    # A folder that is only kept for later holds no version yet.
+    kept = (path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path)))
+    folders = sorted(path.parent.relative_to(root).as_posix() for path in kept)
     found = (_history(root, folder, findings) for folder in folders)
     return [each for each in found if each]
 
 
 def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
     base = f"{folder}/{RELEASES}"
-    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}")
+    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}", released=True)
     rows = record(ledger, Ledger)
     if ledger is None or rows is None:
         return None
@@ -176,7 +182,7 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
         return None
     for place, row in enumerate(release.files):
         name = f"{base}/{row.path}"
-        if not (root / name).is_file():
+        if not is_file(root / name):
             line = ledger.line("releases", number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
         elif file := files.read_one(root, name, findings):
@@ -188,18 +194,22 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
         return None
     documents = [_placed(path, file, folder) for path, file in texts.items() if path.endswith(".md")]
     own, guides = (
-        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings)
+        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings, released=True)
         for kind in (kinds.GUIDELINE, kinds.GUIDE)
     )
     notes = [path for path in texts if path.startswith(f"{CHANGES}/")]
+
+    def read(kind: kinds.Kind, path: str) -> DataFile | None:
+        return data_file.read(root, kind, findings, f"{base}/{path}", released=True)
+
     return Frozen(
         release,
         own,
         guides,
-        data_file.read(root, kinds.STANDARDS, findings, f"{base}/{STANDARDS}"),
+        read(kinds.STANDARDS, STANDARDS),
         Waiting(
-            tuple(filter(None, (data_file.read(root, kinds.NOTE, findings, f"{base}/{path}") for path in notes))),
-            data_file.read(root, kinds.ACCOUNT, findings, f"{base}/{ACCOUNT}"),
+            tuple(filter(None, (read(kinds.NOTE, path) for path in notes))),
+            read(kinds.ACCOUNT, ACCOUNT),
         ),
         tuple(texts[ADDRESSES].text.split()) if ADDRESSES in texts else (),
         tuple(texts.values()),

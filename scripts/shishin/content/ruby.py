@@ -7,14 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 KANJI = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kanji of all planes, and the marks 々, 〆 and 〇 that are read as kanji."""
 
 _RUNS = re.compile(rf"[{KANJI}]+|[^{KANJI}]+")
 _KANJI = re.compile(rf"[{KANJI}]")
-_READING = "([\u3041-\u3096\u30fc]+{})"
+_KANA = re.compile("[\u3041-\u3096\u30fc]")
 
 Segments = tuple[tuple[str, str], ...]
 """A word in pieces, each with its reading; a piece that is read as it stands has an empty one."""
@@ -22,15 +22,43 @@ Segments = tuple[tuple[str, str], ...]
 
 def split(word: str, reading: str) -> Segments | None:
     """Share a reading out over a word's runs of kanji; nothing if it does not fit, or fits in two ways."""
-    runs = _RUNS.findall(word)
-    found = []
-    for greed in ("", "?"):
-        parts = (_READING.format(greed) if _KANJI.match(run) else f"({re.escape(run)})" for run in runs)
-        match = re.fullmatch("".join(parts), reading)
-        found.append(match.groups() if match else None)
-    if found[0] is None or found[0] != found[1] or not _KANJI.search(word):
+    if not _KANJI.search(word):
         return None
-    return tuple((run, kana if _KANJI.match(run) else "") for run, kana in zip(runs, found[0], strict=True))
+    runs = _RUNS.findall(word)
+    ways = [[1, *[0] * len(reading)]]
+    for run in runs:
+        ways.append(_further(run, reading, ways[-1]))
+    if ways[-1][-1] != 1:
+        return None
+    found, end = [], len(reading)
+    for run, before in zip(reversed(runs), reversed(ways[:-1]), strict=True):
+        # There is one way only, so there is one place where this run can begin.
+        size = len(run)
+        begin = next(at for at in range(end - 1, -1, -1) if before[at]) if _KANJI.match(run) else end - size
+        found.append((run, reading[begin:end] if _KANJI.match(run) else ""))
+        end = begin
+    return tuple(reversed(found))
+
+
+def _further(run: str, reading: str, before: Sequence[int]) -> list[int]:
+    """Count the ways to read one more run: by how far into the reading they come, none, one, or many as 2.
+
+    Args:
+        run: Kanji, which take one kana or more, or other characters, which stand in the reading as they are.
+        reading: The whole reading.
+        before: The ways to read what stands before the run.
+    """
+    after = [0] * len(before)
+    if not _KANJI.match(run):
+        for at, ways in enumerate(before):
+            if ways and reading.startswith(run, at):
+                after[at + len(run)] = ways
+        return after
+    ways = 0
+    for at, character in enumerate(reading):
+        ways = min(ways + before[at], 2) if _KANA.match(character) else 0
+        after[at + 1] = ways
+    return after
 
 
 class Reader:

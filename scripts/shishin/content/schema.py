@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from shishin.content.limits import KEPT
+from shishin.model.fields import RELEASED
 from shishin.model.finding import Finding
+from shishin.model.web_address import WEB
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pydantic_core import ErrorDetails
 
     from shishin.content.yaml_lines import Document
@@ -20,7 +25,9 @@ SHOWN = 60
 """How many characters of a wrong value a message repeats."""
 
 
-def check(document: Document, kind: Kind, file: str, findings: list[Finding]) -> Record | None:
+def check(
+    document: Document, kind: Kind, file: str, findings: list[Finding], *, released: bool = False
+) -> Record | None:
     """Turn data into a typed record, or add a finding for each field that does not fit.
 
     Args:
@@ -28,6 +35,7 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
         kind: The kind of document it must be.
         file: The file's path, for the findings.
         findings: Where findings go.
+        released: Whether the text was released: rules that came later do not judge it.
 
     Returns:
         The record, or nothing when there was a finding.
@@ -38,20 +46,26 @@ def check(document: Document, kind: Kind, file: str, findings: list[Finding]) ->
         findings.append(Finding.at(file, document.line(()), "fields-missing"))
         return None
     try:
-        return kind.record.model_validate(document.data)
+        return kind.record.model_validate(document.data, context=RELEASED if released else None)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_finding(detail, document, kind, file) for detail in details]
+        names = {part for path in document.lines for part in path}
+        # Whoever has so many to mend wants to see the first ones; looking for names that are close takes time.
+        found = [_finding(detail, document, names, kind, file) for detail in details[:KEPT]]
         meant = {dict(each.values)["near"] for each in found if each.code == "field-unknown"}
         # A misspelt name is one slip, not an unknown field and a missing one.
         findings.extend(
             each for each in found if each.code != "field-missing" or dict(each.values)["field"] not in meant
         )
+        if len(details) > KEPT:
+            line = document.line(tuple(details[KEPT]["loc"]))
+            findings.append(Finding.at(file, line, "findings-more", count=f"{len(details) - KEPT:,}"))
         return None
 
 
-def _finding(detail: ErrorDetails, document: Document, kind: Kind, file: str) -> Finding:
-    location = tuple(part for part in detail["loc"] if isinstance(part, int) or part in _names(document, part))
+def _finding(detail: ErrorDetails, document: Document, names: Collection[str | int], kind: Kind, file: str) -> Finding:
+    # Pydantic also puts names of types into a location.
+    location = tuple(part for part in detail["loc"] if isinstance(part, int) or part in names)
     path = detail["loc"] if detail["type"] == "missing" else location
     name = ".".join(str(part) for part in detail["loc"])
     line = document.line(path)
@@ -60,19 +74,18 @@ def _finding(detail: ErrorDetails, document: Document, kind: Kind, file: str) ->
         return Finding.at(file, line, "field-missing", field=name, known=_known(kind))
     if error == "extra_forbidden":
         return _unknown(detail, kind, file, line)
+    if error == "web_address":
+        reason, part = detail["ctx"]["reason"], _short(detail["ctx"]["part"])
+        return Finding.at(file, line, f"link-{reason}", target=_short(detail["input"]), part=part, allowed=WEB)
     return _misfit(detail, file, line, name)
-
-
-def _names(document: Document, part: str | int) -> set[str | int]:
-    """Give the part if the document has it: pydantic also puts names of types into a location."""
-    return {part} if any(part in path for path in document.lines) else set()
 
 
 def _unknown(detail: ErrorDetails, kind: Kind, file: str, line: int) -> Finding:
     field = str(detail["loc"][-1])
     if kind.facts is not None and len(detail["loc"]) == 1 and field in kind.facts.model_fields:
         return Finding.at(file, line, "fact-repeated", field=field)
-    close = difflib.get_close_matches(field, kind.record.model_fields, n=1)
+    # No name is as long as that: comparing takes as long as both together.
+    close = difflib.get_close_matches(field[:SHOWN], kind.record.model_fields, n=1)
     return Finding.at(
         file, line, "field-unknown", field=_short(field), known=_known(kind), near=close[0] if close else "–"
     )

@@ -15,11 +15,9 @@ import yaml
 from yaml.reader import ReaderError
 
 from shishin.content.characters import forbidden
+from shishin.content.limits import MAX_DEPTH, MAX_NODES, MAX_ROWS
 
 Path = tuple[str | int, ...]
-
-MAX_DEPTH = 12
-"""Deeper than any document kind needs; the loader recurses once per level."""
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -83,16 +81,17 @@ class _Lines:
         return min(self.first + mark.line, self.last) if mark else self.first
 
 
-def load(text: str, first_line: int = 1) -> Document:
+def load(text: str, first_line: int = 1, *, released: bool = False) -> Document:
     """Read a YAML text.
 
     Args:
         text: The YAML.
         first_line: The line of the file on which it begins, counted from 1.
+        released: Whether the text was released: its characters were judged then, by the rules of that day.
     """
     place = _Lines(first_line, first_line + text.count("\n"))
     try:
-        problems = tuple(_forbidden(text, place))
+        problems = tuple(_forbidden(text, place, released=released))
         if problems:
             return Document(None, {(): first_line}, problems)
         loader = _PlainLoader(text)
@@ -112,27 +111,55 @@ def load(text: str, first_line: int = 1) -> Document:
     return Document(data, lines, problems)
 
 
-def _forbidden(text: str, place: _Lines) -> list[Problem]:
+def _forbidden(text: str, place: _Lines, *, released: bool) -> list[Problem]:
     """Look for what is refused before anything recursive reads the text."""
     problems = []
-    depth = 0
+    size = _Size()
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = place.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(Problem(line, "yaml-alias"))
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent) and not released:
             # What an escape such as "\u202e" brings in does not show in the file's own text.
             problems += [Problem(line, code, values) for code, values in forbidden(event.value)]
         tag = getattr(event, "tag", None)
         if tag:
             problems.append(Problem(line, "yaml-tag", (("tag", str(tag)),)))
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return [*problems, Problem(line, "yaml-depth", (("limit", str(MAX_DEPTH)),))]
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+        if too_much := size.passed(event):
+            code, limit = too_much
+            return [*problems, Problem(line, code, (("limit", f"{limit:,}"),))]
     return problems
+
+
+class _Size:
+    """Counts what a text holds, event by event."""
+
+    def __init__(self) -> None:
+        self.nodes = 0
+        # Of every list and group of fields that is open: its rows, and how many rows a node is there.
+        self.open: list[tuple[float, float]] = []
+
+    def passed(self, event: yaml.Event) -> tuple[str, int] | None:
+        """Count an event; give the limit that it passes, as a finding's code and a figure."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        if not isinstance(event, yaml.NodeEvent):
+            return None
+        self.nodes += 1
+        rows = 0.0
+        if self.open:
+            rows, of_node = self.open[-1]
+            rows += of_node
+            self.open[-1] = (rows, of_node)
+        if isinstance(event, yaml.CollectionStartEvent):
+            # A field is a name and a value.
+            self.open.append((0, 0.5 if isinstance(event, yaml.MappingStartEvent) else 1))
+        limits = (
+            ("yaml-depth", len(self.open), MAX_DEPTH),
+            ("yaml-rows", rows, MAX_ROWS),
+            ("yaml-many", self.nodes, MAX_NODES),
+        )
+        return next(((code, most) for code, count, most in limits if count > most), None)
 
 
 def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -> list[Problem]:

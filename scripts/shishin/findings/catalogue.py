@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from shishin.findings.shown import shown
+
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
     from shishin.model.language import Language
@@ -30,11 +32,11 @@ def messages(code: str) -> dict[str, dict[str, str]]:
 
 
 def explain(finding: Finding, language: Language) -> Explanation:
-    """Put a finding into words.
+    """Put a finding into words that are safe to print, whatever its values hold.
 
     Raises:
         KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.
     """
     message = messages(language.code)[finding.code]
-    values = dict(finding.values)
+    values = {name: shown(value) for name, value in finding.values}
     return Explanation(*(message[part].format_map(values) for part in ("what", "expected", "fix")))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
+from shishin.findings.shown import shown
 from shishin.findings.words import WORDS
 from shishin.model.language import ENGLISH, LANGUAGES, Language
 
@@ -24,6 +26,19 @@ def language_of_user(environment: Mapping[str, str] = os.environ) -> Language:
     return ENGLISH
 
 
+def visible(text: str, keep: str = "\n\t") -> str:
+    """Put the code points in the places of characters that nobody sees or that steer a terminal or the writing.
+
+    Args:
+        text: Words that may hold anything, as a file's name can.
+        keep: Which of them stay.
+    """
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join(
+        f"<U+{ord(each):04X}>" if unicodedata.category(each) in hidden and each not in keep else each for each in text
+    )
+
+
 def report(findings: Iterable[Finding], language: Language | None = None) -> str:
     """Put findings into words: where, what is wrong, what was expected, how to mend it."""
     spoken = language or language_of_user()
@@ -31,9 +46,10 @@ def report(findings: Iterable[Finding], language: Language | None = None) -> str
     blocks = []
     for finding in findings:
         said = explain(finding, spoken)
-        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+        name = shown(finding.file)
+        place = f"{name}:{finding.line}" if finding.line else name
         blocks.append(
             f"{place}: {words[finding.severity]} [{finding.code}]\n"
-            f"  {said.what}\n  {words['expected']}{said.expected}\n  {words['fix']}{said.fix}"
+            + visible(f"  {said.what}\n  {words['expected']}{said.expected}\n  {words['fix']}{said.fix}")
         )
     return "\n".join(blocks)

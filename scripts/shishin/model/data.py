@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from shishin.model.fields import Address, Day, Id, Line, Paragraph, Record, Several, WebAddress, Words, described
+from shishin.model.fields import (
+    Address,
+    Day,
+    Exact,
+    ExactParagraph,
+    Id,
+    Line,
+    Record,
+    Several,
+    WebAddress,
+    Words,
+    described,
+)
 
 
 class Avoided(Record):
@@ -85,8 +97,8 @@ class Correction(Record):
         example="principles/09-challenge",
         default=None,
     )
-    original: Line = described("原文の文字。", "The source's own characters.", example="想像")
-    correction: Paragraph | None = described(
+    original: Exact = described("原文の文字。", "The source's own characters.", example="想像")
+    correction: ExactParagraph | None = described(
         "このサイトでの文字。kept では書きません。",
         "What this edition shows; not for kept.",
         example="創造",
@@ -97,10 +109,14 @@ class Correction(Record):
     )
 
 
+Word = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\n]+$")]
+"""A word whose reading is given, six times as long as the longest: every text is searched for words of each length."""
+
+
 class Reading(Record):
     """How a Japanese word is read: for furigana, and for searching by kana."""
 
-    word: Line = described("漢字を含む言葉。", "A word that holds kanji.", example="取り残")
+    word: Word = described("漢字を含む言葉。", "A word that holds kanji.", example="取り残")
     reading: Line = described(
         "読み方。漢字のほかの文字は、言葉と同じに書きます。",
         "Its reading in hiragana; what is not kanji stands as in the word.",

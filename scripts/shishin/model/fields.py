@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Self, TypeVar
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
+
+from shishin.model.visible import is_blank
+from shishin.model.web_address import fault, split_address
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 """A permanent id: lower-case ASCII words joined by hyphens, fit for an address and an anchor."""
@@ -15,30 +27,57 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 DIGEST_PATTERN = r"^[0-9a-f]{16}$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]+$")]
-"""Words on one line."""
+RELEASED = {"released": True}
+"""The context in which text is read that was released: rules that came later do not judge it anew."""
+
+
+def _told(text: str, info: ValidationInfo) -> str:
+    if is_blank(text) and not _is_released(info):
+        raise PydanticCustomError("string_too_short", "It says nothing.", {"min_length": 1})
+    return text
+
+
+def _is_released(info: ValidationInfo) -> bool:
+    return info.context == RELEASED
+
+
+Exact = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]+$")]
+"""Characters on one line as a source has them, which may be a single comma."""
+
+Line = Annotated[Exact, AfterValidator(_told)]
+"""Words on one line, with a letter, a digit or a symbol that can be seen."""
 
 LONGEST_PARAGRAPH = 1000
 """Characters."""
 
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH)]
+ExactParagraph = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PARAGRAPH)]
+Paragraph = Annotated[ExactParagraph, AfterValidator(_told)]
 
 DATE_PATTERN = r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 """A calendar day as ISO 8601-1:2019, 5.2.2.1 writes it in full."""
 
 WEB_ADDRESS_PATTERN = r"^https://[^\s<>\"]+$"
+LONGEST_ADDRESS = 300
+"""Characters."""
 
 
 def _misshapen(pattern: str) -> PydanticCustomError:
     return PydanticCustomError("string_pattern_mismatch", "It has the wrong form.", {"pattern": pattern})
 
 
-def _web_address(text: str) -> str:
-    try:
-        host = urlsplit(text).hostname
-    except ValueError:
-        host = None
-    if not host:
+def _web_address(text: str, info: ValidationInfo) -> str:
+    if _is_released(info):
+        return _web_address_of_its_day(text)
+    if found := fault(text):
+        context = {"reason": found.reason, "part": found.part}
+        raise PydanticCustomError("web_address", "It may lead elsewhere than it seems.", context)
+    return text
+
+
+def _web_address_of_its_day(text: str) -> str:
+    """Hold an address against the first rule there was: what was released under it stays readable."""
+    parts = split_address(text) if re.match(WEB_ADDRESS_PATTERN, text) else None
+    if parts is None or not parts.hostname:
         raise _misshapen("https://HOST/…")
     return text
 
@@ -52,9 +91,12 @@ def _calendar_day(text: str) -> str:
 
 
 WebAddress = Annotated[
-    str, StringConstraints(pattern=WEB_ADDRESS_PATTERN, max_length=300), AfterValidator(_web_address)
+    str,
+    StringConstraints(max_length=LONGEST_ADDRESS),
+    AfterValidator(_web_address),
+    WithJsonSchema({"maxLength": LONGEST_ADDRESS, "pattern": WEB_ADDRESS_PATTERN, "type": "string"}),
 ]
-"""An address that is fit to be taken apart: it names a host."""
+"""An address out of the site that leads where it seems to lead; editors know only the beginning of the rule."""
 
 ADDRESS_PATTERN = r"^(?:[A-Za-z0-9][A-Za-z0-9.-]*/)+(?:#[A-Za-z0-9-]+)?$"
 Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=300)]
@@ -78,7 +120,8 @@ class Record(BaseModel):
     @classmethod
     def cut_from(cls, record: Record) -> Self:
         """Cut another record down to the fields of this class."""
-        return cls.model_validate({name: getattr(record, name) for name in cls.model_fields})
+        # Judged when it was read; what was released then is not judged anew.
+        return cls.model_validate({name: getattr(record, name) for name in cls.model_fields}, context=RELEASED)
 
 
 def described(ja: str, en: str, *, example: object, default: Any = ...) -> Any:  # noqa: ANN401 - pydantic's own

@@ -13,7 +13,16 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-WARNINGS = frozenset({"translation-behind", "reading-missing", "review-overdue", "since-unreadable"})
+WARNINGS = frozenset(
+    {
+        "translation-behind",
+        "reading-missing",
+        "review-overdue",
+        "since-unreadable",
+        "tags-unread",
+        "findings-more",
+    }
+)
 """Codes that a reader is told of but that stop nothing unless `--strict` is given."""
 
 

@@ -10,6 +10,7 @@ from shishin.model.release import latest
 
 if TYPE_CHECKING:
     from shishin.model.data import Change, Correction, Publication, Reading, Redirect, Synonyms, Term
+    from shishin.model.figure import Element
     from shishin.model.guideline import Guideline
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
@@ -37,7 +38,7 @@ class Library:
         changes: What readers are told of, newest first.
         redirects: The addresses that moved.
         lost: Links of released versions that lead nowhere any more, as pairs of a file's path and a link's target.
-        figures: The text of each SVG file that a page shows, by its path from the project's root.
+        figures: Each figure that a page may show, as a tree, by its file's path from the project's root.
     """
 
     principles: tuple[Principle, ...]
@@ -54,7 +55,7 @@ class Library:
     changes: tuple[Change, ...]
     redirects: tuple[Redirect, ...]
     lost: frozenset[tuple[str, str]]
-    figures: dict[str, str]
+    figures: dict[str, Element]
 
     def page(self, name: str) -> FreePage | None:
         """Find a free page by its name, or nothing."""

@@ -124,6 +124,7 @@ class PageText:
     Attributes:
         path: The file, from the project's root, with forward slashes.
         words: The front matter's words.
+        markdown: The body.
         headings: The body's headings, in order.
         passages: The body's plain text, cut at its headings.
         figures: The SVG files that the body shows, in order, from the project's root.
@@ -132,6 +133,7 @@ class PageText:
 
     path: str
     words: PageWords
+    markdown: str
     headings: tuple[Heading, ...]
     passages: tuple[Passage, ...]
     figures: tuple[str, ...]

@@ -51,6 +51,7 @@ PATH_PATTERN = r"^[a-z0-9]+(?:[./-][a-z0-9]+)*$"
 """A path that cannot lead out of its folder."""
 
 SHA_256_PATTERN = r"^[0-9a-f]{64}$"
+Sha256 = Annotated[str, StringConstraints(pattern=SHA_256_PATTERN)]
 
 NAME_PATTERN = r"^(?:[A-Z]{2}-\d{2,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$"
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=60)]
@@ -175,7 +176,7 @@ class FrozenFile(Record):
     path: Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=200)] = described(
         "版のフォルダーからのパス。", "Its path in the version's folder.", example="guideline.ja.md"
     )
-    digest: Annotated[str, StringConstraints(pattern=SHA_256_PATTERN)] = described(
+    digest: Sha256 = described(
         "中身のSHA-256（改行はLFとして）。", "The SHA-256 of its content, with LF line ends.", example="0" * 64
     )
 
@@ -185,6 +186,12 @@ class Withdrawal(Record):
 
     date: Day = described("取り下げた日。", "The day of the withdrawal.", example="2027-01-31")
     why: Words = described("理由。", "Why.", example={"ja": "誤りがありました。", "en": "It had a fault."})
+    chain: Sha256 | None = described(
+        "取り下げの日と理由、版の鎖の値から計算した値。",
+        "The link that covers the withdrawal and the link of its version.",
+        example="0" * 64,
+        default=None,
+    )
 
 
 class Release(Record):
@@ -196,6 +203,13 @@ class Release(Record):
     scope: Scope = described("当てはめる範囲。", "Who applies it.", example="bureau-led")
     files: Annotated[Several[FrozenFile], Field(min_length=1)] = described(
         "凍結したファイル。", "Its frozen files.", example=[]
+    )
+    # Optional, because ledgers of earlier commits have none; `content/rules/releases.py` asks for it.
+    chain: Sha256 | None = described(
+        "この行と、前の行の鎖の値から計算した値。",
+        "The link that covers this row and the link of the row before it.",
+        example="0" * 64,
+        default=None,
     )
     withdrawn: Withdrawal | None = described(
         "取り下げたなら、その日と理由。ページは残ります。",

@@ -9,6 +9,7 @@ from shishin.model.comparison import Kind, Part, What, differences
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
 from shishin.model.release import DRAFT, LATEST, NoteKind
+from shishin.model.web_address import followed
 from shishin.pages.address import comparison_url, guide_url, guideline_url, neighbours, requirement_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.marks import marked
@@ -272,7 +273,7 @@ def note_view(note: ChangeNote, guideline: Guideline, language: Language) -> Not
         editorial=note.kind is NoteKind.EDITORIAL,
         text=note.text.in_(code),
         why=note.why.in_(code) if note.why else "",
-        evidence=note.evidence or "",
-        suggestion=note.suggestion or "",
+        evidence=followed(note.evidence),
+        suggestion=followed(note.suggestion),
         about=tuple(Link(title, url) for url, title in filter(None, goals)),
     )

@@ -62,6 +62,7 @@ def free_view(library: Library, page: FreePage, language: Language) -> View:
         breadcrumb=_above(library, page, language),
         alternates=page_alternates(page),
         contents=tuple(Link(h.text, f"#{h.id}") for h in text.headings if h.level == CONTENTS_LEVEL),
+        body=text.markdown,
         figures=text.figures,
         corrections=corrections_on(library, stem),
         previous=before,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from shishin.model.language import language_of
 from shishin.model.page import TARGET
 from shishin.pages.phrases import cut
 from shishin.pages.version_views import Piece
 from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Opcode = tuple[str, int, int, int, int]
+"""What `difflib` says of a stretch: what happens to it, and where it stands in both texts."""
 
 LONG = 200
 """Characters of unchanged text that are shown whole."""
@@ -18,6 +25,9 @@ BESIDE = 12
 """Words and spaces, or phrases in Japanese, that are shown beside a change in a longer text."""
 
 ELLIPSIS = " … "
+
+MOST = 400_000
+"""Words of one text times words of the other that are compared at once: two long sections, in a third of a second."""
 
 GAP = 2
 """So many spaces and signs between two changes are taken for a part of them: a comma with its space."""
@@ -51,7 +61,7 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[bool, list[str], list[st
     A space or a sign between two changes belongs to them: one long change reads better than many short ones.
     """
     found: list[tuple[bool, list[str], list[str]]] = []
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    opcodes = _opcodes(old, new)
     for number, (tag, a, b, c, d) in enumerate(opcodes):
         inside = 0 < number < len(opcodes) - 1
         same = tag == "equal" and not (inside and _is_gap(old[a:b]))
@@ -60,6 +70,36 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[bool, list[str], list[st
         else:
             found.append((same, old[a:b], new[c:d]))
     return found
+
+
+def _opcodes(old: list[str], new: list[str]) -> Sequence[Opcode]:
+    """Compare word by word; where that would take too long, line by line first, and what is too long even so whole."""
+    if len(old) * len(new) <= MOST:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    lines, places = zip(*(_lines(each) for each in (old, new)), strict=True)
+    rows: Sequence[Opcode] = [("replace", 0, len(lines[0]), 0, len(lines[1]))]
+    if len(lines[0]) * len(lines[1]) <= MOST:
+        rows = SequenceMatcher(None, lines[0], lines[1], autojunk=False).get_opcodes()
+    found: list[Opcode] = []
+    for tag, *ends in rows:
+        a, b, c, d = (places[number // 2][end] for number, end in enumerate(ends))
+        inner: Sequence[Opcode] = [(tag, 0, b - a, 0, d - c)]
+        if tag == "replace" and (b - a) * (d - c) <= MOST:
+            inner = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
+        for each, *within in inner:
+            row = (each, a + within[0], a + within[1], c + within[2], c + within[3])
+            if found and found[-1][0] == each:
+                row = (each, found[-1][1], row[2], found[-1][3], row[4])
+                found.pop()
+            found.append(row)
+    return found
+
+
+def _lines(tokens: list[str]) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Give the lines of a text, and where each begins among its tokens; the last place is the end."""
+    begins = [0, *(number for number, each in enumerate(tokens, 1) if "\n" in each and number < len(tokens))]
+    ends = [*begins[1:], len(tokens)]
+    return [tuple(tokens[start:end]) for start, end in zip(begins, ends, strict=True)], [*begins, len(tokens)]
 
 
 def _is_gap(tokens: list[str]) -> bool:

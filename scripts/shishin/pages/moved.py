@@ -189,7 +189,8 @@ def _redirect(library: Library, row: Redirect, language: Language) -> View:
         original_title="" if language is SOURCE else words(SOURCE)["moved"]["title"].format(address=f"/{row.old}"),
         description=names["text"],
         source_path=REDIRECTS.files[0],
-        key=f"{row.old.rstrip('/')}.{language.code}.md",
+        # A folder of its own: a redirect may have the name of a source file, such as `docs/about/`.
+        key=f"redirects/{row.old.rstrip('/')}.{language.code}.md",
         slides=(),
         behind=False,
         alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shishin.model.language import SOURCE
 from shishin.model.requirement import Phase
 from shishin.model.standard import PLACE
+from shishin.model.web_address import followed
 from shishin.pages.address import guide_url, page_url, requirement_url
 from shishin.pages.common import guideline_link, page_of, principle_link
 from shishin.pages.guideline_views import CitationView, RequirementGroup, RequirementView, StandardView
@@ -81,7 +82,7 @@ def standard_view(standard: Standard, language: Language) -> StandardView:
         edition=standard.edition.in_(code) if standard.edition else "",
         published=standard.published or "",
         publisher=standard.publisher.in_(code),
-        address=standard.address,
+        address=followed(standard.address),
         checked=standard.checked,
         status=standard.status,
         note=standard.note.in_(code) if standard.note else "",

@@ -186,7 +186,7 @@ class View:
         principle: What only a principle's page shows.
         guideline: What only a guideline's own pages show.
         guide: What only a guide's page shows.
-        body: The Markdown of a page that does not stand in docs/.
+        body: The Markdown of the page's own text.
         key: What stands for the page among all pages where another page has its source file.
         text_path: The file that the body was read from, where that is a released version's.
         place: For a page of a certain version, that version's folder below `guidelines/`.

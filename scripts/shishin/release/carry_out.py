@@ -11,13 +11,14 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from shishin.content.files import FOLDERS
 from shishin.release import journal
 from shishin.release.completion import complete, finish, unfinished
+from shishin.release.git import TAGS
 from shishin.release.journal import JOURNAL, Step
+from shishin.release.tagging import make_tag
 from shishin.release.writing import contents, replace_files
+from shishin.website.lock import locked
 from shishin.website.swap import ChangedError
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 
 LOCK = "shishin-release.lock"
 """A file in git's own folder."""
-
-TAGS = "refs/tags/"
-
-
-class LockedError(Exception):
-    """Another release is under way."""
 
 
 class OvertakenError(Exception):
@@ -52,17 +47,13 @@ class OvertakenError(Exception):
 def alone(repository: Repository) -> Iterator[Step | None]:
     """Keep other releases out, and complete one that was cut short; give it if so.
 
-    The lock is the operating system's: it ends with the process that holds it, however that ends.
-
     Raises:
         LockedError: Another release is under way.
         OvertakenError: Somebody changed what had to be put back.
     """
     try:
-        with FileLock(repository.folder / LOCK, timeout=0):
+        with locked(repository.folder / LOCK):
             yield complete(repository)
-    except Timeout as error:
-        raise LockedError from error
     except ChangedError as error:
         raise OvertakenError(str(repository.root)) from error
 
@@ -75,11 +66,8 @@ def cut_short(repository: Repository) -> Step | None:
     """
     if not (repository.folder / JOURNAL).exists():
         return None
-    try:
-        with FileLock(repository.folder / LOCK, timeout=0):
-            return unfinished(repository)
-    except Timeout as error:
-        raise LockedError from error
+    with locked(repository.folder / LOCK):
+        return unfinished(repository)
 
 
 def carry_out(repository: Repository, change: Change, before: str) -> str:
@@ -102,7 +90,7 @@ def carry_out(repository: Repository, change: Change, before: str) -> str:
     known = contents(repository.root / folder)
     texts = {f"{folder}/{path}": text for path, text in change.texts.items()}
     commit = repository.commit(before, texts, [f"{folder}/{path}" for path in change.gone], change.message)
-    tagged = repository.tag(commit, change.tag, change.message) if change.tag else ""
+    tagged = make_tag(repository, commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
     step = Step(repository.place, folder, repository.branch, before, commit, name, tagged)
     # What was read must be what is committed; whoever changes a file from here on finds that `known` tells.

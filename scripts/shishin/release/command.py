@@ -18,18 +18,21 @@ from shishin.content.load import load
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.release import Withdrawal
+from shishin.model.release import LEDGER, RELEASES, Withdrawal
 from shishin.release import freeze
-from shishin.release.carry_out import TAGS, LockedError, OvertakenError, alone, carry_out, cut_short
-from shishin.release.git import GitError, GitMissingError, Repository
+from shishin.release.carry_out import OvertakenError, alone, carry_out, cut_short
+from shishin.release.git import TAGS, GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
-from shishin.release.since import unexplained, unfit_notes
+from shishin.release.since import ledger_rows, unexplained, unfit_notes
+from shishin.release.tags import differing
 from shishin.release.writing import Change, replace_files
+from shishin.website.lock import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from shishin.model.library import Library
+    from shishin.release.journal import Step
     from shishin.release.plan import Asked, Plan
 
 NAMED = 10
@@ -82,7 +85,7 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
 
 def _prepared(root: Path, repository: Repository, asked: Asked, head: str, findings: list[Finding]) -> Plan | None:
     """Work out what a release writes, or say everything that stands in its way."""
-    library = _sound(root, repository, findings)
+    library = _sound(root, repository, asked, findings)
     planned = plan(library, asked, findings) if library else None
     if planned and repository.reference(f"{TAGS}{planned.tag}"):
         findings.append(Finding.at(planned.folder, 0, "release-tagged", tag=planned.tag))
@@ -95,7 +98,14 @@ def _prepared(root: Path, repository: Repository, asked: Asked, head: str, findi
     found = freeze.complete(root, planned)
     if paths := _uncommitted(repository, head, found):
         findings.append(_unclean(root, paths))
+    findings += _changed_by_git(repository, found.folder, found.texts)
     return None if findings else found
+
+
+def _changed_by_git(repository: Repository, folder: str, texts: Mapping[str, str]) -> list[Finding]:
+    """Find what git would not keep as it is written: digests are of the text, and others get git's."""
+    paths = repository.filtered([f"{folder}/{path}" for path in texts])
+    return [Finding.at(folder, 0, "release-filtered", paths=_named(paths))] if paths else []
 
 
 def _uncommitted(repository: Repository, head: str, found: Plan) -> list[str]:
@@ -119,17 +129,34 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     """
     outcome, repository = Outcome(), Repository(root)
     reason = _reason(why, outcome.findings)
-    with _told(outcome.findings, root), alone(repository):
+    with _told(outcome.findings, root), alone(repository) as completed:
+        if completed and reason and _is_withdrawn(repository, completed, asked, reason):
+            # What is asked for was cut short, and has just been completed.
+            outcome.commit = completed.commit
+            return outcome
         head = repository.commit_of("HEAD")
-        library = _sound(root, repository, outcome.findings)
+        library = _sound(root, repository, asked, outcome.findings)
         released = released_of(library, asked, outcome.findings) if library else ()
         if reason and not outcome.findings:
             texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
             message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
             change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
+            outcome.findings += _changed_by_git(repository, change.folder, texts)
             outcome.findings += _rehearsed(root, change)
             outcome.commit = "" if outcome.findings else carry_out(repository, change, head)
     return outcome
+
+
+def _is_withdrawn(repository: Repository, completed: Step, asked: Asked, why: Words) -> bool:
+    """Whether a completed step is the withdrawal that is asked for, for the same reason."""
+    path = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
+    if (completed.project, completed.folder, completed.tag) != (repository.place, f"{FOLDER}/{asked.id}", ""):
+        return False
+    then, now = (
+        next((row.withdrawn for row in ledger_rows(repository, commit, path) if row.version == asked.version), None)
+        for commit in (completed.before, completed.commit)
+    )
+    return then is None and now is not None and now.why == why
 
 
 def _rehearsed(root: Path, change: Change) -> list[Finding]:
@@ -161,6 +188,18 @@ def since(root: Path, library: Library, name: str) -> list[Finding]:
     with _told(findings, root):
         findings += unexplained(library, Repository(root), name)
     return findings
+
+
+def forged(root: Path, library: Library) -> list[Finding]:
+    """Find released versions that are not as git's tags have them; without git or a repository, there are none."""
+    if not any((each / ".git").exists() for each in (root, *root.parents)):
+        return []
+    try:
+        return differing(library, Repository(root))
+    except GitMissingError:
+        return []
+    except GitError as error:
+        return [Finding.at(str(root), 0, "tags-unread", reason=error.reason)]
 
 
 def unfinished(root: Path) -> list[Finding]:
@@ -195,11 +234,15 @@ def _told(findings: list[Finding], root: Path) -> Iterator[None]:
         findings.append(Finding.at(place, 0, "release-disk", reason=error.strerror or error))
 
 
-def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Library | None:
+def _sound(root: Path, repository: Repository, asked: Asked, findings: list[Finding]) -> Library | None:
     """Read the content, on a branch and with nothing uncommitted.
 
     A translation that is behind is in the way like any other finding.
     """
+    if not asked.without_hooks and (hooks := repository.hooks):
+        findings.append(Finding.at(str(root), 0, "git-hooks", hooks=", ".join(hooks)))
+    if encoding := repository.settings.foreign_encoding:
+        findings.append(Finding.at(str(root), 0, "git-encoding", encoding=encoding))
     if paths := repository.unclean(FOLDERS):
         findings.append(_unclean(root, paths))
     if not repository.branch:
@@ -212,6 +255,7 @@ def _sound(root: Path, repository: Repository, findings: list[Finding]) -> Libra
     findings += loaded.findings
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
+        findings += differing(loaded.library, repository)
     return loaded.library
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shishin.release import journal
 from shishin.release.git import PROGRAM, GitError
 from shishin.release.journal import JOURNAL, Step
+from shishin.release.tagging import make_tag
 from shishin.release.writing import Change, contents, replace_files
 from shishin.website.swap import is_aside, restore
 
@@ -138,5 +139,5 @@ def _tag(own: Repository, step: Step, commit: str) -> None:
     if not step.tag or own.reference(step.tag):
         return
     name = step.tag.removeprefix("refs/tags/")
-    tagged = step.tagged if commit == step.commit else own.tag(commit, name, own.message(step.commit))
+    tagged = step.tagged if commit == step.commit else make_tag(own, commit, name, own.message(step.commit))
     own.point({step.tag: (tagged, "")}, f"shishin: {step.tag}")

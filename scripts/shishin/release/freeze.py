@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from shishin.content.leftovers import is_left_behind
 from shishin.content.releases import digest
+from shishin.model.chain import chained
 from shishin.model.guideline import GUIDES, NAME
 from shishin.model.language import LANGUAGES
 from shishin.model.release import (
@@ -66,7 +68,7 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
         plan: The release.
     """
     folder = root / plan.folder
-    paths = (path for pattern in SOURCES for path in sorted(folder.glob(pattern)))
+    paths = (path for pattern in SOURCES for path in _matching(folder, pattern))
     # Read as text, so that line ends are line feeds whatever the checkout made of them.
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in paths}
     texts[STANDARDS] = _yaml({"standards": [_plain(each) for each in plan.working.standards]})
@@ -105,9 +107,14 @@ def complete(root: Path, plan: Plan) -> Plan:
         plan: The release.
     """
     folder = root / plan.folder
-    waiting = [*sorted((folder / CHANGES).glob("*.yml")), folder / ACCOUNT]
+    waiting = [*_matching(folder, f"{CHANGES}/*.yml"), folder / ACCOUNT]
     gone = tuple(path.relative_to(folder).as_posix() for path in waiting)
     return replace(plan, texts=written(root, plan), gone=gone)
+
+
+def _matching(folder: Path, pattern: str) -> list[Path]:
+    """Give the sources whose paths match a pattern, in order."""
+    return sorted(path for path in folder.glob(pattern) if not is_left_behind(path))
 
 
 def written(root: Path, plan: Plan) -> Texts:
@@ -138,11 +145,15 @@ def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Wit
 
 
 def _accounts(released: Sequence[GuidelineVersion]) -> Texts:
-    rows = [_plain(each.release) for each in released if each.release]
     return {
-        f"{RELEASES}/{LEDGER}": LEDGER_HEAD + _yaml({"releases": rows}),
+        f"{RELEASES}/{LEDGER}": ledger_text([each.release for each in released if each.release]),
         HISTORY: _history(released),
     }
+
+
+def ledger_text(rows: Sequence[Release]) -> str:
+    """Write a ledger: rows, oldest first, with the links that make a chain of them."""
+    return LEDGER_HEAD + _yaml({"releases": [_plain(each) for each in chained(rows)]})
 
 
 def _history(released: Sequence[GuidelineVersion]) -> str:

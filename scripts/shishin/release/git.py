@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content.files import LEFT_BY_SYSTEMS
+from shishin.content.leftovers import is_left_behind
+from shishin.release.settings import FILTERS, FOREIGN, HOOKS, OURS, Settings, in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 MODE, PROGRAM = "100644", "100755"
 """An ordinary file, and one that is marked as a program."""
 
+UNTRACKED = ("??", "!!")
+"""How git marks files that it does not hold, and those that it was told to ignore (git-status, short format)."""
+
 UNREAD = "\ufffd"
 """What stands in a name for bytes that are no UTF-8."""
+
+TAGS = "refs/tags/"
 
 
 class GitMissingError(Exception):
@@ -62,37 +68,35 @@ class Repository:
 
     root: Path
 
-    def run(self, *arguments: str, text: str | None = None, index: Path | None = None) -> str:
+    def run(self, *arguments: str, text: str | None = None, **variables: str) -> str:
         """Run git in the project's root and give what it printed, without the line end after it.
 
         Args:
             arguments: Its arguments.
             text: What it reads from its standard input.
-            index: The index that it uses instead of the repository's own.
+            variables: What it finds in its environment besides.
 
         Raises:
             GitMissingError: There is no git on this machine.
             GitError: Git refused.
         """
-        return self._printed(arguments, text or "", index).removesuffix("\n")
+        return self._printed(arguments, text or "", variables).removesuffix("\n")
 
-    def _printed(self, arguments: Sequence[str], text: str = "", index: Path | None = None) -> str:
+    def _printed(self, arguments: Sequence[str], text: str = "", variables: Mapping[str, str] | None = None) -> str:
         program = shutil.which("git")
         if program is None:
             raise GitMissingError
-        environment = {**os.environ, "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
-        if index:
-            environment["GIT_INDEX_FILE"] = str(index)
+        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
         done = subprocess.run(  # noqa: S603 - git alone, and never through a shell
             [program, "-c", "core.safecrlf=false", *arguments],
             cwd=self.root,
             input=text.encode(),
-            env=environment,
+            env={**kept, **OURS, **(variables or {})},
             capture_output=True,
             check=False,
         )
         if done.returncode:
-            raise GitError(f"git {arguments[0]}", done.stderr.decode(errors="replace").strip().partition("\n")[0])
+            raise GitError(f"git {arguments[0]}", in_a_line(done.stderr.decode(errors="replace")))
         return done.stdout.decode(errors="replace")
 
     @property
@@ -129,6 +133,24 @@ class Repository:
         return ""
 
     @property
+    def settings(self) -> Settings:
+        """What the user's git is set to."""
+        return Settings.parse(self.run("config", "--list", "-z"))
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        """The programs that git would run for a commit, and that a commit made as here does not."""
+        folder = self.root / self.run("rev-parse", "--git-path", "hooks")
+        return tuple(each for each in HOOKS if os.access(folder / each, os.X_OK) and (folder / each).is_file())
+
+    def filtered(self, paths: Collection[str]) -> tuple[str, ...]:
+        """Give those of some paths whose files git changes when it stores them or takes them out."""
+        names = "".join(f"{path}\0" for path in paths)
+        told = self.run("check-attr", "--stdin", "-z", *FILTERS, text=names).split("\0")
+        rows = zip(told[::3], told[2::3], strict=False)
+        return tuple(dict.fromkeys(path for path, value in rows if value not in ("unspecified", "unset")))
+
+    @property
     def branch(self) -> str:
         """The full name of the branch that is checked out; empty if none is."""
         try:
@@ -148,6 +170,18 @@ class Repository:
     def reference(self, name: str) -> str:
         """Give what a reference leads to, or an empty string if there is none."""
         return self.run("for-each-ref", "--format=%(objectname)", name)
+
+    def tags(self, *options: str) -> tuple[str, ...]:
+        """Give the names of the annotated tags of the form `NAME/vNUMBER`, without `refs/tags/`."""
+        told = self.run("for-each-ref", *options, "--format=%(objecttype) %(refname)", f"{TAGS}*/v*").splitlines()
+        return tuple(row.removeprefix(f"tag {TAGS}") for row in told if row.startswith("tag "))
+
+    def ids(self, names: Sequence[str]) -> list[str]:
+        """Give the id of what each name stands for, or an empty string if there is nothing."""
+        if not names:
+            return []
+        told = self.run("cat-file", "--batch-check=%(objectname)", text="".join(f"{each}\n" for each in names))
+        return ["" if " " in row else row for row in told.splitlines()]
 
     def has(self, name: str) -> bool:
         """Whether an object is there; git removes those that no name leads to, in time."""
@@ -170,14 +204,17 @@ class Repository:
             with TemporaryDirectory() as place:
                 # An index of its own knows nothing of what git was told to overlook.
                 index = Path(place) / "index"
-                self.run("read-tree", "HEAD", index=index)
-                overlooked = self._status("--ignored", "--", *there, index=index)
-        overlooked = [path for path in overlooked if path.rpartition("/")[2] not in LEFT_BY_SYSTEMS]
+                self.run("read-tree", "HEAD", GIT_INDEX_FILE=str(index))
+                overlooked = self._status("--ignored", "--", *there, GIT_INDEX_FILE=str(index))
         return tuple(dict.fromkeys([*self._status(), *overlooked]))
 
-    def _status(self, *more: str, index: Path | None = None) -> list[str]:
+    def _status(self, *more: str, **variables: str) -> list[str]:
         options = ("--porcelain", "--no-renames", "-z", "--untracked-files=all")
-        return [row[3:] for row in self.run("status", *options, *more, index=index).split("\0") if row]
+        rows = [row for row in self.run("status", *options, *more, **variables).split("\0") if row]
+        top = Path(self.run("rev-parse", "--show-toplevel"))
+        # What editors and systems leave is nobody's work, unless somebody gave it to git.
+        left = {row for row in rows if row[:2] in UNTRACKED and is_left_behind(top / row[3:])}
+        return [row[3:] for row in rows if row not in left]
 
     def stands(self, commit: str, paths: Collection[str]) -> bool:
         """Whether files on the disk, or their absence, are as in a commit."""
@@ -224,7 +261,7 @@ class Repository:
 
     def message(self, commit: str) -> str:
         """Give what a commit says."""
-        return self.run("show", "--no-patch", "--format=%B", commit)
+        return self.run("show", "--no-patch", "--no-show-signature", "--encoding=UTF-8", "--format=%B", commit)
 
     def commit(self, parent: str, texts: Mapping[str, str], gone: Collection[str], message: str) -> str:
         """Make a commit that is on no branch yet.
@@ -246,21 +283,22 @@ class Repository:
             rows.append(f"{MODE} {blob}\t{prefix}{path}")
         with TemporaryDirectory() as place:
             index = Path(place) / "index"
-            self.run("read-tree", parent, index=index)
-            self.run("update-index", "-z", "--index-info", text="".join(f"{row}\0" for row in rows), index=index)
-            tree = self.run("write-tree", index=index)
-        return self.run("commit-tree", tree, "-p", parent, "-F", "-", text=message)
-
-    def tag(self, commit: str, name: str, message: str) -> str:
-        """Make an annotated tag that no reference leads to yet, and give its id."""
-        who = self.run("var", "GIT_COMMITTER_IDENT")
-        return self.run("mktag", text=f"object {commit}\ntype commit\ntag {name}\ntagger {who}\n\n{message}\n")
+            self.run("read-tree", parent, GIT_INDEX_FILE=str(index))
+            self.run(
+                "update-index",
+                "-z",
+                "--index-info",
+                text="".join(f"{row}\0" for row in rows),
+                GIT_INDEX_FILE=str(index),
+            )
+            tree = self.run("write-tree", GIT_INDEX_FILE=str(index))
+        return self.run("commit-tree", tree, "-p", parent, *self.settings.commit_options, "-F", "-", text=message)
 
     def in_the_way(self, tag: str) -> str:
         """Give the tag that another cannot be kept beside: git keeps no name that begins another's path."""
         parts = tag.split("/")
         names = ("/".join(parts[:number]) for number in range(1, len(parts)))
-        return next((each for each in names if self.has(f"refs/tags/{each}")), "")
+        return next((each for each in names if self.has(f"{TAGS}{each}")), "")
 
     def point(self, references: Mapping[str, tuple[str, str]], reason: str) -> None:
         """Let references lead elsewhere, all of them or none.

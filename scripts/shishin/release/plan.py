@@ -11,6 +11,7 @@ from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import SOURCE
 from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES, status_of
 from shishin.model.version import Step, Version, allowed, last_full
+from shishin.release.examined import Coming, examined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What someone asks for: a version of a guideline by their id and number, and the day."""
+    """What someone asks for.
+
+    Attributes:
+        id: The guideline's id.
+        version: The version's number.
+        date: The day.
+        without_hooks: Whether the programs that git would run for a commit may be left out.
+    """
 
     id: str
     version: str
     date: str
+    without_hooks: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,14 +122,11 @@ def judge(
         values = {"version": asked.version, "step": needed.name, "expected": ", ".join(map(str, expected))}
         findings.append(Finding.at(own, 0, "release-number", **values))
     _changes(folder, released, text, version, findings)
-    for each in text.account.examinations if text.account else ():
-        if each.date > asked.date:
-            path = f"{folder}/{ACCOUNT}"
-            findings.append(Finding.at(path, 0, "release-early", date=each.date, today=asked.date))
     if version is not None:
         _facts(text, own, version, findings)
         binding = needed if last_full(before) else Step.MAJOR
-        _examined(text.account, f"{folder}/{ACCOUNT}", version, binding, findings)
+        coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}")
+        examined(released[-1] if released else None, text.account, coming, findings)
     return needed
 
 
@@ -188,20 +194,3 @@ def _facts(working: GuidelineVersion, path: str, version: Version, findings: lis
     facts, expected = working.guideline.facts, status_of(version)
     if facts.status != expected:
         findings.append(Finding.at(path, 0, "release-status", status=facts.status, expected=expected))
-
-
-def _examined(account: Account | None, path: str, version: Version, needed: Step, findings: list[Finding]) -> None:
-    """A version is reviewed and audited before it is released (slide 16).
-
-    Until a version is in force, those who wrote it may examine it themselves, and the site says so. A change of
-    wording only needs no audit.
-    """
-    if account is None:
-        findings.append(Finding.at(path, 0, "release-account", path=path))
-        return
-    kinds = ("review",) if needed is Step.PATCH and not version.beta else ("review", "audit")
-    by_others = not version.beta and needed is not Step.PATCH
-    done = {each.kind for each in account.examinations if each.independent or not by_others}
-    missing = [kind for kind in kinds if kind not in done]
-    if missing:
-        findings.append(Finding.at(path, 0, "release-examined", missing=", ".join(missing), path=path))

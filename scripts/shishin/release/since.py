@@ -130,25 +130,34 @@ def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
             continue
         ledger = now.get(path)
         rows = {each.version: each for each in ledger.releases} if ledger else {}
-        for row in _ledger(repository, commit, path):
-            if not _stands(row, rows.get(row.version)):
+        for row in ledger_rows(repository, commit, path):
+            if not stands(row, rows.get(row.version)):
                 found.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
     return found
 
 
-def _stands(then: Release, now: Release | None) -> bool:
-    """Whether a released version is as it was, but for having been withdrawn since."""
-    if now is None or (then.withdrawn and then.withdrawn != now.withdrawn):
+def stands(then: Release, now: Release | None) -> bool:
+    """Whether a released version is as it was, but for having been withdrawn since.
+
+    Links are not compared: each follows from the rows, and a ledger may be older than they are.
+    """
+    if now is None:
         return False
-    return now.model_copy(update={"withdrawn": then.withdrawn}) == then
+    return _unlinked(now if then.withdrawn else now.model_copy(update={"withdrawn": None})) == _unlinked(then)
 
 
-def _ledger(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+def _unlinked(row: Release) -> Release:
+    withdrawn = row.withdrawn and row.withdrawn.model_copy(update={"chain": None})
+    return row.model_copy(update={"chain": None, "withdrawn": withdrawn})
+
+
+def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+    """Read the ledger that a commit has at a path from the project's root; no rows if they are not of today's form."""
     with TemporaryDirectory() as place:
         there = Path(place) / path
         there.parent.mkdir(parents=True)
         there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path), Ledger)
+        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path, released=True), Ledger)
     return ledger.releases if ledger else ()
 
 
@@ -201,7 +210,7 @@ def _earlier(repository: Repository, commit: str, redirects: Sequence[Redirect])
                 there = Path(place) / path
                 there.parent.mkdir(parents=True, exist_ok=True)
                 there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        everything = sources.read(Path(place), [])
+        everything = sources.read(Path(place), [], released=True)
     try:
         found = [with_renamed(each, redirects) for each in guidelines(everything.guidelines, everything.guides)]
     except (ValueError, LookupError):

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content.files import LEFT_BY_SYSTEMS
+from shishin.content.folders import scan
 from shishin.website.swap import fresh_folder
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def _without_empty(top: Path, folder: Path) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """Give what each file of a folder holds, as a digest; what file managers leave is nobody's work."""
-    paths = (path for path in folder.rglob("*") if path.name not in LEFT_BY_SYSTEMS)
+    """Give what each file of a folder holds, as a digest; what editors and systems leave is nobody's work."""
+    paths = scan(folder).paths
     return {path.relative_to(folder).as_posix(): _digest(path) for path in paths if path.is_symlink() or path.is_file()}
 
 

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from shishin.content.limits import ANNOTATIONS, SHOWN
 from shishin.findings.catalogue import explain
+from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report
+from shishin.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from shishin.model.finding import Finding
     from shishin.model.language import Language
 
 
+def limited(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what nobody would read at once, errors last, and say how much that is."""
+    if len(findings) <= SHOWN:
+        return list(findings)
+    by_weight = sorted(findings, key=lambda each: each.severity is not Severity.ERROR)
+    kept = set(by_weight[: SHOWN - 1])
+    left = len(findings) - len(kept)
+    return [*(each for each in findings if each in kept), Finding.at(".", 0, "findings-more", count=f"{left:,}")]
+
+
 def as_json(findings: Sequence[Finding], language: Language) -> str:
-    """Give findings as a JSON list."""
+    """Give findings as a JSON list, in ASCII: a program reads the same whatever the output's encoding is."""
     rows = []
     for finding in findings:
         said = explain(finding, language)
@@ -31,7 +44,7 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
                 "fix": said.fix,
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return shown_json(json.dumps(rows, indent=2))
 
 
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:
@@ -40,10 +53,14 @@ def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     Source: GitHub Docs, “Workflow commands for GitHub Actions”, which also names what to escape.
     """
     lines = []
-    for finding in findings:
+    # GitHub shows the first annotations only, of each severity: one of them says that there are more in the log.
+    severities = Counter(finding.severity for finding in findings)
+    beside = sum(min(count, ANNOTATIONS) for count in severities.values())
+    more = [Finding.at(".", 0, "findings-more", count=f"{len(findings) - beside:,}")] if beside < len(findings) else []
+    for finding in (*more, *findings):
         said = explain(finding, language)
         message = _escape(f"{said.what}\n{said.expected}\n{said.fix}")
-        place = f"file={_escape_property(finding.file)},line={max(finding.line, 1)}"
+        place = f"file={_escape_property(shown(finding.file))},line={max(finding.line, 1)}"
         lines.append(f"::{finding.severity.value} {place},title={finding.code}::{message}")
     return "\n".join(lines)
 

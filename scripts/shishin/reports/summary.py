@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.findings.shown import shown
+
 if TYPE_CHECKING:
     from shishin.model.language import Language
 
@@ -11,6 +13,9 @@ SUMMARIES = {
     "ja": {
         "checked": "{count}件のファイルを検査しました。問題はありません（注意 {findings}件）。",
         "built": "{pages}ページをつくりました：{target}（注意 {findings}件）",
+        "previewing": "プレビュー：{url}（止めるにはCtrl+Cを押します）",
+        "well": "問題はなくなりました（注意 {warnings}件）。",
+        "left": "エラーが{errors}件、注意が{warnings}件あります。",
         "stamped": "{count}件のうち{written}件に記録しました。",
         "imported": "{count}件の文章を取り込み、{written}件のファイルを書きました。人が決めること：{decisions}件",
         "import-planned": "{count}件の文章を取り込めます。まだ何も書いていません。人が決めること：{decisions}件",
@@ -41,6 +46,9 @@ SUMMARIES = {
     "en": {
         "checked": "Checked {count} files. No problems ({findings} warnings).",
         "built": "Built {pages} pages: {target} ({findings} warnings)",
+        "previewing": "Preview: {url} (press Ctrl+C to stop)",
+        "well": "All is well again ({warnings} warnings).",
+        "left": "Errors: {errors}, warnings: {warnings}.",
         "stamped": "Stamped {written} of {count} files.",
         "imported": "Brought in {count} texts and wrote {written} files. For a person to decide: {decisions}",
         "import-planned": (
@@ -74,5 +82,5 @@ SUMMARIES = {
 
 
 def say(name: str, language: Language, **values: object) -> str:
-    """Give a summary in words."""
-    return SUMMARIES[language.code][name].format_map(values)
+    """Give a summary in words that are safe to print, whatever the values hold."""
+    return SUMMARIES[language.code][name].format_map({key: shown(value) for key, value in values.items()})

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from shishin.content.leftovers import is_left_behind
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 FOLDER = "assets"
@@ -56,12 +58,16 @@ def collect(folder: Path) -> Assets:
 
     add(STYLE, _joined(folder / STYLE).encode())
     modules = _Modules(folder / "scripts", lambda name, content: add(f"scripts/{name}", content))
-    for path in sorted((folder / "scripts").glob("*.js")):
+    for path in sorted(_own(folder / "scripts", "*.js")):
         modules.add(path.name)
-    for path in sorted((folder / "images").glob("*.*")):
+    for path in sorted(_own(folder / "images", "*.*")):
         if path.suffix in PICTURES:
             add(f"images/{path.name}", path.read_bytes())
     return Assets(names, contents)
+
+
+def _own(folder: Path, pattern: str) -> Iterator[Path]:
+    return (path for path in folder.glob(pattern) if not is_left_behind(path))
 
 
 def hashed(name: str, content: bytes) -> str:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-import logging
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import os
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from shishin.website.swap import fresh_folder
+from shishin.content.failures import SHOW
+from shishin.model.finding import Finding
+from shishin.website.lock import LockedError, locked
+from shishin.website.messages import mkdocs_messages
+from shishin.website.swap import ChangedError, fresh_folder, lock_of
+from shishin.website.target import MARK, TargetError, insist_on_ours, insist_on_place, is_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Iterator
+
+    from shishin.website.plugin import ShishinPlugin
 
 CONFIG = "mkdocs.yml"
 
 
+FILE, DIRECTORY = 0o644, 0o755
+"""How a site is marked on the disk, whatever the user's umask is: a web server is somebody else."""
+
+NAMED = 5
+"""So many files that are missing or that nobody planned are named."""
+
+
 class BuildError(Exception):
-    """MkDocs could not build the site; the message says why."""
+    """The site could not be built, and what stood in its place still does.
+
+    Attributes:
+        findings: Why.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(", ".join(f"{each.code}: {each.values}" for each in findings))
+        self.findings = findings
 
 
 def build(root: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> int:
@@ -36,49 +58,94 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
         How many pages were written.
 
     Raises:
-        BuildError: MkDocs stopped or warned.
+        BuildError: MkDocs stopped or warned, no site may stand there, or the disk refused.
     """
-    with _mkdocs_messages() as messages:
+    with _told(target):
+        place = insist_on_place(root.resolve(), target)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with locked(lock_of(place)), fresh_folder(place, is_known=is_ours) as fresh:
+            # Asked again when it changes places; asked here, nobody waits for nothing.
+            insist_on_ours(target)
+            planned = _build_into(fresh, root, progress)
+            _insist_on_all(planned, _finished(fresh))
+    return sum(1 for name in planned if name.endswith(".html"))
+
+
+def _build_into(fresh: Path, root: Path, progress: Callable[[int, int], None] | None) -> frozenset[str]:
+    """Let MkDocs write the site into a folder; give the files that it was told to write."""
+    plugin: ShishinPlugin | None = None
+    with mkdocs_messages() as messages:
         try:
-            with fresh_folder(target) as fresh:
-                config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
-                config.plugins["shishin"].progress = progress  # type: ignore[attr-defined] # our own plugin
-                config.plugins.on_startup(command="build", dirty=False)
-                try:
-                    mkdocs_build(config)
-                finally:
-                    config.plugins.on_shutdown()
-                return sum(1 for _ in fresh.rglob("*.html"))
+            config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
+            plugin = cast("ShishinPlugin", config.plugins["shishin"])
+            plugin.progress = progress
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
+            return frozenset(plugin.planned)
         except (MkDocsException, SystemExit) as error:
             # MkDocs leaves by SystemExit when a strict build has warnings.
-            raise BuildError("\n".join(messages) or str(error)) from error
+            refused = plugin.refused if plugin else ()
+            reason = "\n".join(messages) or str(error)
+            raise BuildError(*refused or [Finding.at(CONFIG, 0, "build-failed", reason=reason)]) from error
+
+        except (TemplateError, RecursionError, ValueError) as error:
+            if os.environ.get(SHOW):
+                raise
+            # MkDocs has named the page before it let the error through.
+            reason = "\n".join([*messages, f"{type(error).__name__}: {error}"])
+            raise BuildError(Finding.at(CONFIG, 0, "build-failed", reason=reason)) from error
+
+
+def _finished(folder: Path) -> set[str]:
+    """Let everybody read a finished site; give its files."""
+    names = set()
+    for place, _folders, files in os.walk(folder):
+        _mark(Path(place), DIRECTORY)
+        for file in files:
+            path = Path(place) / file
+            _mark(path, FILE)
+            names.add(path.relative_to(folder).as_posix())
+    return names
+
+
+def _mark(path: Path, mode: int) -> None:
+    # Some file systems keep no marks and refuse to be asked for any.
+    with suppress(PermissionError):
+        path.chmod(mode)
+
+
+def _insist_on_all(planned: frozenset[str], written: set[str]) -> None:
+    """Refuse half a site, and one that somebody else wrote into."""
+    if planned == written:
+        return
+    values = {"planned": len(planned), "written": len(planned & written)}
+    missing, others = _named(planned - written), _named(written - planned)
+    raise BuildError(Finding.at(CONFIG, 0, "build-incomplete", **values, missing=missing, others=others))
+
+
+def _named(names: Collection[str]) -> str:
+    return ", ".join([*sorted(names)[:NAMED], *(["…"] if len(names) > NAMED else [])]) or "–"
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Turn whatever is in a build's way into a finding."""
+    try:
+        yield
+    except TargetError as error:
+        raise BuildError(error.finding) from error
+    except ChangedError as error:
+        raise BuildError(Finding.at(str(target), 0, "target-taken", folder=target, mark=MARK)) from error
+    except LockedError as error:
+        raise BuildError(Finding.at(str(target), 0, "build-locked", folder=target)) from error
+    except OSError as error:
+        place = str(error.filename or target)
+        raise BuildError(Finding.at(place, 0, "build-disk", place=place, reason=error.strerror or error)) from error
 
 
 def site_url(root: Path) -> str:
     """Give the address that the site is built for, with a slash at its end."""
     return str(load_config(str(root / CONFIG)).site_url or "/")
-
-
-def serve(root: Path, address: str) -> None:
-    """Show a live preview at an address such as `127.0.0.1:8000`, until it is interrupted."""
-    mkdocs_serve(str(root / CONFIG), dev_addr=address)
-
-
-@contextmanager
-def _mkdocs_messages() -> Iterator[list[str]]:
-    """Collect what MkDocs warns of, so that it is said once and by us."""
-    logger = logging.getLogger("mkdocs")
-    messages: list[str] = []
-
-    class Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    handler = Collect(level=logging.WARNING)
-    logger.addHandler(handler)
-    propagates, logger.propagate = logger.propagate, False
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagates

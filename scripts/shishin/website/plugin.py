@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from shishin.content.figure import write
+from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
@@ -31,9 +31,12 @@ from shishin.pages.site import Site, build_site, sitemap
 from shishin.search.index import Index, Words, build_index
 from shishin.search.records import records
 from shishin.website.assets import FOLDER, Assets, collect, with_made
+from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
+from shishin.website.settings import ShishinConfig
+from shishin.website.target import MARK, MARK_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +46,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.pages.view import View
 
 log = get_plugin_logger(__name__)
 
 AFTER_I18N = -200
+
+LAST = -1000
+"""After every other plugin: what comes later is the live preview's own script, which its server adds."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -57,43 +64,34 @@ POLICY = (
 """The Content Security Policy of every page (W3C CSP Level 3): the site's own files and nothing inline."""
 
 
-class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
-    """What depends on where the project is hosted; what varies with the content is content.
-
-    Attributes:
-        repository: The repository's address, or an empty string: then no page has a link for editing it.
-        edit_path: What stands between that address and a file's path in the address of its editing page.
-        history_path: The same for the page that shows a file's history.
-        problem_path: What stands after that address in the address of the form for a new issue.
-    """
-
-    repository = Type(str, default="")
-    edit_path = Type(str, default="edit/main")
-    history_path = Type(str, default="commits/main")
-    problem_path = Type(str, default="issues/new")
-
-
-class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # as above
+class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """Adds the pages made from data and gives every template its view."""
 
     library: Library | None = None
+    loaded: Library | None = None
+    """The content, if it has been read already."""
     site: Site
     assets: Assets
     renderer: Renderer
     indexes: dict[str, Index]
+    gate: Gate
+    refused: tuple[Finding, ...] = ()
     progress: Callable[[int, int], None] | None = None
     done = 0
+    planned: frozenset[str] = frozenset()
+    """The path of every file of the site, for whoever counts them afterwards."""
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
         if self.library is None:
-            self.library = _read(project_root(config))
+            self.library = self.loaded or _read(project_root(config))
             self.site = build_site(self.library)
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
-            self.renderer = Renderer(config, self.site.views, self.library.lost, config.site_url or "/")
+            self.renderer = Renderer(self.site.views, self.library.lost, config.site_url or "/")
             self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
+        self.gate = Gate(config.site_url or "/")
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
         return config
@@ -102,7 +100,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Drop what the site does not use and add what MkDocs cannot find below docs/."""
         for file in list(files):
-            if file.is_documentation_page():
+            if has_left_name(file.src_uri.rpartition("/")[2]):
+                files.remove(file)
+            elif file.is_documentation_page():
                 _place(file, self._view(file), config)
             elif not file.src_uri.endswith(".svg") or file.src_uri.startswith("assets/"):
                 files.remove(file)
@@ -111,13 +111,15 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if view.language is language and not view.source_path.startswith("docs/"):
                 files.append(_generated(view, config))
         if language is SOURCE:
-            for name, content in self._made(config.site_url).items():
-                files.append(File.generated(config, name, content=content))
+            made = self._made(config.site_url)
+            for name, content in made.items():
+                files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+            self.planned = frozenset([*map(destination, self.site.views.values()), *made])
         return files
 
     def _made(self, site_url: str | None) -> dict[str, bytes]:
         """Give every file of the site that is not a page, by its address."""
-        made = dict(self.assets.contents)
+        made = {MARK: MARK_TEXT, **self.assets.contents}
         for index in self.indexes.values():
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         if self.library is not None:
@@ -138,13 +140,14 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the Markdown's HTML safe, put figures in it, and mark mended slips."""
+        """Give the page its own text as safe HTML with its figures, and mark mended slips."""
         view = self._view(page.file)
         if view is None or self.library is None:
             raise PluginError(f"{page.file.src_uri}: unknown page")
         words = self.site.frames[view.language.code].words
-        made = self.renderer.html(view, view) if view.body else html
-        safe = with_figures(clean(made), [self.library.figures[path] for path in view.figures])
+        made = clean(self.renderer.html(view, view), self._root(view, config))
+        figures = [write(self.library.figures[path], number) for number, path in enumerate(view.figures, 1)]
+        safe = with_figures(made, figures)
         return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
@@ -175,7 +178,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "site_url": site_url,
                 **code_host(self.config).links(view, urljoin(site_url, view.url)),
                 "source_language": SOURCE,
-                "bodies": [self._part(view, part) for part in view.whole if part.body],
+                "bodies": [self._part(view, part, config) for part in view.whole if part.body],
             }
             cast("dict[str, Any]", context).update(extra)
             self.done += 1
@@ -183,18 +186,33 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self.progress(self.done, len(self.site.views))
         return context
 
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Hold the finished page against the allow-list; stop the build if anything on it is not there."""
+        view = self._view(page.file)
+        if view is None:
+            raise PluginError(f"{page.file.src_uri}: unknown page")
+        found = self.gate.scan(output, leads_on=view.layout == REDIRECT).breaches
+        if found:
+            self.refused = tuple(unlisted(view.source_path, 0, each, view.url) for each in found)
+            raise PluginError(f"\n{report(self.refused)}")
+        return output
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Choose the page's template by its layout."""
+        """Choose the page's template by its layout; MkDocs' own reading of the Markdown is not used."""
         view = self._view(page.file)
         if view is not None:
             page.meta["template"] = f"{view.layout}.html"
             page.title = view.title
-        return markdown
+        return ""
 
-    def _part(self, page: View, part: View) -> str:
+    def _part(self, page: View, part: View, config: MkDocsConfig) -> str:
         """Render a guide as a part of a page, a level lower, with anchors of its own."""
         name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        return clean(self.renderer.html(page, part, lower=1, before=f"{name}-"))
+        return clean(self.renderer.html(page, part, lower=1, before=f"{name}-"), self._root(page, config))
+
+    def _root(self, view: View, config: MkDocsConfig) -> str:
+        return root_from(view.url, config.site_url or "/")
 
     def _view(self, file: File) -> View | None:
         return self.site.views.get(source_path(file))
@@ -212,6 +230,11 @@ def project_root(config: MkDocsConfig) -> Path:
 def source_path(file: File) -> str:
     """Give a file's path from the project's root; links use the same relative paths as on a code host."""
     return file.src_uri[3:] if file.src_uri.startswith("../") else f"docs/{file.src_uri}"
+
+
+def destination(view: View) -> str:
+    """Give the path of a page's file in the site."""
+    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -253,7 +276,7 @@ def _read(root: Path) -> Library:
 def _place(file: File, view: View | None, config: MkDocsConfig) -> None:
     """Move a page to its permanent address."""
     if view is not None:
-        file.dest_uri = view.url if view.url.endswith(".html") else f"{view.url}index.html"
+        file.dest_uri = destination(view)
         file.url = view.url or "./"
         file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 

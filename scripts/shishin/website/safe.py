@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import nh3
 
+from shishin.model.web_address import fault, leaves
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -60,19 +62,44 @@ _IMAGE = re.compile(r"""<img (?:[^">]|"[^"]*")*>""")
 _ALONE = re.compile(rf"<p>\s*{_IMAGE.pattern}\s*</p>")
 
 
-def clean(html: str) -> str:
+_RELATIVE = re.compile(r"[^/\\\x00-\x20\x7f][^\\\x00-\x20\x7f]*")
+"""An address within the site: it begins with no slash of either kind, which could name another server."""
+
+
+def clean(html: str, root: str = "") -> str:
     """Keep the tags and attributes that Markdown's own syntax makes, and drop all else.
 
     Source: OWASP Cross Site Scripting Prevention Cheat Sheet, “HTML Sanitization”.
+
+    Args:
+        html: Any HTML.
+        root: The way from the page to the site's root, which may be a path from the server's.
     """
+
+    def within_site(url: str) -> str | None:
+        rest = url.removeprefix(root)
+        return url if not rest or _RELATIVE.fullmatch(rest) else None
+
     return nh3.clean(
         html,
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         tag_attribute_values={"a": {"class": {NUMBER}}},
+        attribute_filter=_kept,
         url_schemes={"https", "mailto"},
+        url_relative=within_site,
         link_rel=None,
     )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """Drop an address out of the site that the rules for sources would refuse; the link's words stay.
+
+    A released text is not judged by rules that came later, and a rule sees nothing of a link that one Markdown reads
+    and another does not.
+    """
+    is_refused = (tag, attribute) == ("a", "href") and leaves(value) and fault(value, mail=True) is not None
+    return None if is_refused else value
 
 
 def with_figures(html: str, figures: Sequence[str]) -> str:
@@ -84,5 +111,5 @@ def with_figures(html: str, figures: Sequence[str]) -> str:
     """
     rest = iter(figures)
     shown = _ALONE.sub(lambda match: f'<figure class="figure">{next(rest, match[0])}</figure>', html)
-    # An image that no rule has seen, because the two Markdowns read the line differently, stays out.
+    # An image within a text, or of a frozen text, has no figure: it stays out.
     return _IMAGE.sub("", shown)

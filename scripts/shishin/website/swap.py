@@ -5,19 +5,20 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _RENAME_EXCHANGE = 2
 """renameat2(2), Linux 3.15: both names exist throughout, their contents change places."""
 
 _AT_FDCWD = -100
-_PREFIX = ".site-"
+_PREFIX, _FRESH, _ASIDE, _LOCK = ".site-", ".new", ".old", ".lock"
+"""The names of what stands beside a target for a while. What is between prefix and ending is its own name alone: were
+there anything else, the folders of one target could be taken for those of another whose name begins with its own."""
 
 
 class ChangedError(Exception):
@@ -31,7 +32,7 @@ def fresh_folder(
     """Give an empty folder that takes the target's place if the block ends without an error.
 
     Until then the target is untouched; if the block fails, the new folder is removed and the target stays.
-    What a killed run left behind is removed by the next.
+    What a killed run left behind is removed by the next; so a caller must see to it that there is no other.
 
     Args:
         target: The folder to replace; it need not exist.
@@ -47,27 +48,41 @@ def fresh_folder(
     target.parent.mkdir(parents=True, exist_ok=True)
     place = beside.resolve() if beside else target.parent
     restore(target, place)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{_name(target, place)}-", dir=place))
+    fresh = _beside(target, place, _FRESH)
+    fresh.mkdir(mode=0o700)
     try:
         yield fresh
         fresh.chmod(0o755)
-        _replace(fresh, target, _aside(target, place), is_known)
+        _replace(fresh, target, other_name(target, place), is_known)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
 def restore(target: Path, place: Path) -> None:
     """Remove folders of runs that were killed; bring back a target that a kill left under its other name."""
-    aside = _aside(target, place)
+    aside = other_name(target, place)
     if is_aside(target, place):
         aside.rename(target)
-    for left in [*place.glob(f"{_PREFIX}{_name(target, place)}-*"), aside]:
+    for left in (_beside(target, place, _FRESH), aside):
         shutil.rmtree(left, ignore_errors=True)
 
 
 def is_aside(target: Path, place: Path) -> bool:
     """Whether a kill left the target under its other name."""
-    return _aside(target, place).exists() and not target.exists()
+    aside = other_name(target, place)
+    return aside.is_dir() and not aside.is_symlink() and not target.exists()
+
+
+def names_aside(place: Path) -> list[str]:
+    """Give the names of the targets of which something stands in a place under the other name."""
+    found = place.glob(f"{_PREFIX}*{_ASIDE}")
+    return sorted(path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in found)
+
+
+def lock_of(target: Path) -> Path:
+    """Give the file whose holder alone may replace the target, in a folder that need not exist."""
+    target = target.resolve()
+    return _beside(target, target.parent, _LOCK)
 
 
 def _name(target: Path, place: Path) -> str:
@@ -75,8 +90,13 @@ def _name(target: Path, place: Path) -> str:
     return "-".join(target.relative_to(place).parts)
 
 
-def _aside(target: Path, place: Path) -> Path:
-    return place / f"{_PREFIX}{_name(target, place)}.old"
+def other_name(target: Path, place: Path) -> Path:
+    """Give the name that a target has for a moment where folders cannot change places in one step."""
+    return _beside(target, place, _ASIDE)
+
+
+def _beside(target: Path, place: Path, ending: str) -> Path:
+    return place / f"{_PREFIX}{_name(target, place)}{ending}"
 
 
 def _replace(fresh: Path, target: Path, aside: Path, is_known: Callable[[Path], bool]) -> None:

@@ -15,7 +15,8 @@ from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import Log
 from shishin.content import data_file
 from shishin.content.data_file import record
-from shishin.content.files import MAX_BYTES, below, is_name
+from shishin.content.files import below, is_name
+from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES
 from shishin.content.ruby import Reader
 from shishin.model import kinds
 from shishin.model.data import ReadingsFile
@@ -90,8 +91,8 @@ def bring_in(root: Path, asked: Asked) -> Done:
             name = f"{page.stem}.{code}.md"
             if os.path.lexists(root / name):
                 findings.append(Finding.at(page.source, 0, "import-exists", path=name))
-            if len(text.encode()) > MAX_BYTES:
-                findings.append(Finding.at(page.source, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
+            if len(text.encode()) > MAX_PAGE_BYTES:
+                findings.append(Finding.at(page.source, 0, "file-too-large", limit=f"{MAX_PAGE_BYTES:,}"))
     if findings or asked.dry:
         return Done(pages, tuple(findings))
     return _write(root, folder, texts, pages)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from shishin.content.rules.links import SCHEMES, resolve
+from shishin.content.rules.links import resolve
+from shishin.model.web_address import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,8 +76,7 @@ class Links:
         if not parts.scheme and parts.netloc:
             return Goal(f"https:{target}", change="link", decision="link-http")
         if parts.scheme:
-            good = parts.scheme in SCHEMES and (parts.netloc or parts.scheme != "https")
-            return Goal(target) if good else Goal("", decision="link-scheme")
+            return Goal("", decision="link-scheme") if fault(target, mail=True) else Goal(target)
         if not parts.path:
             return self._within(parts.fragment, "")
         return self._imported(parts.path, parts.fragment) or self._own(target, parts.path) or self._outside(target)

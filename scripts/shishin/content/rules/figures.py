@@ -2,174 +2,83 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from shishin.content.characters import forbidden
+from shishin.content.figure import OWN_PART, parse
+from shishin.content.rules.figure_values import VALUES, fits
+from shishin.model.figure import ATTRIBUTES, CHILDREN, WORDED, Element
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from shishin.content.files import SourceFile
 
-ELEMENTS = frozenset(
-    {
-        "svg",
-        "title",
-        "desc",
-        "g",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "defs",
-        "marker",
-    }
-)
-ATTRIBUTES = frozenset(
-    {
-        "xmlns",
-        "viewBox",
-        "width",
-        "height",
-        "role",
-        "aria-labelledby",
-        "id",
-        "class",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "d",
-        "points",
-        "transform",
-        "fill",
-        "stroke",
-        "stroke-width",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-dasharray",
-        "fill-opacity",
-        "opacity",
-        "font-family",
-        "font-size",
-        "font-weight",
-        "text-anchor",
-        "dominant-baseline",
-        "dx",
-        "dy",
-        "letter-spacing",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-        "markerWidth",
-        "markerHeight",
-        "markerUnits",
-        "refX",
-        "refY",
-        "orient",
-        "preserveAspectRatio",
-        "lang",
-        "xml:lang",
-        "focusable",
-    }
-)
+_SHOWN = 60
+"""How much of a value is shown; a path may have thousands of characters."""
 
 
 def figure(file: SourceFile, findings: list[Finding]) -> None:
-    """An SVG file is well formed, safe to inline, and has a title, a description and a role."""
+    """An SVG file is well formed, holds only what is listed, and has a title, a description and a role."""
     if any(forbidden(line) for line in file.text.split("\n")):
         return  # Reported as what it is; XML would only call it a syntax error.
-    if not file.text.startswith("<svg"):
-        findings.append(Finding.at(file.path, 1, "svg-unsafe", what=file.text[:20].split("\n")[0]))
+    root = parse(file.path, file.text, findings)
+    if root is None:
         return
-    reader = _Reader(file.path, findings)
-    reader.read(file.text)
-    if not reader.broken:
-        missing = [name for name in ("title", "desc") if not "".join(reader.text.get(name, [])).strip()]
-        missing += [] if "viewBox" in reader.root else ["viewBox"]
-        missing += [] if reader.root.get("role") == "img" else ['role="img"']
-        labels = reader.root.get("aria-labelledby", "").split()
-        missing += [] if labels and set(labels) <= reader.ids else ["aria-labelledby"]
-        if missing:
-            findings.append(Finding.at(file.path, 1, "svg-parts", missing=", ".join(missing)))
+    if root.name != "svg":
+        findings.append(Finding.at(file.path, 1, "svg-unsafe", what=f"<{root.name[:_SHOWN]}>"))
+    for each in root.every():
+        _element(file.path, each, findings)
+    _parts(file.path, root, findings)
+    _ids(file.path, root, findings)
 
 
-_OWN_PART = re.compile(r"\s*url\(#[A-Za-z][\w-]*\)\s*")
-"""The only address an attribute may hold: a part of the same figure."""
+def _element(path: str, element: Element, findings: list[Finding]) -> None:
+    for name, value in element.attributes.items():
+        _attribute(path, element, name, value, findings)
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip() and element.name in ATTRIBUTES.keys() - WORDED:
+                text = " ".join(child.split())[:_SHOWN]
+                findings.append(Finding.at(path, element.line, "svg-text", text=text, element=element.name))
+        elif child.name not in ATTRIBUTES:
+            findings.append(Finding.at(path, child.line, "svg-unsafe", what=f"<{child.name[:_SHOWN]}>"))
+        elif child.name not in CHILDREN.get(element.name, ()):
+            findings.append(Finding.at(path, child.line, "svg-place", child=child.name, parent=element.name))
 
 
-class _StopReadingError(Exception):
-    """A document type was met: what follows could be entities, which are not worth reading."""
+def _attribute(path: str, element: Element, name: str, value: str, findings: list[Finding]) -> None:
+    kind = VALUES.get(name)
+    if kind is None:
+        findings.append(Finding.at(path, element.line, "svg-unsafe", what=f"{name[:_SHOWN]}=…"))
+    elif name not in ATTRIBUTES.get(element.name, (name,)):
+        findings.append(Finding.at(path, element.line, "svg-attribute", attribute=name, element=element.name))
+    elif not fits(name, value):
+        shown = " ".join(value.split())[:_SHOWN]
+        findings.append(Finding.at(path, element.line, "svg-value", attribute=name, value=shown, form=kind.form))
 
 
-class _Reader:
-    """Walks an SVG and notes what is not on the list; entities and document types are refused outright."""
+def _parts(path: str, root: Element, findings: list[Finding]) -> None:
+    """A screen reader says a figure's title and description."""
+    own = [each for each in root.children if isinstance(each, Element)]
+    missing = [name for name in ("title", "desc") if not any(each.name == name and each.words.strip() for each in own)]
+    missing += [] if "viewBox" in root.attributes else ["viewBox"]
+    missing += [] if "role" in root.attributes else ['role="img"']
+    labels = root.attributes.get("aria-labelledby", "").split()
+    worded = {each.attributes.get("id") for each in own if each.name in ("title", "desc")}
+    missing += [] if labels and worded.issuperset(labels) else ["aria-labelledby"]
+    if missing:
+        findings.append(Finding.at(path, 1, "svg-parts", missing=", ".join(missing)))
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
-        self.path = path
-        self.findings = findings
-        self.root: dict[str, str] = {}
-        self.text: dict[str, list[str]] = {}
-        self.ids: set[str] = set()
-        self.open: list[str] = []
-        self.broken = False
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._words
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.ProcessingInstructionHandler = self._instruction
 
-    def read(self, text: str) -> None:
-        try:
-            self.parser.Parse(text, True)  # noqa: FBT003 - expat takes no keyword
-        except _StopReadingError:
-            return
-        except expat.ExpatError as error:
-            self.broken = True
-            reason = expat.ErrorString(error.code)
-            self.findings.append(Finding.at(self.path, error.lineno, "svg-syntax", reason=reason))
-
-    def _unsafe(self, what: str) -> None:
-        self.findings.append(Finding.at(self.path, self.parser.CurrentLineNumber, "svg-unsafe", what=what))
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self.open:
-            self.root = attributes
-            if name != "svg":
-                self._unsafe(f"<{name}>")
-        self.open.append(name)
-        if name not in ELEMENTS:
-            self._unsafe(f"<{name}>")
-        for attribute, value in attributes.items():
-            points = "url" in value.lower() or "\\" in value
-            if attribute not in ATTRIBUTES or (points and not _OWN_PART.fullmatch(value)):
-                self._unsafe(f"{attribute}=…")
-        self.ids.add(attributes.get("id", ""))
-
-    def _end(self, _name: str) -> None:
-        self.open.pop()
-
-    def _words(self, data: str) -> None:
-        self.text.setdefault(self.open[-1], []).append(data)
-
-    def _doctype(self, *_details: object) -> None:
-        self._unsafe("<!DOCTYPE>")
-        self.broken = True
-        raise _StopReadingError
-
-    def _instruction(self, target: str, _data: str) -> None:
-        self._unsafe(f"<?{target}?>")
+def _ids(path: str, root: Element, findings: list[Finding]) -> None:
+    """No id stands twice, and what is referred to exists."""
+    every = list(root.every())
+    counts = Counter(each.attributes["id"] for each in every if "id" in each.attributes)
+    findings += [Finding.at(path, 0, "svg-id-twice", id=name[:_SHOWN]) for name, count in counts.items() if count > 1]
+    markers = {each.attributes.get("id") for each in every if each.name == "marker"}
+    for each in every:
+        for name, value in each.attributes.items():
+            part = OWN_PART.fullmatch(value)
+            if name.startswith("marker-") and part and part[1] not in markers:
+                findings.append(Finding.at(path, each.line, "svg-reference", attribute=name, id=part[1][:_SHOWN]))

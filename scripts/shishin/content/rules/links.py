@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from shishin.content.advice import near
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GuideSource, GuideTranslation
 from shishin.model.principle import SECTION_TITLES
+from shishin.model.visible import is_blank
+from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +22,26 @@ if TYPE_CHECKING:
     from shishin.content.drafts import Draft
     from shishin.content.markdown import Reference
 
-SCHEMES = frozenset({"https", "mailto"})
-"""What a link out of the site may begin with; http would be readable and changeable on its way."""
+SHOWN = 80
+"""How many characters of a target a message repeats."""
+
+FILE_ENDINGS = frozenset(
+    (
+        *("css", "csv", "doc", "docx", "gif", "htm", "html", "ico", "ini", "jpeg", "jpg", "js", "json", "jsonld"),
+        *("lock", "log", "md", "odp", "ods", "odt", "pdf", "php", "png", "ppt", "pptx", "ps", "py", "rb", "rs", "rst"),
+        *("sh", "sql", "svg", "toml", "ts", "tsv", "txt", "webmanifest", "webp", "xls", "xlsx", "xml", "yaml", "yml"),
+        "zip",
+    )
+)
+"""What the name of a file ends in; such a name in a link's words is no host, unless `www.` stands before it."""
+
+_ASCII_START = re.compile(r"[a-z0-9.-]*")
+_PART = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST_IN_WORDS = re.compile(
+    rf"(?:(?:https?:)?//(?P<address>[\w.-]+)|(?P<www>www\.{_PART}(?:\.{_PART})*)"
+    rf"|(?<![a-z0-9._/-])(?P<bare>{_PART}(?:\.{_PART})*\.[a-z]{{2,}})(?![a-z0-9@+_-]|\.[a-z0-9]))"
+    r"(?:[/?#][^\s、。「」（）]*)?"  # what follows a host in an address names no other
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +124,7 @@ def released(draft: Draft, latest: Latest, findings: list[Finding]) -> None:
         found = known.get(_name(path))
         anchors = goals[found.file.path].anchors if found else None
         if found is None or (anchor and anchor not in (anchors or {anchor})):
-            shown = reference.target[:80]
+            shown = reference.target[:SHOWN]
             findings.append(
                 Finding.at(draft.file.path, reference.line, "link-unreleased", target=shown, version=latest.version)
             )
@@ -121,27 +142,36 @@ def resolve(path: str, target: str) -> str:
 
 def leads(path: str, target: str, known: Mapping[str, Target]) -> bool:
     """Whether a link that stands in a file leads somewhere; one out of the site does."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return True
+    parts = split_address(target)
+    if parts is None or leaves(target):
+        return parts is not None
     goal = known.get(resolve(path, parts.path) if parts.path else path)
     return goal is not None and (not parts.fragment or goal.anchors is None or parts.fragment in goal.anchors)
 
 
 def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:
-    path, line, shown = draft.file.path, reference.line, reference.target[:80]
-    try:
-        parts = urlsplit(reference.target)
-    except ValueError:
-        findings.append(Finding.at(path, line, "link-broken", target=shown, near="–"))
+    at, target = (draft.file.path, reference.line), reference.target
+    if is_blank(reference.text):
+        findings.append(Finding.at(*at, "link-empty", target=target[:SHOWN]))
+    out = leaves(target)
+    if not out:
+        _inside(draft, reference, known, findings)
+    elif found := fault(target, mail=True):
+        part, allowed = found.part[:SHOWN], f"{WEB}, {MAIL}"
+        findings.append(Finding.at(*at, f"link-{found.reason}", target=target[:SHOWN], part=part, allowed=allowed))
         return
-    if parts.scheme or parts.netloc:
-        if parts.scheme not in SCHEMES or (parts.scheme == "https" and not parts.netloc):
-            findings.append(Finding.at(path, line, "link-scheme", target=shown, allowed=", ".join(sorted(SCHEMES))))
-        return
-    goal = resolve(path, parts.path) if parts.path else path
-    if goal not in known:
-        meant = near(path, goal, known, draft.file.language)
+    host = host_of(target) if out else ""
+    if other := next((name for name in named_hosts(reference.text) if not _is_its_own(name, host)), None):
+        findings.append(Finding.at(*at, "link-words", words=other[:SHOWN], host=host or target[:SHOWN]))
+
+
+def _inside(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:
+    """A link within the site leads to a file, an anchor and a language that exist."""
+    path, line, shown = draft.file.path, reference.line, reference.target[:SHOWN]
+    parts = split_address(reference.target)
+    goal = (resolve(path, parts.path) if parts.path else path) if parts else ""
+    if parts is None or goal not in known:
+        meant = near(path, goal, known, draft.file.language) if goal else "–"
         findings.append(Finding.at(path, line, "link-broken", target=shown, near=meant))
     elif known[goal].language != draft.file.language:
         right = goal.replace(f".{known[goal].language}.md", f".{draft.file.language}.md")
@@ -150,26 +180,52 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
         findings.append(Finding.at(path, line, "link-anchor", target=shown, anchor=parts.fragment))
 
 
+def named_hosts(words: str) -> list[str]:
+    """Give the hosts that a link's words name, such as `www.example.com` in `https://www.example.com/a`.
+
+    There is no list of top-level domains, which grows: a host is what has `https://` or `www.` before it, and what
+    is made of parts with full stops between, the last of them of letters only and no file's ending. So `1.0.0`,
+    `e.g.` and `guideline.ja.md` are none.
+    """
+    found = _HOST_IN_WORDS.finditer(unicodedata.normalize("NFKC", words).casefold())
+    names = [match["address"] or match["www"] or _no_file(match["bare"]) for match in found]
+    return [each for each in names if each]
+
+
+def _no_file(name: str) -> str:
+    return "" if name.rpartition(".")[2] in FILE_ENDINGS else name
+
+
+def _is_its_own(name: str, host: str) -> bool:
+    """Whether a name in a link's words is its host or one above it; `www.` in front makes no difference.
+
+    Japanese words may follow a host without a space.
+    """
+    names = (name, _ASCII_START.match(name)[0])  # type: ignore[index] # it matches nothing too
+    plain = {each.strip(".-").removeprefix("www.") for each in names} - {""}
+    return bool(host) and any(each == host.removeprefix("www.") or host.endswith(f".{each}") for each in plain)
+
+
 def _figure(draft: Draft, reference: Reference, figures: Mapping[str, str], findings: list[Finding]) -> None:
     path = draft.file.path
     if draft.file.stem.startswith(f"{FOLDER}/"):
         # A figure in docs/ may change, and a released version may not.
-        findings.append(Finding.at(path, reference.line, "figure-guideline", target=reference.target[:80]))
+        findings.append(Finding.at(path, reference.line, "figure-guideline", target=reference.target[:SHOWN]))
         return
-    if not reference.text.strip():
-        findings.append(Finding.at(path, reference.line, "figure-alt", target=reference.target[:80]))
+    if is_blank(reference.text):
+        findings.append(Finding.at(path, reference.line, "figure-alt", target=reference.target[:SHOWN]))
     if not reference.alone:
-        findings.append(Finding.at(path, reference.line, "figure-alone", target=reference.target[:80]))
+        findings.append(Finding.at(path, reference.line, "figure-alone", target=reference.target[:SHOWN]))
     goal = resolve(path, reference.target)
     if goal not in figures:
-        findings.append(Finding.at(path, reference.line, "figure-missing", target=reference.target[:80]))
+        findings.append(Finding.at(path, reference.line, "figure-missing", target=reference.target[:SHOWN]))
     elif not goal.endswith(f".{draft.file.language}.svg"):
         findings.append(
             Finding.at(
                 path,
                 reference.line,
                 "figure-language",
-                target=reference.target[:80],
+                target=reference.target[:SHOWN],
                 lang=draft.file.language,
             )
         )

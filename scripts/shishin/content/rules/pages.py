@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
 from shishin.content.advice import way_for
+from shishin.content.files import LIMITS
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
 from shishin.model.guideline import GuidelineSource, GuideSource
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import Layout, PageSource
+from shishin.model.portable import unkept
 from shishin.model.principle import PrincipleSource
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.content.drafts import Draft, Family
 
-_ALLOWED_ATTRIBUTES = re.compile(r"\{:?\s*(#[^\s{}.=]+|lang=\"?[a-z]{2}\"?)\s*\}")
 FIRST_LEVEL = 2
 
 RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
 """First parts of an address that the site itself uses: its style and pictures, and the other languages."""
+
+DATA = "data/"
+"""Below it stand the files of the open data; the page about them stands at the address itself."""
+
+
+def kept_by_site(address: str) -> str:
+    """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
+    return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
 
 
 def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()) -> None:
@@ -43,6 +54,8 @@ def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()
         if heading.level < FIRST_LEVEL or heading.level > level + 1:
             findings.append(Finding.at(path, heading.line, "heading-level", found=heading.level, most=level + 1))
         level = max(heading.level, FIRST_LEVEL - 1)
+        if is_blank(unescape(heading.text)):
+            findings.append(Finding.at(path, heading.line, "heading-empty"))
         if not heading.id:
             anchor = proposed[number] if number < len(proposed) else f"section-{number + 1}"
             findings.append(Finding.at(path, heading.line, "heading-id-missing", heading=heading.text, id=anchor))
@@ -85,23 +98,11 @@ def _ids(headings: list[tuple[int, str]]) -> str:
 
 
 def markup(draft: Draft, findings: list[Finding]) -> None:
-    """No raw HTML, no attribute list but an anchor or a language, nothing that two Markdowns read differently.
-
-    Python-Markdown, which renders, takes `#1` for a heading and a list that follows a line of text for text;
-    CommonMark, which code hosts show, does neither.
-    """
-    path = draft.file.path
-    findings.extend(Finding.at(path, line, "hash-first") for line in draft.outline.hashes)
-    findings.extend(Finding.at(path, line, "list-crowded") for line in draft.outline.crowded_lists)
+    """No raw HTML."""
     first_on_line = dict(reversed(draft.outline.html))
     findings.extend(
-        Finding.at(path, line, "raw-html", html=html[:60], way=way_for(html, draft.file.language))
+        Finding.at(draft.file.path, line, "raw-html", html=html[:60], way=way_for(html, draft.file.language))
         for line, html in first_on_line.items()
-    )
-    findings.extend(
-        Finding.at(path, line, "attribute", attribute=text)
-        for line, text in draft.outline.attributes
-        if not _ALLOWED_ATTRIBUTES.fullmatch(text)
     )
 
 
@@ -121,11 +122,13 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))
         address = _address(family)
-        taken = seen.get(address) or RESERVED.get(address.split("/", 1)[0])
+        taken = seen.get(address) or kept_by_site(address)
         both_principles = draft.file.stem.startswith("principles/") and str(taken).startswith("principles/")
         if taken and not both_principles:  # Two principles with one id are reported as that.
             findings.append(Finding.at(draft.file.path, 0, "address-twice", address=f"/{address}/", other=taken))
         seen.setdefault(address, draft.file.path)
+        if part := unkept(address):
+            findings.append(Finding.at(draft.file.path, draft.line("id"), "address-system", part=part, **LIMITS))
 
 
 def _address(family: Family) -> str:

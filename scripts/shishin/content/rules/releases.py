@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.content.data_file import record
+from shishin.model.chain import chained
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, RESERVED, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE
@@ -38,6 +39,26 @@ def ledger(history: History, findings: list[Finding]) -> None:
         if row.date < earlier or (row.withdrawn and row.withdrawn.date < row.date):
             findings.append(Finding.at(source.file.path, line, "ledger-date", version=version))
         before.append(version)
+
+
+def chain(history: History, findings: list[Finding]) -> None:
+    """Each row has the link that covers it and the row before it; the first that does not fit is named."""
+    source, rows = history.ledger, record(history.ledger, Ledger)
+    if rows is None:
+        return
+    for number, (row, fitting) in enumerate(zip(rows.releases, chained(rows.releases), strict=True)):
+        links: list[tuple[str | None, str | None, tuple[str, ...]]] = [(row.chain, fitting.chain, ())]
+        if row.withdrawn and fitting.withdrawn:
+            links.append((row.withdrawn.chain, fitting.withdrawn.chain, ("withdrawn",)))
+        for own, expected, inside in links:
+            if own == expected:
+                continue
+            line = source.line("releases", number, *inside, "chain" if own else "date")
+            # A ledger that an older shishin wrote has no links. They are no secret: anybody can work them out.
+            code, values = ("ledger-chain", {}) if own else ("ledger-unchained", {"expected": expected})
+            findings.append(Finding.at(source.file.path, line, code, version=row.version, **values))
+            if own:
+                return
 
 
 def ahead(library: Library | None, today: dt.date) -> list[Finding]:

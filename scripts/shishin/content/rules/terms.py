@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from shishin.content.drafts import Draft
     from shishin.model.data import Term
 
-_NOT_OURS = re.compile(
-    r"^>.*|`[^`]*`|「[^」]*」|『[^』]*』|“[^”]*”|\*[^*]+\*\{lang=[a-z]+\}|\]\([^)]*\)|https?://\S+", re.MULTILINE
-)
-"""What a text only repeats: quotations, code, names in another language, addresses."""
+_CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”", "](": ")"}
+"""How what a text only repeats begins and ends: code, quoted words, addresses."""
+
+_OPENS = re.compile(r"^>.*|https?://\S+|\*[^*]+\*\{lang=[a-z]+\}|`|「|『|“|\]\(", re.MULTILINE)
+"""The same beginnings, and whole: quotations, bare addresses, names in another language."""
 
 
 def avoided(terms: Sequence[Term], drafts: Iterable[Draft], findings: list[Finding]) -> None:
@@ -32,14 +33,40 @@ def avoided(terms: Sequence[Term], drafts: Iterable[Draft], findings: list[Findi
     ]
     for draft in drafts:
         for first_line, text in _own_texts(draft):
-            blank = _NOT_OURS.sub(lambda match: " " * len(match[0]), text)
+            blank = _own(text)
             for language, pattern, word, right in patterns:
                 if language != draft.file.language:
                     continue
+                line, before = first_line, 0
                 for match in pattern.finditer(blank):
                     if match["found"]:
-                        line = first_line + blank.count("\n", 0, match.start())
+                        line += blank.count("\n", before, match.start())
+                        before = match.start()
                         findings.append(Finding.at(draft.file.path, line, "term-avoided", found=word, term=right))
+
+
+def _own(text: str) -> str:
+    """Put spaces in the place of what a text only repeats.
+
+    Each end is looked for from its beginning on, and never again once there is none: a pattern would go through the
+    rest of the text for every beginning.
+    """
+    parts, at = [], 0
+    closes = dict(_CLOSES)
+    while match := _OPENS.search(text, at):
+        end = match.end()
+        if match[0] in _CLOSES:
+            close = closes.get(match[0])
+            found = text.find(close, end) if close else -1
+            if close is None or found < 0:
+                closes.pop(match[0], None)
+                parts.append(text[at:end])
+                at = end
+                continue
+            end = found + len(close)
+        parts += [text[at : match.start()], " " * (end - match.start())]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _own_texts(draft: Draft) -> Iterator[tuple[int, str]]:

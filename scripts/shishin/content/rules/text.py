@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import SPACED, forbidden
+from shishin.content.characters import SPACED, forbidden, plain
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shishin.content.files import SourceFile
 
 
@@ -20,13 +21,17 @@ def characters(file: SourceFile, findings: list[Finding], *, quotes: frozenset[s
         findings: Where findings go.
         quotes: Exact strings of the source document that stand as they are, such as a recorded slip.
     """
+    own = [quote for quote in quotes if quote in file.text] if SPACED.search(file.text) else []
     for number, line in enumerate(file.text.split("\n"), 1):
-        for code, values in forbidden(line) or forbidden(unescape(line)):
+        for code, values in forbidden(line) or forbidden(plain(line)):
             findings.append(Finding(file.path, number, code, values))
-        unquoted = line
-        for quote in quotes:
-            unquoted = unquoted.replace(quote, "")
-        match = SPACED.search(unquoted)
+        match = SPACED.search(line) and SPACED.search(unquoted := _without(line, own))
         if match:
             near = unquoted[max(0, match.start() - 4) : match.end() + 4].strip()
             findings.append(Finding.at(file.path, number, "text-spaced", near=near))
+
+
+def _without(line: str, quotes: Sequence[str]) -> str:
+    for quote in quotes:
+        line = line.replace(quote, "")
+    return line

@@ -1,0 +1,159 @@
+"""Makes the pages and shows them; whatever goes wrong is shown and told, and the last good pages stay."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from shishin.content.files import FOLDERS
+from shishin.model.finding import Severity
+from shishin.website.build import CONFIG, BuildError
+from shishin.website.messages import mkdocs_messages
+from shishin.website.preview.address import url
+from shishin.website.preview.problems import problem
+from shishin.website.preview.watch import snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from shishin.model.finding import Finding
+    from shishin.model.library import Library
+    from shishin.website.preview.server import PreviewServer
+    from shishin.website.preview.watch import Snapshot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Command:
+    """What the preview asks of the command that started it.
+
+    Attributes:
+        check: Reads the content: it gives the content, or nothing if that has errors, and every finding.
+        working: Holds while pages are made; it gives what is told how many pages of how many are made.
+        tell: Told every finding after each time, and whether pages were made.
+        ready: Told the address at which the preview can be seen.
+    """
+
+    check: Callable[[], tuple[Library | None, Sequence[Finding]]]
+    working: Callable[[], AbstractContextManager[Callable[[int, int], None]]]
+    tell: Callable[[Sequence[Finding]], None]
+    ready: Callable[[str], None]
+
+
+class Preview:
+    """A preview that goes on.
+
+    Attributes:
+        watched: The files and folders whose changes count.
+    """
+
+    def __init__(self, root: Path, place: Path, server: PreviewServer, command: Command) -> None:
+        """Make a preview that shows nothing yet.
+
+        Args:
+            root: The project's root.
+            place: An empty folder to make pages in.
+            server: What shows them.
+            command: What it asks and tells.
+        """
+        self.watched = {root / each for each in (*FOLDERS, CONFIG)}
+        self._root, self._place, self._server, self._command = root, place, server, command
+        self._before: Path | None = None
+        self._count, self._began = 0, time.time_ns()
+
+    @property
+    def url(self) -> str:
+        """The address at which it can be seen."""
+        return url(self._server.server_name, self._server.server_port, self._server.shown.mount)
+
+    def make(self) -> Snapshot:
+        """Make the pages, show them or what is wrong, and tell every finding.
+
+        Returns:
+            The files as they were before anything was read: a change since then calls for making the pages again.
+        """
+        self._count += 1
+        fresh = self._place / str(self._count)
+        found: list[Finding] = []
+        seen = snapshot([self._root / CONFIG])
+        with self._command.working() as progress, mkdocs_messages() as messages:
+            attempt = _Attempt(self._root, found, messages)
+            config = attempt(lambda: self._configured(fresh))
+            seen |= snapshot(self.watched - {self._root / CONFIG})
+            library, findings = attempt(self._command.check) or (None, ())
+            found += findings
+            is_made = bool(config and library and attempt(lambda: _build(config, library, progress)))
+        self._show(found, config, fresh if is_made else None)
+        if not is_made:
+            shutil.rmtree(fresh, ignore_errors=True)
+        self._command.tell(found)
+        return seen
+
+    def _configured(self, fresh: Path) -> MkDocsConfig:
+        """Read the configuration anew, and watch what it names."""
+        config = load_config(str(self._root / CONFIG), site_dir=str(fresh), strict=True)
+        own = {self._root / each for each in (*FOLDERS, CONFIG)}
+        self.watched = own | {Path(each) for each in (config.docs_dir, config.theme.custom_dir, *config.watch) if each}
+        return config
+
+    def _show(self, found: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
+        """Show the pages that were made, or those from before, with what is wrong."""
+        before = self._server.shown
+        errors = tuple(each for each in found if each.severity is Severity.ERROR)
+        shown = replace(before, errors=errors, is_fresh=made is not None)
+        if config:
+            mount = unquote(urlsplit(config.site_url or "").path).strip("/")
+            shown = replace(shown, mount=f"/{mount}/" if mount else "/")
+        if made:
+            # A browser may still be reading the pages from before, but no others.
+            if self._before:
+                shutil.rmtree(self._before, ignore_errors=True)
+            self._before = before.folder
+            shown = replace(shown, folder=made)
+        if shown != before:
+            self._server.show(replace(shown, number=f"{self._began}-{self._count}"))
+
+
+class _Attempt:
+    """Does something that may fail in any way, and makes a finding of that."""
+
+    def __init__(self, root: Path, found: list[Finding], messages: list[str]) -> None:
+        self._root, self._found, self._messages = root, found, messages
+
+    def __call__(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except BuildError as error:
+            self._found += error.findings
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a preview outlives whatever stands in a project
+            self._found.append(problem(error, self._messages, self._root))
+            self._messages.clear()
+        return None
+
+
+def _build(config: MkDocsConfig, library: Library, progress: Callable[[int, int], None]) -> bool:
+    """Make the pages just as `shishin build` does, of content that has been read already."""
+    plugin = cast("Any", config.plugins["shishin"])
+    plugin.loaded, plugin.progress = library, progress
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except (MkDocsException, SystemExit) as error:
+        if plugin.refused:
+            raise BuildError(*plugin.refused) from error
+        raise
+    finally:
+        config.plugins.on_shutdown()
+    return True

@@ -1,0 +1,46 @@
+"""Turns what goes wrong while pages are made into findings."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import MkDocsException
+
+from shishin.model.finding import Finding
+from shishin.website.build import CONFIG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def problem(error: BaseException, messages: Sequence[str], root: Path) -> Finding:
+    """Put an error into a finding.
+
+    Args:
+        error: What was raised.
+        messages: What MkDocs said before.
+        root: The project's root.
+    """
+    if isinstance(error, (MkDocsException, SystemExit)):
+        # What the parser of YAML says of the place in mkdocs.yml.
+        mark = getattr(error.__cause__ or error.__context__, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        return Finding.at(CONFIG, line, "build-failed", reason="\n".join(messages) or error)
+    frames = traceback.extract_tb(error.__traceback__)
+    # Jinja puts its templates' files and lines into the traceback.
+    templates = [each for each in frames if each.filename.endswith(".html")]
+    # A template of the theme's own that comes in for one of the project's is not what is to be mended.
+    own = [each for each in templates if Path(each.filename).is_relative_to(root)]
+    if templates:
+        last = (own or templates)[-1]
+        name, line = _from_root(last.filename, root), last.lineno or 0
+        return Finding.at(name, line, "template-broken", reason=f"{type(error).__name__}: {error}")
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return Finding.at(CONFIG, 0, "build-failed", reason=f"{type(error).__name__}: {error}{place}")
+
+
+def _from_root(name: str, root: Path) -> str:
+    path = Path(name).resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,224 @@
+"""Answers the browser: the last good pages, with the notice on top if something is wrong."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import posixpath
+import re
+import socket
+import threading
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from shishin.model.language import SOURCE, TRANSLATIONS, Language, language_of
+from shishin.website.preview.notice import OWN, links, notice, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.finding import Finding
+
+PATIENCE = 20.0
+"""Seconds that a question for something new is held, and that a browser may take to send one."""
+
+KINDS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+"""What must not depend on what the system knows of endings."""
+
+_HEAD_END = re.compile(rb"(?=</head>)", re.IGNORECASE)
+_BODY = re.compile(rb"<body\b[^>]*>\n?", re.IGNORECASE)
+_LANGUAGE = re.compile(rb'<html\b[^>]*\blang="([a-z]+)"', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the preview shows.
+
+    Attributes:
+        folder: The built site; nothing if there is none yet.
+        mount: The path at which it is published, with a slash at both ends.
+        errors: What is wrong.
+        is_fresh: Whether the site is that of the sources of now.
+        number: Another one for everything that is shown.
+    """
+
+    folder: Path | None = None
+    mount: str = "/"
+    errors: tuple[Finding, ...] = ()
+    is_fresh: bool = False
+    number: str = ""
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves what is shown now; every question is answered in a thread of its own.
+
+    Raises:
+        OSError: The address cannot be had.
+    """
+
+    # On Windows it would let two programs have the same port.
+    allow_reuse_address = os.name == "posix"
+    daemon_threads = True
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address_family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        self.shown = Shown()
+        self.changed = threading.Condition()
+        self._thread = threading.Thread(target=self.serve_forever, name="preview", daemon=True)
+        super().__init__((host, port), _Handler)
+
+    def server_bind(self) -> None:
+        """Take the address, and do not look up its name: that can take many seconds where no one knows it."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(self.allow_reuse_address))
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def start(self) -> None:
+        """Begin to answer; whoever asked before has waited."""
+        self._thread.start()
+
+    def show(self, shown: Shown) -> None:
+        """Show something else from now on."""
+        with self.changed:
+            self.shown = shown
+            self.changed.notify_all()
+
+    def wait_for_other(self, number: str) -> str:
+        """Wait, but not too long, until what is shown has another number, and give its number."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.shown.number != number, PATIENCE)
+            return self.shown.number
+
+    def stop(self) -> None:
+        """Answer nothing any more."""
+        if self._thread.is_alive():
+            self.shutdown()
+            self._thread.join()
+        self.server_close()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that leaves before the answer is no fault."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+    timeout = PATIENCE
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer a question."""
+        path = unquote(urlsplit(self.path).path, errors="replace")
+        if path.startswith(OWN):
+            self._own(path.removeprefix(OWN))
+        else:
+            self._site(path, self.server.shown)
+
+    def do_HEAD(self) -> None:
+        """Answer with the head alone."""
+        self.do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
+        """Say nothing: the terminal is for the findings."""
+
+    def _own(self, name: str) -> None:
+        """Answer for the preview's own files, and when there is something else to show."""
+        if name == "number":
+            before = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
+            self._answer(HTTPStatus.OK, "text/plain", self.server.wait_for_other(before).encode())
+        elif name in ("preview.css", "preview.js"):
+            content = files("shishin.website.preview").joinpath(name).read_bytes()
+            self._answer(HTTPStatus.OK, KINDS[name[name.rindex(".") :]], content)
+        else:
+            self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
+
+    def _site(self, path: str, shown: Shown) -> None:
+        """Answer for a page or a file of the site."""
+        if shown.folder is None:
+            text = page(shown.errors, _language_at(path.removeprefix(shown.mount)), shown.number)
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, KINDS[".html"], text.encode())
+            return
+        if not path.startswith(shown.mount):
+            if path.rstrip("/") in ("", shown.mount.rstrip("/")):
+                self._lead(shown.mount)
+            else:
+                self._missing(shown)
+            return
+        # Without its steps upwards, a path cannot leave the folder.
+        inside = posixpath.normpath("/" + path.removeprefix(shown.mount)).strip("/")
+        file = shown.folder / inside
+        if not _is_fit(inside):
+            self._missing(shown)
+        elif file.is_dir() and not path.endswith("/"):
+            self._lead(f"{shown.mount}{inside}/")
+        else:
+            self._file(file / "index.html" if path.endswith("/") else file, shown)
+
+    def _file(self, file: Path, shown: Shown) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError:
+            self._missing(shown)
+        else:
+            kind = KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+            self._answer(HTTPStatus.OK, kind, _dressed(content, shown) if file.suffix == ".html" else content)
+
+    def _missing(self, shown: Shown) -> None:
+        """Answer with the site's own page for what is not there."""
+        own = shown.folder / "404.html" if shown.folder else None
+        content = own.read_bytes() if own and own.is_file() else b""
+        self._answer(HTTPStatus.NOT_FOUND, KINDS[".html"], _dressed(content, shown))
+
+    def _lead(self, path: str) -> None:
+        self._answer(HTTPStatus.FOUND, "text/plain", b"", Location=quote(path))
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+def _dressed(content: bytes, shown: Shown) -> bytes:
+    """Put into a page what makes it load anew, and the notice if something is wrong."""
+    content = _HEAD_END.sub(lambda _: links(shown.number).encode(), content, count=1)
+    if not shown.errors:
+        return content
+    found = _LANGUAGE.search(content)
+    text = notice(shown.errors, _language(found[1].decode() if found else ""), is_fresh=shown.is_fresh).encode()
+    body = _BODY.search(content)
+    place = body.end() if body else 0
+    return content[:place] + text + content[place:]
+
+
+def _language(code: str) -> Language:
+    try:
+        return language_of(code)
+    except KeyError:
+        return SOURCE
+
+
+def _language_at(path: str) -> Language:
+    """Give the language of the page that would be at a path from the site's root."""
+    return next((each for each in TRANSLATIONS if path.startswith(each.prefix)), SOURCE)
+
+
+def _is_fit(path: str) -> bool:
+    """Whether a path can be one of the site: no system reads another sense into it."""
+    return not re.search(r"[\0\\:]", path)

@@ -1,0 +1,45 @@
+"""The settings in mkdocs.yml that are this project's own, and what they may hold."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs.config.base import Config
+from mkdocs.config.base import ValidationError as SettingError
+from mkdocs.config.config_options import Type
+
+_REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
+
+
+class Repository(Type[str]):
+    """The repository's address: the operator may name any host, but every page will show and link to it."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse what is no plain address.
+
+        Raises:
+            ValidationError: It has a user part, another scheme, or characters that a browser would change.
+        """
+        text = super().run_validation(value)
+        if text and not _REPOSITORY.fullmatch(text):
+            raise SettingError(
+                "The repository's address (REPOSITORY_URL) must look like https://code.example/group/project,"
+                f" without a name before an @, a question mark or a #. It is: {text!r}"
+            )
+        return text
+
+
+class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
+    """What depends on where the project is hosted; what varies with the content is content.
+
+    Attributes:
+        repository: The repository's address, or an empty string: then no page has a link for editing it.
+        edit_path: What stands between that address and a file's path in the address of its editing page.
+        history_path: The same for the page that shows a file's history.
+        problem_path: What stands after that address in the address of the form for a new issue.
+    """
+
+    repository = Repository(str, default="")
+    edit_path = Type(str, default="edit/main")
+    history_path = Type(str, default="commits/main")
+    problem_path = Type(str, default="issues/new")

@@ -1,0 +1,146 @@
+"""Says where a site may be put: a build replaces the whole folder, so it must be one that only builds write to."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shishin.content.files import FOLDERS
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER as GUIDELINES
+from shishin.website.swap import is_aside, names_aside, other_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCES = (
+    *FOLDERS, "overrides", "scripts", "tests", "benchmarks", "requirements",
+    ".git", ".github", ".ci", ".vscode", ".venv",
+)  # fmt: skip
+"""The folders of a project that people, git or pip write to."""
+
+MARK = ".shishin"
+"""A file in every site. Its first line tells the next build that it may replace the folder."""
+
+_FORM = "shishin-site 1\n"
+MARK_TEXT = f"""{_FORM}`shishin build` made this folder and replaces it as a whole. Keep nothing of your own in it.
+このフォルダは`shishin build`がつくり、丸ごと置きかえます。自分のファイルは置かないでください。
+""".encode()
+
+
+BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What only looking at a folder may leave in it; nobody misses it."""
+
+
+class TargetError(Exception):
+    """A site may not be put there.
+
+    Attributes:
+        finding: Why.
+    """
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def insist_on_place(root: Path, target: Path) -> Path:
+    """Refuse a place that no site may take, whatever it holds.
+
+    Args:
+        root: The project's root, resolved.
+        target: Where the site should go, as it was given.
+
+    Returns:
+        The same place, resolved.
+
+    Raises:
+        TargetError: It is or leads through a link of the project, or it holds sources or lies in them.
+    """
+    for part in (target.absolute(), *target.absolute().parents):
+        if _is_link(part) and (part == target.absolute() or _is_inside(Path(os.path.realpath(part.parent)), root)):
+            raise TargetError(Finding.at(str(target), 0, "target-link", link=part, leads=_leads(part)))
+    # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
+    place = Path(os.path.realpath(target))
+    for kept in _kept(root):
+        if _is_inside(kept, place):
+            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=kept))
+    for name in SOURCES:
+        if _is_inside(place, root / name):
+            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=root / name))
+    return place
+
+
+def insist_on_ours(target: Path) -> None:
+    """Refuse a file, and a folder with files that no build of ours has made.
+
+    Raises:
+        TargetError: It is one.
+    """
+    if not is_ours(target):
+        raise TargetError(Finding.at(str(target), 0, "target-taken", folder=target, mark=MARK))
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether nothing is lost with a folder: it is not there, is empty, or was made by a build.
+
+    A site has no other hidden file than its mark. A folder with more may be a published branch under git's care, or a
+    web server's own folder that a site was copied into.
+    """
+    try:
+        inside = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
+    except FileNotFoundError:
+        return True
+    except NotADirectoryError:
+        return False
+    hidden = {name for name in inside if name.startswith(".")}
+    return not inside or (hidden == {MARK} and _is_marked(folder / MARK))
+
+
+def found_aside(root: Path) -> list[Finding]:
+    """Find folders that a kill left under their other names, right before new ones could take their places."""
+    findings = []
+    for name in names_aside(root):
+        guideline = name.removeprefix(f"{GUIDELINES}-")
+        code, folder = ("build-aside", name) if guideline == name else ("release-aside", f"{GUIDELINES}/{guideline}")
+        if is_aside(root / folder, root):
+            aside = other_name(root / folder, root).name
+            findings.append(Finding.at(folder, 0, code, folder=folder, aside=aside))
+    return findings
+
+
+def _is_marked(mark: Path) -> bool:
+    if mark.is_symlink() or not mark.is_file():
+        return False
+    with mark.open("rb") as file:
+        return file.read(len(_FORM)) == _FORM.encode()
+
+
+def _kept(root: Path) -> Iterator[Path]:
+    """Give what no site may stand in the place of."""
+    yield root
+    with suppress(RuntimeError):
+        # There are users without a home.
+        yield Path.home().resolve()
+    yield Path(root.anchor)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it, by whatever name: some file systems know no capitals."""
+    above = (path, *path.parents)
+    return folder in above or (folder.exists() and any(each.exists() and folder.samefile(each) for each in above))
+
+
+def _is_link(path: Path) -> bool:
+    """Whether a path is a link or a Windows junction, which Python 3.11 cannot tell from a folder."""
+    is_junction = getattr(os.path, "isjunction", lambda _path: False)
+    return path.is_symlink() or bool(is_junction(path))
+
+
+def _leads(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return "?"

@@ -1,0 +1,340 @@
+"""A build never loses anything: not to another build, not to a wrong target, not to a full disk or a kill."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.website.build import BuildError, build
+from shishin.website.swap import fresh_folder
+from shishin.website.target import MARK, MARK_TEXT, SOURCES, found_aside, is_ours
+from support.released import GUIDELINE, Project, killed, planned, second
+
+if TYPE_CHECKING:
+    from shishin.model.finding import Finding
+
+SHISHIN = [sys.executable, "-m", "shishin", "--lang", "en"]
+
+SLOW = """\
+import pathlib, time
+
+def on_env(env, **_):
+    place = pathlib.Path(__file__).parent.parent
+    (place / "started").touch()
+    while not (place / "go").exists():
+        time.sleep(0.02)
+    return env
+"""
+LOSES = """\
+import pathlib
+
+def on_post_build(config):
+    pathlib.Path(config.site_dir, "about/index.html").unlink(missing_ok=True)
+"""
+ADDS = """\
+import pathlib
+
+def on_post_build(config):
+    pathlib.Path(config.site_dir, "notes.txt").touch()
+"""
+MOVES = """\
+import pathlib
+
+def on_post_build(config):
+    site = pathlib.Path(__file__).parent.parent / "site"
+    if not (site / "own").exists():
+        site.rename(site.with_name("moved"))
+        (site / "own").mkdir(parents=True)
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes | str]:
+    """Everything below a folder, links as what they say."""
+    found: dict[str, bytes | str] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = f"-> {path.readlink()}"
+        else:
+            found[name] = path.read_bytes() if path.is_file() else "folder"
+    return found
+
+
+def hook(project: Path, text: str) -> None:
+    """Let MkDocs do something of its own while it builds."""
+    folder = project / "hooks"
+    folder.mkdir()
+    (folder / "own.py").write_text(text, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hooks/own.py]\n", encoding="utf-8")
+
+
+def refused(project: Path, target: Path) -> Finding:
+    with pytest.raises(BuildError) as caught:
+        build(project, target)
+    return caught.value.findings[0]
+
+
+def lay_out(project: Path) -> None:
+    """Put people's own files and links beside a project and in it."""
+    outside = project.parent
+    for folder in ("precious", "home", "empty"):
+        (outside / folder).mkdir()
+    (outside / "precious/work.txt").write_text("mine", encoding="utf-8")
+    (outside / "file").touch()
+    for name in ("marked-otherwise", "marked-by-link"):
+        (outside / name).mkdir()
+    (outside / "marked-otherwise" / MARK).write_text("something else", encoding="utf-8")
+    (outside / "marked-by-link" / MARK).symlink_to(outside / "mark")
+    (outside / "mark").write_bytes(MARK_TEXT)
+    (project / "site").symlink_to(Path("../precious"))
+    (project / "to-docs").symlink_to("docs")
+    (project / "nowhere").symlink_to("gone")
+    (project / "out").symlink_to(outside / "empty")
+
+
+REFUSED = {
+    "project": "target-sources",
+    ".": "target-sources",
+    "/": "target-sources",
+    "home": "target-sources",
+    "project/docs/../docs": "target-sources",
+    **{f"project/{name}": "target-sources" for name in SOURCES},
+    **{f"project/{name}/new": "target-sources" for name in SOURCES},
+    "project/site": "target-link",
+    "project/to-docs": "target-link",
+    "project/nowhere": "target-link",
+    "project/out": "target-link",
+    "project/out/new": "target-link",
+    "file": "target-taken",
+    "precious": "target-taken",
+    "marked-otherwise": "target-taken",
+    "marked-by-link": "target-taken",
+}
+
+
+def test_a_build_refuses_what_it_would_destroy(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(project)
+    monkeypatch.setenv("HOME", str(project.parent / "home"))
+    monkeypatch.setenv("USERPROFILE", str(project.parent / "home"))
+    before = tree(project.parent)
+    codes = {target: refused(project, project.parent / target).code for target in REFUSED}
+    assert codes == REFUSED
+    assert len(codes) >= 40
+    assert tree(project.parent) == before
+
+
+def test_relative_targets_are_refused_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(project)
+    monkeypatch.chdir(project)
+    before = tree(project.parent)
+    codes = [refused(project, Path(each)).code for each in (".", "docs", "..", "site", "principles/new")]
+    assert codes == [*["target-sources"] * 3, "target-link", "target-sources"]
+    assert tree(project.parent) == before
+
+
+def test_every_folder_of_the_repository_is_kept_or_made(repository: Path) -> None:
+    ignored = {line.strip("/") for line in (repository / ".gitignore").read_text(encoding="utf-8").splitlines()}
+    folders = {path.name for path in repository.iterdir() if path.is_dir()} - ignored
+    assert len(folders) >= 9
+    assert folders <= {*SOURCES}
+
+
+def test_what_a_build_may_replace(tmp_path: Path) -> None:
+    assert is_ours(tmp_path / "none")
+    assert is_ours(tmp_path)
+    (tmp_path / ".DS_Store").touch()
+    assert is_ours(tmp_path)
+    (tmp_path / "index.html").touch()
+    assert not is_ours(tmp_path)
+    (tmp_path / MARK).write_bytes(MARK_TEXT)
+    assert is_ours(tmp_path)
+    # A published branch, checked out.
+    (tmp_path / ".git").mkdir()
+    assert not is_ours(tmp_path)
+
+
+@pytest.mark.parametrize("other", ["site-en", "site.new", "site.old", "site-site"])
+def test_targets_with_names_alike_leave_each_other_alone(tmp_path: Path, other: str) -> None:
+    (tmp_path / f".site-{other}.old").mkdir()
+    (tmp_path / f".site-{other}.old/kept").touch()
+    with fresh_folder(tmp_path / "site") as fresh:
+        (fresh / "page").touch()
+    assert (tmp_path / f".site-{other}.old/kept").exists()
+    with fresh_folder(tmp_path / other) as longer:
+        (longer / "page").touch()
+        with fresh_folder(tmp_path / "site") as fresh:
+            (fresh / "page").touch()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["site", other])
+
+
+@pytest.mark.site
+def test_two_builds_at_once_make_one_whole_site(project: Path, tmp_path: Path) -> None:
+    hook(project, SLOW)
+    first = subprocess.Popen(
+        [*SHISHIN, "--root", str(project), "build"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
+    try:
+        end = time.monotonic() + 30
+        while not (project / "started").exists():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        second_one = subprocess.run(
+            [*SHISHIN, "--root", str(project), "build"], capture_output=True, encoding="utf-8", check=False, timeout=30
+        )
+        assert second_one.returncode == 1
+        assert "[build-locked]" in second_one.stdout
+        # Somewhere else nothing is in the way.
+        elsewhere = Project(project)
+        (project / "go").touch()
+        assert elsewhere.run("build", "--site-dir", str(tmp_path / "elsewhere"))[0] == []
+        said, _ = first.communicate(timeout=30)
+    finally:
+        first.kill()
+        first.wait()
+    assert first.returncode == 0, said
+    assert "Built 60 pages" in said
+    assert tree(project / "site") == tree(tmp_path / "elsewhere")
+    assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("text", "name", "value"), [(LOSES, "missing", "about/index.html"), (ADDS, "others", "notes.txt")]
+)
+def test_a_site_that_is_not_what_was_planned_is_not_published(project: Path, text: str, name: str, value: str) -> None:
+    assert build(project, project / "site") == 60
+    before = tree(project / "site")
+    hook(project, text)
+    finding = refused(project, project / "site")
+    assert finding.code == "build-incomplete"
+    values = dict(finding.values)
+    assert values[name] == value
+    assert int(values["planned"]) - int(values["written"]) == (name == "missing")
+    assert tree(project / "site") == before
+    assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.site
+def test_empty_and_marked_folders_are_built_into(project: Path) -> None:
+    target = project / "site"
+    target.mkdir()
+    (target / ".DS_Store").touch()
+    assert build(project, target) == 60
+    assert (target / MARK).read_bytes() == MARK_TEXT
+    assert build(project, target) == 60
+    # Whoever puts a folder there while it is built keeps it.
+    hook(project, MOVES)
+    assert refused(project, target).code == "target-taken"
+    assert [path.name for path in target.iterdir()] == ["own"]
+    assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.site
+@pytest.mark.skipif(os.name != "posix", reason="limits a process as POSIX can")
+def test_a_full_disk_is_explained_and_the_old_site_stays(project: Path) -> None:
+    import resource  # noqa: PLC0415 - POSIX only
+
+    build(project, project / "site")
+    before = tree(project / "site")
+    limit = 4_000
+    assert max(len(each) for each in before.values()) > limit
+    done = subprocess.run(
+        [*SHISHIN, "--root", str(project), "build"], capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "[build-disk]" in done.stdout
+    assert "File too large" in done.stdout
+    assert tree(project / "site") == before
+    assert not list(project.glob(".site-*"))
+
+
+@pytest.mark.site
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+@pytest.mark.parametrize("umask", [0o077, 0o000, 0o222])
+def test_everybody_can_read_a_site_whatever_the_umask_is(project: Path, umask: int) -> None:
+    done = subprocess.run(
+        [*SHISHIN, "--root", str(project), "build"], capture_output=True, encoding="utf-8", check=False, umask=umask
+    )
+    if umask == 0o222 and os.geteuid() != 0:
+        # Nobody but root can write into folders that are made without permission to write.
+        assert "[build-disk]" in done.stdout
+        return
+    assert done.returncode == 0, done.stdout
+    modes = {path.stat().st_mode & 0o7777 for path in (project / "site").rglob("*") if path.is_file()}
+    folders = {path.stat().st_mode & 0o7777 for path in (project / "site", *(project / "site").rglob("*/"))}
+    assert (modes, folders) == ({0o644}, {0o755})
+
+
+def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site").rename(project / ".site-site.old")
+    (project / GUIDELINE).rename(project / ".site-guidelines-ui-ux.old")
+    (project / ".site-other.old").touch()
+    found = {(each.code, each.file) for each in found_aside(project)}
+    assert found == {("build-aside", "site"), ("release-aside", GUIDELINE)}
+    codes, _ = Project(project).run("check")
+    assert codes[:2] == ["release-aside", "build-aside"]
+    # Half a library makes no site.
+    codes, _ = Project(project).run("build", "--site-dir", str(project / "new"))
+    assert codes[0] == "release-aside"
+    assert not (project / "new").exists()
+
+
+@pytest.mark.site
+def test_a_build_brings_back_a_site_that_a_kill_set_aside(project: Path) -> None:
+    build(project, project / "site")
+    before = tree(project / "site")
+    (project / "site").rename(project / ".site-site.old")
+    assert Project(project).run("check")[0] == ["build-aside"]
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config + "nav: [missing.md]\n", encoding="utf-8")
+    assert refused(project, project / "site").code == "build-failed"
+    assert tree(project / "site") == before
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    assert Project(project).run("check")[0] == []
+
+
+@pytest.mark.site
+def test_a_guideline_that_a_kill_set_aside_is_named_and_comes_back(kept: Project, tmp_path: Path) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    kept.account("1.0.0-beta.2")
+    kept.commit("Change it")
+    done = killed(kept.root, planned(kept, tmp_path / "change.json"), "between")
+    assert done.returncode < 0, done.stderr
+    assert kept.refuse("check")[0] == "release-aside"
+    assert kept.run("release", "ui-ux", "1.0.0-beta.2")[0] == []
+    assert kept.run("check")[0] == []
+
+
+@pytest.mark.site
+def test_pictures_and_schemas_that_cannot_be_written_are_explained(project: Path) -> None:
+    (project / ".vscode").touch()
+    assert Project(project).run("schema")[0] == ["write-failed"]
+    with suppress(ImportError):
+        target = project / "pictures"
+        target.touch()
+        assert Project(project).run("gallery", "--target", str(target))[0] == ["write-failed"]
+        assert target.is_file()
+
+
+@pytest.mark.site
+def test_mkdocs_itself_may_build_into_a_site_and_the_next_build_replaces_it(project: Path) -> None:
+    build(project, project / "site")
+    shutil.rmtree(project / "site")
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=False)
+    assert done.returncode == 0
+    assert (project / "site" / MARK).is_file()
+    assert build(project, project / "site") == 60

@@ -1,0 +1,118 @@
+"""Whether a review or an audit is of the version that it is recorded for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.cli import JAPAN
+from shishin.model.guideline import Guideline
+from shishin.model.release import Account, GuidelineVersion, Release
+from shishin.model.version import Step, Version
+from shishin.release.examined import Coming, examined
+from support.released import Project, change_may_again, full, second
+
+if TYPE_CHECKING:
+    from shishin.model.finding import Finding
+
+WORDS = {"ja": "見ました。", "en": "Looked at it."}
+
+
+def account(*days: str, by_others: bool = False, outcome: str = "Looked at it.") -> Account:
+    """Say that a version was reviewed and audited on days."""
+    rows = [
+        {
+            "kind": kind,
+            "date": day,
+            "by": WORDS,
+            "independent": by_others,
+            "outcome": {"ja": "見ました。", "en": outcome},
+        }
+        for kind, day in zip(("review", "audit"), days, strict=False)
+    ]
+    return Account.model_validate({"summary": WORDS, "examinations": rows})
+
+
+def before(day: str, said: Account) -> GuidelineVersion:
+    """Make a version that was released on a day."""
+    row = Release.model_construct(version="1.0.0-beta.1", date=day, withdrawn=None)
+    return GuidelineVersion("1.0.0-beta.1", Guideline.__new__(Guideline), (), row, said, ())
+
+
+CASES: dict[str, tuple[str | None, tuple[str, ...], list[str]]] = {
+    "the same day": ("2026-11-23", ("2026-11-23", "2026-11-23"), []),
+    "after": ("2026-11-23", ("2027-01-01", "2027-02-01"), []),
+    "one before": ("2026-11-23", ("2026-11-22", "2027-02-01"), ["release-stale"]),
+    "both before": ("2026-11-23", ("2026-11-21", "2026-11-22"), ["release-stale", "release-stale"]),
+    "none": ("2026-11-23", (), ["release-examined"]),
+    "one before and one missing": ("2026-11-23", ("2026-11-22",), ["release-examined", "release-stale"]),
+    "a year ago": (None, ("2026-02-01", "2026-02-01"), []),
+    "more than a year ago": (None, ("2026-01-31", "2026-02-01"), ["release-stale"]),
+    "more than a year after the last": ("2020-01-01", ("2025-01-01", "2026-02-01"), ["release-stale"]),
+    "to come": (None, ("2027-02-02", "2027-02-01"), ["release-early"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_examination_is_of_this_version(name: str) -> None:
+    earlier, days, codes = CASES[name]
+    coming = Coming(Version.parse("1.0.0-beta.2"), Step.MAJOR, "2027-02-01", "release.yml")
+    findings: list[Finding] = []
+    version = before(earlier, account("2019-01-01", "2019-01-01")) if earlier else None
+    examined(version, account(*days), coming, findings)
+    assert [each.code for each in findings] == codes
+    for each in findings:
+        if each.code == "release-stale":
+            said = dict(each.values)
+            assert said["date"] < said["earliest"] <= coming.date
+
+
+def test_an_old_examination_beside_a_new_one_hinders_nothing() -> None:
+    said = account("2027-01-01", "2027-01-01")
+    both = said.model_copy(update={"examinations": (*account("2020-01-01").examinations, *said.examinations)})
+    findings: list[Finding] = []
+    coming = Coming(Version.parse("1.0.0-beta.2"), Step.MAJOR, "2027-02-01", "release.yml")
+    examined(before("2026-11-23", account("2026-11-23")), both, coming, findings)
+    assert findings == []
+
+
+def test_the_same_records_do_not_count_twice() -> None:
+    said = account("2026-11-23", "2026-11-23")
+    coming = Coming(Version.parse("1.0.0-beta.2"), Step.MAJOR, "2026-11-23", "release.yml")
+    findings: list[Finding] = []
+    examined(before("2026-11-23", said), said, coming, findings)
+    assert [each.code for each in findings] == ["release-repeated"]
+    findings.clear()
+    examined(before("2026-11-23", said), account("2026-11-23", "2026-11-23", outcome="Read it."), coming, findings)
+    assert findings == []
+
+
+def test_only_others_count_for_a_version_in_force() -> None:
+    """What the authors examined lately does not make up for what others examined too early."""
+    old, new = account("2026-11-01", "2026-11-01", by_others=True), account("2027-01-01", "2027-01-01")
+    both = old.model_copy(update={"examinations": (*old.examinations, *new.examinations)})
+    coming = Coming(Version.parse("1.0.0"), Step.MAJOR, "2027-02-01", "release.yml")
+    findings: list[Finding] = []
+    examined(before("2026-11-23", account("2026-11-23")), both, coming, findings)
+    assert [(each.code, dict(each.values)["date"]) for each in findings] == [("release-stale", "2026-11-01")] * 2
+
+
+@pytest.mark.site
+def test_a_release_asks_for_fresh_examinations(kept: Project) -> None:
+    kept.release("1.0.0-beta.1")
+    second(kept)
+    yesterday = str(dt.datetime.now(tz=JAPAN).date() - dt.timedelta(days=1))
+    kept.account("1.0.0-beta.2", day=yesterday)
+    kept.commit("Describe it")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["release-stale", "release-stale"]
+    kept.account("1.0.0-beta.1")
+    kept.commit("Say what was said of the version before")
+    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["release-repeated"]
+    kept.release("1.0.0-beta.2")
+    change_may_again(kept)
+    full(kept)
+    kept.account("1.0.0", day=yesterday, independent=True)
+    kept.commit("Describe it")
+    assert kept.refuse("release", "ui-ux", "1.0.0", "--dry-run") == ["release-stale", "release-stale"]

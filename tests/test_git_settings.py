@@ -1,0 +1,223 @@
+"""What the user's git is set to is done by a release, or the release refuses and says so; all on real git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.release.command import release
+from shishin.release.git import Repository
+from shishin.release.plan import Asked
+from shishin.release.settings import LONGEST_REASON, Settings, in_a_line
+from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NUMBER = "1.0.0-beta.1"
+TAG = f"ui-ux/v{NUMBER}"
+
+
+def test_what_git_says_is_one_line_with_its_remedy() -> None:
+    said = "fatal: no\x1b[31m way\x07\nTo mend it, call:\n\n\tgit mend\r\n"
+    assert in_a_line(said) == "fatal: no [31m way To mend it, call: git mend"
+    assert in_a_line("a\u202eb\u2028c\x9bd") == "a b c d"
+    long = in_a_line(f"fatal: {'x' * 10**6} git mend")
+    assert len(long) == LONGEST_REASON + 1
+    assert long.endswith(" git mend")
+
+
+def test_settings_are_read_as_git_reads_them() -> None:
+    found = Settings.parse(
+        "tag.gpgsign\nfalse\0commit.gpgsign\0tag.gpgsign\nON\0user.name\nA\nB\0i18n.commitencoding\nutf8\0"
+    )
+    assert found.signs_tags
+    assert found.commit_options == ("--gpg-sign",)
+    assert found.foreign_encoding == ""
+    assert found.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
+    assert not Settings.parse("commit.gpgsign\nno\0tag.gpgsign\n\0").signs_tags
+    assert Settings.parse("").of_signatures == {"GIT_CONFIG_COUNT": "0"}
+
+
+@pytest.fixture
+def ready(kept: Project) -> Project:
+    """A project whose first version can be released."""
+    kept.account(NUMBER)
+    kept.commit("Describe it")
+    return kept
+
+
+def key(kept: Project, folder: Path) -> None:
+    """Have git sign with a key of SSH, as the project's own settings say."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / "key"], check=True)
+    public = (folder / "key.pub").read_text(encoding="utf-8")
+    (folder / "signers").write_text(f"a@example.org {public}", encoding="utf-8")
+    for name, value in {
+        "gpg.format": "ssh",
+        "user.signingKey": str(folder / "key.pub"),
+        "gpg.ssh.allowedSignersFile": str(folder / "signers"),
+    }.items():
+        kept.git("config", name, value)
+
+
+@pytest.mark.site
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="signing with SSH needs ssh-keygen")
+@pytest.mark.parametrize("sets", [("commit.gpgSign",), ("tag.gpgSign",), ("commit.gpgSign", "tag.forceSignAnnotated")])
+def test_a_release_is_signed_if_git_is_set_to_sign(ready: Project, tmp_path: Path, sets: tuple[str, ...]) -> None:
+    key(ready, tmp_path)
+    for each in (*sets, "log.showSignature"):
+        ready.git("config", each, "true")
+    assert ready.run("release", "ui-ux", NUMBER)[0] == []
+    assert ready.git("cat-file", "-t", TAG) == "tag"
+    commit, tag = (ready.git("cat-file", "-p", each) for each in ("HEAD", f"refs/tags/{TAG}"))
+    assert ("gpgsig " in commit) == ("commit.gpgSign" in sets)
+    assert ("SSH SIGNATURE" in tag) == any(each.startswith("tag.") for each in sets)
+    assert f"\ntag {TAG}\n" in tag
+    if "gpgsig " in commit:
+        ready.git("verify-commit", "HEAD")
+    if "SSH SIGNATURE" in tag:
+        ready.git("verify-tag", TAG)
+    assert Repository(ready.root).message("HEAD").startswith("Release ui-ux")
+    assert ready.git("status", "--porcelain") == ""
+    assert ready.git("for-each-ref", "--format=%(refname)") == f"refs/heads/main\nrefs/tags/{TAG}"
+    assert ready.run("check")[0] == []
+
+
+@pytest.mark.site
+@pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="signing with SSH needs ssh-keygen")
+@pytest.mark.parametrize("what", ["commit.gpgSign", "tag.gpgSign"])
+def test_a_key_that_is_not_there_is_found_before_anything_changes(ready: Project, tmp_path: Path, what: str) -> None:
+    key(ready, tmp_path)
+    ready.git("config", what, "true")
+    (tmp_path / "key").unlink()
+    (tmp_path / "key.pub").unlink()
+    assert ready.refuse("release", "ui-ux", NUMBER) == ["git-failed"]
+
+
+def hook(ready: Project, folder: str, name: str) -> None:
+    """Write a hook that would change what is committed."""
+    ready.write(f"{folder}/{name}", "#!/bin/sh\nexit 1\n")
+    (ready.root / folder / name).chmod(0o755)
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit"])
+def test_a_hook_that_would_not_run_is_said(ready: Project, name: str) -> None:
+    (ready.root / ".git/hooks").mkdir(exist_ok=True)
+    ready.write(f".git/hooks/{name}.sample", "")
+    hook(ready, ".git/hooks", "pre-push")
+    hook(ready, ".git/hooks", name)
+    assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["git-hooks"]
+    assert ready.refuse("release", "ui-ux", NUMBER) == ["git-hooks"]
+    (found,) = release(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=True).findings
+    assert dict(found.values)["hooks"] == name
+    assert ready.run("release", "ui-ux", NUMBER, "--without-hooks")[0] == []
+    assert ready.refuse("withdraw", "ui-ux", NUMBER, *WHY) == ["git-hooks"]
+    assert ready.run("withdraw", "ui-ux", NUMBER, "--without-hooks", *WHY)[0] == []
+
+
+@pytest.mark.site
+def test_hooks_are_where_git_is_told_to_look(ready: Project, tmp_path: Path) -> None:
+    hook(ready, ".git/hooks", "pre-commit")
+    ready.git("config", "core.hooksPath", str(tmp_path))
+    assert ready.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
+    hook(ready, ".git/hooks", "commit-msg")
+    ready.git("config", "core.hooksPath", ".git/hooks")
+    assert ready.run("release", "ui-ux", NUMBER, "--dry-run")[0] == ["git-hooks"]
+    (ready.root / ".git/hooks/commit-msg").chmod(0o644)
+    (ready.root / ".git/hooks/pre-commit").chmod(0o644)
+    assert ready.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
+
+
+@pytest.mark.site
+def test_a_hook_that_watches_references_is_run(ready: Project) -> None:
+    hook(ready, ".git/hooks", "reference-transaction")
+    assert ready.refuse("release", "ui-ux", NUMBER) == ["git-failed"]
+
+
+@pytest.mark.site
+def test_another_encoding_of_messages_is_refused(ready: Project) -> None:
+    ready.git("config", "i18n.commitEncoding", "Shift_JIS")
+    assert ready.refuse("release", "ui-ux", NUMBER) == ["git-encoding"]
+    ready.git("config", "i18n.commitEncoding", "utf-8")
+    ready.git("config", "i18n.logOutputEncoding", "Shift_JIS")
+    assert ready.run("release", "ui-ux", NUMBER)[0] == []
+    why = ("--why-ja", "見本の説明です。", "--why-en", "The text is “見本”.")
+    assert ready.run("withdraw", "ui-ux", NUMBER, *why)[0] == []
+    assert Repository(ready.root).message("HEAD").strip().endswith("The text is “見本”.")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("attribute", ["filter=case", "working-tree-encoding=UTF-16", "ident"])
+def test_what_git_would_store_otherwise_is_refused(ready: Project, attribute: str) -> None:
+    ready.git("config", "filter.case.clean", "tr a-z A-Z")
+    ready.write(".git/info/attributes", f"*.txt {attribute}\n**/CHANGELOG.md {attribute}\n")
+    assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["release-filtered"]
+    (found,) = release(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=False).findings
+    assert dict(found.values)["paths"] == f"{GUIDELINE}/releases/{NUMBER}/addresses.txt, {GUIDELINE}/CHANGELOG.md"
+    ready.write(".git/info/attributes", f"*.txt {attribute}\nguidelines/** -filter -ident -working-tree-encoding\n")
+    assert ready.run("release", "ui-ux", NUMBER)[0] == []
+
+
+HARMLESS = {
+    "core.autocrlf": "true", "core.ignoreCase": "true", "core.precomposeUnicode": "true", "core.fileMode": "false",
+    "color.ui": "always", "core.logAllRefUpdates": "false", "core.abbrev": "4", "status.relativePaths": "true",
+    "status.showUntrackedFiles": "no", "diff.noprefix": "true", "core.quotePath": "false", "commit.verbose": "true",
+    "push.followTags": "true", "init.defaultBranch": "trunk", "format.pretty": "fuller", "user.useConfigOnly": "true",
+    "core.splitIndex": "true", "submodule.recurse": "true", "diff.external": "false", "core.pager": "false",
+}  # fmt: skip
+
+
+@pytest.mark.site
+def test_other_settings_change_nothing(ready: Project) -> None:
+    for name, value in HARMLESS.items():
+        ready.git("config", name, value)
+    assert ready.run("release", "ui-ux", NUMBER)[0] == []
+    assert ready.git("status", "--porcelain") == ""
+    assert ready.run("check", "--changed-since", "HEAD~1")[0] == []
+    assert ready.git("cat-file", "blob", f"HEAD:{GUIDELINE}/releases/ledger.yml").count("\r") == 0
+
+
+@pytest.mark.site
+def test_git_does_not_guess_who_somebody_is(ready: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    ready.git("config", "user.useConfigOnly", "true")
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delitem(ENVIRONMENT, name)
+        monkeypatch.delenv(name)
+    codes, _ = ready.run("release", "ui-ux", NUMBER)
+    assert codes == ["git-nameless"]
+
+
+FOREIGN: dict[str, Callable[[Path], str]] = {
+    "GIT_DIR": lambda other: str(other / ".git"),
+    "GIT_WORK_TREE": str,
+    "GIT_INDEX_FILE": lambda other: str(other / ".git/index"),
+    "GIT_OBJECT_DIRECTORY": lambda other: str(other / ".git/objects"),
+    "GIT_CONFIG": lambda other: str(other / ".git/config"),
+    "GIT_PREFIX": lambda _: "docs/",
+    "GIT_GLOB_PATHSPECS": lambda _: "1",
+    "GIT_NAMESPACE": lambda _: "other",
+}
+
+
+@pytest.mark.site
+def test_a_caller_does_not_lead_a_release_astray(
+    ready: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells a hook where it is with variables; whatever the hook runs would work there too."""
+    other = Project(tmp_path / "other")
+    other.root.mkdir()
+    other.start()
+    before = other.git("show-ref"), other.git("status", "--porcelain")
+    with monkeypatch.context() as context:
+        for name, value in FOREIGN.items():
+            context.setenv(name, value(other.root))
+        assert ready.run("release", "ui-ux", NUMBER)[0] == []
+        assert ready.run("check", "--changed-since", "HEAD~1")[0] == []
+    assert ready.git("tag") == TAG
+    assert ready.git("status", "--porcelain") == ""
+    assert (other.git("show-ref"), other.git("status", "--porcelain")) == before

@@ -1,0 +1,170 @@
+"""What is checked is what is published: one reading of Markdown, from the rules to the finished HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from justhtml import JustHTML, Text
+from mkdocs.config import load_config
+
+from shishin.content.commonmark import html_of, read
+from shishin.content.load import load
+from shishin.content.markdown import outline
+from shishin.content.passages import passages
+from shishin.pages.site import build_site
+from shishin.website.markdown import Renderer
+from shishin.website.safe import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from justhtml import Node
+
+PAGE = "docs/about.ja.md"
+
+
+def rendered(body: str) -> str:
+    return clean(html_of(read(body).tokens))
+
+
+def published(project: Path, text: str) -> str:
+    """Give the safe HTML of a page of the little project with a text at its end, if no rule objects."""
+    path = project / PAGE
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    loaded = load(project)
+    assert [each.code for each in loaded.findings if each.code not in {"translation-behind", "reading-missing"}] == []
+    assert loaded.library
+    views = build_site(loaded.library).views
+    view = views[PAGE]
+    html = clean(Renderer(views, frozenset(), "https://sample.example/base/").html(view, view))
+    return re.sub(r"\s*\n\s*", "", html.rpartition("説明へ</a></p>")[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("3. 三\n4. 四", '<ol start="3"><li>三</li><li>四</li></ol>'),
+        (
+            "1. 一\n\n   続き\n\n2. 二",
+            "<ol><li><p>一</p><p>続き</p></li><li><p>二</p></li></ol>",
+        ),
+        ("- 一\n  - 一の一\n- 二", "<ul><li>一<ul><li>一の一</li></ul></li><li>二</li></ul>"),
+        ("- 一\n   - 一の一", "<ul><li>一<ul><li>一の一</li></ul></li></ul>"),
+        ("1. 一\n   - 一の一\n2. 二", "<ol><li>一<ul><li>一の一</li></ul></li><li>二</li></ol>"),
+        (
+            "表\n| a | b |\n|---|---|\n| 1 | 2 |",
+            "<p>表</p><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+        ),
+        (
+            "1. 一\n\n   ```\n   code\n   ```\n2. 二",
+            "<ol><li><p>一</p><pre><code>code</code></pre></li><li><p>二</p></li></ol>",
+        ),
+        ("- 一\n\n  ````\n  <b>\n  ````", "<ul><li><p>一</p><pre><code>&lt;b&gt;</code></pre></li></ul>"),
+        (" ````\n<b>\n ````", "<pre><code>&lt;b&gt;</code></pre>"),
+        ("1) 一\n2) 二", "<ol><li>一</li><li>二</li></ol>"),
+        ("- 一\n\n1. いち", "<ul><li>一</li></ul><ol><li>いち</li></ol>"),
+        ("- 一\n\n\n* 二", "<ul><li>一</li></ul><ul><li>二</li></ul>"),
+        ("1. 一\n\n1) 二", "<ol><li>一</li></ol><ol><li>二</li></ol>"),
+        ("> 一\n>\n> - 二", "<blockquote><p>一</p><ul><li>二</li></ul></blockquote>"),
+        ("本文\n- 項目", "<p>本文</p><ul><li>項目</li></ul>"),
+        ("#1は題です。", "<p>#1は題です。</p>"),
+        ("「**重要**」と~~古い~~", "<p>「<strong>重要</strong>」と<del>古い</del></p>"),
+        ("*Word*{lang=en}と[題](#first){lang=en}", '<p><em lang="en">Word</em>と<a href="#first" lang="en">題</a></p>'),
+        ("用語\n:   説明\n\n    続き", "<dl><dt>用語</dt><dd><p>説明</p><p>続き</p></dd></dl>"),
+        ("一  \n二", "<p>一<br>二</p>"),
+        ("<https://example.com/>", '<p><a href="https://example.com/">https://example.com/</a></p>'),
+        ("a &amp; b &lt;b&gt; `&amp;`", "<p>a &amp; b &lt;b&gt; <code>&amp;amp;</code></p>"),
+    ],
+)
+def test_what_commonmark_says_is_what_the_page_shows(project: Path, text: str, html: str) -> None:
+    assert published(project, text) == html
+
+
+OUTWARD = ("//evil.example/", "/\\evil.example/", "\\\\evil.example", "/x/", "javascript:alert(1)", "data:text/html,x")
+
+
+@pytest.mark.parametrize("url", OUTWARD)
+def test_the_cleaner_has_a_rule_of_its_own_for_addresses(url: str) -> None:
+    assert clean(f'<a href="{url}">x</a>') == "<a>x</a>"
+    assert clean(f'<a href="../../{url}">x</a>', "../../") in {"<a>x</a>", f'<a href="../../{url}">x</a>'}
+    assert "evil" not in clean(f'<a href="../../{url}">x</a>', "../../")
+
+
+@pytest.mark.parametrize("root", ["", "./", "../", "/", "/base/"])
+def test_the_cleaner_keeps_the_sites_own_addresses(root: str) -> None:
+    for url in ("", "about/", "en/about/#a", "#a" if not root else "x/?a=1"):
+        html = f'<a href="{root}{url}">x</a>'
+        assert clean(html, root) == html
+
+
+def parsed(html: str) -> JustHTML:
+    return JustHTML(html, fragment=True, sanitize=False)
+
+
+def attributes(node: Node) -> dict[str, str]:
+    return {name: unquote(value or "") for name, value in (node.attrs or {}).items()}
+
+
+def skeleton(html: str) -> list[object]:
+    """Give the elements and words of HTML, as a browser finds them."""
+
+    def walk(node: Node) -> Iterator[object]:
+        for child in node.children or ():
+            if isinstance(child, Text):
+                yield from (child.data or "").split()
+            else:
+                yield child.name, attributes(child)
+                yield from walk(child)
+                yield f"/{child.name}"
+
+    return list(walk(parsed(html).root))
+
+
+def text_of(node: Node) -> str:
+    return "".join((child.data or "") if isinstance(child, Text) else text_of(child) for child in node.children or ())
+
+
+def test_every_text_reads_as_it_did_when_the_released_ones_were_frozen(repository: Path) -> None:
+    # They were written, and the first versions released, when MkDocs' own Markdown made the pages.
+    config = load_config(str(repository / "mkdocs.yml"))
+    other = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    looked_at = 0
+    for path in sorted([*repository.glob("docs/**/*.md"), *repository.glob("guidelines/**/*.md")]):
+        body = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
+        if path.name != "CHANGELOG.md":
+            assert skeleton(rendered(body)) == skeleton(clean(other.reset().convert(body))), path
+            looked_at += 1
+    assert looked_at == len([*repository.glob("docs/**/*.*.md"), *repository.glob("guidelines/**/*.*.md")]) >= 160
+
+
+BLOCKS = ["- ", "* ", "1. ", "3) ", "> ", "# ", "## ", "```", "````", "~~~", "|", "|---|", "\n|---|---|\n", "\n:   "]
+BREAKS = [" ", "  ", "    ", "\t", "\n", "\n\n", "\n  ", "\n    ", "***", "\n---\n", "\n===\n"]
+INSIDE = ["`", "``", "~~", "*", "**", "_", "__", "[", "]", "(", ")", "](", "]: ", "!", "![", "{#a}", "{lang=en}", "\\"]
+HTML = ["<", ">", "<b>", "</b>", "<!--", "-->", "<!-->", "<script>", "&", "&lt;", "&#60;"]
+WORDS = ["あ", "語", "。", "「", "」", "a", "1", ":", "https://example.com/", "//evil.example/", "javascript:x", "#a"]
+PIECES = st.sampled_from([*BLOCKS, *BREAKS, *INSIDE, *HTML, *WORDS])
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(body: str) -> None:
+    found, root = outline(body, 1), parsed(rendered(body))
+    links = [attributes(each)["href"] for each in root.query("a[href]")]
+    seen = [unquote(each.target) for each in found.references if not each.image]
+    # The cleaner may take a target away, never add or change one.
+    rest = iter(seen)
+    assert all(link in rest for link in links)
+    assert len(root.query("a")) == len(seen)
+    headings = [(int(each.name[1]), attributes(each).get("id", "")) for each in root.query("h2, h3, h4, h5, h6")]
+    assert headings == [(each.level, each.id) for each in found.headings if each.level > 1]
+    assert len(root.query("img")) == sum(each.image for each in found.references)
+    if not found.html:
+        words = "".join(each.heading + each.text for each in passages(body))
+        assert "".join(words.split()) == "".join(text_of(root.root).split())

@@ -1,0 +1,394 @@
+"""Which addresses out of the site are accepted, and that all who read an accepted one read the same host."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from shishin.content import data_file
+from shishin.content.load import load
+from shishin.content.rules.links import named_hosts
+from shishin.content.sources import read
+from shishin.model import kinds
+from shishin.model.release import ChangeNote
+from shishin.model.web_address import Fault, fault, followed, host_of, leaves
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.finding import Finding
+
+LABEL = "a" * 63
+
+GOOD = (
+    "https://www.metro.tokyo.lg.jp/",
+    "https://www.metro.tokyo.lg.jp",
+    "https://example.com?a=1",
+    "https://example.com#a",
+    "https://example.com#@evil.example/",  # what follows # is no host to anybody
+    "https://example.com/@name",
+    "https://example.com/a?next=https://other.example/@b",
+    "https://example.com:8443/a",
+    "https://example.com/a%20b(c)'d'~!$&*+,;=:@[1]",
+    "https://ja.wikipedia.org/wiki/東京都",
+    "https://ja.wikipedia.org/wiki/（仮）・〜",
+    "https://8.example.com/",
+    "https://example.co.jp/#:~:text=a",
+    "https://a--b.example.com/",
+    f"https://{LABEL}.example.com/",
+    "https://日本語.jp/",
+    "https://総務省.jp/",
+    "https://データ.東京/",
+    "https://ノート.jp/",
+    "https://日本一.jp/",
+    "https://へのへの.jp/",
+    "https://tokyo都.jp/",
+    "https://佐々木.jp/",
+    "https://中国.中国/",
+    "https://한국.kr/",
+    "https://пример.рф/",
+    "mailto:name@example.com",
+    "mailto:first.last+news_1-a@mail.example.co.jp",
+)
+
+BAD = (
+    ("", "scheme"),
+    ("example.com", "scheme"),
+    ("http://example.com/", "scheme"),
+    ("HTTPS://example.com/", "scheme"),
+    ("https:example.com", "scheme"),
+    ("https:/example.com", "scheme"),
+    ("https:\\\\evil.example", "scheme"),
+    ("//evil.example/ a b c", "scheme"),
+    ("/\\evil.example", "scheme"),
+    ("\\\\evil.example", "scheme"),
+    ("java\tscript:alert(1)", "scheme"),
+    (" https://example.com/", "scheme"),
+    ("ht\ntps://example.com/", "scheme"),
+    ("data:text/html,x", "scheme"),
+    ("javascript:alert(1)", "scheme"),
+    ("ftp://example.com/", "scheme"),
+    ("blob:https://example.com/a", "scheme"),
+    ("view-source:https://example.com/", "scheme"),
+    ("https://example.com\\@evil.example/", "character"),
+    ("https://example.com/a b", "character"),
+    ("https://exa\tmple.com/", "character"),
+    ("https://exa\nmple.com/", "character"),
+    ("https://example.com/\x00", "character"),
+    ("https://example.com/%", "character"),
+    ("https://example.com/%zz", "character"),
+    ("https://example.com/<b>", "character"),
+    ("https://example.com/\u3000", "character"),
+    ("https://example.com/\u202egpj.exe", "character"),
+    ("https://exam\u200bple.com/", "character"),
+    ("https://exam\u00adple.com/", "character"),
+    ("https://example.com/\u3164", "character"),
+    ("https://example.com/\u05d0\u05d1", "character"),
+    ("https://\u05d0\u05d1.example/", "character"),
+    ("https://example.com/\ue000", "character"),
+    ("https://example.com/\ud800", "character"),
+    ("https://example.com/\ufdd0", "character"),
+    ("https://www.metro.tokyo.lg.jp@evil.example/", "user"),
+    ("https://a:b@evil.example/", "user"),
+    ("https://@evil.example/", "user"),
+    ("https://a@b@evil.example/", "user"),
+    ("https://", "host"),
+    ("https:///evil.example/", "host"),
+    ("https://?a", "host"),
+    ("https://:443/", "host"),
+    ("https://localhost/", "host"),
+    ("https://example.com./", "host"),
+    ("https://.example.com/", "host"),
+    ("https://example..com/", "host"),
+    ("https://-a.example.com/", "host"),
+    ("https://a-.example.com/", "host"),
+    ("https://a_b.example.com/", "host"),
+    ("https://Example.com/", "host"),
+    ("https://www.metro.tokyo.Ig.jp/", "host"),
+    ("https://%65vil.example/", "host"),
+    ("https://日本%65.jp/", "host"),
+    ("https://日本A.jp/", "host"),
+    ("https://-日本.jp/", "host"),
+    (f"https://{LABEL}a.example.com/", "host"),
+    (f"https://{'日' * 60}.jp/", None),
+    (f"https://{'日本語' * 60}.jp/", "host"),
+    (f"https://{'.'.join([LABEL] * 4)}.com/", "host"),
+    ("https://127.0.0.1/", "host"),
+    ("https://127.1/", "host"),
+    ("https://2130706433/", "host"),
+    ("https://0x7f.0.0.1/", "host"),
+    ("https://0x7f000001/", "host"),
+    ("https://0177.0.0.1/", "host"),
+    ("https://example.0x1/", "host"),
+    ("https://example.1/", "host"),
+    ("https://[::1]/", "host"),
+    ("https://[::ffff:127.0.0.1]/", "host"),
+    ("https://[x", "host"),
+    ("https://ｅvil。example/", "host"),
+    ("https://１２７.0.0.1/", "host"),
+    ("https://日本語。jp/", "host"),
+    ("https://ｅvil.example/", "letters"),
+    ("https://日本．語.jp/", "letters"),
+    ("https://日本。語.jp/", "letters"),
+    ("https://www.metro.tоkyo.lg.jp/", "letters"),  # U+043E
+    ("https://аррӏе.com/", "letters"),  # all of it Cyrillic, but for the last part
+    ("https://日本а.jp/", "letters"),
+    ("https://データ한.jp/", "letters"),
+    ("https://münchen.de/", "letters"),
+    ("https://metrọ.jp/", "letters"),
+    ("https://cafe\u0301.jp/", "letters"),
+    ("https://ﾃﾞｰﾀ.jp/", "letters"),
+    ("https://㈱.jp/", "letters"),
+    ("https://☃.example/", "letters"),
+    ("https://a・b.example/", "letters"),
+    ("https://१२.example/", "letters"),
+    ("https://www.metro.tokyo.lg.jpノa.example.com/", "letters"),
+    ("https://jpンa.example.com/", "letters"),
+    ("https://aーb.example.com/", "letters"),
+    ("https://a一b.example.com/", "letters"),
+    ("https://ヘルプデスへク.jp/", "letters"),
+    ("https://xn--wgv71a119e.jp/", "punycode"),
+    ("https://xn--80ak6aa92e.com/", "letters"),
+    ("https://xn--a.jp/", "letters"),
+    ("https://xn--.jp/", "host"),
+    ("https://xn--abc-.jp/", "host"),
+    ("https://xn--日本.jp/", "host"),
+    ("https://xn--99999999999999999999.jp/", "host"),
+    ("https://example.com:/", "port"),
+    ("https://example.com:0/", "port"),
+    ("https://example.com:0443/", "port"),
+    ("https://example.com:65536/", "port"),
+    ("https://example.com:http/", "port"),
+    ("https://example.com:443:443/", "port"),
+    ("https://example.com:４４３/", "port"),
+    ("mailto:", "mail"),
+    ("mailto:name", "mail"),
+    ("mailto:?to=a@example.com", "mail"),
+    ("mailto:a@example.com?cc=b@example.com", "mail"),
+    ("mailto:a@example.com?body=x", "mail"),
+    ("mailto:a@example.com,b@example.com", "mail"),
+    ("mailto:a%0Ab@example.com", "mail"),
+    ("mailto:a b@example.com", "mail"),
+    ('mailto:"a"@example.com', "mail"),
+    ("mailto:a@localhost", "host"),
+    ("mailto:a@[127.0.0.1]", "host"),
+    ("mailto:a@metro.tоkyo.jp", "letters"),
+    ("mailto:a@xn--wgv71a119e.jp", "punycode"),
+    ("MAILTO:a@example.com", "scheme"),
+)
+
+
+@pytest.mark.parametrize("address", GOOD)
+def test_an_address_is_accepted(address: str) -> None:
+    assert fault(address, mail=True) is None
+    assert leaves(address)
+
+
+@pytest.mark.parametrize(("address", "reason"), [row for row in BAD if row[1]])
+def test_an_address_is_refused(address: str, reason: str) -> None:
+    found = fault(address, mail=True)
+    assert found is not None
+    assert found.reason == reason
+    assert found.part or reason in {"user", "port", "scheme", "mail"}
+    assert followed(address) == ""
+
+
+def test_there_are_enough_addresses() -> None:
+    assert len(GOOD) + len(BAD) >= 120
+    assert {reason for _, reason in BAD} >= {
+        "scheme",
+        "character",
+        "user",
+        "host",
+        "letters",
+        "punycode",
+        "port",
+        "mail",
+    }
+
+
+def test_a_finding_says_how_punycode_is_written_in_letters() -> None:
+    assert fault("https://www.xn--wgv71a119e.jp:8443/a") == Fault("punycode", "www.日本語.jp")
+
+
+def test_an_email_address_is_accepted_only_where_it_may_stand() -> None:
+    assert fault("mailto:name@example.com") == Fault("scheme", "mailto:name@example.com")
+
+
+@pytest.mark.parametrize("target", ["a.md", "../a.md#b", "#a", "?a", "a/b:c.md", "/x/", "docs\\a.md", "a//b", ""])
+def test_what_a_browser_takes_for_a_place_on_the_site(target: str) -> None:
+    assert not leaves(target)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["\t//evil.example", "/\n/evil.example", " https:evil", "\\/evil.example", "/\\evil", "a:b", "\x01javascript:x"],
+)
+def test_what_a_browser_takes_for_an_address_elsewhere(target: str) -> None:
+    assert leaves(target)
+
+
+# The URL Standard reads such an address in one way only: nothing in it is dropped, turned or decoded.
+STRICT = re.compile(
+    r"https://(?P<host>[^\s\x00-\x20/?#@:\\\[\]%<>^|`{}\"]+)(?::(?P<port>[1-9][0-9]*))?(?:[/?#][^\\\x00-\x20]*)?"
+)
+
+PIECES = (
+    *(
+        "https://",
+        "https:",
+        "//",
+        "/",
+        "\\",
+        "@",
+        ":",
+        ".",
+        "?",
+        "#",
+        "%",
+        "%2e",
+        "[",
+        "]",
+        "-",
+        "xn--",
+        "\t",
+        "\n",
+        " ",
+    ),
+    *(
+        "example",
+        "com",
+        "jp",
+        "日本",
+        "ノ",
+        "ー",
+        "。",
+        "．",
+        "ｅ",
+        "о",
+        "é",
+        "\u200b",
+        "\u202e",
+        "127",
+        "0x7f",
+        "443",
+        "_",
+        "A",
+    ),
+)
+
+
+def test_all_who_read_an_accepted_address_read_one_host() -> None:
+    accepted = set()
+    some = st.just("") | st.lists(st.sampled_from(PIECES) | st.text(max_size=2), max_size=3).map("".join)
+    start, host = st.sampled_from(["https://", "https://", ""]), st.sampled_from(["example.com", "日本.jp", ""])
+
+    @settings(max_examples=4000, deadline=None, database=None, derandomize=True)
+    @given(st.tuples(start, some, host, st.sampled_from(["", "/", "/?#", ":1/"]), some))
+    @example(("https://", "example.com/[x"))
+    @example(("https://", "a.example.com", ":8443/\u30a2?@b#//c"))
+    def judge(parts: tuple[str, ...]) -> None:
+        address = "".join(parts)
+        if fault(address) is None:
+            accepted.add(address)
+            read_the_same(address)
+
+    judge()
+    assert len(accepted) >= 100
+
+
+def read_the_same(address: str) -> None:
+    host = host_of(address)
+    parts = urlsplit(address)
+    assert (parts.scheme, parts.hostname, parts.username, parts.password) == ("https", host, None, None)
+    match = STRICT.fullmatch(address)
+    assert match is not None
+    assert match["host"] == host
+    assert str(parts.port or "") == (match["port"] or "")
+    assert unicodedata.normalize("NFKC", host).casefold() == host
+
+
+@settings(max_examples=500, deadline=None, database=None, derandomize=True)
+@given(
+    st.from_regex(r"[a-z0-9]{1,5}(\.[a-z0-9]{1,5}){0,3}\.[a-z]{2,4}", fullmatch=True),
+    st.sampled_from(["", ":8443", "/a", "?b=c", "#d", ":1/@x"]),
+)
+def test_ordinary_hosts_are_accepted(host: str, rest: str) -> None:
+    assert fault(f"https://{host}{rest}") is None
+    assert host_of(f"https://{host}{rest}") == host
+
+
+@pytest.mark.parametrize(
+    ("words", "hosts"),
+    [
+        ("www.metro.tokyo.lg.jp", ["www.metro.tokyo.lg.jp"]),
+        ("都庁（ｗｗｗ．metro．jp）へ", ["www.metro.jp"]),
+        ("https://a.example/b/https://c.example", ["a.example"]),
+        ("https://metro.jp@evil.example", ["metro.jp", "evil.example"]),
+        ("name.first@example.com", ["example.com"]),
+        ("See example.com/a.html, or b.example.org.", ["example.com", "b.example.org"]),
+        ("WWW.EXAMPLE.MD", ["www.example.md"]),
+        ("guideline.ja.md と site.css", []),
+        ("1.0.0-beta.1、2.2、No.1、Ver.2.0", []),
+        ("e.g. i.e. a.m. U.S. Ph.D. etc. vs. and/or", []),
+        ("docs/contribute.html", []),
+        ("ISO 9241-11:2018、JIS X 8341-3", []),
+        ("Node.js", []),
+        ("…", []),
+    ],
+)
+def test_hosts_in_a_links_words(words: str, hosts: list[str]) -> None:
+    assert named_hosts(words) == hosts
+
+
+def test_no_link_of_the_real_content_is_held_for_misleading(repository: Path) -> None:
+    everything = read(repository, [])
+    frozen = [family for each in everything.histories for one in each.frozen for family in (*one.own, *one.guides)]
+    drafts = [*everything.drafts, *(draft for family in frozen for draft in family.drafts.values())]
+    references = [each for draft in drafts for each in draft.outline.references if not each.image]
+    assert len(drafts) >= 100
+    assert len(references) >= 300
+    out = [each for each in references if leaves(each.target)]
+    assert [each.target for each in out if fault(each.target, mail=True)] == []
+    within = [each for each in references if not leaves(each.target)]
+    assert [each.text for each in within if named_hosts(each.text)] == []
+    assert not [each for each in load(repository).findings if each.code.startswith("link-")]
+
+
+def test_a_link_may_name_its_own_host(project: Path) -> None:
+    path = project / "docs/about.ja.md"
+    lines = (
+        "[example.com](https://www.example.com/a)",
+        "[www.example.com](https://example.com/)",
+        "[https://www.example.com/a](https://www.example.com/a)",
+        "<https://www.example.com/a.html?b#c>",
+        "<name@example.com>",
+        "[name@example.com](mailto:name@example.com)",
+        "[日本語.jp](https://日本語.jp/)",
+        "[release.yml](about.ja.md)",
+    )
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + "\n".join(f"- {each}" for each in lines) + "\n", "utf-8")
+    assert {each.code for each in load(project).findings} <= {"translation-behind", "reading-missing"}
+
+
+def test_what_was_released_is_not_judged_anew(tmp_path: Path) -> None:
+    (tmp_path / "note.yml").write_text(
+        'kind: changed\nabout: [UX-02]\ntext: {ja: "……", en: "…"}\nwhy: {ja: 見。, en: "Two\\u3164."}\n'
+        "evidence: https://www.metro.tokyo.lg.jp@evil.example/\n",
+        encoding="utf-8",
+    )
+    findings: list[Finding] = []
+    found = data_file.read(tmp_path, kinds.NOTE, findings, "note.yml")
+    assert data_file.record(found, ChangeNote) is None
+    assert [each.code for each in findings] == ["text-invisible"]
+    found = data_file.read(tmp_path, kinds.NOTE, findings, "note.yml", released=True)
+    note = data_file.record(found, ChangeNote)
+    assert len(findings) == 1
+    assert note is not None
+    assert followed(note.evidence) == ""
