@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shishin.authoring.importing import characters, tables
 from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, settled, spread, undotted
 from shishin.authoring.importing.pieces import Piece, one_line, written
+from shishin.authoring.importing.sound import is_sound
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
 from shishin.content.characters import forbidden
@@ -111,6 +112,11 @@ class Blocks:
         while lines and not lines[-1].strip():
             lines.pop()
         if forbidden(unescape("".join(lines))) or (node.tag == "pre" and not _is_closed(lines)):
+            return found
+        astray = node.tag in _LISTS and lines[0][:1] == " "  # It would look as if it stood inside the list before.
+        if astray or not is_sound("\n".join(lines)):
+            if node.tag == "table":
+                self.log.decide("table", node.line)
             return found
         return [Block(tuple(line.rstrip("\t ") if not line.strip() else line for line in lines), node.line, node.tag)]
 

@@ -21,6 +21,7 @@ from shishin.content import yaml_lines
 from shishin.content.anchors import Names, slug
 from shishin.content.characters import SPACED
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, SOURCE, Language
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -185,12 +186,14 @@ def _page(read: _Read, imported: Mapping[str, Imported], settings: Settings, *, 
     stem = imported[read.source.path].stem
     log = read.log
     title = _short(_title(read), LONGEST_TITLE)
-    if not title:
-        title = LANGUAGE_ENDING.sub("", posixpath.basename(read.source.path)) or posixpath.basename(stem)
+    if is_blank(title):
+        title = LANGUAGE_ENDING.sub("", posixpath.basename(read.source.path))
+        title = posixpath.basename(stem) if is_blank(title) else title
         log.decide("title-missing", 1, title)
     description = _short(read.matter.description, LONGEST_DESCRIPTION[read.language.code])
-    if not description:
-        description = _short(_first_words(read.root), LONGEST_DESCRIPTION[read.language.code]) or title
+    if is_blank(description):
+        first = _short(_first_words(read.root), LONGEST_DESCRIPTION[read.language.code])
+        description = title if is_blank(first) else first
         log.decide("description", 1, description)
     if alone:
         log.decide("untranslated", 1, next(each.name for each in LANGUAGES if each is not read.language))

@@ -49,6 +49,7 @@ DECISIONS = (
     "link-anchor",
     "link-opens",
     "link-scheme",
+    "link-words",
     "image",
     "html",
     "script",

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from shishin.authoring.importing.sound import is_sound
 from shishin.authoring.importing.tree import parser
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def written(pieces: Sequence[Piece], log: Log) -> str:
     found = _trimmed(pieces)
     for careful, tidy in ((False, False), (True, False), (True, True)):
         text = _join(found, careful=careful, tidy=tidy)
-        if _says(text, found):
+        if _says(text, found) and is_sound(text):
             return text
     log.change("emphasis", next((each.line for each in found if each.line), 0))
     bare = _trimmed(_bare(found))
     text = _join(bare, careful=True, tidy=False)
-    return text if _says(text, bare) else _join(_wordy(bare), careful=True, tidy=False)
+    return text if _says(text, bare) and is_sound(text) else _join(_wordy(bare), careful=True, tidy=False)
 
 
 def one_line(pieces: Iterable[Piece], between: str, log: Log) -> str:

@@ -24,7 +24,7 @@ _CLOSED_BY = {
 }
 """Elements that end others whose end tag may be left out, and within what."""
 
-_TASK = re.compile(r"^\[[ xX]\]\s+")
+_TASK = re.compile(r"^\[[ xX]\](?:\s+|$)")
 
 DEEPEST = 40
 """Elements of HTML in one another; of those further in only the words are kept, which also bounds recursion."""
