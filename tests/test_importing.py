@@ -21,7 +21,7 @@ from shishin.content.drafts import Family, draft
 from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
 from shishin.content.load import load
-from shishin.content.rules import links, pages, text
+from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding, Severity
@@ -128,7 +128,7 @@ DECIDED = [
     ("<table><tr><td colspan=2>a</table>", "table", "| a |\n| --- |"),
     ("> words", "quote", "> words"),
     ("{% include x.html %}words", "template", "words"),
-    ("a[^1]", "footnote-missing", "a[^1]"),
+    ("a[^1]", "footnote-missing", "a\\[^1\\]"),
     ("日　時", "spaced", "日　時"),
     ("a\ue000b", "private-use", "ab"),
     ("good 🎉", "emoji", "good 🎉"),
@@ -404,7 +404,7 @@ def broken(page: Page) -> list[Finding]:
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
     known = links.targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
-        for rule in (pages.headings, pages.markup, pages.wrapping):
+        for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)
         links.links(each, known, {}, findings)
     pages.same_headings(family, findings)

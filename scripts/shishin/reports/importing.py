@@ -140,7 +140,7 @@ KINDS = {
         "link-http": "http:// became https://. Check that it opens",
         "link-anchor": "The heading that the link leads to was not found",
         "link-opens": "The link now leads to the old site. Check that it opens",
-        "link-words": "The words of the link name another site than it leads to. Make them agree, and make it a link again",
+        "link-words": "The words of the link name another site than its address. Correct one and make it a link again",
         "link-scheme": "This kind of link is not allowed",
         "image": "Only the words of the picture are left. Draw the figure as SVG if you need it",
         "decide-html": "There is no like of this element here. Only the words in it are left",

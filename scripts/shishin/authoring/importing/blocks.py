@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters, tables
 from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, settled, spread, undotted
-from shishin.authoring.importing.pieces import Piece, one_line, written
+from shishin.authoring.importing.pieces import Piece, code, one_line, written
 from shishin.authoring.importing.sound import is_sound
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _LISTS = frozenset({"ul", "ol"})
+_NESTING = _LISTS | {"blockquote"}
+
+DEEPEST = 8
+"""Lists and quotations in one another; of what stands further in, the words are kept."""
+
 _KNOWN_BOXES = frozenset(
     [
         "div",
@@ -71,6 +76,8 @@ class Blocks:
         plan: The headings.
         source: The lines that the tree was read from.
         log: Where changes and decisions are noted.
+        blocky: Which elements are blocks or hold one, by their identity.
+        depth: How many lists and quotations are open.
     """
 
     words: Writer
@@ -78,6 +85,7 @@ class Blocks:
     source: Sequence[str]
     log: Log
     blocky: dict[int, bool] = field(default_factory=dict)
+    depth: int = 0
 
     def all(self, node: Node) -> list[Block]:
         """Write everything in an element."""
@@ -126,8 +134,11 @@ class Blocks:
         if node.tag in _HEADINGS:
             return self._heading(node)
         write = _WRITERS.get(node.tag)
-        if write:
-            return write(self, node)
+        if write and self.depth < DEEPEST:
+            self.depth += node.tag in _NESTING
+            found = write(self, node)
+            self.depth -= node.tag in _NESTING
+            return found
         if node.html and node.tag not in _KNOWN_BOXES | PLAIN | CODE | {*MARKS, "a"}:
             self.log.decide("html", node.line, node.tag)
         return self.all(node)
@@ -157,8 +168,13 @@ class Blocks:
 
     def _heading_pieces(self, text: str, line: int) -> Iterator[Piece]:
         """Take a heading's words apart; links in it are not wanted, for it stands in lists of contents."""
-        for each in self.words.pieces([text], line, in_link=True):
-            yield Piece("text", each.plain()) if each.kind == "raw" and "{" not in each.text else each
+        for each in self.words.pieces([text], line):
+            if each.written.startswith("<"):
+                yield code(each.text)
+            elif each.kind == "link" or (each.kind == "raw" and "{" not in each.text and "://" not in each.text):
+                yield Piece("text", each.plain())
+            else:
+                yield each
 
     def _paragraphs(self, children: Sequence[Node | str], line: int) -> list[Block]:
         """Write words as one paragraph or more."""

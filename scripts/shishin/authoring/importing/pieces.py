@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _LITTLE = re.compile(
     r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]{0,200}\](?:[(\[:]))|~(?=~)|(?<=~)~"
 )
-MARKUP = re.compile(r"[\\`*_\[\]<>&|~!]")
+MARKUP = re.compile(r"[\\`*_\[\]<>&|~!$]")
 _BRACES = re.compile(r"\{(?!lang=[a-z]{2}\})[^{}\n]*\}")
+_LAST = re.compile(r"(?<!\\)[:=]")
+"""What else makes a mark; to escape it everywhere would be hard to read."""
+
 _WIDE = {ord("{"): "｛", ord("}"): "｝"}
 _BLOCK_START = re.compile(r"^([#>+=-]|\d{1,9}(?=[.)]))(.?)", re.MULTILINE)
 
@@ -60,7 +63,9 @@ def written(pieces: Sequence[Piece], log: Log) -> str:
     log.change("emphasis", next((each.line for each in found if each.line), 0))
     bare = _trimmed(_bare(found))
     text = _join(bare, careful=True, tidy=False)
-    return text if _says(text, bare) and is_sound(text) else _join(_wordy(bare), careful=True, tidy=False)
+    if _says(text, bare) and is_sound(text):
+        return text
+    return _LAST.sub(escaped, _join(_wordy(bare), careful=True, tidy=False))
 
 
 def one_line(pieces: Iterable[Piece], between: str, log: Log) -> str:
