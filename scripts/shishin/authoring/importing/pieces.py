@@ -70,10 +70,18 @@ def written(pieces: Sequence[Piece], log: Log) -> str:
 
 def one_line(pieces: Iterable[Piece], between: str, log: Log) -> str:
     """Write parts on a single line, as a table's cell or a heading needs it."""
-    flat: list[Piece] = []
+    return written(_flat(pieces, between), log).replace("\n", " ")
+
+
+def _flat(pieces: Iterable[Piece], between: str) -> list[Piece]:
+    """Put words in place of line breaks."""
+    found: list[Piece] = []
     for each in pieces:
-        flat.append(Piece("text", between if each.kind == "hard" else " ") if each.kind in BREAKS else each)
-    return written(flat, log).replace("\n", " ")
+        if each.kind in BREAKS:
+            found.append(Piece("text", between if each.kind == "hard" else " "))
+        else:
+            found.append(replace(each, inside=tuple(_flat(each.inside, between))))
+    return found
 
 
 def code(text: str) -> Piece:
