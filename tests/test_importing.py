@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,11 +16,12 @@ from shishin.authoring.importing.command import Asked, bring_in
 from shishin.authoring.importing.convert import UNTRANSLATED, Page, Settings, Source, convert
 from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
+from shishin.cli import main
 from shishin.content.drafts import Family, draft
 from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
 from shishin.content.load import load
-from shishin.content.rules import links, pages, text
+from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding, Severity
@@ -125,7 +128,7 @@ DECIDED = [
     ("<table><tr><td colspan=2>a</table>", "table", "| a |\n| --- |"),
     ("> words", "quote", "> words"),
     ("{% include x.html %}words", "template", "words"),
-    ("a[^1]", "footnote-missing", "a[^1]"),
+    ("a[^1]", "footnote-missing", "a\\[^1\\]"),
     ("日　時", "spaced", "日　時"),
     ("a\ue000b", "private-use", "ab"),
     ("good 🎉", "emoji", "good 🎉"),
@@ -190,6 +193,30 @@ def test_links_between_texts_that_are_brought_in_follow_them() -> None:
     assert "[two](two.en.md#der-zweite) [home](home.en.md)" in body(pages_made[0])
     assert "[two](two.ja.md#der-zweite)" in body(pages_made[0], "ja")
     assert "[back](one-page.en.md#here)" in body(pages_made[1])
+
+
+def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
+    texts = {
+        "fees.md": "# Fees\n\nYou pay.\n\n## How much\n\n[why](#why)\n\n## Why {#why}\n",
+        "fees_ja.md": "# 料金\n\n払います。\n\n## いくら\n\n[理由](fees_ja.md#理由) [英語](fees.md)\n\n## 理由\n",
+    }
+    files = [project.parent / name for name in texts]
+    for path in files:
+        path.write_text(texts[path.name], encoding="utf-8")
+    done = bring_in(project, Asked(files))
+    assert done.written == ("docs/fees.en.md", "docs/fees.ja.md")
+    english, japanese = done.pages
+    assert re.findall(r"\{#.*\}", body(english)) == re.findall(r"\{#.*\}", body(japanese)) == ["{#how-much}", "{#why}"]
+    assert "[理由](fees.ja.md#why) [英語](fees.ja.md)" in body(japanese)
+    assert [each.kind for page in done.pages for each in page.decisions] == ["description", "description"]
+    found = [each for each in load(project).findings if each.code != "reading-missing"]
+    assert [(each.file, each.code) for each in found] == [("docs/fees.en.md", "translation-behind")]
+
+
+def test_a_pair_whose_headings_differ_is_for_a_person() -> None:
+    texts = [Source("/a.ja.md", "# 題\n\n## 一つ\n"), Source("/a.en.md", "# T\n\n## One\n\n### Two\n")]
+    kinds_of_notes = [[each.kind for each in page.decisions] for page in convert(texts, Settings("docs"))]
+    assert ["pair-differs" in each for each in kinds_of_notes] == [False, True]
 
 
 def test_a_base_makes_links_to_the_old_site_whole() -> None:
@@ -313,7 +340,7 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
     expected = {
         "huge.md": "file-too-large",
         "none.md": "import-not-text",
-        "page.pdf": "file-kind",
+        "page.pdf": "import-not-text",
         "no.md": "file-missing",
     }
     for name, code in expected.items():
@@ -342,6 +369,25 @@ def test_a_file_that_cannot_be_placed_takes_the_others_back(project: Path, monke
     assert not (project / "docs/a").exists()
 
 
+def test_the_command_says_what_it_did_and_what_is_open(project: Path) -> None:
+    old = project.parent / "new.md"
+    old.write_text("# New\n\nSee <b>[this](/far)</b>.\n", encoding="utf-8")
+    run = CliRunner().invoke
+    planned = run(main, ["--root", str(project), "--lang", "en", "import", "--dry-run", str(old)])
+    assert planned.exit_code == 0
+    assert "new.md → docs/new.ja.md, docs/new.en.md\n" in planned.output
+    assert "Made Markdown of HTML: 1 on lines 3 (b)\n" in planned.output
+    assert "Line 7: The link leads to nothing on this site. Only its address is left (/far)\n" in planned.output
+    assert "Nothing has been written yet. For a person to decide: 3\n" in planned.output
+    assert not (project / "docs/new.ja.md").exists()
+    done = run(main, ["--root", str(project), "--lang", "ja", "import", "--language", "ja", str(old)])
+    assert done.exit_code == 0
+    assert "1件の文章を取り込み、2件のファイルを書きました。人が決めること：3件\n" in done.output
+    again = run(main, ["--root", str(project), "--lang", "en", "--format", "json", "import", str(old)])
+    assert again.exit_code == 1
+    assert [row["code"] for row in json.loads(again.stdout)] == ["import-exists", "import-exists"]
+
+
 def snapshot(root: Path) -> dict[str, bytes]:
     paths = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if "link/" not in str(path)}
@@ -358,7 +404,7 @@ def broken(page: Page) -> list[Finding]:
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
     known = links.targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
-        for rule in (pages.headings, pages.markup, pages.wrapping):
+        for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)
         links.links(each, known, {}, findings)
     pages.same_headings(family, findings)

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.anchors import Names, slug
+from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,12 +99,14 @@ def anchors_for(family: Family, reader: Reader | None) -> list[str]:
     Returns:
         By the heading's place on the page: the anchor it has in some language, or the one proposed.
     """
-    columns = [draft.outline.headings for draft in family.drafts.values()]
+    # English before Japanese: its words are the name, where it has any.
+    drafts = sorted(family.drafts.items(), key=lambda each: each[0] == SOURCE.code)
+    columns = [draft.outline.headings for _code, draft in drafts]
     rows = [[each[at] for each in columns if at < len(each)] for at in range(max(map(len, columns), default=0))]
     names = Names(heading.id for column in columns for heading in column if heading.id)
     found = []
     for number, row in enumerate(rows, 1):
         there = next((heading.id for heading in row if heading.id), "")
-        words = (slug(heading.text, reader) for heading in reversed(row))  # English first: its words are the name.
+        words = (slug(heading.text, reader) for heading in row)
         found.append(there or names.new(next((each for each in words if each), f"section-{number}")))
     return found

@@ -26,7 +26,7 @@ _ADMONITION = re.compile(r"^(\s*)(?:!!!|\?\?\?)\+?\s*([A-Za-z][\w-]*)?[^\"]*(?:\
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _INDENTED = re.compile(r"^(?: {4}|\t| {2,3}(?=\S))")
 _FORMULA = re.compile(r"^\s*(?:\$\$|\\\[|\\\])\s*$")
-_LIQUID = re.compile(r"[ \t]*(\{%.{0,300}?%\}|\{\{.{0,300}?\}\})(?=(\s*$|[).,;:])?)")
+_LIQUID = re.compile(r"[ \t]*(\{%.{0,300}?%\}|\{\{.{0,300}?\}\})(?=(\s|$|[).,;:])?)")
 _MARKDOWN_DIV = re.compile(r"^\s*<(?:div|section|aside)\b[^>]*\bmarkdown\b[^>]*>\s*$", re.IGNORECASE)
 _COMMENT = re.compile(r"\{%-?\s*(end)?comment\s*-?%\}")
 _HIGHLIGHT = re.compile(r"^\s*\{%-?\s*(?:highlight\s+(\w+).*?|(endhighlight)\s*)-?%\}\s*$")
@@ -213,7 +213,7 @@ class _Pass:
     def _template(self, number: int, match: re.Match[str]) -> str:
         """Give what stands for a command, with the space before it if more words follow."""
         words = self._liquid(number, match[1])
-        at_end = not words and match[2] is not None
+        at_end = not words and match[2] is not None and match.start() > 0
         return words if at_end else match[0][: match.start(1) - match.start()] + words
 
     def _liquid(self, number: int, tag: str) -> str:

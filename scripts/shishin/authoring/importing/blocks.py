@@ -8,8 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters, tables
-from shishin.authoring.importing.paragraphs import Block, cut, joined, listed, undotted
-from shishin.authoring.importing.pieces import Piece, one_line, written
+from shishin.authoring.importing.paragraphs import Block, cut, indented, joined, listed, settled, spread, undotted
+from shishin.authoring.importing.pieces import Piece, code, one_line, written
+from shishin.authoring.importing.sound import is_sound
 from shishin.authoring.importing.tree import BLOCKS, Node
 from shishin.authoring.importing.words import CODE, MARKS, PLAIN, PROGRAMS, Writer
 from shishin.content.characters import forbidden
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _LISTS = frozenset({"ul", "ol"})
+_NESTING = _LISTS | {"blockquote"}
+
+DEEPEST = 8
+"""Lists and quotations in one another; of what stands further in, the words are kept."""
+
 _KNOWN_BOXES = frozenset(
     [
         "div",
@@ -70,6 +76,8 @@ class Blocks:
         plan: The headings.
         source: The lines that the tree was read from.
         log: Where changes and decisions are noted.
+        blocky: Which elements are blocks or hold one, by their identity.
+        depth: How many lists and quotations are open.
     """
 
     words: Writer
@@ -77,6 +85,7 @@ class Blocks:
     source: Sequence[str]
     log: Log
     blocky: dict[int, bool] = field(default_factory=dict)
+    depth: int = 0
 
     def all(self, node: Node) -> list[Block]:
         """Write everything in an element."""
@@ -112,6 +121,11 @@ class Blocks:
             lines.pop()
         if forbidden(unescape("".join(lines))) or (node.tag == "pre" and not _is_closed(lines)):
             return found
+        astray = node.tag in _LISTS and lines[0][:1] == " "  # It would look as if it stood inside the list before.
+        if astray or not is_sound("\n".join(lines)):
+            if node.tag == "table":
+                self.log.decide("table", node.line)
+            return found
         return [Block(tuple(line.rstrip("\t ") if not line.strip() else line for line in lines), node.line, node.tag)]
 
     def _one(self, node: Node) -> list[Block]:
@@ -120,8 +134,11 @@ class Blocks:
         if node.tag in _HEADINGS:
             return self._heading(node)
         write = _WRITERS.get(node.tag)
-        if write:
-            return write(self, node)
+        if write and self.depth < DEEPEST:
+            self.depth += node.tag in _NESTING
+            found = write(self, node)
+            self.depth -= node.tag in _NESTING
+            return found
         if node.html and node.tag not in _KNOWN_BOXES | PLAIN | CODE | {*MARKS, "a"}:
             self.log.decide("html", node.line, node.tag)
         return self.all(node)
@@ -151,19 +168,24 @@ class Blocks:
 
     def _heading_pieces(self, text: str, line: int) -> Iterator[Piece]:
         """Take a heading's words apart; links in it are not wanted, for it stands in lists of contents."""
-        for each in self.words.pieces([text], line, in_link=True):
-            yield Piece("text", each.plain()) if each.kind == "raw" and "{" not in each.text else each
+        for each in self.words.pieces([text], line):
+            if each.written.startswith("<"):
+                yield code(each.text)
+            elif each.kind == "link" or (each.kind == "raw" and "{" not in each.text and "://" not in each.text):
+                yield Piece("text", each.plain())
+            else:
+                yield each
 
     def _paragraphs(self, children: Sequence[Node | str], line: int) -> list[Block]:
         """Write words as one paragraph or more."""
         if all(isinstance(each, str) and not each.strip() for each in children):
             return []
         line = next((each.line for each in children if isinstance(each, Node)), line)
-        pieces = joined(list(self.words.pieces(children, line)), self.log)
+        pieces = settled(list(self.words.pieces(children, line)))
         found: list[Block] = []
         for group in cut(pieces, self.log):
             item = undotted(group)
-            text = written(group if item is None else item, self.log)
+            text = written(joined(group if item is None else item, self.log), self.log)
             if text.strip() and item is not None:
                 self.log.change("paragraph", line)
                 listed(found, text, line)
@@ -304,21 +326,6 @@ def _as_item(child: Node | str, line: int) -> Node:
     if isinstance(child, Node) and child.tag == "li":
         return child
     return Node("li", line, children=[child])
-
-
-def indented(lines: Sequence[str], marker: str) -> list[str]:
-    """Write lines as an item of a list."""
-    pad = " " * len(marker)
-    rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
-    return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
-
-
-def spread(blocks: Sequence[Block]) -> list[str]:
-    """Put blocks one after the other, with blank lines between them."""
-    lines: list[str] = []
-    for each in blocks:
-        lines += ["", *each.lines] if lines else each.lines
-    return lines
 
 
 def _is_closed(lines: Sequence[str]) -> bool:

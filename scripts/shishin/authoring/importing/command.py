@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
 
 FOLDER = "docs"
-ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt"})
+ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".html", ".htm"})
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _read(path: Path, findings: list[Finding]) -> Source | None:
             findings.append(Finding.at(name, 0, "file-missing", path=name))
             return None
         if path.suffix.lower() not in ENDINGS:
-            findings.append(Finding.at(name, 0, "file-kind", allowed=", ".join(sorted(ENDINGS))))
+            findings.append(Finding.at(name, 0, "import-not-text"))
             return None
         data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:

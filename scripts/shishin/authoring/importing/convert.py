@@ -9,21 +9,24 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from shishin.authoring.importing import before, characters, matter, tree
-from shishin.authoring.importing.blocks import Blocks, indented, spread
+from shishin.authoring.importing import before, characters, matter, reading
+from shishin.authoring.importing.blocks import Blocks
 from shishin.authoring.importing.headings import Plan, plan
 from shishin.authoring.importing.links import Imported, Links
 from shishin.authoring.importing.notes import Log, Note
-from shishin.authoring.importing.paragraphs import Block
+from shishin.authoring.importing.pairing import LANGUAGE_ENDING, align, pairs
+from shishin.authoring.importing.paragraphs import Block, indented, spread
 from shishin.authoring.importing.words import Footnotes, Writer
 from shishin.content import yaml_lines
 from shishin.content.anchors import Names, slug
 from shishin.content.characters import SPACED
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, SOURCE, Language
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shishin.authoring.importing.tree import Node
     from shishin.content.ruby import Reader
 
 UNTRANSLATED = "0" * 16
@@ -39,7 +42,6 @@ LONGEST_DESCRIPTION = {"ja": 120, "en": 220}
 _JAPANESE = re.compile("[\u3041-\u30fe\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _LETTERS_FOR_ONE_KANJI = 4
-_ENDING = re.compile(r"(?:[._-](?:ja|jp|en))?\.[^.]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。.!?！？][」』）)”\"]?$", re.MULTILINE)
 _NAMELESS = frozenset({"", "index", "readme"})
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2705\u274c\u26a0\u2b50]")
@@ -113,26 +115,41 @@ class _Read:
     language: Language
     matter: matter.Matter
     prepared: before.Prepared
-    root: tree.Node
+    root: Node
     references: bool
     plan: Plan
     log: Log
 
 
 def convert(sources: Sequence[Source], settings: Settings) -> list[Page]:
-    """Make a pair of files of each text.
+    """Make a pair of files of each text; two texts that are one page in two languages are a pair already.
 
     Args:
         sources: The texts; links between them are kept.
         settings: What holds for all of them.
     """
-    read = [_read(each, settings) for each in sources]
-    names = Names()
-    imported = {
-        each.source.path: Imported(f"{settings.folder}/{names.new(_name(each, settings))}", each.plan.anchors)
-        for each in read
-    }
-    return [_page(each, imported, settings) for each in read]
+    read = {each.path: _read(each, settings) for each in sources}
+    paired = pairs((path, each.language.code) for path, each in read.items())
+    _align(read, paired)
+    names, stems = Names(), dict[str, str]()
+    imported = {}
+    for path, each in read.items():
+        key = paired.get(path, path)
+        if key not in stems:
+            stems[key] = f"{settings.folder}/{names.new(_name(each, settings))}"
+        imported[path] = Imported(stems[key], each.plan.anchors, each.language.code if path in paired else "")
+    return [_page(each, imported, settings, alone=path not in paired) for path, each in read.items()]
+
+
+def _align(read: Mapping[str, _Read], paired: Mapping[str, str]) -> None:
+    """Give the two texts of each pair the same anchors."""
+    by_page: dict[str, list[_Read]] = {}
+    for path, key in paired.items():
+        by_page.setdefault(key, []).append(read[path])
+    for group in by_page.values():
+        source, translation = sorted(group, key=lambda each: each.language is not SOURCE)
+        if not align(source.plan, translation.plan):
+            translation.log.decide("pair-differs", 1)
 
 
 def _read(source: Source, settings: Settings) -> _Read:
@@ -142,7 +159,7 @@ def _read(source: Source, settings: Settings) -> _Read:
     if found.dropped:
         log.change("front-matter", 1, ", ".join(found.dropped))
     prepared = before.prepare(lines[found.lines :], found.lines + 1, log)
-    root, references = tree.build(prepared.lines, prepared.numbers)
+    root, references = reading.build(prepared.lines, prepared.numbers)
     planned = plan(root, found.title, settings.reader)
     words = "\n".join(lines)
     japanese = len(_JAPANESE.findall(words)) * _LETTERS_FOR_ONE_KANJI > len(_LATIN.findall(words))
@@ -156,7 +173,7 @@ def _title(read: _Read) -> str:
 
 def _name(read: _Read, settings: Settings) -> str:
     """Give a file's name that is fit for an address: of the old name, or else of the title."""
-    old = _ENDING.sub("", posixpath.basename(read.source.path))
+    old = LANGUAGE_ENDING.sub("", posixpath.basename(read.source.path))
     name = slug(old, settings.reader)
     if name in _NAMELESS:
         name = slug(_title(read), settings.reader)
@@ -165,21 +182,24 @@ def _name(read: _Read, settings: Settings) -> str:
     return name or NAMELESS
 
 
-def _page(read: _Read, imported: Mapping[str, Imported], settings: Settings) -> Page:
+def _page(read: _Read, imported: Mapping[str, Imported], settings: Settings, *, alone: bool) -> Page:
     stem = imported[read.source.path].stem
     log = read.log
     title = _short(_title(read), LONGEST_TITLE)
-    if not title:
-        title = _ENDING.sub("", posixpath.basename(read.source.path)) or posixpath.basename(stem)
+    if is_blank(title):
+        title = LANGUAGE_ENDING.sub("", posixpath.basename(read.source.path))
+        title = posixpath.basename(stem) if is_blank(title) else title
         log.decide("title-missing", 1, title)
     description = _short(read.matter.description, LONGEST_DESCRIPTION[read.language.code])
-    if not description:
-        description = _short(_first_words(read.root), LONGEST_DESCRIPTION[read.language.code]) or title
+    if is_blank(description):
+        first = _short(_first_words(read.root), LONGEST_DESCRIPTION[read.language.code])
+        description = title if is_blank(first) else first
         log.decide("description", 1, description)
-    log.decide("untranslated", 1, next(each.name for each in LANGUAGES if each is not read.language))
+    if alone:
+        log.decide("untranslated", 1, next(each.name for each in LANGUAGES if each is not read.language))
     texts: dict[str, str] = {}
     decisions: tuple[Note, ...] = ()
-    for language in LANGUAGES:
+    for language in LANGUAGES if alone else (read.language,):
         own = language is read.language
         links = Links(read.source.path, stem, language.code, imported, settings.known, settings.base)
         body = _body(read, links, log if own else Log())
@@ -211,12 +231,12 @@ def _body(read: _Read, links: Links, log: Log) -> list[Block]:
 def _footnote(read: _Read, name: str, number: int, words: Writer) -> list[str]:
     """Write a footnote as an item of the list at the end."""
     line, lines = read.prepared.footnotes[name]
-    root, _references = tree.build(lines, [line] * len(lines))
+    root, _references = reading.build(lines, [line] * len(lines))
     blocks = Blocks(words, Plan(), lines, words.log).all(root)
     return indented(spread(blocks), f"{number}. ")
 
 
-def _first_words(root: tree.Node) -> str:
+def _first_words(root: Node) -> str:
     """Give the words of the first paragraph."""
     found = (each.text() for each in root.nodes if each.tag == "p")
     plain = (re.sub(r"\{[^{}]*\}|\[\^[^\]]*\]", "", text).strip("\u3000 \n") for text in found)
@@ -263,7 +283,7 @@ def _joined(head: Sequence[str], blocks: Sequence[Block]) -> tuple[str, list[tup
 
 def _placed(note: Note, text: str, starts: Sequence[tuple[int, int]]) -> Note:
     """Give a decision the line of the new file that it is about."""
-    if note.kind in {"title-missing", "description", "untranslated", "encoding-guess", "name"}:
+    if note.kind in {"title-missing", "description", "untranslated", "encoding-guess", "name", "pair-differs"}:
         return replace(note, line={"title-missing": 2, "description": 3}.get(note.kind, 1))
     at = bisect_right(starts, (note.line, len(text)))
     first = starts[at - 1][1] if at else 1

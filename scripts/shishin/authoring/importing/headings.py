@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from shishin.content.anchors import Names, slug
 from shishin.content.rules.pages import FIRST_LEVEL
 from shishin.model.fields import ID_PATTERN
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,8 @@ def plan(root: Node, title: str, reader: Reader | None) -> Plan:
             found.dropped.add(id(node))
         if first and title:
             break
-    kept = [row for row in rows if id(row[0]) not in found.dropped and row[1]]
+    # One of signs alone is no heading here: its signs stay as words in bold.
+    kept = [row for row in rows if id(row[0]) not in found.dropped and not is_blank(row[1])]
     found.dropped |= {id(node) for node, text, _given in rows if not text}
     given_ids = [given for _node, _text, given in kept if re.fullmatch(ID_PATTERN, given)]
     found.names = Names(given_ids)

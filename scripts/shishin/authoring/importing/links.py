@@ -21,10 +21,12 @@ class Imported:
     Attributes:
         stem: Its new path from the project's root, without language and ending.
         anchors: Its new anchors by the names that led to them before.
+        language: Its language's code if it is one of a pair that both are brought in, or nothing.
     """
 
     stem: str
     anchors: Mapping[str, str]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,21 @@ class Links:
             _host = parts.hostname, parts.port
         except ValueError:
             return Goal("", decision="link-place")
-        if parts.scheme == "http" and parts.netloc:
-            return Goal(f"https{target[4:]}", change="link", decision="link-http")
-        if not parts.scheme and parts.netloc:
-            return Goal(f"https:{target}", change="link", decision="link-http")
-        if parts.scheme:
-            return Goal("", decision="link-scheme") if fault(target, mail=True) else Goal(target)
+        if parts.scheme or parts.netloc:
+            return self._out(target)
         if not parts.path:
             return self._within(parts.fragment, "")
         return self._imported(parts.path, parts.fragment) or self._own(target, parts.path) or self._outside(target)
+
+    def _out(self, target: str) -> Goal:
+        """Say where a link out of the site leads; what is not encrypted is taken to be there encrypted too."""
+        plain = target.casefold()
+        href = (
+            f"https{target[4:]}" if plain.startswith("http:") else f"https:{target}" if target[:1] in "/\\" else target
+        )
+        if fault(href, mail=True):
+            return Goal("", decision="link-scheme")
+        return Goal(href) if href == target else Goal(href, change="link", decision="link-http")
 
     def wiki(self, page: str) -> Goal:
         """Say where a link by a page's name leads."""
@@ -97,7 +105,8 @@ class Links:
 
     def _within(self, fragment: str, path: str, stem: str = "") -> Goal:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
-        here = next((each for each in self.imported.values() if each.stem == (stem or self.stem)), None)
+        wanted, mine = stem or self.stem, {"", self.language}
+        here = next((each for each in self.imported.values() if each.stem == wanted and each.language in mine), None)
         anchors = here.anchors if here else {}
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())

@@ -36,20 +36,27 @@ class Block:
     kind: str
 
 
-def joined(pieces: Sequence[Piece], log: Log) -> list[Piece]:
-    """Join Japanese lines: a browser would show the line break as a space."""
+def settled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave one break where a line break of HTML and one of the source stand together."""
     found: list[Piece] = []
-    pieces = [each for each in pieces if each.kind != "text" or each.text]
-    for at, each in enumerate(pieces):
+    for each in pieces:
         after_break = bool(found) and found[-1].kind in BREAKS
-        if after_break and (each.kind == "soft" or (each.kind == "text" and not each.text.strip(" \t"))):
+        idle = each.kind == "text" and not each.text.strip(" \t")
+        if (idle and not each.text) or (after_break and (each.kind == "soft" or idle)):
             continue
         while each.kind == "hard" and found and found[-1].kind == "soft":
             found.pop()
+        found.append(each)
+    return found
+
+
+def joined(pieces: Sequence[Piece], log: Log) -> list[Piece]:
+    """Join Japanese lines: a browser would show the line break as a space."""
+    found: list[Piece] = []
+    for at, each in enumerate(pieces):
         before = "".join(piece.plain() for piece in found[-2:]).rstrip(" ")[-1:]
-        after = pieces[at + 1].plain() if at + 1 < len(pieces) else ""
-        begins = _NEW.match(after) or _DOT.match(after)
-        if each.kind == "soft" and not begins and _WRAPPED.search(f"{before}\n{after[:1]}"):
+        after = pieces[at + 1].plain()[:1] if at + 1 < len(pieces) else ""
+        if each.kind == "soft" and _WRAPPED.search(f"{before}\n{after}"):
             log.change("wrapped", each.line)
         else:
             found.append(each)
@@ -98,6 +105,25 @@ def _starts(group: Sequence[Piece], after: Piece) -> bool:
     words = after.plain()
     if _NEW.match(words) or _DOT.match(words):
         return True
-    before = next((piece for piece in reversed(group) if piece.plain().strip()), None)
-    ended = before is not None and (before.kind == "mark" or _ENDED.search(before.plain().rstrip()))
-    return bool(ended) and after.kind == "mark" and bool(_ANY_JAPANESE.search(words))
+    filled = [piece for piece in group[-3:] if piece.kind in BREAKS or piece.plain().strip()]
+    if not filled or filled[-1].kind in BREAKS or not _ANY_JAPANESE.search(words):
+        return False
+    before = filled[-1]
+    alone = before.kind == "mark" and (len(group) == 1 or (len(filled) > 1 and filled[-2].kind in BREAKS))
+    ended = before.kind == "mark" or bool(_ENDED.search(before.plain().rstrip()))
+    return alone or (ended and after.kind == "mark")
+
+
+def indented(lines: Sequence[str], marker: str) -> list[str]:
+    """Write lines as an item of a list."""
+    pad = " " * len(marker)
+    rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
+    return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
+
+
+def spread(blocks: Sequence[Block]) -> list[str]:
+    """Put blocks one after the other, with blank lines between them."""
+    lines: list[str] = []
+    for each in blocks:
+        lines += ["", *each.lines] if lines else each.lines
+    return lines

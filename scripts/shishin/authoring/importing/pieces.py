@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from shishin.authoring.importing.sound import is_sound
 from shishin.authoring.importing.tree import parser
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 _LITTLE = re.compile(
     r"[\\`*]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|\[(?=[^\]\n]{0,200}\](?:[(\[:]))|~(?=~)|(?<=~)~"
 )
-MARKUP = re.compile(r"[\\`*_\[\]<>&|~!]")
+MARKUP = re.compile(r"[\\`*_\[\]<>&|~!$]")
 _BRACES = re.compile(r"\{(?!lang=[a-z]{2}\})[^{}\n]*\}")
+_LAST = re.compile(r"(?<!\\)[:=]")
+"""What else makes a mark; to escape it everywhere would be hard to read."""
+
 _WIDE = {ord("{"): "｛", ord("}"): "｝"}
 _BLOCK_START = re.compile(r"^([#>+=-]|\d{1,9}(?=[.)]))(.?)", re.MULTILINE)
 
@@ -54,20 +58,30 @@ def written(pieces: Sequence[Piece], log: Log) -> str:
     found = _trimmed(pieces)
     for careful, tidy in ((False, False), (True, False), (True, True)):
         text = _join(found, careful=careful, tidy=tidy)
-        if _says(text, found):
+        if _says(text, found) and is_sound(text):
             return text
     log.change("emphasis", next((each.line for each in found if each.line), 0))
     bare = _trimmed(_bare(found))
     text = _join(bare, careful=True, tidy=False)
-    return text if _says(text, bare) else _join(_wordy(bare), careful=True, tidy=False)
+    if _says(text, bare) and is_sound(text):
+        return text
+    return _LAST.sub(escaped, _join(_wordy(bare), careful=True, tidy=False))
 
 
 def one_line(pieces: Iterable[Piece], between: str, log: Log) -> str:
     """Write parts on a single line, as a table's cell or a heading needs it."""
-    flat: list[Piece] = []
+    return written(_flat(pieces, between), log).replace("\n", " ")
+
+
+def _flat(pieces: Iterable[Piece], between: str) -> list[Piece]:
+    """Put words in place of line breaks."""
+    found: list[Piece] = []
     for each in pieces:
-        flat.append(Piece("text", between if each.kind == "hard" else " ") if each.kind in BREAKS else each)
-    return written(flat, log).replace("\n", " ")
+        if each.kind in BREAKS:
+            found.append(Piece("text", between if each.kind == "hard" else " "))
+        else:
+            found.append(replace(each, inside=tuple(_flat(each.inside, between))))
+    return found
 
 
 def code(text: str) -> Piece:

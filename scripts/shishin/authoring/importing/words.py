@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters
+from shishin.authoring.importing.links import Goal
 from shishin.authoring.importing.pieces import MARKUP, Piece, code, destination, escaped
+from shishin.content.rules.links import misnamed
+from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,7 +118,8 @@ class Writer:
                 line,
                 node.attrs["text"] if tag in {"comment", "stray"} else tag,
             )
-        inside = tuple(self.pieces(node.children, line, in_link=in_link or tag == "a")) if tag not in PROGRAMS else ()
+        kept = () if tag in PROGRAMS or tag in CODE else node.children
+        inside = tuple(self.pieces(kept, line, in_link=in_link or tag == "a"))
         if tag == "softbreak":
             yield Piece("soft", line=line)
         elif tag == "br":
@@ -161,16 +165,18 @@ class Writer:
 
     def _to(self, target: str, inside: tuple[Piece, ...], line: int) -> Iterator[Piece]:
         """Write a link, or its words and its address where it can lead nowhere."""
-        goal = self.links.goal(target)
+        goal, words = self.links.goal(target), "".join(each.plain() for each in inside).strip()
+        if goal.href and misnamed(words, goal.href):
+            goal = Goal("", decision="link-words")
         if goal.change and goal.href != target:
             self.log.change(goal.change, line, target)
         if goal.decision:
             self.log.decide(goal.decision, line, goal.href if goal.decision in {"link-http", "link-opens"} else target)
-        words = "".join(each.plain() for each in inside).strip()
-        if goal.href and words:
+        if goal.href and not is_blank(words):
             yield Piece("link", written=goal.href, inside=inside, line=line)
             return
-        yield from inside
+        # An address that stands bare in the text would look like a link that was forgotten.
+        yield from [code(words)] if "://" in words else inside
         if goal.decision != "link-anchor" and words != target:
             opening, closing = "（）" if self.japanese else (" (", ")")
             yield from (Piece("text", opening), code(target), Piece("text", closing))
@@ -186,7 +192,8 @@ class Writer:
             return
         self.log.decide("image", node.line, source)
         if alt:
-            yield Piece("text", f"（図：{alt}）" if self.japanese else f"(Figure: {alt})")
+            opening, closing = ("（図：", "）") if self.japanese else ("(Figure: ", ")")
+            yield from (Piece("text", opening), *self._text(alt, node.line, in_link=False), Piece("text", closing))
 
     def _text(self, text: str, line: int, *, in_link: bool) -> Iterator[Piece]:
         """Take apart what other kinds of Markdown write in words."""
@@ -238,7 +245,8 @@ class Writer:
             address = address[:-1]
         goal = self.links.goal(address)
         if not goal.href or not address.partition("//")[2]:
-            yield Piece("text", text)
+            self.log.change("bare-url", line, address)
+            yield from (code(address), Piece("text", text[len(address) :]))
             return
         self.log.change("bare-url", line, address)
         if goal.decision:

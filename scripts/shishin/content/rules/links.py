@@ -161,7 +161,7 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
         findings.append(Finding.at(*at, f"link-{found.reason}", target=target[:SHOWN], part=part, allowed=allowed))
         return
     host = host_of(target) if out else ""
-    if other := next((name for name in named_hosts(reference.text) if not _is_its_own(name, host)), None):
+    if other := misnamed(reference.text, target):
         findings.append(Finding.at(*at, "link-words", words=other[:SHOWN], host=host or target[:SHOWN]))
 
 
@@ -194,6 +194,12 @@ def named_hosts(words: str) -> list[str]:
 
 def _no_file(name: str) -> str:
     return "" if name.rpartition(".")[2] in FILE_ENDINGS else name
+
+
+def misnamed(words: str, target: str) -> str:
+    """Give the host that a link's words name and that it does not lead to, or nothing."""
+    host = host_of(target) if leaves(target) else ""
+    return next((name for name in named_hosts(words) if not _is_its_own(name, host)), "")
 
 
 def _is_its_own(name: str, host: str) -> bool:
