@@ -42,7 +42,7 @@ def codes(text: str) -> set[str]:
     findings: list[Finding] = []
     figure(SourceFile(PATH, "docs/figures/box", "ja", text), findings)
     # What stands in every file is refused for every file, and is not looked at again.
-    return {each.code for each in findings} | {code for code, _values in forbidden(text.replace("\n", ""))}
+    return {each.code for each in findings} | {code for line in text.split("\n") for code, _values in forbidden(line)}
 
 
 def tree(text: str) -> Element:

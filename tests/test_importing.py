@@ -333,7 +333,12 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
     good, linked = tmp_path / "good.md", tmp_path / "linked.md"
     good.write_text("# Good\n\nx\n", encoding="utf-8")
     linked.symlink_to(good)
-    bad = {"huge.md": b"a" * (MAX_BYTES + 1), "none.md": b"\x00\x01", "page.pdf": b"x"}
+    bad = {
+        "huge.md": b"a" * (MAX_BYTES + 1),
+        "none.md": b"\x00\x01",
+        "page.pdf": b"x",
+        "marks.txt": b"[" * 9_000 + b"\n" + b"[" * 9_000,
+    }
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     before = snapshot(project)
@@ -342,6 +347,7 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
         "none.md": "import-not-text",
         "page.pdf": "import-not-text",
         "no.md": "file-missing",
+        "marks.txt": "marks-many",
     }
     for name, code in expected.items():
         found = bring_in(project, Asked([good, tmp_path / name])).findings

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 import click
@@ -21,24 +18,23 @@ from shishin.authoring.importing.command import FOLDER, bring_in
 from shishin.authoring.importing.command import Asked as ImportAsked
 from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
-from shishin.content.failures import FAILURES, failed, is_of_data
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
 from shishin.findings.shown import shown
 from shishin.findings.text import language_of_user
-from shishin.model.finding import Finding, Severity
-from shishin.model.language import LANGUAGES, Language, language_of
+from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES, language_of
 from shishin.release import command as release_command
 from shishin.release.plan import Asked
 from shishin.reports.changes import Changes
 from shishin.reports.counts import counts
-from shishin.reports.formats import FORMATS, limited
+from shishin.reports.formats import FORMATS
 from shishin.reports.importing import import_in_words
 from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
-from shishin.reports.streams import escape_unknown
 from shishin.reports.summary import say
+from shishin.session import Explained, Session
 from shishin.website.build import CONFIG, BuildError, site_url
 from shishin.website.build import build as build_site
 from shishin.website.preview import loop as preview
@@ -46,7 +42,7 @@ from shishin.website.preview.making import Command
 from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from shishin.model.library import Library
     from shishin.release.plan import Plan
@@ -62,76 +58,6 @@ class ImportOptions(TypedDict):
     into: str
     base: str
     dry_run: bool
-
-
-@dataclass(frozen=True)
-class Session:
-    """What holds for the whole of a command.
-
-    Attributes:
-        root: The project's root.
-        language: The language of messages.
-        form: How findings are printed.
-        strict: Whether warnings count as errors.
-    """
-
-    root: Path
-    language: Language
-    form: str
-    strict: bool
-
-    def finish(self, findings: Sequence[Finding], summary: str, **values: object) -> None:
-        """Print findings and a last line; leave with 1 if any finding counts."""
-        if findings or self.form == "json":
-            click.echo(FORMATS[self.form](limited(findings), self.language))
-        bad = [each for each in findings if self.strict or each.severity is Severity.ERROR]
-        click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
-        if bad:
-            sys.exit(1)
-
-    @contextmanager
-    def told_of_disk(self, folder: Path) -> Iterator[None]:
-        """Leave with a finding if what a command writes below a folder cannot be written."""
-        try:
-            yield
-        except OSError as error:
-            place = str(error.filename or folder)
-            self.finish([Finding.at(place, 0, "write-failed", place=place, reason=error.strerror or error)], "failed")
-
-    def all_counts(self) -> Session:
-        """Give the same, with every warning an error: what a release is made of has no findings at all."""
-        return replace(self, strict=True)
-
-
-class Explained(click.Group):
-    """Commands that end in a finding where data brings them down, not in a traceback."""
-
-    def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
-        """Start the command: what it prints before it has read its arguments can be printed anywhere too."""
-        escape_unknown()
-        return super().main(*arguments, **options)
-
-    def invoke(self, context: click.Context) -> object:
-        """Run a command.
-
-        Raises:
-            Exception: A mistake of this program, or whatever it is if `SHISHIN_TRACEBACK` is set.
-        """
-        try:
-            return super().invoke(context)
-        except FAILURES as error:
-            if not isinstance(context.obj, Session) or not is_of_data(error):
-                raise
-            session: Session = context.obj
-            session.finish([failed(_file_of(error, session.root), error)], "failed")
-            return None
-
-
-def _file_of(error: BaseException, root: Path) -> str:
-    """Give the file that an error names, from the project's root; without one, the whole project."""
-    name = error.filename if isinstance(error, OSError) else None
-    path = Path(name) if isinstance(name, str) else root
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
 @click.group(cls=Explained, context_settings={"help_option_names": ["-h", "--help"]})

@@ -70,15 +70,16 @@ _RULE = re.compile(r"[ \t>]*(?=[|:-])(?=[^|\n]*\|)[|: \t-]+")
 """The line below a table's head, which makes a table of what follows."""
 
 
-def too_much(path: str, text: str, findings: list[Finding]) -> bool:
+def too_much(path: str, text: str, findings: list[Finding], *, is_page: bool = False) -> bool:
     """Whether a text is more than a reader should be given; then say what is too much, where, and how to mend it.
 
     Args:
         path: The file's path; its ending tells what will read it.
         text: What the file holds, with line feeds only.
         findings: Where it is said.
+        is_page: Whether it will be read as Markdown whatever its ending is.
     """
-    page = path.endswith(".md")
+    page = is_page or path.endswith(".md")
     found = _lines(path, text, MAX_PAGE_LINES if page else MAX_LINES)
     if page and not found:
         found = _marks(path, text) or _cells(path, text)

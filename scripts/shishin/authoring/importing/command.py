@@ -16,7 +16,7 @@ from shishin.authoring.importing.notes import Log
 from shishin.content import data_file
 from shishin.content.data_file import record
 from shishin.content.files import below, is_name
-from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES
+from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES, too_much
 from shishin.content.ruby import Reader
 from shishin.model import kinds
 from shishin.model.data import ReadingsFile
@@ -123,23 +123,11 @@ def _is_address(base: str) -> bool:
 def _read(path: Path, findings: list[Finding]) -> Source | None:
     """Read a file of somebody else; it may stand anywhere, also behind a link."""
     name = path.as_posix()
-    try:
-        if not path.is_file():
-            findings.append(Finding.at(name, 0, "file-missing", path=name))
-            return None
-        if path.suffix.lower() not in ENDINGS:
-            findings.append(Finding.at(name, 0, "import-not-text"))
-            return None
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    except OSError as error:
-        findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
-        return None
-    if data is None:
-        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
-        return None
-    found = decode(data)
-    if found is None:
+    data = _bytes(path, name, findings)
+    found = decode(data) if data is not None else None
+    if data is not None and found is None:
         findings.append(Finding.at(name, 0, "import-not-text"))
+    if found is None or too_much(name, found.text, findings, is_page=True):
         return None
     notes = Log()
     if found.encoding != "utf-8" or found.marked:
@@ -149,6 +137,21 @@ def _read(path: Path, findings: list[Finding]) -> Source | None:
     if not found.sure:
         notes.decide("encoding-guess", 1, found.encoding)
     return Source(name, found.text, notes)
+
+
+def _bytes(path: Path, name: str, findings: list[Finding]) -> bytes | None:
+    try:
+        if not path.is_file():
+            findings.append(Finding.at(name, 0, "file-missing", path=name))
+        elif path.suffix.lower() not in ENDINGS:
+            findings.append(Finding.at(name, 0, "import-not-text"))
+        elif path.stat().st_size > MAX_BYTES:
+            findings.append(Finding.at(name, 0, "file-too-large", limit=f"{MAX_BYTES:,}"))
+        else:
+            return path.read_bytes()
+    except OSError as error:
+        findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
+    return None
 
 
 def _known(root: Path) -> Iterator[str]:
