@@ -114,6 +114,13 @@ def test_there_are_enough_constructs() -> None:
     assert {row[2] for row in CONSTRUCTS} >= {"html", "footnote", "admonition", "template", "formula", "wrapped"}
 
 
+def test_a_list_that_is_set_in_too_little_is_left_to_a_person() -> None:
+    page = one("---\ntitle: T\ndescription: D\n---\n\n1. a\n  - b\n2. c\n\n   - inside\n", language=ENGLISH)
+    assert body(page) == "1. a\n\n- b\n\n2. c\n\n   - inside"
+    assert [(each.kind, each.line) for each in page.decisions if each.kind == "list-place"] == [("list-place", 9)]
+    assert page.texts["en"].split("\n")[8] == "- b"
+
+
 DECIDED = [
     ("[a](/far/away)", "link-place", "a (`/far/away`)"),
     ("[a](other.md)", "link-place", "a (`other.md`)"),

@@ -97,8 +97,15 @@ class Blocks:
                 continue
             found += self._paragraphs(waiting, node.line)
             waiting = []
+            if self._is_set_in(each, found):
+                self.log.decide("list-place", each.line)
             found += self._kept(each)
         return found + self._paragraphs(waiting, node.line)
+
+    def _is_set_in(self, node: Node, before: Sequence[Block]) -> bool:
+        """Whether a list comes right after another and further in: it may have been meant to stand inside that one."""
+        follows = bool(before) and before[-1].kind in _LISTS
+        return follows and node.tag in _LISTS and node.span is not None and self.source[node.span[0]][:1] == " "
 
     def _is_block(self, node: Node) -> bool:
         """Whether an element is a block or holds one."""

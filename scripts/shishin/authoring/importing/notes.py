@@ -55,6 +55,7 @@ DECISIONS = (
     "script",
     "embedded",
     "table",
+    "list-place",
     "quote",
     "template",
     "footnote-missing",
