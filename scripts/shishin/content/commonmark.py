@@ -2,7 +2,7 @@
 
 CommonMark 0.31.2 with the tables and the struck-out text of GitHub Flavored Markdown, lists of definitions, and two
 attributes: an anchor at the end of a heading, `## Words {#anchor}`, and a language right after emphasised words or a
-link, `*words*{lang=en}`. Code hosts show CommonMark too, so that an author sees there what the site will show, but for these.
+link, `*words*{lang=en}`. Code hosts show CommonMark too: but for these, an author sees there what the site will show.
 """
 
 from __future__ import annotations

@@ -170,10 +170,15 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     return History(folder, ledger, tuple(each for each in frozen if each))
 
 
-def _frozen(root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]) -> Frozen | None:
-    """Read a version; nothing if a file of it is not what was released."""
-    folder = ledger.file.path.removesuffix(f"/{RELEASES}/{LEDGER}")
-    base = f"{folder}/{RELEASES}/{release.version}"
+def _base(ledger: DataFile, release: Release) -> str:
+    """Give the folder of a version."""
+    return f"{ledger.file.path.removesuffix(LEDGER)}{release.version}"
+
+
+def _texts(
+    root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]
+) -> dict[str, SourceFile] | None:
+    """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
     texts: dict[str, SourceFile] = {}
     names = {row.path for row in release.files}
     if len(names) < len(release.files) or not names >= {ADDRESSES, ACCOUNT, STANDARDS}:
@@ -181,7 +186,7 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
         findings.append(Finding.at(ledger.file.path, line, "frozen-unfit", version=release.version))
         return None
     for place, row in enumerate(release.files):
-        name = f"{base}/{row.path}"
+        name = f"{_base(ledger, release)}/{row.path}"
         if not is_file(root / name):
             line = ledger.line("releases", number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
@@ -190,8 +195,15 @@ def _frozen(root: Path, ledger: DataFile, number: int, release: Release, finding
                 findings.append(Finding.at(name, 0, "frozen-differs", version=release.version))
             else:
                 texts[row.path] = file
-    if len(texts) < len(release.files):
+    return texts if len(texts) == len(release.files) else None
+
+
+def _frozen(root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]) -> Frozen | None:
+    """Read a version; nothing if a file of it is not what was released."""
+    texts = _texts(root, ledger, number, release, findings)
+    if texts is None:
         return None
+    folder, base = ledger.file.path.removesuffix(f"/{RELEASES}/{LEDGER}"), _base(ledger, release)
     documents = [_placed(path, file, folder) for path, file in texts.items() if path.endswith(".md")]
     own, guides = (
         families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings, released=True)
