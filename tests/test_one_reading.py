@@ -156,7 +156,7 @@ WORDS = ["あ", "語", "。", "「", "」", "a", "1", ":", "https://example.com/
 PIECES = st.sampled_from([*BLOCKS, *BREAKS, *INSIDE, *HTML, *WORDS])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, database=None, derandomize=True)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(body: str) -> None:
     found, root = outline(body, 1), parsed(rendered(body))
