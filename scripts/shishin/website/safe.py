@@ -95,8 +95,7 @@ def clean(html: str, root: str = "") -> str:
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     """Drop an address out of the site that the rules for sources would refuse; the link's words stay.
 
-    A released text is not judged by rules that came later, and a rule sees nothing of a link that one Markdown reads
-    and another does not.
+    A released text is not judged by rules that came later.
     """
     is_refused = (tag, attribute) == ("a", "href") and leaves(value) and fault(value, mail=True) is not None
     return None if is_refused else value
