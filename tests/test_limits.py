@@ -355,7 +355,7 @@ def test_too_many_files_are_refused(project: Path, monkeypatch: pytest.MonkeyPat
 
 def test_of_many_findings_the_first_are_shown_and_the_rest_are_counted() -> None:
     findings = [Finding.at("a.md", line, "heading-id-missing", heading="x", id="y") for line in range(1, 5001)]
-    warned = [Finding.at("0.md", line, "reading-missing", words="x") for line in range(1, 5001)]
+    warned = [Finding.at("0.md", line, "reading-missing", count=1, words="x") for line in range(1, 5001)]
     shown = limited([*warned, *findings])
     assert len(shown) == limits.SHOWN
     assert {each.code for each in shown[:-1]} == {"heading-id-missing"}, "errors are what has to be mended"

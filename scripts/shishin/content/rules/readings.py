@@ -29,13 +29,26 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
         seen.setdefault(item.word, line)
 
 
+NAMED = 40
+"""So many words without a reading are named for a file; a text that was brought in may have hundreds."""
+
+
 def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
-    """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
+    """Every kanji of a Japanese text has a reading; a site without any readings offers none.
+
+    A file has one finding, at the first line that lacks a reading, with every word and the line it first stands on.
+    """
     reader = Reader({item.word: item.reading for item in rows})
     for file in texts if rows else ():
         if file.language != SOURCE.code or not file.path.endswith(".md"):
             continue
+        missing: dict[str, int] = {}
         for number, line in enumerate(file.text.split("\n"), 1):
-            missing = dict.fromkeys(word for _at, word in reader.words_in(line) if word not in reader.readings)
-            if missing:
-                findings.append(Finding.at(file.path, number, "reading-missing", words="、".join(missing)))
+            for _at, word in reader.words_in(line):
+                if word not in reader.readings:
+                    missing.setdefault(word, number)
+        if missing:
+            shown = [f"{word} ({number})" for word, number in [*missing.items()][:NAMED]]
+            words = ", ".join([*shown, *(["…"] if len(missing) > NAMED else [])])
+            first = next(iter(missing.values()))
+            findings.append(Finding.at(file.path, first, "reading-missing", count=len(missing), words=words))
