@@ -197,11 +197,11 @@ UX-01のためです。
 
 ### よい例 {{#good}}
 
-使う例です。
+架空の例です。使う例です。
 
 ### 悪い例 {{#bad}}
 
-使わない例です。
+架空の例です。使わない例です。
 
 ## 関連 {{#related}}
 
@@ -240,11 +240,11 @@ Look.
 
 ### A good example {{#good}}
 
-Using it.
+This is an invented example. Using it.
 
 ### A bad example {{#bad}}
 
-Not using it.
+This is an invented example. Not using it.
 
 ## Related {{#related}}
 
@@ -389,6 +389,7 @@ readings:
   - {word: 方, reading: かた}
   - {word: 悪, reading: わる}
   - {word: 二, reading: に}
+  - {word: 架空, reading: かくう}
 """
 
 SYNONYMS = """\

@@ -10,19 +10,26 @@ from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
 from shishin.content.failures import explained
+from shishin.content.own_words import own_words
 from shishin.content.ruby import Reader
 from shishin.content.rules import (
+    counts,
     data,
+    examples,
     figures,
+    link_numbers,
     links,
     marks,
+    named,
     notes,
     pages,
     pairs,
     principles,
     readings,
     redirects,
+    references,
     requirements,
+    sections,
     terms,
     text,
 )
@@ -84,6 +91,7 @@ def load(root: Path) -> Loaded:
     _check_versions(everything, findings)
     _check_data(everything, findings)
     _check_references(everything, findings)
+    _check_numbers(everything, findings)
     quotes = frozenset(item.original for item in everything.correction_rows)
     for file in everything.files:
         with explained(file.path, findings):
@@ -121,6 +129,7 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
             guideline_rules.sections(each, GUIDELINE_SECTIONS[code], findings)
         elif family.kind is kinds.GUIDE:
             guideline_rules.sections(each, GUIDE_SECTIONS[code], findings)
+            examples.labels(each, findings)
 
 
 def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
@@ -208,6 +217,23 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
         for each in everything.drafts:
             if guideline_rules.guideline_of(each.file.stem) != latest.folder:
                 links.released(each, latest, findings)
+
+
+def _check_numbers(everything: Sources, findings: list[Finding]) -> None:
+    """Check what running text calls by a number, a count or a name; what was released is not judged anew."""
+    edition = record(everything.publication, Publication)
+    if everything.unread or not edition or not all(each.source and each.source.record for each in everything.documents):
+        return  # What a file that cannot be read holds is not known.
+    known = named.gather(everything, edition.source.slides)
+    counted = counts.count(known)
+    made = {family.stem for family in everything.pages if _layout(family) != "page"}
+    for words in own_words(everything):
+        with explained(words.path, findings):
+            references.references(words, known, findings)
+            sections.names(words, known, made, findings)
+            counts.counts(words, known, counted, findings)
+            if words.draft is not None:
+                link_numbers.link_numbers(words.draft, known, findings)
 
 
 def _latest(everything: Sources) -> Iterator[links.Latest]:

@@ -76,6 +76,15 @@ GUIDE_SECTIONS: dict[str, dict[str, str]] = {
 }
 """The main headings of every guide, by their permanent anchors, in order."""
 
+EXAMPLES = "examples"
+"""The anchor of the section whose parts are examples, each with a label."""
+
+INVENTED = {"ja": "架空の例です。", "en": "This is an invented example."}
+"""The sentence that an invented example begins with."""
+
+REAL = {"ja": "実例です", "en": "This is a real example"}
+"""How a real example begins; a link to its source follows."""
+
 Status = Literal["draft", "beta", "current", "superseded", "withdrawn"]
 """The states of a version, from the deck's loop of β, Ver.1, Ver.2 and Ver.3 (slide 16)."""
 

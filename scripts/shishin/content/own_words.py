@@ -1,0 +1,154 @@
+"""What a project says itself, file by file: running text with its lines, without the source's quoted words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from shishin.content.figure import parse
+from shishin.model.guideline import FOLDER
+from shishin.model.principle import PrincipleWords
+from shishin.model.release import ACCOUNT, CHANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from shishin.content.drafts import Draft
+    from shishin.content.files import SourceFile
+    from shishin.content.sources import Sources
+    from shishin.content.yaml_lines import Document
+    from shishin.model.figure import Element
+
+_NO_WORDS = frozenset(
+    {
+        *("about", "address", "avoid", "clause", "clauses", "date", "id", "layout", "level", "page", "pages"),
+        *("phases", "prefix", "principle", "principles", "reading", "reviewed", "review_by", "roles", "scope"),
+        *("standard", "status", "translates"),
+        # What the source says, slips and all, is nobody's to mend.
+        *("original", "correction"),
+    }
+)
+"""Fields that hold names, numbers and the source's words; what they refer to, other rules look at."""
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+"""Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
+
+_HISTORY = "principles/changes.yml"
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """The running text of one file.
+
+    Attributes:
+        path: The file.
+        pieces: Its words with their lines, each piece on one line.
+        draft: The document, if the file is one.
+        typed: Whether it holds what readers type, in whatever way they do.
+    """
+
+    path: str
+    pieces: tuple[tuple[int, str], ...]
+    draft: Draft | None = None
+    typed: bool = False
+
+    @cached_property
+    def written(self) -> str:
+        """The words as they stand in the file, a piece a line."""
+        return "\n".join(text.replace("\n", " ") for _line, text in self.pieces)
+
+    @cached_property
+    def text(self) -> str:
+        """The same, character by character, with full-width letters, digits and marks as plain ones."""
+        return self.written.translate(_WIDE)
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where each piece begins."""
+        return [0, *accumulate(len(text) + 1 for _line, text in self.pieces)]
+
+    def line(self, at: int) -> int:
+        """Give the line of the file on which a place of the text stands."""
+        return self.pieces[min(bisect_right(self.begins, at), len(self.pieces)) - 1][0]
+
+    def sentence(self, start: int, end: int) -> str:
+        """Give the sentence round a place of the text."""
+        text = self.text
+        first = max(text.rfind(mark, 0, start) + len(mark) for mark in ("\n", "。", ". "))
+        after = (text.find(mark, end) for mark in ("\n", "。", ". "))
+        return text[max(first, 0) : min((at for at in after if at >= 0), default=len(text))]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the guideline that the file belongs to, or nothing."""
+        parts = self.path.split("/")
+        return "/".join(parts[:2]) if parts[0] == FOLDER and len(parts) > len(("folder", "file")) else ""
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the file tells what was, such as a change note or the record of an examination."""
+        inside = self.path.removeprefix(f"{self.folder}/") if self.folder else ""
+        return self.path == _HISTORY or inside == ACCOUNT or inside.startswith(f"{CHANGES}/")
+
+
+def own_words(everything: Sources) -> Iterator[OwnWords]:
+    """Give the running text of every file that can still be edited; what was released is not among them."""
+    for draft in everything.drafts:
+        yield OwnWords(draft.file.path, tuple(_of_draft(draft)), draft)
+    data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
+    notes = (each for waiting in everything.waiting.values() for each in waiting.files)
+    for source in (*data, *notes):
+        if source is not None:
+            yield OwnWords(source.file.path, tuple(_of_data(source.document)))
+    if everything.synonyms is not None:
+        yield OwnWords(everything.synonyms.file.path, tuple(_of_data(everything.synonyms.document)), typed=True)
+    for file in everything.figures:
+        yield OwnWords(file.path, tuple(_of_figure(file)))
+
+
+def _of_draft(draft: Draft) -> Iterator[tuple[int, str]]:
+    if isinstance(draft.record, PrincipleWords):
+        # The rest of a principle is the source's.
+        yield draft.line("plain"), draft.record.plain
+        return
+    yield from _of_data(draft.parts.matter)
+    lines = draft.file.text.split("\n")
+    quoted = {number for number, line in enumerate(lines, 1) if line.lstrip().startswith(">")}
+    found = [(each.line, each.text) for each in draft.outline.texts]
+    found += [(each.line, each.text) for each in draft.outline.references if each.image]
+    yield from (each for each in sorted(found) if each[0] not in quoted)
+
+
+def _of_data(document: Document) -> Iterator[tuple[int, str]]:
+    """Give the words in a data file or in front matter, with their lines."""
+    for path, text in _leaves(document.data, ()):
+        if "://" not in text.partition(" ")[0]:
+            yield document.line(path), text
+
+
+def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in _NO_WORDS:
+                yield from _leaves(value, (*path, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _leaves(value, (*path, number))
+
+
+def _of_figure(file: SourceFile) -> Iterator[tuple[int, str]]:
+    """Give a figure's words: a text whose parts stand on several lines is read as one."""
+    root = parse(file.path, file.text, [])
+    for each in root.every() if root else ():
+        if each.name in {"title", "desc", "text"}:
+            between = "" if file.language == "ja" else " "
+            yield each.line, between.join(filter(None, (text.strip() for text in _words(each))))
+
+
+def _words(element: Element) -> Iterable[str]:
+    return (text for each in element.every() for text in each.children if isinstance(text, str))

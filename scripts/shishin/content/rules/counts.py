@@ -1,0 +1,84 @@
+"""A rule for counts in running text: as many principles, guidelines, guides and requirements as there are.
+
+In English, “the six guides” means all of them. Japanese has no such word: only what cannot mean a part is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.content import written_numbers as numbers
+from shishin.model.finding import Finding
+from shishin.model.guideline import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shishin.content.own_words import OwnWords
+    from shishin.content.rules.named import Named
+
+_ENGLISH = re.compile(
+    rf"(?P<whole>\b(?:[Tt]he|[Aa]ll(?: the)?|[Ii]ts|[Oo]ur) )?\b(?P<count>{numbers.ENGLISH}) "
+    r"(?:technical |functional )*(?P<noun>principles|guidelines|guides|requirements)\b",
+    re.IGNORECASE,
+)
+_JAPANESE = re.compile(
+    rf"(?P<whole>(?<![一-龥])全(?:部で)?)?(?P<count>\d{{1,4}}|{numbers.KANJI})(?:つ|個|件|本)?の"
+    r"(?P<noun>原則|ガイド(?!ブック)(?:ライン)?|要件)"
+)
+_NOUNS = {"原則": "principles", "ガイドライン": "guidelines", "ガイド": "guides", "要件": "requirements"}
+_PART = re.compile(
+    r"(?:この|その|これらの|それらの|次の|ほかの|うち|ず?つ|[0-9年月、の])$|(?:[Tt]hese|[Tt]hose|[Oo]ther) $"
+)
+"""What stands before a count of some, or of others."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many there are of each: in the whole, and in the guideline at hand.
+
+    Attributes:
+        whole: By noun.
+        parts: By noun, the counts of single guidelines, by folder.
+    """
+
+    whole: Mapping[str, int]
+    parts: Mapping[str, Mapping[str, int]]
+
+
+def count(named: Named) -> Counts:
+    """Count what can be counted."""
+    guides = {folder: len(found) for folder, found in named.guides.items()}
+    rows: dict[str, int] = dict.fromkeys(guides, 0)
+    for id_, stem in named.holders.items():
+        folder = "/".join(stem.split("/")[:2])
+        rows[folder] = rows.get(folder, 0) + (not named.requirements[id_])
+    whole = {"principles": named.principles, "guidelines": len(guides)}
+    whole |= {"guides": sum(guides.values()), "requirements": sum(rows.values())}
+    return Counts(whole, {"guides": guides, "requirements": rows})
+
+
+def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]) -> None:
+    """A count of all principles, guidelines, guides or requirements is right; history tells what was."""
+    if words.is_history:
+        return
+    is_front = bool(words.folder) and words.path.split("/")[-1].startswith(f"{NAME}.")
+    for pattern in (_ENGLISH, _JAPANESE):
+        for match in pattern.finditer(words.text):
+            noun = _NOUNS.get(match["noun"], match["noun"].casefold())
+            said = numbers.value(match["count"])
+            # A guideline's own page says how many guides it has.
+            is_whole = (
+                match["whole"] or (is_front and noun == "guides") or (noun == "principles" and match["count"].isdigit())
+            )
+            before = words.text[max(0, match.start() - 8) : match.start()]
+            if said in {None, 1} or not is_whole or _PART.search(before):
+                continue
+            parts = known.parts.get(noun, {})
+            right = [parts[words.folder]] if words.folder in parts else [known.whole[noun], *parts.values()]
+            sentence = words.sentence(match.start(), match.end()).replace(match[0], "", 1)
+            if said not in right and not named.elsewhere.search(sentence):
+                line, found = words.line(match.start()), words.written[match.start() : match.end()].strip()
+                findings.append(Finding.at(words.path, line, "count-differs", found=found, count=right[0]))

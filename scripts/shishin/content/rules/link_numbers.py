@@ -1,0 +1,54 @@
+"""A rule for links: one whose words name a number leads to what has that number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from shishin.content.rules.links import resolve
+from shishin.model.finding import Finding
+from shishin.model.web_address import leaves, split_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.content.drafts import Draft
+    from shishin.content.markdown import Reference
+    from shishin.content.rules.named import Named
+
+SHOWN = 60
+"""How many characters of a link's words a message repeats."""
+
+_NUMBERED = {
+    "guide": re.compile(r"(?:ガイド(?!ライン|ブック)|[Gg]uide) *#?(\d{1,2})(?!\d)"),
+    "principle": re.compile(r"(?:原則|[Pp]rinciple) *#?(\d{1,2})(?!\d)|^#(\d{1,2})(?!\d)"),
+}
+"""How the words of a link call what has a number of its own."""
+
+_REQUIREMENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}-\d{2,3}(?!\d)")
+
+
+def link_numbers(draft: Draft, named: Named, findings: list[Finding]) -> None:
+    """A link leads to the requirement, guide or principle whose number its words name."""
+    for reference in draft.outline.references:
+        parts = None if reference.image or leaves(reference.target) else split_address(reference.target)
+        if parts is None:
+            continue
+        stem = (resolve(draft.file.path, parts.path) if parts.path else draft.file.path).rsplit(".", 2)[0]
+        for words, goal in _differing(reference, stem, parts.fragment, named):
+            values = {"words": reference.text[:SHOWN], "named": words, "goal": goal}
+            findings.append(Finding.at(draft.file.path, reference.line, "link-number", **values))
+
+
+def _differing(reference: Reference, stem: str, fragment: str, named: Named) -> Iterator[tuple[str, str]]:
+    """Give what a link's words name, and what it leads to instead."""
+    numbers = {id_ for id_ in _REQUIREMENT.findall(reference.text) if id_ in named.requirements}
+    if numbers and fragment in named.requirements and fragment not in numbers:
+        yield ", ".join(sorted(numbers)), fragment
+    elif numbers and stem in named.places and not any(named.holders[each] == stem for each in numbers):
+        yield ", ".join(sorted(numbers)), stem.rpartition("/")[2]
+    place = named.places.get(stem)
+    pattern = _NUMBERED.get(place.kind) if place else None
+    match = pattern.search(reference.text) if pattern else None
+    if place and match and int(next(filter(None, match.groups()))) != place.number:
+        yield match[0], stem.rpartition("/")[2]

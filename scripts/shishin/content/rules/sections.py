@@ -1,0 +1,95 @@
+"""Rules for names in running text: a section or a guide that is called by its words exists under these words."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from html import unescape
+from typing import TYPE_CHECKING
+
+from shishin.content.rules.links import resolve
+from shishin.model.finding import Finding
+from shishin.model.web_address import leaves, split_address
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from shishin.content.drafts import Draft
+    from shishin.content.own_words import OwnWords
+    from shishin.content.rules.named import Named
+
+    _Found = tuple[int, str, str, Sequence[str]]
+
+COMPARED, HELPED = 100, 20
+"""How many names one is held against for likeness, and for how many findings of a file."""
+
+SHOWN = 60
+"""How many characters of a name a message repeats."""
+
+MADE = {
+    "ja": frozenset({"要件", "関係する原則", "よりどころとする規格", "このページについて"}),
+    "en": frozenset({"Requirements", "Related principles", "Standards it rests on", "About this page"}),
+}
+"""Headings that a guide's page gets besides its text's own; other pages that are made are not looked at."""
+
+_SECTION = re.compile(
+    r"「(?P<ja>[^「」\n]{1,80})」(?:という|の)(?:節|見出し|セクション)"
+    r"|[Ss]ection (?:called |named |on |about )?“(?P<after>[^“”\n]{1,80})”"
+    r"|“(?P<before>[^“”\n]{1,80})” section\b"
+)
+_GUIDE = re.compile(
+    r"「(?P<ja>[^「」\n]{1,80})」(?:という|の)ガイド(?!ライン|ブック)"
+    r"|\b[Gg]uide (?:called |named )?“(?P<after>[^“”\n]{1,80})”|“(?P<before>[^“”\n]{1,80})” guide\b(?!line)"
+)
+
+
+def names(words: OwnWords, named: Named, made: Collection[str], findings: list[Finding]) -> None:
+    """A section stands on the page that names it or that the same line links to; a guide has the title it is called by.
+
+    Args:
+        words: A file's running text.
+        named: Everything that can be named.
+        made: The pages that get headings from data, by path without language and ending: these are not known here.
+        findings: Where findings go.
+    """
+    draft = words.draft
+    if draft is None or words.is_history:
+        return
+    found = [*_sections(words, draft, named, made), *_guides(words, draft, named)]
+    for number, (line, code, name, known) in enumerate(found):
+        # To look for like words is slow, and whoever mends the first will look at the rest.
+        meant = get_close_matches(name, known[:COMPARED], n=2, cutoff=0.4) if number < HELPED else []
+        findings.append(Finding.at(words.path, line, code, name=name[:SHOWN], near=", ".join(meant) or "–"))
+
+
+def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_Found]:
+    matches = list(_SECTION.finditer(words.written))
+    linked = _linked(draft) if matches else {}
+    own = [unescape(each.text) for each in draft.outline.headings] if matches else []
+    for match in matches:
+        name, line = _name(match), words.line(match.start())
+        pages = [draft.file.path, *linked.get(line, ())]
+        is_known = name in MADE[draft.file.language] or any((path, name) in named.sections for path in pages)
+        if not is_known and not any(path.rsplit(".", 2)[0] in made for path in pages):
+            yield line, "section-unknown", name, own
+
+
+def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_Found]:
+    titles = named.titles.get(draft.file.language, ())
+    for match in _GUIDE.finditer(words.written):
+        if (name := _name(match)) not in titles:
+            yield words.line(match.start()), "guide-title", name, titles
+
+
+def _name(match: re.Match[str]) -> str:
+    return str(next(filter(None, match.groups()))).strip()
+
+
+def _linked(draft: Draft) -> dict[int, list[str]]:
+    """Give the files that links lead to, by the links' lines."""
+    found: dict[int, list[str]] = {}
+    for reference in draft.outline.references:
+        parts = None if reference.image or leaves(reference.target) else split_address(reference.target)
+        if parts and parts.path:
+            found.setdefault(reference.line, []).append(resolve(draft.file.path, parts.path))
+    return found
