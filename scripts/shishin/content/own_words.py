@@ -6,10 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shishin.content.figure import parse
 from shishin.model.guideline import FOLDER
+from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
 
@@ -36,7 +37,17 @@ _NO_WORDS = frozenset(
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
 
+_CODES = frozenset(each.code for each in LANGUAGES)
+_STOPS = ("\n", "。", ". ")
 _HISTORY = "principles/changes.yml"
+
+
+class Piece(NamedTuple):
+    """Words on one line: the line of the file, the words, and their language if that is known."""
+
+    line: int
+    text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -45,20 +56,20 @@ class OwnWords:
 
     Attributes:
         path: The file.
-        pieces: Its words with their lines, each piece on one line.
+        pieces: Its words, each piece on one line.
         draft: The document, if the file is one.
         typed: Whether it holds what readers type, in whatever way they do.
     """
 
     path: str
-    pieces: tuple[tuple[int, str], ...]
+    pieces: tuple[Piece, ...]
     draft: Draft | None = None
     typed: bool = False
 
     @cached_property
     def written(self) -> str:
         """The words as they stand in the file, a piece a line."""
-        return "\n".join(text.replace("\n", " ") for _line, text in self.pieces)
+        return "\n".join(each.text.replace("\n", " ") for each in self.pieces)
 
     @cached_property
     def text(self) -> str:
@@ -68,18 +79,19 @@ class OwnWords:
     @cached_property
     def begins(self) -> list[int]:
         """Where each piece begins."""
-        return [0, *accumulate(len(text) + 1 for _line, text in self.pieces)]
+        return [0, *accumulate(len(each.text) + 1 for each in self.pieces)]
 
     def line(self, at: int) -> int:
         """Give the line of the file on which a place of the text stands."""
-        return self.pieces[min(bisect_right(self.begins, at), len(self.pieces)) - 1][0]
+        return self.pieces[min(bisect_right(self.begins, at), len(self.pieces)) - 1].line
 
     def sentence(self, start: int, end: int) -> str:
         """Give the sentence round a place of the text."""
         text = self.text
-        first = max(text.rfind(mark, 0, start) + len(mark) for mark in ("\n", "。", ". "))
-        after = (text.find(mark, end) for mark in ("\n", "。", ". "))
-        return text[max(first, 0) : min((at for at in after if at >= 0), default=len(text))]
+        before = [(text.rfind(mark, 0, start), len(mark)) for mark in _STOPS]
+        after = (text.find(mark, end) for mark in _STOPS)
+        first = max((at + length for at, length in before if at >= 0), default=0)
+        return text[first : min((at for at in after if at >= 0), default=len(text))]
 
     @property
     def folder(self) -> str:
@@ -109,24 +121,26 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
         yield OwnWords(file.path, tuple(_of_figure(file)))
 
 
-def _of_draft(draft: Draft) -> Iterator[tuple[int, str]]:
+def _of_draft(draft: Draft) -> Iterator[Piece]:
+    language = draft.file.language
     if isinstance(draft.record, PrincipleWords):
         # The rest of a principle is the source's.
-        yield draft.line("plain"), draft.record.plain
+        yield Piece(draft.line("plain"), draft.record.plain, language)
         return
-    yield from _of_data(draft.parts.matter)
+    yield from _of_data(draft.parts.matter, language)
     lines = draft.file.text.split("\n")
     quoted = {number for number, line in enumerate(lines, 1) if line.lstrip().startswith(">")}
     found = [(each.line, each.text) for each in draft.outline.texts]
     found += [(each.line, each.text) for each in draft.outline.references if each.image]
-    yield from (each for each in sorted(found) if each[0] not in quoted)
+    yield from (Piece(*each, language) for each in sorted(found) if each[0] not in quoted)
 
 
-def _of_data(document: Document) -> Iterator[tuple[int, str]]:
+def _of_data(document: Document, language: str = "") -> Iterator[Piece]:
     """Give the words in a data file or in front matter, with their lines."""
     for path, text in _leaves(document.data, ()):
         if "://" not in text.partition(" ")[0]:
-            yield document.line(path), text
+            code = path[-1] if path and path[-1] in _CODES else language
+            yield Piece(document.line(path), text, str(code))
 
 
 def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML
@@ -141,13 +155,14 @@ def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _leaves(value, (*path, number))
 
 
-def _of_figure(file: SourceFile) -> Iterator[tuple[int, str]]:
+def _of_figure(file: SourceFile) -> Iterator[Piece]:
     """Give a figure's words: a text whose parts stand on several lines is read as one."""
     root = parse(file.path, file.text, [])
     for each in root.every() if root else ():
         if each.name in {"title", "desc", "text"}:
-            between = "" if file.language == "ja" else " "
-            yield each.line, between.join(filter(None, (text.strip() for text in _words(each))))
+            between = "" if file.language == SOURCE.code else " "
+            words = between.join(filter(None, (text.strip() for text in _words(each))))
+            yield Piece(each.line, words, file.language)
 
 
 def _words(element: Element) -> Iterable[str]:

@@ -34,6 +34,19 @@ class Avoided(Record):
     )
 
 
+class TermSource(Record):
+    """Where a term of a standard is defined."""
+
+    name: Words = described(
+        "規格や資料の名前と版。",
+        "The standard's or document's name, with its edition.",
+        example={"ja": "WCAG 2.2", "en": "WCAG 2.2"},
+    )
+    address: WebAddress = described(
+        "読めるところのアドレス。", "Where it can be read.", example="https://www.w3.org/TR/WCAG22/"
+    )
+
+
 class Term(Record):
     """One term of the bilingual glossary."""
 
@@ -61,6 +74,12 @@ class Term(Record):
         "True if Tokyo itself uses the English term.",
         example=True,
         default=False,
+    )
+    source: TermSource | None = described(
+        "規格の用語なら、定めている規格。",
+        "For a standard's own term: the standard that defines it.",
+        example={"name": {"ja": "WCAG 2.2", "en": "WCAG 2.2"}, "address": "https://www.w3.org/TR/WCAG22/"},
+        default=None,
     )
     variants: Several[Line] = described("ほかの表記。", "Other spellings.", example=["ユーザ"], default=())
     avoid: Several[Avoided] = described(

@@ -73,8 +73,10 @@ def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]
             is_whole = (
                 match["whole"] or (is_front and noun == "guides") or (noun == "principles" and match["count"].isdigit())
             )
+            # In a guide, “the three requirements” are those it has just spoken of.
+            is_of_guide = bool(words.folder) and not is_front and noun in known.parts
             before = words.text[max(0, match.start() - 8) : match.start()]
-            if said in {None, 1} or not is_whole or _PART.search(before):
+            if said in {None, 1} or not is_whole or is_of_guide or _PART.search(before):
                 continue
             parts = known.parts.get(noun, {})
             right = [parts[words.folder]] if words.folder in parts else [known.whole[noun], *parts.values()]

@@ -22,13 +22,13 @@ SHOWN = 60
 """How many characters of what was found a message repeats."""
 
 _GAP = r"(?P<gap>[ \t]?[-\u2010-\u2015\u2212_ー][ \t]?|[ \t])?"
-_COUNTED = r"(?![\d年月日週時分秒回件個つ人者社枚点割本版号種項倍歳円か箇ヶ%]|, ?\d{3})"
+_COUNTED = r"(?![\d年月日週時分秒回件個つ人者社枚点割本版号種項倍歳円選か箇ヶ%]|, ?\d{3})"
 """What does not follow a number that names something: then it counts, or goes on."""
 
 _MORE = re.compile(r"[ \t]*(?:[、,・〜～~–—-]|から|と|や|to\b|and\b|or\b|through\b)[ \t]*(?P<digits>0\d{1,2})(?!\d)")
 """A further number of a requirement without its letters."""
 
-_PAST = re.compile(r"取り下げ|withdr[ae]w|\b\d+\.\d+\.\d+(?:-beta\.\d+)?")
+_PAST = re.compile(r"取り下げ|withdr[ae]w|(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?")
 """What says that a sentence speaks of what was: a number that was withdrawn may stand in it."""
 
 _JA_LIST = rf"(?:(?:[、,・〜～~–-]|と|から|および|及び)[ ]*#?\d{{1,3}}{_COUNTED})*"

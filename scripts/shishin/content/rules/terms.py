@@ -3,82 +3,90 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
-from shishin.model.principle import PrincipleWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shishin.content.drafts import Draft
+    from shishin.content.own_words import OwnWords
     from shishin.model.data import Term
 
-_CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”", "](": ")"}
-"""How what a text only repeats begins and ends: code, quoted words, addresses."""
+_CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
+"""How what a text only repeats begins and ends: code and quoted words."""
 
-_OPENS = re.compile(r"^>.*|https?://\S+|\*[^*]+\*\{lang=[a-z]+\}|`|「|『|“|\]\(", re.MULTILINE)
-"""The same beginnings, and whole: quotations, bare addresses, names in another language."""
+_OPENS = re.compile(r"https?://\S+|[`「『“]")
+"""The same beginnings, and bare addresses."""
 
 
-def avoided(terms: Sequence[Term], drafts: Iterable[Draft], findings: list[Finding]) -> None:
+@dataclass(frozen=True)
+class Avoided:
+    """The words of a language that are not used.
+
+    Attributes:
+        pattern: Matches them, and the longer words that hold them and may be used.
+        right: What is used instead, by the word in lower case.
+    """
+
+    pattern: re.Pattern[str]
+    right: dict[str, str]
+
+
+def avoided(terms: Sequence[Term], texts: Iterable[OwnWords], findings: list[Finding]) -> None:
     """Find words that the glossary says are not used.
 
-    The principles quote the source, so only their own summaries are looked at.
+    Each text is gone through once. Where several words begin at one place, the longest counts: one that holds another
+    may be used itself, or may stand for something else. In English a word is a whole word as it is listed; a plural
+    or a past tense is a word of its own.
     """
-    patterns = [
-        (each.language, _pattern(each.word, each.unless, each.language), each.word, getattr(term, each.language))
-        for term in terms
-        for each in term.avoid
-    ]
-    for draft in drafts:
-        for first_line, text in _own_texts(draft):
-            blank = _own(text)
-            for language, pattern, word, right in patterns:
-                if language != draft.file.language:
-                    continue
-                line, before = first_line, 0
-                for match in pattern.finditer(blank):
-                    if match["found"]:
-                        line += blank.count("\n", before, match.start())
-                        before = match.start()
-                        findings.append(Finding.at(draft.file.path, line, "term-avoided", found=word, term=right))
+    by_language = {language: _avoided(terms, language) for language in ("ja", "en")}
+    for words in texts:
+        if words.typed:
+            continue
+        for piece in words.pieces:
+            known = by_language.get(piece.language)
+            for match in known.pattern.finditer(_own(piece.text)) if known else ():
+                if right := known.right.get(match[0].lower()) if known else None:
+                    values = {"found": match[0], "term": right}
+                    findings.append(Finding.at(words.path, piece.line, "term-avoided", **values))
+
+
+def _avoided(terms: Sequence[Term], language: str) -> Avoided | None:
+    rows = [(each, getattr(term, language)) for term in terms for each in term.avoid if each.language == language]
+    right = {each.word.lower(): term for each, term in rows}
+    allowed = {word.lower() for each, _term in rows for word in each.unless}
+    words = sorted({*right, *allowed}, key=len, reverse=True)
+    if not words:
+        return None
+    edges = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")
+    pattern = f"{edges[0]}(?:{'|'.join(map(re.escape, words))}){edges[1]}"
+    return Avoided(
+        re.compile(pattern, re.IGNORECASE), {word: term for word, term in right.items() if word not in allowed}
+    )
 
 
 def _own(text: str) -> str:
-    """Put spaces in the place of what a text only repeats.
+    """Put spaces in the place of what a text only repeats."""
+    return "".join(_parts(text)) if _OPENS.search(text) else text
 
-    Each end is looked for from its beginning on, and never again once there is none: a pattern would go through the
-    rest of the text for every beginning.
-    """
-    parts, at = [], 0
-    closes = dict(_CLOSES)
+
+def _parts(text: str) -> Iterator[str]:
+    at, closes = 0, dict(_CLOSES)
     while match := _OPENS.search(text, at):
         end = match.end()
         if match[0] in _CLOSES:
+            # An end that is not there is not looked for again: that would go through the rest for every beginning.
             close = closes.get(match[0])
             found = text.find(close, end) if close else -1
             if close is None or found < 0:
                 closes.pop(match[0], None)
-                parts.append(text[at:end])
+                yield text[at:end]
                 at = end
                 continue
             end = found + len(close)
-        parts += [text[at : match.start()], " " * (end - match.start())]
+        yield text[at : match.start()]
+        yield " " * (end - match.start())
         at = end
-    return "".join([*parts, text[at:]])
-
-
-def _own_texts(draft: Draft) -> Iterator[tuple[int, str]]:
-    if isinstance(draft.record, PrincipleWords):
-        yield draft.line("plain"), draft.record.plain
-    else:
-        yield 1, draft.file.text
-
-
-def _pattern(word: str, unless: Sequence[str], language: str) -> re.Pattern[str]:
-    """Match a word, or before it the longer words that may hold it; in English only as a whole word."""
-    allowed = "|".join(re.escape(each) for each in sorted(unless, key=len, reverse=True))
-    edge = r"\b" if language == "en" else ""
-    wanted = f"(?P<found>{edge}{re.escape(word)}{edge})"
-    return re.compile(f"(?:{allowed})|{wanted}" if allowed else wanted, re.IGNORECASE)
+    yield text[at:]

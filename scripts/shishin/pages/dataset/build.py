@@ -265,6 +265,8 @@ def _term(library: Library, term: Term, site_url: str) -> TermRow:
         meaning=Both(ja=term.meaning.ja, en=term.meaning.en),
         note=_words(term.note),
         official=term.official,
+        defined_in=_words(term.source.name if term.source else None),
+        source=term.source.address if term.source else None,
         variants=list(term.variants),
         address=_address(url, site_url),
     )

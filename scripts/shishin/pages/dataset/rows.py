@@ -166,6 +166,8 @@ class TermRow(Row):
     meaning: Both = Field(description="An explanation by this project.")
     note: Both | None
     official: bool = Field(description="Whether Tokyo itself uses the English term.")
+    defined_in: Both | None = Field(description="The standard that defines it, for a standard’s own term.")
+    source: str | None = Field(description="Where that standard can be read.")
     variants: list[str] = Field(description="Other Japanese spellings.")
     address: Both = Field(description=_ADDRESS)
 
