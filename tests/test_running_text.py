@@ -260,3 +260,20 @@ def test_time_grows_with_the_text_and_not_with_its_square(project: Path) -> None
         spent.append(time.perf_counter() - started)
         assert codes.count("section-unknown") == lines - 1
     assert spent[1] < 4 * spent[0] + 1
+
+
+def test_readings_stand_as_in_japanese_dictionaries() -> None:
+    readings = [
+        "アカウント",
+        "イービーエム",
+        "いちがん",
+        "エーピーアイ",
+        "エスボム",
+        "カード",
+        "がいど",
+        "かくきょく",
+        "じそしき",
+        "しゃりん",
+    ]
+    assert sorted(readings, key=terms.place) == readings
+    assert terms.place("ガード（ビーシーピー）") == "かあとひいしいひい"

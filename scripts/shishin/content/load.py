@@ -178,6 +178,7 @@ def _check_data(everything: Sources, findings: list[Finding]) -> None:
     corrections, publication = everything.corrections, everything.publication
     if everything.terms:
         data.unique_ids(everything.term_rows, everything.terms, "terms", findings)
+        terms.order(everything.term_rows, everything.terms, findings)
         terms.avoided(everything.term_rows, own_words(everything), findings)
     if corrections:
         rows, by_stem = everything.correction_rows, {family.stem: family for family in everything.documents}

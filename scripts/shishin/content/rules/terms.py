@@ -1,9 +1,11 @@
-"""Rules for terms: our own texts use the glossary's words, not others for the same thing."""
+"""Rules for terms: they stand by reading, and our own texts use the glossary's words, not others for the same thing."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
@@ -11,6 +13,7 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from shishin.content.data_file import DataFile
     from shishin.content.own_words import OwnWords
     from shishin.model.data import Term
 
@@ -19,6 +22,41 @@ _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
 
 _OPENS = re.compile(r"https?://\S+|[`「『“]")
 """The same beginnings, and bare addresses."""
+
+
+_VOICED = re.compile("[\u3099\u309a]")
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
+_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_NO_KANA = re.compile("[^ぁ-んー]")
+_COLUMNS = (
+    "あかさたなはまやらわ",
+    "いきしちにひみり",
+    "うくすつぬふむゆる",
+    "えけせてねへめれ",
+    "おこそとのほもよろを",
+)
+_VOWELS = {kana: column[0] for column in _COLUMNS for kana in column}
+
+
+def order(terms: Sequence[Term], source: DataFile, findings: list[Finding]) -> None:
+    """Terms stand in the order of their readings, in which readers look for them."""
+    for number, (before, term) in enumerate(pairwise(terms), 1):
+        if place(term.reading) < place(before.reading):
+            line = source.line("terms", number, "reading")
+            values = {"reading": term.reading, "before": before.reading}
+            findings.append(Finding.at(source.file.path, line, "term-order", **values))
+
+
+def place(reading: str) -> str:
+    """Give what readings are ordered by: kana without voice marks, small kana as large, a long vowel as its vowel.
+
+    Source: JIS X 4061:1996, as far as terms do not differ in these alone.
+    """
+    plain = _VOICED.sub("", unicodedata.normalize("NFKD", reading).translate(_KATAKANA_TO_HIRAGANA)).translate(_SMALL)
+    found = ""
+    for kana in _NO_KANA.sub("", plain):
+        found += _VOWELS.get(found[-1:], "") if kana == "ー" else kana
+    return found
 
 
 @dataclass(frozen=True)
