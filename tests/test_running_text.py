@@ -194,7 +194,14 @@ def test_a_count_of_all_is_right(text: str, count: int) -> None:
 def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> None:
     known = counts.count(KNOWN)
     front: list[Finding] = []
-    for text in ("六つのガイドは", "五つのガイドは", "six guides deal", "four guides deal", "次の二つのガイドは"):
+    for text in (
+        "六つのガイドは",
+        "五つのガイドは",
+        "six guides deal",
+        "four guides deal",
+        "次の二つのガイドは",
+        "For\nfour guides",
+    ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(each.values)["found"] for each in front] == ["五つのガイド", "four guides"]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)

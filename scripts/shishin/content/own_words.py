@@ -38,7 +38,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
 
 _CODES = frozenset(each.code for each in LANGUAGES)
-_STOPS = ("\n", "。", ". ")
+_STOPS = ("。", ". ")
 _HISTORY = "principles/changes.yml"
 
 
@@ -88,10 +88,12 @@ class OwnWords:
     def sentence(self, start: int, end: int) -> str:
         """Give the sentence round a place of the text."""
         text = self.text
-        before = [(text.rfind(mark, 0, start), len(mark)) for mark in _STOPS]
-        after = (text.find(mark, end) for mark in _STOPS)
-        first = max((at + length for at, length in before if at >= 0), default=0)
-        return text[first : min((at for at in after if at >= 0), default=len(text))]
+        begin, end_of_line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        last = len(text) if end_of_line < 0 else end_of_line
+        before = ((text.rfind(mark, begin, start), len(mark)) for mark in _STOPS)
+        after = (text.find(mark, end, last) for mark in _STOPS)
+        first = max((at + length for at, length in before if at >= 0), default=begin)
+        return text[first : min((at for at in after if at >= 0), default=last)]
 
     @property
     def folder(self) -> str:

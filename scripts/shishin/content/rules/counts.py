@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from shishin.content.rules.named import Named
 
 _ENGLISH = re.compile(
-    rf"(?P<whole>\b(?:[Tt]he|[Aa]ll(?: the)?|[Ii]ts|[Oo]ur) )?\b(?P<count>{numbers.ENGLISH}) "
-    r"(?:technical |functional )*(?P<noun>principles|guidelines|guides|requirements)\b",
-    re.IGNORECASE,
+    rf"(?P<count>{numbers.ENGLISH}) (?:technical |functional )*(?P<noun>principles|guidelines|guides|requirements)\b"
 )
 _JAPANESE = re.compile(
-    rf"(?P<whole>(?<![一-龥])全(?:部で)?)?(?P<count>\d{{1,4}}|{numbers.KANJI})(?:つ|個|件|本)?の"
-    r"(?P<noun>原則|ガイド(?!ブック)(?:ライン)?|要件)"
+    rf"(?P<count>\d{{1,4}}|{numbers.KANJI})(?:つ|個|件|本)?の(?P<noun>原則|ガイド(?!ブック)(?:ライン)?|要件)"
 )
+_WHOLE = re.compile(r"(?:\b(?:the|all|all the|its|our) |(?<![一-龥])全|(?<![一-龥])全部で)\Z")
+"""What stands before a count of all; patterns begin with the count, which is found fastest."""
+
 _NOUNS = {"原則": "principles", "ガイドライン": "guidelines", "ガイド": "guides", "要件": "requirements"}
 _PART = re.compile(
-    r"(?:この|その|これらの|それらの|次の|ほかの|うち|ず?つ|[0-9年月、の])$|(?:[Tt]hese|[Tt]hose|[Oo]ther) $"
+    r"(?:この|その|これらの|それらの|次の|ほかの|うち|ず?つ|[0-9年月、の]|(?<![a-z])(?:these|those|other) |[a-z0-9.-])\Z"
 )
 """What stands before a count of some, or of others."""
 
@@ -65,17 +65,19 @@ def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]
     if words.is_history:
         return
     is_front = bool(words.folder) and words.path.split("/")[-1].startswith(f"{NAME}.")
+    text = words.text.lower()
     for pattern in (_ENGLISH, _JAPANESE):
-        for match in pattern.finditer(words.text):
-            noun = _NOUNS.get(match["noun"], match["noun"].casefold())
+        for match in pattern.finditer(text):
+            noun = _NOUNS.get(match["noun"], match["noun"])
             said = numbers.value(match["count"])
-            # A guideline's own page says how many guides it has.
+            before = text[max(0, match.start() - len("all the ..")) : match.start()]
+            # A guideline's own page says how many guides it has; a guide's “the three requirements” are its own.
             is_whole = (
-                match["whole"] or (is_front and noun == "guides") or (noun == "principles" and match["count"].isdigit())
+                _WHOLE.search(before)
+                or (is_front and noun == "guides")
+                or (noun == "principles" and match["count"].isdigit())
             )
-            # In a guide, “the three requirements” are those it has just spoken of.
             is_of_guide = bool(words.folder) and not is_front and noun in known.parts
-            before = words.text[max(0, match.start() - 8) : match.start()]
             if said in {None, 1} or not is_whole or is_of_guide or _PART.search(before):
                 continue
             parts = known.parts.get(noun, {})

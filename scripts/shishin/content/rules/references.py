@@ -6,6 +6,7 @@ Each text is gone through once for each kind, from its beginning to its end.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from shishin.content import written_numbers as numbers
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Collection, Iterator
 
     from shishin.content.own_words import OwnWords
     from shishin.content.rules.named import Named
@@ -27,6 +28,11 @@ _COUNTED = r"(?![\d年月日週時分秒回件個つ人者社枚点割本版号�
 
 _MORE = re.compile(r"[ \t]*(?:[、,・〜～~–—-]|から|と|や|to\b|and\b|or\b|through\b)[ \t]*(?P<digits>0\d{1,2})(?!\d)")
 """A further number of a requirement without its letters."""
+
+_JOINED = re.compile("[A-Za-z0-9.-]")
+"""What makes the letters after it the end of another word."""
+
+_COUNTS = re.compile(_COUNTED)
 
 _PAST = re.compile(r"取り下げ|withdr[ae]w|(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?")
 """What says that a sentence speaks of what was: a number that was withdrawn may stand in it."""
@@ -66,70 +72,82 @@ _SECTIONS = re.compile(
 )
 
 
+_HEADED = re.compile(rf"第?({numbers.PLACE})(?:[節章.．、 ]|$)")
+"""How a heading with a number of its own begins."""
+
+
 @cache
 def _requirement(prefixes: tuple[str, ...]) -> re.Pattern[str]:
-    letters = "|".join(prefixes) or r"(?!)"
-    return re.compile(
-        rf"(?<![A-Za-z0-9.-])(?P<prefix>{letters}){_GAP}(?P<digits>\d{{1,4}})(?![A-Za-z]|\.?\d)", re.IGNORECASE
-    )
+    # What stands before a number is looked at afterwards: a pattern that begins with letters is found fastest.
+    letters = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in each) for each in prefixes) or r"(?!)"
+    return re.compile(rf"(?P<prefix>{letters}){_GAP}(?P<digits>\d{{1,4}})(?![A-Za-z]|\.?\d)")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is called by a number.
+
+    Attributes:
+        code: The finding that tells of a number that is not there.
+        pattern: How texts name it.
+        hints: What is in every text that names one; looking for these is quick.
+    """
+
+    code: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+
+SLIDES = _Kind("slide-unknown", _SLIDES, ("lide", "スライド"))
+GUIDES = _Kind("guide-unknown", _GUIDES, ("uide", "ガイド"))
+PRINCIPLES = _Kind("principle-number", _PRINCIPLES, ("#", "原則", "rinciple"))
+FIGURES = _Kind("figure-unknown", _FIGURES, ("図", "igure", "ig."))
+SECTIONS = _Kind("section-number", _SECTIONS, ("節", "章", "ection"))
 
 
 def references(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every number that a text names is there."""
     requirements(words, named, findings)
-    say = _Saying(words, named, findings)
-    if "lide" in words.text or "スライド" in words.text:
-        say.all(_SLIDES, "slide-unknown", lambda number, _sentence: 1 <= number <= named.slides, last=named.slides)
-    if "uide" in words.text or "ガイド" in words.text:
-        say.all(_GUIDES, "guide-unknown", lambda number, text: any(number in each for each in say.guides(text)))
-    say.all(
-        _PRINCIPLES, "principle-number", lambda number, _text: 1 <= number <= named.principles, last=named.principles
-    )
-    if words.draft is not None:
-        figures = sum(each.image for each in words.draft.outline.references)
-        say.all(_FIGURES, "figure-unknown", lambda number, _text: 1 <= number <= figures, count=figures)
-        sections = {text.split(".")[0].split(" ")[0] for text in (each.text for each in words.draft.outline.headings)}
-        say.all(_SECTIONS, "section-number", lambda number, _text: not sections.isdisjoint(_called(number)))
+    for kind in (SLIDES, GUIDES, PRINCIPLES, *((FIGURES, SECTIONS) if words.draft else ())):
+        if any(hint in words.text for hint in kind.hints):
+            known = _known(kind, words, named)
+            for match in kind.pattern.finditer(words.text):
+                findings.extend(_numbered(kind, match, known, words, named))
 
 
-def _called(number: int) -> tuple[str, ...]:
-    return (str(number), f"第{number}節", f"第{number}章", f"{number}節", f"{number}章")
+def _numbered(
+    kind: _Kind, match: re.Match[str], known: Collection[int], words: OwnWords, named: Named
+) -> Iterator[Finding]:
+    """Look at the numbers of one place in a text."""
+    sentence = words.sentence(match.start(), match.end())
+    if kind is GUIDES:
+        known = {number for each in _guides(sentence, words, named) for number in each}
+    absent = [number for number in _numbers(match) if number not in known]
+    # The sentence may speak of another document's parts; the slides are always the source's.
+    if absent and kind is not SLIDES and named.elsewhere.search(sentence.replace(match[0], "", 1)):
+        return
+    for number in absent:
+        found, line = words.written[match.start() : match.end()].strip()[:SHOWN], words.line(match.start())
+        values = {"found": found, "slide": number, "last": max(known, default=0), "count": len(known)}
+        yield Finding.at(words.path, line, kind.code, **values)
 
 
-class _Saying:
-    """Looks for the numbers of one kind after another in a text."""
+def _known(kind: _Kind, words: OwnWords, named: Named) -> Collection[int]:
+    """Give the numbers that there are of a kind; for guides it depends on the sentence."""
+    outline = words.draft.outline if words.draft else None
+    if kind is SLIDES or kind is PRINCIPLES:
+        return range(1, (named.slides if kind is SLIDES else named.principles) + 1)
+    if kind is FIGURES and outline:
+        return range(1, sum(each.image for each in outline.references) + 1)
+    begins = (_HEADED.match(each.text) for each in (outline.headings if outline and kind is SECTIONS else ()))
+    return {numbers.value(match[1]) or 0 for match in begins if match}
 
-    def __init__(self, words: OwnWords, named: Named, findings: list[Finding]) -> None:
-        self.words, self.named, self.findings = words, named, findings
 
-    def all(self, pattern: re.Pattern[str], code: str, is_there: Callable[[int, str], bool], **values: object) -> None:
-        words = self.words
-        for match in pattern.finditer(words.text):
-            sentence = ""
-            for number in _numbers(match):
-                sentence = sentence or words.sentence(match.start(), match.end())
-                if is_there(number, sentence) or (code != "slide-unknown" and self._is_of_others(sentence, match)):
-                    continue
-                found = words.written[match.start() : match.end()].strip()[:SHOWN]
-                of_kind: dict[str, object] = {"slide": number} if code == "slide-unknown" else {"found": found}
-                if code == "guide-unknown":
-                    of_kind["last"] = self._last_guide(sentence)
-                line = words.line(match.start())
-                self.findings.append(Finding.at(words.path, line, code, **of_kind, **values))
-
-    def guides(self, sentence: str) -> list[frozenset[int]]:
-        """Give the guides that a sentence may mean: of the guideline that it names, or stands in, or of any."""
-        named = {self.named.names[match[0]] for match in self.named.guidelines_named.finditer(sentence)}
-        own = {self.words.folder} & self.named.guides.keys()
-        return [self.named.guides[each] for each in sorted((named | own) or self.named.guides)]
-
-    def _last_guide(self, sentence: str) -> int:
-        return max((number for each in self.guides(sentence) for number in each), default=0)
-
-    def _is_of_others(self, sentence: str, match: re.Match[str]) -> bool:
-        """Whether a sentence speaks of the parts of another document."""
-        rest = sentence.replace(match[0], "", 1)
-        return self.named.elsewhere.search(rest) is not None
+def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]]:
+    """Give the guides that a sentence may mean: of the guideline that it names, or stands in, or of any."""
+    folders = {named.names[match[0]] for match in named.guidelines_named.finditer(sentence)}
+    own = {words.folder} & named.guides.keys()
+    return [named.guides[each] for each in sorted((folders | own) or named.guides)]
 
 
 def _numbers(match: re.Match[str]) -> Iterator[int]:
@@ -158,9 +176,11 @@ def requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None
 def _is_number(match: re.Match[str], text: str) -> bool:
     """Whether letters and digits are a requirement's number and not the beginning of other words."""
     gap = match["gap"] or ""
+    if _JOINED.match(text, max(0, match.start() - 1), match.start()):
+        return False
     if gap.strip():
         return True
-    counts = not re.compile(_COUNTED).match(text, match.end())
+    counts = not _COUNTS.match(text, match.end())
     return not counts and (not gap or match["prefix"].isupper()) and len(match["digits"]) <= len("999")
 
 
