@@ -204,8 +204,11 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
     ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(each.values)["found"] for each in front] == ["五つのガイド", "four guides"]
+    below = (Piece(9, "What this is for", "en"), Piece(11, "Five guides tell more", "en"))
+    counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below), KNOWN, known, front)
+    assert [each.line for each in front] == [3, 3, 11]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)
-    assert len(front) == 2
+    assert len(front) == 3
 
 
 def term(ja: str, *avoid: Avoided) -> Term:

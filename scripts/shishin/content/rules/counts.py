@@ -30,7 +30,7 @@ _WHOLE = re.compile(r"(?:\b(?:the|all|all the|its|our) |(?<![一-龥])全|(?<![�
 
 _NOUNS = {"原則": "principles", "ガイドライン": "guidelines", "ガイド": "guides", "要件": "requirements"}
 _PART = re.compile(
-    r"(?:この|その|これらの|それらの|次の|ほかの|うち|ず?つ|[0-9年月、の]|(?<![a-z])(?:these|those|other) |[a-z0-9.-])\Z"
+    r"(?:この|その|らの|次の|ほかの|うち|つ|[0-9年月、の]|(?<![a-z])(?:these|those|other) |[a-z0-9.-])\Z"
 )
 """What stands before a count of some, or of others."""
 
