@@ -200,7 +200,6 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
         "six guides deal",
         "four guides deal",
         "次の二つのガイドは",
-        "For\nfour guides",
     ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(each.values)["found"] for each in front] == ["五つのガイド", "four guides"]
