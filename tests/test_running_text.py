@@ -264,9 +264,9 @@ def test_time_grows_with_the_text_and_not_with_its_square(project: Path) -> None
         page.write_text(
             base + "\n\nスライド1とUX-01とガイド1の「題」の節、「あ」のガイド、「".join([""] * lines), encoding="utf-8"
         )
-        started = time.perf_counter()
+        started = time.process_time()
         codes = [each.code for each in load(project).findings]
-        spent.append(time.perf_counter() - started)
+        spent.append(time.process_time() - started)
         assert codes.count("section-unknown") == lines - 1
     assert spent[1] < 4 * spent[0] + 1
 
