@@ -50,6 +50,17 @@ def read_table(files: dict[str, bytes], table: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(files[csv_name(table)].decode("utf-8-sig"), newline="")))
 
 
+def test_a_term_of_a_standard_says_where_it_is_defined(library: Library, files: dict[str, bytes]) -> None:
+    found = {row["id"]: row for row in read_json(files, json_name("glossary"))["rows"]}
+    assert len(found) == len(library.terms) > 120
+    sourced = [term for term in library.terms if term.source]
+    assert len(sourced) >= 10
+    for term in library.terms:
+        row = found[term.id]
+        assert row["source"] == (term.source.address if term.source else None)
+        assert (row["defined_in"] or {}).get("ja") == (term.source.name.ja if term.source else None)
+
+
 @pytest.mark.parametrize("name", DATASETS)
 def test_each_data_set_fits_its_published_schema(files: dict[str, bytes], name: str) -> None:
     schema, data = read_json(files, schema_name(name)), read_json(files, json_name(name))
