@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.rules.links import resolve
+from shishin.content.rules.references import PAST
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address
 
@@ -29,11 +30,20 @@ _REQUIREMENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}-\d{2,3}(?!\d)")
 
 
 def link_numbers(draft: Draft, named: Named, findings: list[Finding]) -> None:
-    """A link leads to the requirement, guide or principle whose number its words name."""
+    """A link leads to the requirement, guide or principle whose number its words name, and to none withdrawn.
+
+    A link to a requirement that was withdrawn may stand on a line that speaks of what was.
+    """
+    lines = draft.file.text.split("\n")
     for reference in draft.outline.references:
         parts = None if reference.image or leaves(reference.target) else split_address(reference.target)
         if parts is None:
             continue
+        is_past = PAST.search(lines[reference.line - 1])
+        # One whose words name it too is found among the numbers.
+        if named.requirements.get(parts.fragment) and parts.fragment not in reference.text and not is_past:
+            found = Finding.at(draft.file.path, reference.line, "requirement-withdrawn", found=parts.fragment)
+            findings.append(found)
         stem = (resolve(draft.file.path, parts.path) if parts.path else draft.file.path).rsplit(".", 2)[0]
         for words, goal in _differing(reference, stem, parts.fragment, named):
             values = {"words": reference.text[:SHOWN], "named": words, "goal": goal}

@@ -34,7 +34,7 @@ _JOINED = re.compile("[A-Za-z0-9.-]")
 
 _COUNTS = re.compile(_COUNTED)
 
-_PAST = re.compile(r"取り下げ|withdr[ae]w|(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?")
+PAST = re.compile(r"取り下げ|withdr[ae]w|(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?")
 """What says that a sentence speaks of what was: a number that was withdrawn may stand in it."""
 
 _JA_LIST = rf"(?:(?:[、,・〜～~–-]|と|から|および|及び)[ ]*#?\d{{1,3}}{_COUNTED})*"
@@ -195,7 +195,7 @@ def _requirement_at(
         findings.append(Finding.at(*place, "requirement-unknown", found=found, prefix=prefix, last=last, near=like))
     elif found != right and not words.typed:
         findings.append(Finding.at(*place, "requirement-spelling", found=found, right=right))
-    elif named.requirements[right] and not words.is_history and not _PAST.search(words.sentence(*at)):
+    elif named.requirements[right] and not words.is_history and not PAST.search(words.sentence(*at)):
         findings.append(Finding.at(*place, "requirement-withdrawn", found=found))
 
 
