@@ -2,7 +2,8 @@
 // site; this module only applies them: from the left, the longest word first, each only in its place. The rule is that
 // of content/ruby.py, whose patterns come with the readings; a test compares the two.
 
-const SKIPPED = "h1, h2, h3, h4, ruby, code, pre, svg, label, button, select, option, input, [lang]:not([lang=ja])";
+/** Where no readings are put. */
+export const SKIPPED = "h1, h2, h3, h4, ruby, code, pre, svg, label, button, select, option, input, [lang]:not([lang=ja])";
 const KANJI = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
 let readings;
