@@ -148,16 +148,18 @@ class Comparison:
     def __init__(self, reader: Reader, analyse: Analyse, decisions: Decisions) -> None:
         self.counts = Compared()
         self._reader, self._analyse, self._decisions = reader, analyse, decisions
-        self._known: dict[str, tuple[Stretch, ...]] = {}
+        self._known: dict[str, tuple[int, tuple[Stretch, ...]]] = {}
 
     def open_in(self, line: str) -> Iterator[Stretch]:
         """Give the differences of a line that nobody has decided."""
         if not _KANJI.search(line):
             return
         if line not in self._known:
-            self._known[line] = tuple(stretches(line, self._reader, self._analyse(line)))
-        self.counts.shown += sum(1 for word in self._reader.words_in(line) if word.reading)
-        for each in self._known[line]:
+            shown = sum(1 for word in self._reader.words_in(line) if word.reading)
+            self._known[line] = shown, tuple(stretches(line, self._reader, self._analyse(line)))
+        shown, found = self._known[line]
+        self.counts.shown += shown
+        for each in found:
             self.counts.compared += 1
             if each.differs:
                 self.counts.differing += 1
