@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalyserMissingError, sudachi
+from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalyserMissingError, Token, sudachi
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
 from shishin.authoring.reading.proposal import proposals, rows_for
@@ -28,8 +28,6 @@ from support.analysed import FILE, kept
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from shishin.authoring.reading.analyser import Token
 
 LIBRARY = load(REPOSITORY).library
 SHOWN = tomllib.loads((REPOSITORY / "tests/fixtures/readings/shown.toml").read_text(encoding="utf-8"))
@@ -239,6 +237,12 @@ def test_rows_are_proposed_with_what_may_follow_them() -> None:
     ]  # fmt: skip
     found = {Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed}
     assert not list(unread(Reader(found), [(1, line)]))
+    color = "色の濃さです。"
+    tokens = [Token(2, 3, "こ", "濃い", "*"), Token(3, 4, "さ", "さ", "*")]
+    (only,) = (
+        row for each in unread(rows("word: 色, reading: いろ"), [(1, color)]) for row in rows_for(each, color, tokens)
+    )
+    assert only == "{word: 濃, reading: こ, before: さ}"
     assert proposals({proposed[0]: "a.md:1 【総務省】"}, {}) == (
         "readings:\n  - {word: 総務省, reading: そうむしょう}  # a.md:1 【総務省】"
     )

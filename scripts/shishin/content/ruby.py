@@ -132,14 +132,19 @@ class Reader:
 
     def words_in(self, text: str) -> Iterator[Word]:
         """Give the words that have a reading; a kanji that none covers stands by itself, without one."""
-        at = 0
-        while at < len(text):
-            row = next((each for each in self.rows_at(text, at) if in_place(each, text, at)), None)
+        at, size = 0, len(text)
+        while at < size:
+            row = self._row_at(text, at) if text[at] in self._lengths else None
             if row:
                 yield Word(at, row.word, row.reading)
-            elif _KANJI.match(text[at]):
+                at += len(row.word)
+                continue
+            if _KANJI.match(text, at):
                 yield Word(at, text[at], "")
-            at += len(row.word) if row else 1
+            at += 1
+
+    def _row_at(self, text: str, at: int) -> Reading | None:
+        return next((each for each in self.rows_at(text, at) if in_place(each, text, at)), None)
 
     def rows_at(self, text: str, at: int) -> Iterator[Reading]:
         """Give the rows whose words stand at a place, whether they are meant for it or not."""

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.authoring.reading.analyser import hiragana
-from shishin.content.ruby import KANJI, split
+from shishin.content.ruby import KANJI, in_place, split
+from shishin.model.data import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,16 +45,20 @@ def rows_for(found: Unread, line: str, tokens: Sequence[Token]) -> Iterator[str]
     for token in tokens:
         surface = line[token.begin : token.end]
         if token.begin < end and token.end > found.begin and _KANJI.search(surface):
-            yield _row(surface, token)
+            yield _row(surface, token, line)
 
 
-def _row(surface: str, token: Token) -> str:
+def _row(surface: str, token: Token, line: str) -> str:
     """Write a row: of an inflected word its stem, with the kana that may follow it."""
     stem, plain = _STEM.fullmatch(surface), _STEM.fullmatch(token.dictionary)
     reading = _reading(surface, token.reading)
     if stem and stem[2] and plain and plain[1] == stem[1] and token.inflection != "*" and reading.endswith(stem[2]):
         before = _follows(plain[2], token.inflection, stem[2])
         return f"{{word: {stem[1]}, reading: {reading.removesuffix(stem[2])}, before: {before}}}"
+    follows = line[token.end : token.end + 1].strip()
+    # What is no word by itself is read so before what follows it here; a person may know more.
+    if follows and not in_place(Reading(word=surface, reading=reading), line, token.begin):
+        return f"{{word: {surface}, reading: {reading}, before: {follows}}}"
     return f"{{word: {surface}, reading: {reading}}}"
 
 
