@@ -262,7 +262,8 @@ def readings(session: Session, *, propose: bool) -> None:
     """漢字の読みを、SudachiPyの読みと比べます。 / Compare the readings of kanji with SudachiPy's."""
     with step_progress("readings", session.language):
         done = compare(session.root)
-    click.echo(say("compared", session.language, **vars(done.counts)), err=True)
+    if done.counts.shown:
+        click.echo(say("compared", session.language, **vars(done.counts)), err=True)
     if propose and done.counts.shown:
         click.echo(proposals(done.rows, done.decided))
         session.finish([], "proposed", rows=len(done.rows), decided=len(done.decided))
