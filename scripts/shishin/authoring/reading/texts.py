@@ -46,14 +46,27 @@ def texts(everything: Sources) -> Iterator[Text]:
         if file.path.endswith(f".{SOURCE.code}.md"):
             yield _text(file.path, file.text)
         elif file.path.endswith(".yml") and file.path not in _UNSHOWN:
-            yield _text(file.path, file.text, comment="#")
+            left_out = frozenset(_avoided(everything)) if file.path in kinds.TERMS.files else frozenset()
+            yield _text(file.path, file.text, comment="#", left_out=left_out)
     interface = files("shishin").joinpath(INTERFACE).read_text(encoding="utf-8")
     yield _text(INTERFACE, interface, comment="#")
     for path, text in schema_files.contents().items():
         yield _text(path, text)
 
 
-def _text(path: str, text: str, comment: str = "") -> Text:
+def _avoided(everything: Sources) -> Iterator[int]:
+    """Give the lines of words that are not to be used: no page shows them, and many are parts of words."""
+    if everything.terms is None:
+        return
+    for number, term in enumerate(everything.term_rows):
+        for at, avoided in enumerate(term.avoid):
+            place = ("terms", number, "avoid", at)
+            yield everything.terms.line(*place, "word")
+            yield from (everything.terms.line(*place, "unless", each) for each in range(len(avoided.unless)))
+
+
+def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> Text:
     # What is filled in is a number where a kanji's reading depends on it.
     lines = enumerate(_FILLED.sub("0", text).split("\n"), 1)
-    return Text(path, tuple((at, line) for at, line in lines if not (comment and line.lstrip().startswith(comment))))
+    kept = ((at, line) for at, line in lines if at not in left_out)
+    return Text(path, tuple((at, line) for at, line in kept if not (comment and line.lstrip().startswith(comment))))
