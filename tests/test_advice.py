@@ -11,6 +11,7 @@ from shishin.content.anchors import Names, romaji, slug
 from shishin.content.load import load
 from shishin.content.ruby import Reader
 from shishin.findings.catalogue import explain
+from shishin.model.data import Reading
 from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_a_broken_link_names_the_nearest_file_as_a_link_says_it(path: str, goal:
 
 
 def test_names_are_made_of_words_and_readings() -> None:
-    reader = Reader({"目的": "もくてき", "仕組": "しく"})
+    reader = Reader([Reading(word="目的", reading="もくてき"), Reading(word="仕組", reading="しく", before="みむ")])
     assert slug("Don’t repeat: 2 Cafés") == "dont-repeat-2-cafes"
     assert slug("１　目的と仕組み", reader) == "mokuteki-to-shikumi"
     assert slug("目的") == slug("地球の目的", reader) == slug("2026") == ""

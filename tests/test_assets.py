@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.load import load
-from shishin.content.ruby import Reader, split
+from shishin.content.ruby import split
 from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.frame import frame
 from shishin.pages.phrases import with_phrases
@@ -86,8 +86,12 @@ def test_what_is_made_from_the_content_names_what_is_there(project: Path, folder
     manifest = json.loads(assets.contents[assets.names[manifest_name(frames["ja"])]])
     assert {f"assets/{icon['src']}" for icon in manifest["icons"]} <= set(assets.contents)
     assert manifest["name"] == "見本"
-    readings = dict(json.loads(assets.contents[assets.names["readings.json"]]))
-    assert readings["見出し"] == [["見出", "みだ"], ["し", ""]]
+    words = json.loads(assets.contents[assets.names["readings.json"]])["words"]
+    assert ["見出し", [["見出", "みだ"], ["し", ""]]] in words
+    assert ["使", [["使", "つか"]], "", "いうえおっわ"] in words
+    assert words.index(["使", [["使", "つか"]], "", "いうえおっわ"]) < words.index(
+        ["見出し", [["見出", "みだ"], ["し", ""]]]
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,11 +108,6 @@ def test_what_is_made_from_the_content_names_what_is_there(project: Path, folder
 )
 def test_a_reading_is_shared_out_in_one_way_only(word: str, reading: str, pieces: object) -> None:
     assert split(word, reading) == pieces
-
-
-def test_the_longest_word_is_taken_from_the_left() -> None:
-    readings = {"人": "ひと", "一人": "ひとり", "人々": "ひとびと"}
-    assert list(Reader(readings).words_in("一人と人々の𠮷")) == [(0, "一人"), (3, "人々"), (6, "𠮷")]
 
 
 def test_titles_break_between_phrases_and_by_hand_where_it_is_told() -> None:

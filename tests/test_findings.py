@@ -27,6 +27,7 @@ OF_COMMANDS = {
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",
     "withdraw-reason", "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
+    "reading-differs", "reading-decided-unused", "sudachi-missing",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
 """What only a project under git can have; see test_release.py, test_frozen.py and test_lasting.py."""

@@ -39,7 +39,11 @@ def published(project: Path, text: str) -> str:
     path = project / PAGE
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
     loaded = load(project)
-    assert [each.code for each in loaded.findings if each.code not in {"translation-behind", "reading-missing"}] == []
+    assert [
+        each.code
+        for each in loaded.findings
+        if each.code not in {"translation-behind", "reading-missing", "reading-undecided"}
+    ] == []
     assert loaded.library
     views = build_site(loaded.library).views
     view = views[PAGE]

@@ -374,7 +374,11 @@ def test_a_link_may_name_its_own_host(project: Path) -> None:
         "[release.yml](about.ja.md)",
     )
     path.write_text(path.read_text(encoding="utf-8") + "\n" + "\n".join(f"- {each}" for each in lines) + "\n", "utf-8")
-    assert {each.code for each in load(project).findings} <= {"translation-behind", "reading-missing"}
+    assert {each.code for each in load(project).findings} <= {
+        "translation-behind",
+        "reading-missing",
+        "reading-undecided",
+    }
 
 
 def test_what_was_released_is_not_judged_anew(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ import click
 from shishin.authoring import schema_files
 from shishin.authoring.importing.command import FOLDER, bring_in
 from shishin.authoring.importing.command import Asked as ImportAsked
+from shishin.authoring.reading.command import compare
+from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
 from shishin.content.load import Loaded, load
@@ -251,6 +253,22 @@ def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportO
     decisions = sum(len(page.decisions) for page in done.pages)
     name = "import-planned" if dry else "imported"
     session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)
+
+
+@main.command()
+@click.option("--propose", is_flag=True, help="足す行の案を示すだけ / Only propose rows to add, for you to read.")
+@click.pass_obj
+def readings(session: Session, *, propose: bool) -> None:
+    """漢字の読みを、SudachiPyの読みと比べます。 / Compare the readings of kanji with SudachiPy's."""
+    with step_progress("readings", session.language):
+        done = compare(session.root)
+    if done.counts.shown:
+        click.echo(say("compared", session.language, **vars(done.counts)), err=True)
+    if propose and done.counts.shown:
+        click.echo(proposals(done.rows, done.decided))
+        session.finish([], "proposed", rows=len(done.rows), decided=len(done.decided))
+        return
+    session.finish(done.findings, "readings")
 
 
 @main.command()

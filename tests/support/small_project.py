@@ -354,25 +354,25 @@ corrections:
 READINGS = """\
 readings:
   - {word: 見出し, reading: みだし}
-  - {word: 見, reading: み}
+  - {word: 見, reading: み, before: つまる}
   - {word: 原則, reading: げんそく}
   - {word: 説明, reading: せつめい}
   - {word: 例, reading: れい}
   - {word: 要約, reading: ようやく}
   - {word: 背景, reading: はいけい}
   - {word: 文, reading: ぶん}
-  - {word: 一, reading: ひと}
+  - {word: 一つ, reading: ひとつ}
   - {word: 具体的, reading: ぐたいてき}
   - {word: 行動, reading: こうどう}
   - {word: 関連, reading: かんれん}
-  - {word: 仕組, reading: しく}
+  - {word: 仕組, reading: しく, before: みむ}
   - {word: 制度, reading: せいど}
-  - {word: 使, reading: つか}
+  - {word: 使, reading: つか, before: いうえおっわ}
   - {word: 用語集, reading: ようごしゅう}
   - {word: 訂正, reading: ていせい}
   - {word: 一覧, reading: いちらん}
   - {word: 項目, reading: こうもく}
-  - {word: 探, reading: さが}
+  - {word: 探す, reading: さがす}
   - {word: 全部, reading: ぜんぶ}
   - {word: 全文, reading: ぜんぶん}
   - {word: 本文, reading: ほんぶん}
@@ -380,14 +380,14 @@ readings:
   - {word: 見本, reading: みほん}
   - {word: 人, reading: ひと}
   - {word: 目的, reading: もくてき}
-  - {word: 選, reading: えら}
-  - {word: 当, reading: あ}
-  - {word: 扱, reading: あつか}
+  - {word: 選, reading: えら, before: ばびぶべぼん}
+  - {word: 当て, reading: あて}
+  - {word: 扱, reading: あつか, before: いうえおっわ}
   - {word: 大切, reading: たいせつ}
   - {word: 何, reading: なに}
-  - {word: 確, reading: たし}
-  - {word: 方, reading: かた}
-  - {word: 悪, reading: わる}
+  - {word: 確, reading: たし, before: か}
+  - {word: 方, reading: かた, after: めりき}
+  - {word: 悪い, reading: わるい}
   - {word: 二, reading: に}
   - {word: 架空, reading: かくう}
 """

@@ -109,13 +109,11 @@ def _read(text: str, reader: Reader | None) -> str:
     if reader is None:
         return text
     found, end = "", 0
-    for at, word in reader.words_in(text):
-        reading = reader.readings.get(word)
-        end_of_word = at + len(word)
+    for word in reader.words_in(text):
         # What is written in kana behind a kanji belongs to its word, unless it is only a particle.
-        apart = " " if not _HIRAGANA.match(text, end_of_word) or _PARTICLE.match(text, end_of_word) else ""
-        found += text[end:at] + (f" {reading}{apart}" if reading else word)
-        end = end_of_word
+        apart = " " if not _HIRAGANA.match(text, word.end) or _PARTICLE.match(text, word.end) else ""
+        found += text[end : word.at] + (f" {word.reading}{apart}" if word.reading else word.text)
+        end = word.end
     return found + text[end:]
 
 

@@ -78,7 +78,7 @@ def load(root: Path) -> Loaded:
         # Whatever else is missing is missing for that reason.
         return Loaded(None, tuple(each for each in findings if each.code == "folder-missing"), len(everything.files))
     read = record(everything.readings, ReadingsFile)
-    reader = Reader({row.word: row.reading for row in read.readings} if read else {})
+    reader = Reader(read.readings if read else ())
     for family in everything.documents:
         with explained(next(iter(family.drafts.values())).file.path, findings):
             _check_document(family, root, reader, findings)

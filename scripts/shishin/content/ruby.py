@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from shishin.model.data import Reading
 
 KANJI = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Kanji of all planes, and the marks 々, 〆 and 〇 that are read as kanji."""
@@ -15,6 +18,29 @@ KANJI = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 _RUNS = re.compile(rf"[{KANJI}]+|[^{KANJI}]+")
 _KANJI = re.compile(rf"[{KANJI}]")
 _KANA = re.compile("[\u3041-\u3096\u30fc]")
+
+PARTICLES = (
+    "[はがをにのとでもへや]|か(?![ぁ-ゖ])|から|かどうか|かも|まで|より|など|なの|なら|だ|ごと|ずつ|ほど|しか|さえ|こそ"
+    "|くらい|ぐらい|って|ばかり"
+)
+"""What may stand in hiragana behind a noun: particles and the copula, not the okurigana of common verbs."""
+
+FORMS = "[なし]|さ[れせ]|す[るれべ]|せ[ずよ]|でき|さ(?=[のはがをもとに]|より)|たち|づく|づけ|その|また"
+"""What may stand behind a noun of two kanji or more as well: する in its forms, and endings."""
+
+ENDS = rf"(?![ぁ-ゖ])|{PARTICLES}|{FORMS}"
+"""Where a word that ends in kanji ends; this and the next are read by Python and by browsers alike."""
+
+LONE_ENDS = rf"(?![ぁ-ゖァ-ヺ{KANJI}])|{PARTICLES}"
+"""Where a single kanji that is a word of its own ends."""
+
+JOINED = rf"[0-9{KANJI}]"
+"""What may not stand before such a kanji: it would be part of a longer word, or count something."""
+
+NUMBER = "[0-9.,]"
+"""What may not stand before a word that begins with a digit: 1人 does not stand in 11人."""
+
+_ENDS, _LONE_ENDS, _JOINED, _NUMBER = (re.compile(each) for each in (ENDS, LONE_ENDS, JOINED, NUMBER))
 
 Segments = tuple[tuple[str, str], ...]
 """A word in pieces, each with its reading; a piece that is read as it stands has an empty one."""
@@ -61,27 +87,89 @@ def _further(run: str, reading: str, before: Sequence[int]) -> list[int]:
     return after
 
 
-class Reader:
-    """Finds the words of a text that have a reading: from the left, the longest first.
+@dataclass(frozen=True)
+class Word:
+    """A word in a text.
 
     Attributes:
-        readings: Readings by word.
+        at: Where it begins.
+        text: The word; a single kanji where no reading is decided.
+        reading: Its reading, or nothing.
     """
 
-    def __init__(self, readings: Mapping[str, str]) -> None:
-        self.readings = readings
+    at: int
+    text: str
+    reading: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.at + len(self.text)
+
+
+class Reader:
+    """Finds the words of a text that have a reading: from the left, the longest first, each only in its place.
+
+    A row that says what stands before or behind its word is used there only, and before one that says less; what
+    stands before, which a counter depends on, says more than what follows. A row that says nothing is used where
+    its word stands by itself: a kanji is never read by a row that was written for another place.
+    """
+
+    def __init__(self, rows: Iterable[Reading]) -> None:
+        self._rows: dict[str, list[Reading]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for word in readings:
-            lengths[word[0]].add(len(word))
+        for row in rows:
+            self._rows[row.word].append(row)
+            lengths[row.word[0]].add(len(row.word))
+        for same in self._rows.values():
+            same.sort(key=rank, reverse=True)
         # Few words begin alike: most places of a text are passed over at a glance.
         self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
-    def words_in(self, text: str) -> Iterator[tuple[int, str]]:
-        """Give where each word begins, and the word; a kanji that no word covers stands by itself."""
-        at = 0
-        while at < len(text):
-            lengths = self._lengths.get(text[at], ())
-            word = next((text[at : at + size] for size in lengths if text[at : at + size] in self.readings), "")
-            if word or _KANJI.match(text[at]):
-                yield at, word or text[at]
-            at += len(word) or 1
+    def __bool__(self) -> bool:
+        """Whether it knows any word."""
+        return bool(self._rows)
+
+    def words_in(self, text: str) -> Iterator[Word]:
+        """Give the words that have a reading; a kanji that none covers stands by itself, without one."""
+        at, size = 0, len(text)
+        while at < size:
+            row = self._row_at(text, at) if text[at] in self._lengths else None
+            if row:
+                yield Word(at, row.word, row.reading)
+                at += len(row.word)
+                continue
+            if _KANJI.match(text, at):
+                yield Word(at, text[at], "")
+            at += 1
+
+    def _row_at(self, text: str, at: int) -> Reading | None:
+        return next((each for each in self.rows_at(text, at) if in_place(each, text, at)), None)
+
+    def rows_at(self, text: str, at: int) -> Iterator[Reading]:
+        """Give the rows whose words stand at a place, whether they are meant for it or not."""
+        for size in self._lengths.get(text[at], ()):
+            yield from self._rows.get(text[at : at + size], ())
+
+
+def rank(row: Reading) -> int:
+    """Say how much a row tells of its place; of two that fit, the one that tells more is used."""
+    return 2 * bool(row.after) + bool(row.before)
+
+
+def in_place(row: Reading, text: str, at: int) -> bool:
+    """Whether a row is meant for the place of a text where its word stands."""
+    before, end = text[at - 1] if at else "", at + len(row.word)
+    if row.after:
+        return before != "" and before in row.after and (not row.before or _stands_before(row.before, text, end))
+    if _NUMBER.match(row.word) and _NUMBER.match(before):
+        return False
+    if row.before:
+        return _stands_before(row.before, text, end)
+    if len(row.word) == 1:
+        return not _JOINED.match(before) and _LONE_ENDS.match(text, end) is not None
+    return not _KANJI.match(row.word[-1]) or _ENDS.match(text, end) is not None
+
+
+def _stands_before(characters: str, text: str, end: int) -> bool:
+    return end < len(text) and text[end] in characters

@@ -132,15 +132,43 @@ Word = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^
 """A word whose reading is given, six times as long as the longest: every text is searched for words of each length."""
 
 
+Neighbours = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^\S+$")]
+"""Characters, one of which stands beside a word."""
+
+
 class Reading(Record):
     """How a Japanese word is read: for furigana, and for searching by kana."""
 
-    word: Word = described("漢字を含む言葉。", "A word that holds kanji.", example="取り残")
+    word: Word = described(
+        "漢字を含む言葉。送り仮名まで書きます。",
+        "A word that holds kanji, with the kana that end it.",
+        example="少なく",
+    )
     reading: Line = described(
         "読み方。漢字のほかの文字は、言葉と同じに書きます。",
         "Its reading in hiragana; what is not kanji stands as in the word.",
-        example="とりのこ",
+        example="すくなく",
     )
+    after: Neighbours | None = described(
+        "この読みになる、すぐ前の字。どれか一つのあとだけに使います。数字は、引用符で囲みます。",
+        "The characters right before the word with which it is read so; digits stand in quotes.",
+        example="134680",
+        default=None,
+    )
+    before: Neighbours | None = described(
+        "この読みになる、すぐあとの字。どれか一つの前だけに使います。",
+        "The characters right behind the word with which it is read so.",
+        example="さしすせそ",
+        default=None,
+    )
+
+
+class Decided(Record):
+    """A reading that software proposed for words of the texts, and that a person has turned down."""
+
+    words: Line = described("比べた言葉。", "The words that were compared.", example="身近")
+    reading: Line = described("正しい読み方。", "How they are read.", example="みぢか")
+    rejected: Line = described("ソフトウェアの読み方。", "How the software read them.", example="みじか")
 
 
 class Synonyms(Record):
@@ -263,6 +291,12 @@ class ReadingsFile(Record):
     """principles/readings.yml."""
 
     readings: Several[Reading] = described("読みの一覧。", "The readings.", example=[])
+    decided: Several[Decided] = described(
+        "`shishin readings`が示した違いのうち、この読みで正しいと人が決めたもの。",
+        "Differences that `shishin readings` showed, where a person has decided that the reading stands.",
+        example=[],
+        default=(),
+    )
 
 
 class SynonymsFile(Record):

@@ -17,6 +17,7 @@ WARNINGS = frozenset(
     {
         "translation-behind",
         "reading-missing",
+        "reading-undecided",
         "review-overdue",
         "since-unreadable",
         "tags-unread",

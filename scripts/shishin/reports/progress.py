@@ -22,6 +22,7 @@ LABELS = {
     "audit": {"ja": "検査中", "en": "Auditing"},
     "build": {"ja": "作成中", "en": "Building"},
     "check": {"ja": "検査中", "en": "Checking"},
+    "readings": {"ja": "読みを比較中", "en": "Comparing readings"},
     "gallery": {"ja": "撮影中", "en": "Taking pictures"},
     "import": {"ja": "取り込み中", "en": "Bringing in"},
     "release": {"ja": "公開の準備中", "en": "Releasing"},

@@ -19,6 +19,12 @@ SUMMARIES = {
         "stamped": "{count}件のうち{written}件に記録しました。",
         "imported": "{count}件の文章を取り込み、{written}件のファイルを書きました。人が決めること：{decisions}件",
         "import-planned": "{count}件の文章を取り込めます。まだ何も書いていません。人が決めること：{decisions}件",
+        "compared": (
+            "出している読み{shown}語を、SudachiPyの読みと、{compared}か所で比べました。"
+            "違いは{differing}か所で、うち{decided}か所は決めてあります。"
+        ),
+        "readings": "決めていない違いはありません（注意 {findings}件）。",
+        "proposed": "提案する行：読み{rows}件、決定{decided}件。読んで確かめてから足してください。",
         "schemas": "スキーマを{count}件書き出しました。",
         "audited": (
             "{pages}ページを、{loads}通りの条件で検査しました（axe-core {axe}、{rules}種類のルール、"
@@ -54,6 +60,12 @@ SUMMARIES = {
         "import-planned": (
             "{count} texts can be brought in. Nothing has been written yet. For a person to decide: {decisions}"
         ),
+        "compared": (
+            "Compared the readings of {shown} words with SudachiPy's, in {compared} places. "
+            "{differing} differ, of which {decided} are decided."
+        ),
+        "readings": "Every difference is decided ({findings} warnings).",
+        "proposed": "Proposed rows: {rows} readings, {decided} decisions. Read them before you add them.",
         "schemas": "Wrote {count} schema files.",
         "audited": (
             "Audited {pages} pages in {loads} combinations (axe-core {axe}, {rules} rules, "

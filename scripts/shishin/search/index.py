@@ -90,13 +90,12 @@ class Words:
     def __init__(self, library: Library, language: Language) -> None:
         self.language = language
         self.same = [each.words for each in library.synonyms if each.language == language.code]
-        readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
         # A term may be longer than the words that cover it.
         self._terms: dict[str, str] = {}
         if language is SOURCE:
             self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
             self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
-        self._reader = Reader(readings)
+        self._reader = Reader(library.readings if language is SOURCE else ())
 
     def beside(self, text: str) -> Iterator[str]:
         """Give the words that mean the same as words of a text, and do not stand in it."""
@@ -114,11 +113,10 @@ class Words:
             text: Any text.
             endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
         """
-        readings = self._reader.readings
-        if not readings:
+        if not self._reader:
             return
-        found = [(at, word, readings.get(word, "")) for at, word in self._reader.words_in(text)]
-        known = [_Read(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
+        words = self._reader.words_in(text)
+        known = [_Read(each.at, each.end, kana(fold(each.reading))) for each in words if each.reading]
         read = [(each.kana, each.end) for each in known]
         for one, two in pairwise(known):
             between = text[one.end : two.start]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from shishin.content.ruby import split
+from shishin.content.ruby import ENDS, JOINED, LONE_ENDS, NUMBER, rank, split
 from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
+    from shishin.model.data import Reading
     from shishin.model.library import Library
     from shishin.pages.view import Frame
     from shishin.website.assets import Assets
@@ -22,9 +23,18 @@ THEME = "#123f34"
 
 
 def readings_file(library: Library) -> bytes:
-    """Give each word with its pieces and their readings, for the module that puts them over the kanji."""
-    rows = [[each.word, split(each.word, each.reading)] for each in library.readings]
-    return _json(rows)
+    """Give each word with its pieces and their readings, for the module that puts them over the kanji.
+
+    A row that is meant for certain places has the characters before and behind it too; those that tell most of their
+    place come first.
+    """
+    rows = sorted(library.readings, key=rank, reverse=True)
+    words = [[each.word, split(each.word, each.reading), *_place(each)] for each in rows]
+    return _json({"ends": ENDS, "loneEnds": LONE_ENDS, "joined": JOINED, "number": NUMBER, "words": words})
+
+
+def _place(row: Reading) -> list[str]:
+    return [row.after or "", row.before or ""] if rank(row) else []
 
 
 def manifest_name(frame: Frame) -> str:

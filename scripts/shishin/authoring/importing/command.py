@@ -166,7 +166,7 @@ def _reader(root: Path) -> Reader:
     """Give the readings, as far as the project's own file of them can be read."""
     file = data_file.read(root, kinds.READINGS, [])
     rows = record(file, ReadingsFile)
-    return Reader({row.word: row.reading for row in rows.readings} if rows else {})
+    return Reader(rows.readings if rows else ())
 
 
 def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[Page, ...]) -> Done:

@@ -1,0 +1,95 @@
+"""Proposes rows of readings.yml, for a person to read before they are used."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from shishin.authoring.reading.analyser import hiragana
+from shishin.content.ruby import KANJI, in_place, split
+from shishin.model.data import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from shishin.authoring.reading.analyser import Token
+    from shishin.content.rules.readings import Unread
+
+_ENDINGS = {
+    "カ": "かきくけこい",
+    "ガ": "がぎぐげごい",
+    "サ": "さしすせそ",
+    "タ": "たちつてとっ",
+    "ナ": "なにぬねのん",
+    "バ": "ばびぶべぼん",
+    "マ": "まみむめもん",
+    "ラ": "らりるれろっ",
+    "ワ": "わいうえおっ",
+}
+"""The kana that may stand behind the kanji of a verb of five rows, by its row."""
+
+_ADJECTIVE = "いかくけさすそ"
+_KANJI = re.compile(f"[{KANJI}]")
+_STEM = re.compile(f"(.*[{KANJI}])([\u3041-\u3096]*)")
+
+
+def rows_for(found: Unread, line: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """Give the rows that would read kanji of a line.
+
+    Args:
+        found: The kanji.
+        line: The line.
+        tokens: The line as the analyser cuts it.
+    """
+    end = found.begin + len(found.kanji)
+    for token in tokens:
+        surface = line[token.begin : token.end]
+        if token.begin < end and token.end > found.begin and _KANJI.search(surface):
+            yield _row(surface, token, line)
+
+
+def _row(surface: str, token: Token, line: str) -> str:
+    """Write a row: of an inflected word its stem, with the kana that may follow it."""
+    stem, plain = _STEM.fullmatch(surface), _STEM.fullmatch(token.dictionary)
+    reading = _reading(surface, token.reading)
+    if stem and stem[2] and plain and plain[1] == stem[1] and token.inflection != "*" and reading.endswith(stem[2]):
+        before = _follows(plain[2], token.inflection, stem[2])
+        return f"{{word: {stem[1]}, reading: {reading.removesuffix(stem[2])}, before: {before}}}"
+    follows = line[token.end : token.end + 1].strip()
+    # What is no word by itself is read so before what follows it here; a person may know more.
+    if follows and not in_place(Reading(word=surface, reading=reading), line, token.begin):
+        return f"{{word: {surface}, reading: {reading}, before: {follows}}}"
+    return f"{{word: {surface}, reading: {reading}}}"
+
+
+def _reading(surface: str, reading: str) -> str:
+    """Put a word's own characters back where the analyser wrote hiragana for katakana."""
+    pieces, at, found = split(hiragana(surface), reading) or ((surface, reading),), 0, ""
+    for base, kana in pieces:
+        found += kana or surface[at : at + len(base)]
+        at += len(base)
+    return found
+
+
+def _follows(ending: str, inflection: str, here: str) -> str:
+    if inflection.startswith("五段") and len(ending) == 1:
+        return _ENDINGS.get(inflection.partition("-")[2][:1], here[0])
+    if inflection == "形容詞" and len(ending) == 1:
+        return _ADJECTIVE
+    return here[0]
+
+
+def proposals(rows: Mapping[str, str], decided: Mapping[str, str]) -> str:
+    """Write proposed rows as they stand in the file, each with where it is needed.
+
+    Args:
+        rows: Rows of `readings`, with their places.
+        decided: Rows of `decided`, with their places.
+    """
+    parts = (("readings", rows), ("decided", decided))
+    return "\n".join(
+        line
+        for name, found in parts
+        if found
+        for line in (f"{name}:", *(f"  - {row}  # {place}" for row, place in found.items()))
+    )

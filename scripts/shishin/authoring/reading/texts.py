@@ -1,0 +1,72 @@
+"""Every Japanese text whose readings the site can show, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from shishin.authoring import schema_files
+from shishin.content import releases
+from shishin.model import kinds
+from shishin.model.language import SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.content.sources import Sources
+
+_UNSHOWN = frozenset(name for kind in (kinds.READINGS, kinds.SYNONYMS, kinds.REDIRECTS) for name in kind.files)
+"""Files of words that stand on no page."""
+
+INTERFACE = f"pages/strings/{SOURCE.code}.toml"
+_FILLED = re.compile(r"\{\w*\}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file's lines.
+
+    Attributes:
+        path: The file: from the project's root, or from this package for the interface's words.
+        lines: The lines that may be shown, each with its number, counted from 1.
+    """
+
+    path: str
+    lines: tuple[tuple[int, str], ...]
+
+
+def texts(everything: Sources) -> Iterator[Text]:
+    """Give the documents, the data, the released versions, the interface's words and the fields' descriptions.
+
+    It is every line of those files, with some that no page shows, such as code: no reading is passed over.
+    """
+    for file in [*everything.files, *releases.every_file(everything.histories)]:
+        if file.path.endswith(f".{SOURCE.code}.md"):
+            yield _text(file.path, file.text)
+        elif file.path.endswith(".yml") and file.path not in _UNSHOWN:
+            left_out = frozenset(_avoided(everything)) if file.path in kinds.TERMS.files else frozenset()
+            yield _text(file.path, file.text, comment="#", left_out=left_out)
+    interface = files("shishin").joinpath(INTERFACE).read_text(encoding="utf-8")
+    yield _text(INTERFACE, interface, comment="#")
+    for path, text in schema_files.contents().items():
+        yield _text(path, text)
+
+
+def _avoided(everything: Sources) -> Iterator[int]:
+    """Give the lines of words that are not to be used: no page shows them, and many are parts of words."""
+    if everything.terms is None:
+        return
+    for number, term in enumerate(everything.term_rows):
+        for at, avoided in enumerate(term.avoid):
+            place = ("terms", number, "avoid", at)
+            yield everything.terms.line(*place, "word")
+            yield from (everything.terms.line(*place, "unless", each) for each in range(len(avoided.unless)))
+
+
+def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> Text:
+    # What is filled in is a number where a kanji's reading depends on it.
+    lines = enumerate(_FILLED.sub("0", text).split("\n"), 1)
+    kept = ((at, line) for at, line in lines if at not in left_out)
+    return Text(path, tuple((at, line) for at, line in kept if not (comment and line.lstrip().startswith(comment))))

@@ -1,0 +1,104 @@
+"""Readings in a real browser: its rule is Python's, and no kanji of the site is left without one."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import REPOSITORY
+from shishin.authoring.reading.texts import texts
+from shishin.checks import browser
+from shishin.content import sources
+from shishin.content.load import load
+from shishin.content.ruby import Reader, split
+from shishin.website.made import readings_file
+from support.walk import walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from support.walk import Walk
+
+pytestmark = pytest.mark.site
+
+PIECES = """async ([module, file, lines]) => {
+  const { pieces, prepare } = await import(module);
+  const known = prepare(JSON.parse(file));
+  return lines.map((line) => [...pieces(line, known)]);
+}"""
+
+LEFT = """async ([module, readings, pages]) => {
+  const { annotate, SKIPPED } = await import(module);
+  const left = [];
+  let shown = 0;
+  for (const page of pages) {
+    // The pages' policy lets no text become a document, except as an answer.
+    const document_ = await new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.responseType = "document";
+      request.onload = () => resolve(request.response);
+      request.open("GET", page);
+      request.send();
+    });
+    const main = document_.querySelector("main");
+    if (!main) continue;
+    await annotate(main, readings);
+    shown += main.querySelectorAll("ruby").length;
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (/\\p{Script=Han}/u.test(data) && !parentElement.closest(SKIPPED)) left.push(`${page}: ${data.trim()}`);
+    }
+  }
+  return { left, shown };
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(real_site: Path) -> browser.Served:
+    return browser.Served(real_site)
+
+
+@pytest.fixture(scope="module")
+def walk(site: browser.Served) -> Iterator[Walk]:
+    with browser.opened(browser.find()) as chromium, walking(chromium, site) as found:
+        yield found
+
+
+def module_of(site: browser.Served) -> str:
+    """Give the module's address, whose name holds a digest."""
+    return f"{site.base}assets/{next((site.folder / 'assets').glob('furigana.*.js')).name}"
+
+
+def test_the_browser_reads_as_python_does(site: browser.Served, walk: Walk) -> None:
+    library = load(REPOSITORY).library
+    assert library is not None
+    reader = Reader(library.readings)
+    lines = sorted({line for text in texts(sources.read(REPOSITORY, [])) for _number, line in text.lines})
+    lines += ["𠮷分", "1𠮷人", "a高", "高", "表", "高\n", "、高か", "10分か", "1.1人"]
+    assert len(lines) > 3_000
+    file = readings_file(library).decode()
+    found = walk.to("").evaluate(PIECES, [module_of(site), file, lines])
+    for line, pieces in zip(lines, found, strict=True):
+        expected: list[str | list[list[str]]] = []
+        end = 0
+        for word in (each for each in reader.words_in(line) if each.reading):
+            shared = split(word.text, word.reading)
+            assert shared is not None
+            expected += [line[end : word.at]] if word.at > end else []
+            expected.append([list(piece) for piece in shared])
+            end = word.end
+        assert pieces == [*expected, *([line[end:]] if end < len(line) else [])], line
+
+
+def test_no_kanji_of_the_site_is_without_a_reading(site: browser.Served, walk: Walk, real_site: Path) -> None:
+    pages = sorted(path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html"))
+    japanese = [f"{site.base}{page}" for page in pages if not page.startswith("en/")]
+    readings = f"{site.base}assets/{next((real_site / 'assets').glob('readings.*.json')).name}"
+    found = walk.to("").evaluate(LEFT, [module_of(site), readings, japanese])
+    assert len(japanese) > 50
+    assert found["shown"] > 10_000
+    assert json.dumps(found["left"], ensure_ascii=False) == "[]"

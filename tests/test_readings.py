@@ -1,0 +1,310 @@
+"""Readings over kanji: each row in its place only, and every reading that is shown held against an analyser's."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import REPOSITORY
+from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalyserMissingError, Token, sudachi
+from shishin.authoring.reading.command import compare
+from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
+from shishin.authoring.reading.proposal import proposals, rows_for
+from shishin.authoring.reading.texts import INTERFACE, texts
+from shishin.content import sources
+from shishin.content.load import load
+from shishin.content.ruby import KANJI, Reader, split
+from shishin.content.rules.readings import unread
+from shishin.model.data import Decided, Reading
+from support.analysed import FILE, kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHOWN = tomllib.loads((REPOSITORY / "tests/fixtures/readings/shown.toml").read_text(encoding="utf-8"))
+KEPT = kept()
+
+
+def rows(*found: str) -> Reader:
+    """Make a reader of rows as they stand in the file."""
+    pairs = [dict(part.split(": ") for part in each.split(", ")) for each in found]
+    return Reader(Reading.model_validate(each) for each in pairs)
+
+
+@cache
+def own_rows() -> tuple[Reading, ...]:
+    """The project's own readings."""
+    library = load(REPOSITORY).library
+    assert library is not None
+    return library.readings
+
+
+@cache
+def own() -> Reader:
+    """A reader of the project's own readings."""
+    return Reader(own_rows())
+
+
+def in_brackets(text: str, reader: Reader) -> str:
+    """Write a text with its readings in brackets behind their kanji."""
+    found, end = "", 0
+    for word in reader.words_in(text):
+        pieces = split(word.text, word.reading) or ((word.text, ""),)
+        found += text[end : word.at] + "".join(f"{base}({kana})" if kana else base for base, kana in pieces)
+        end = word.end
+    return found + text[end:]
+
+
+@pytest.mark.parametrize("shown", SHOWN["shown"])
+def test_readings_stand_as_they_were_checked(shown: str) -> None:
+    text = re.sub(r"\([ぁ-ん]+\)", "", shown)
+    assert in_brackets(text, own()) == shown
+
+
+def test_there_are_enough_checked_readings() -> None:
+    assert len(SHOWN["shown"]) >= 120
+    assert len(SHOWN["unread"]) >= 12
+
+
+@pytest.mark.parametrize("marked", SHOWN["unread"])
+def test_a_kanji_without_a_row_for_its_place_has_no_reading(marked: str) -> None:
+    before, kanji, after = re.split("[【】]", marked)
+    found = list(unread(own(), [(7, before + kanji + after)]))
+    assert any(each.line == 7 and each.kanji.startswith(kanji[0]) for each in found), found
+
+
+def test_the_longest_word_is_taken_from_the_left() -> None:
+    reader = rows("word: 人, reading: ひと", "word: 一人, reading: ひとり", "word: 人々, reading: ひとびと")
+    found = [(each.at, each.text, each.reading) for each in reader.words_in("一人と人々の𠮷")]
+    assert found == [(0, "一人", "ひとり"), (3, "人々", "ひとびと"), (6, "𠮷", "")]
+
+
+def test_what_stands_before_tells_more_than_what_follows_and_both_more_than_nothing() -> None:
+    reader = rows(
+        "word: 分, reading: ぶん",
+        "word: 分, reading: わ, before: か",
+        "word: 分, reading: ぷん, after: 0",
+        "word: 分, reading: ふん, after: 5",
+        "word: 分, reading: ぷー, after: 3, before: の",
+    )
+    assert in_brackets("分の、分かる、10分かかる、5分の、3分の、3分で", reader) == (
+        "分(ぶん)の、分(わ)かる、10分(ぷん)かかる、5分(ふん)の、3分(ぷー)の、3分で"
+    )
+
+
+def test_a_word_that_begins_with_a_number_is_about_that_number_only() -> None:
+    reader = rows("word: 1人, reading: 1り", "word: 人, reading: にん, after: 0123456789")
+    assert in_brackets("1人、11人、1.1人、1,001人、(1人)", reader) == (
+        "1人(り)、11人(にん)、1.1人(にん)、1,001人(にん)、(1人(り))"
+    )
+
+
+ALL_KANA = [chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)]
+
+
+@given(st.sampled_from(["表", "10", "国", ""]), st.sampled_from([*ALL_KANA, "国", "ペ", "𠮷"]))
+def test_a_lone_kanji_is_read_only_where_it_is_a_word(before: str, after: str) -> None:
+    reader = rows("word: 高, reading: こう")
+    found = in_brackets(f"{before}高{after}", reader)
+    alone = not before and after in {*"はがをにのとでもへやだか", ""}
+    # At the end of a text the particle か is a word of its own; nothing else begins with a single か.
+    assert (found.find("こう") >= 0) == alone
+
+
+def test_a_compound_is_followed_by_particles_forms_and_kanji_but_not_by_okurigana() -> None:
+    reader = rows("word: 説明, reading: せつめい", "word: 見直, reading: みなお", "word: 組, reading: くみ")
+    for end in (
+        "",
+        "、",
+        "が",
+        "します",
+        "される",
+        "すれば",
+        "できる",
+        "文",
+        "ページ",
+        "なら",
+        "から",
+        "だけ",
+        "までに",
+    ):
+        assert in_brackets(f"説明{end}", reader) == f"説明(せつめい){end}"
+    for end in ("く", "い", "き", "む", "れる", "え", "ける"):
+        assert in_brackets(f"説明{end}", reader) == f"説明{end}"
+
+
+def test_every_row_of_the_project_has_a_place() -> None:
+    assert len(own_rows()) > 1_400
+    lone = [row for row in own_rows() if len(row.word) == 1 and not row.after and not row.before]
+    assert len(lone) > 80
+    words = [row.word for row in own_rows() if not row.after and not row.before]
+    assert len(words) == len(set(words))
+
+
+def test_kanji_that_stand_together_are_one_with_their_words_and_rows() -> None:
+    reader = rows("word: 表, reading: ひょう", "word: 示, reading: しめ, before: す")
+    found = list(unread(reader, [(1, "表です。"), (2, "あいうえお表示わす。脚注も。")]))
+    assert [(each.line, each.kanji, each.around, [row.word for row in each.rows]) for each in found] == [
+        (2, "表示", "いうえお【表示】わす。脚", ["表", "示"]), (2, "脚注", "示わす。【脚注】も。", []),
+    ]  # fmt: skip
+
+
+def replay(line: str) -> list[Token]:
+    """Give what SudachiPy said of a line."""
+    return KEPT[line]
+
+
+def test_the_analyser_reads_as_it_did() -> None:
+    try:
+        analyse = sudachi()
+    except AnalyserMissingError:
+        pytest.skip('needs python -m pip install -e ".[readings]"; the rest is tested with what was kept of it')
+    assert len(KEPT) >= 10
+    assert {line: analyse(line) for line in KEPT} == KEPT
+    long = "身近な例。" * LONGEST_PIECE
+    found = analyse(long)
+    assert [each.end for each in found[:-1]] == [each.begin for each in found[1:]]
+    assert {long[each.begin : each.end] for each in found} == {"身近", "な", "例", "。"}
+
+
+def test_what_was_kept_covers_its_lines() -> None:
+    made = json.loads(FILE.read_text(encoding="utf-8"))["made"]
+    assert set(made) == {"sudachipy", "sudachidict-core"}
+    for line, tokens in KEPT.items():
+        assert [0, *(each.end for each in tokens)] == [*(each.begin for each in tokens), len(line)]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_stretches_begin_and_end_where_both_do(line: str) -> None:
+    tokens, words = KEPT[line], list(own().words_in(line))
+    for each in stretches(line, own(), tokens):
+        end = each.begin + len(each.words)
+        assert line[each.begin : end] == each.words
+        assert {each.begin} <= {token.begin for token in tokens}
+        assert {end} <= {token.end for token in tokens}
+        assert not any(word.at < edge < word.end for word in words for edge in (each.begin, end))
+
+
+def differences(line: str, reader: Reader, *decided: Decided) -> list[tuple[str, str, str]]:
+    """Compare a line with what was kept of it."""
+    found = Comparison(reader, replay, Decisions(decided)).open_in(line)
+    return [(each.words, each.reading, each.other) for each in found]
+
+
+def test_differences_are_found_in_either_direction() -> None:
+    assert differences(
+        "身近なサービスを、都民に届けます。",
+        own(),
+    ) == [("身近", "みぢか", "みじか")]
+    wrong = rows("word: 都民, reading: みやこみん", "word: 届, reading: とど, before: け")
+    assert differences("身近なサービスを、都民に届けます。", wrong) == [("都民", "みやこみん", "とみん")]
+    assert differences("漢字のないABCです。", own()) == []
+    assert differences("かなだけです。", own()) == []
+
+
+def test_digits_that_stand_without_a_reading_do_not_differ() -> None:
+    assert differences("資源（データ）を3か月で5人に渡す…", own()) == [("資源（データ）", "しげん（でーた）", "しげん")]
+
+
+def test_a_decision_holds_for_its_words_and_place_only() -> None:
+    line = "次の年の版を出す。"
+    ban = ("版", "はん", "ばん")
+    assert ban in differences(line, own())
+    for words in ("版", "の版", "版を出", "年の版を"):
+        assert ban not in differences(line, own(), Decided(words=words, reading="はん", rejected="ばん")), words
+    for words in ("版は", "新版", "は版を"):
+        assert ban in differences(line, own(), Decided(words=words, reading="はん", rejected="ばん")), words
+    assert ban in differences(line, own(), Decided(words="版", reading="はん", rejected="はーん"))
+
+
+def test_counts_say_how_much_was_looked_at() -> None:
+    comparison = Comparison(own(), replay, Decisions([Decided(words="身近", reading="みぢか", rejected="みじか")]))
+    for _twice in range(2):
+        assert list(comparison.open_in("身近なサービスを、都民に届けます。")) == []
+    counts = comparison.counts
+    assert (counts.shown, counts.compared, counts.differing, counts.decided) == (6, 6, 2, 2)
+
+
+def test_rows_are_proposed_with_what_may_follow_them() -> None:
+    line = "総務省が案内を取りまとめ、データ構造を調べました。"
+    proposed = [row for each in unread(Reader([]), [(1, line)]) for row in rows_for(each, line, replay(line))]
+    assert proposed == [
+        "{word: 総務省, reading: そうむしょう}", "{word: 案内, reading: あんない}",
+        "{word: 取, reading: と, before: り}", "{word: 構造, reading: こうぞう}",
+        "{word: 調, reading: しら, before: べ}",
+    ]  # fmt: skip
+    found = {Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed}
+    assert not list(unread(Reader(found), [(1, line)]))
+    color = "色の濃さです。"
+    tokens = [Token(2, 3, "こ", "濃い", "*"), Token(3, 4, "さ", "さ", "*")]
+    (only,) = (
+        row for each in unread(rows("word: 色, reading: いろ"), [(1, color)]) for row in rows_for(each, color, tokens)
+    )
+    assert only == "{word: 濃, reading: こ, before: さ}"
+    assert proposals({proposed[0]: "a.md:1 【総務省】"}, {}) == (
+        "readings:\n  - {word: 総務省, reading: そうむしょう}  # a.md:1 【総務省】"
+    )
+
+
+def test_every_text_of_the_site_is_looked_at() -> None:
+    found = {each.path: each for each in texts(sources.read(REPOSITORY, []))}
+    assert len(found) > 100
+    assert any("/releases/" in path for path in found)
+    assert not any("readings.yml" in path or "synonyms.yml" in path or path.endswith(".en.md") for path in found)
+    for path in (INTERFACE, "principles/terms.yml", "guidelines/standards.yml", ".vscode/schemas/guide.schema.json"):
+        assert any(re.search(f"[{KANJI}]", line) for _number, line in found[path].lines), path
+    terms = [line for _at, line in found["principles/terms.yml"].lines]
+    assert len(terms) > 300
+    assert not any(line.lstrip().startswith(("#", "- {language: ")) for line in terms)
+
+
+def unasked(text: str) -> list[Token]:
+    """Fail where an analyser is asked that must not be."""
+    raise AssertionError(text)
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    path = project / "principles/readings.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_comparison_waits_until_the_readings_are_sound(project: Path) -> None:
+    edit(project, "reading: みだし", "reading: ミダシ")
+    assert [each.code for each in compare(project, unasked).findings] == ["reading-split"]
+    shutil.rmtree(project / "principles")
+    assert compare(project, unasked).counts.shown == 0
+
+
+def test_without_sudachi_it_says_how_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # None in sys.modules is how Python itself is told that a module is not there.
+    monkeypatch.setitem(sys.modules, "sudachipy", None)
+    assert [each.code for each in compare(project).findings] == ["sudachi-missing"]
+
+
+@pytest.mark.parametrize("decided", ["", "decided:\n  - {words: 猫, reading: ねこ, rejected: びょう}\n"])
+def test_the_command_names_differences_and_decisions_that_nothing_needs(project: Path, decided: str) -> None:
+    try:
+        sudachi()
+    except AnalyserMissingError:
+        pytest.skip('needs python -m pip install -e ".[readings]"')
+    edit(project, "{word: 用語集, reading: ようごしゅう}", "{word: 用語集, reading: ようごあつ}")
+    path = project / "principles/readings.yml"
+    path.write_text(path.read_text(encoding="utf-8") + decided, encoding="utf-8")
+    done = compare(project)
+    found = [each for each in done.findings if each.code == "reading-differs"]
+    assert any(dict(each.values)["rejected"] == "ようごしゅう" for each in found)
+    unused = [each for each in done.findings if each.code == "reading-decided-unused"]
+    assert [(each.file, each.line) for each in unused] == ([("principles/readings.yml", 39)] if decided else [])
+    assert done.rows
+    assert done.counts.shown > done.counts.compared > 50
