@@ -42,9 +42,21 @@ OPENED = """() => {
 }"""
 """Opens whatever a page shows only when asked: menus, settings, histories."""
 
+LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
+"""Reads a page's type from its class, as `base.html` writes it."""
+
 MOST_REQUESTS = 5
 MOST_BYTES = 25_000
 """For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
+
+WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles"})
+"""Page types that hold a whole text. Readers ask for one to read, search or print everything at once."""
+
+MOST_BYTES_OF_WHOLE_TEXTS = 60_000
+"""For a first visit to a whole text, gzip: one round trip more, for each doubles what may come (RFC 5681, 3.1).
+
+It grows with its text and with nothing else. Split into pages it would not be what it is for.
+"""
 
 PATIENCE = 10_000
 """Milliseconds: long enough for the slowest machine that runs an audit."""
@@ -86,6 +98,7 @@ class Seen:
 
     Attributes:
         url: The page's address from the site's root.
+        layout: Its page type, as its class says; empty if it says none.
         loads: How many combinations of width and colour scheme were looked at.
         axe: The version of axe-core.
         rules: The ids of the rules that ran.
@@ -99,6 +112,7 @@ class Seen:
     """
 
     url: str
+    layout: str = ""
     loads: int = 0
     axe: str = ""
     rules: set[str] = field(default_factory=set)
@@ -160,6 +174,7 @@ def look_at(browser: Browser, site: Served, url: str) -> Seen:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.route("**/*", lambda route: answer(route, site, seen))
         page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
+        seen.layout = page.evaluate(LAYOUT)
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
             for width in WIDTHS:
@@ -189,6 +204,11 @@ def search(page: Page, seen: Seen) -> None:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
     except TimeoutError:
         seen.errors.append("search: no answer")
+
+
+def most_bytes(layout: str) -> int:
+    """Give how many bytes, gzip, a first visit to a page of a type may load."""
+    return MOST_BYTES_OF_WHOLE_TEXTS if layout in WHOLE_TEXTS else MOST_BYTES
 
 
 def tags_without_rules(browser: Browser) -> list[str]:
