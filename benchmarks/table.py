@@ -17,10 +17,17 @@ BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
 
 FIRST_VIEW = 14_000
 FIRST_VISIT = 25_000
+FIRST_VISIT_WHOLE = 60_000
 REQUESTS = 5
 SCRIPTS = 5_000
 SEARCH = {"ours": 30_000, "ours-many": 80_000}
 FULL = 100
+WHOLE = "/all/"
+"""How the address of a whole text ends, which may weigh more (`checks/browser.py`)."""
+
+KEPT_OUT = ("search/", "404.html")
+"""Pages that search engines are kept out of (`pages/indexing.py`), for which Lighthouse takes points off."""
+
 LIST = "all-pages/"
 """The page that lists every page: it grows with them, and by nothing else."""
 
@@ -145,7 +152,12 @@ def _rows(results: Data) -> Iterator[Row]:
         first,
     )
     yield _whole_pages(first)
-    yield dearest("First visit, everything, gzip", FIRST_VISIT, lambda each: int(each["gzip"]), _kb)
+    for what, limit, is_whole in (("", FIRST_VISIT, False), (" of a whole text", FIRST_VISIT_WHOLE, True)):
+        among = {
+            name: {url: each for url, each in by_url.items() if url.endswith(WHOLE) is is_whole}
+            for name, by_url in visits.items()
+        }
+        yield dearest(f"First visit{what}, everything, gzip", limit, lambda each: int(each["gzip"]), _kb, among)
     yield dearest("First visit, requests", REQUESTS, lambda each: int(each["requests"]), lambda count: f"{count:.0f}")
     yield dearest("JavaScript before search is opened, gzip", SCRIPTS, lambda each: _kinds(each, "js"), _kb)
     yield from _growth(results)
@@ -222,7 +234,11 @@ def _lighthouse_rows(judged: Data) -> Iterator[Row]:
         yield Row("Lighthouse, mobile", "100 × 4", "not run", "not run")
         return
     for category in CATEGORIES:
-        ours, stock = ([each["scores"][category] for each in judged[name].values()] for name in ("ours", "stock"))
+        left_out = KEPT_OUT if category == "seo" else ()
+        ours, stock = (
+            [each["scores"][category] for url, each in judged[name].items() if url not in left_out]
+            for name in ("ours", "stock")
+        )
         yield Row(
             f"Lighthouse, mobile: {category.replace('-', ' ')}, lowest and median of the page types",
             str(FULL),

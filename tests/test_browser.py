@@ -98,3 +98,16 @@ def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) 
     seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>")), "")
     assert set(seen.loaded) == {"/", "/big.css"}
     assert sum(seen.loaded.values()) > browser.MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("layout", "most"),
+    [("whole-guideline", 60_000), ("all-principles", 60_000), ("guide", 25_000), ("by-standard", 25_000), ("", 25_000)],
+)
+def test_only_a_whole_text_may_weigh_more(layout: str, most: int, chromium: Browser, tmp_path: Path) -> None:
+    page = write_page(tmp_path)
+    text = (page / "index.html").read_text(encoding="utf-8")
+    (page / "index.html").write_text(text.replace("<body", f"<body class='js layout-{layout}'", 1), encoding="utf-8")
+    seen = browser.look_at(chromium, browser.Served(page), "")
+    assert seen.layout == layout
+    assert browser.most_bytes(seen.layout) == most

@@ -38,6 +38,10 @@ BAD_PAGES = [
     ("html-description", '<meta name="description"', '<meta name="other"'),
     ("html-canonical", 'rel="canonical" href="https://sample.example/base/about/"',
      'rel="canonical" href="https://sample.example/about/"'),
+    ("html-canonical", '<link rel="canonical" href="https://sample.example/base/about/">', ""),
+    ("html-canonical-goal", 'rel="canonical" href="https://sample.example/base/about/"',
+     'rel="canonical" href="https://sample.example/base/glossary/"'),
+    ("html-robots", "</head>", '<meta name="robots" content="noindex"></head>'),
     ("html-alternate", 'hreflang="en" href="https://sample.example/base/en/about/"',
      'hreflang="en" href="https://sample.example/base/en/"'),
     ("html-alternate", 'hreflang="x-default"', 'hreflang="fr"'),
@@ -106,8 +110,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 16
-    assert len(caught) == 18
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 18
+    assert len(caught) == 20
 
 
 def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:

@@ -124,7 +124,8 @@ def test_the_requirement_on_contrast_is_three_clicks_from_home(views: dict[str, 
         first = next(link for link in home.guidelines if link.url.endswith("/ui-ux/"))
         topic = views[first.url]
         assert topic.guideline is not None
-        second = next(link for link in topic.guideline.guides if link.url.endswith("/accessible/"))
+        row = next(each for each in topic.guideline.matrix if each.guide.url.endswith("/accessible/"))
+        second = row.guide
         guide = views[second.url]
         assert guide.guide is not None
         found = [
@@ -133,3 +134,5 @@ def test_the_requirement_on_contrast_is_three_clicks_from_home(views: dict[str, 
         ]  # fmt: skip
         assert len(found) == 1
         assert found[0].url == f"{second.url}#{found[0].id}"
+        # The table of the guideline's page is a click less.
+        assert found[0].url in {each.url for cell in row.cells for each in cell}

@@ -191,7 +191,7 @@ def _is_one_guide(library: Library) -> None:
     old, new = (guide_view(library, each.guideline, each.guideline.guides[1], ENGLISH) for each in (first, newest))
     assert old.version
     assert old.version.latest
-    assert old.version.latest.url == old.canonical == f"en/{GUIDELINE}/other/"
+    assert old.version.latest.url == old.current == f"en/{GUIDELINE}/other/"
     assert [each.url for each in old.version.menu] == [
         f"en/{GUIDELINE}/1.0.0-beta.3/other/",
         f"en/{GUIDELINE}/1.0.0-beta.2/second/",

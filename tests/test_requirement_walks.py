@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,12 +99,78 @@ def test_without_javascript_the_table_is_whole_and_no_filter_is_shown(chromium: 
         assert walk.to("guidelines/ui-ux/accessible/").locator("main button:visible").count() == 0
 
 
-def test_a_button_copies_the_link_to_a_requirement_and_says_so(walk: Walk) -> None:
+def test_a_button_copies_the_citation_of_a_requirement_and_says_so(walk: Walk) -> None:
     page = walk.to("en/guidelines/ui-ux/accessible/")
-    page.get_by_role("button", name="Copy the link to UX-12").click()
-    expect(page.get_by_role("status")).to_have_text("Copied the link to UX-12.")
+    page.get_by_role("button", name="Copy the citation of UX-12").click()
+    expect(page.get_by_role("status")).to_have_text("Copied the citation of UX-12.")
     page.context.grant_permissions(["clipboard-read"])
-    assert page.evaluate("() => navigator.clipboard.readText()").endswith("/en/guidelines/ui-ux/accessible/#UX-12")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert re.fullmatch(
+        r"UI/UX guideline (\S+) \(\d+ \w+ \d{4}\), UX-12 https://\S+/en/guidelines/ui-ux/\1/accessible/#UX-12", copied
+    )
+
+
+@pytest.mark.parametrize("url", ["guidelines/ui-ux/", "guidelines/ui-ux/accessible/", "guidelines/ui-ux/all/"])
+def test_a_page_is_cited_with_a_click_and_by_hand(walk: Walk, url: str) -> None:
+    page = walk.to(url)
+    page.get_by_text("この版を引用する").click()
+    shown = page.locator(".citation").inner_text()
+    page.get_by_role("button", name="引用をコピー", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("引用をコピーしました。")
+    page.context.grant_permissions(["clipboard-read"])
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.split() == shown.split()
+    address = copied.split()[-1]
+    number = page.locator(".edition-line strong").inner_text().removesuffix("版")
+    assert address.endswith(f"/guidelines/ui-ux/{number}/{url.removeprefix('guidelines/ui-ux/')}")
+
+
+def test_without_javascript_a_citation_can_be_chosen_by_hand(chromium: Browser, site: browser.Served) -> None:
+    with walking(chromium, site, java_script_enabled=False) as walk:
+        page = walk.to("en/guidelines/security/")
+        page.get_by_text("Cite this version").click()
+        expect(page.locator(".citation")).to_contain_text("/en/guidelines/security/")
+        assert page.locator(".edition button:visible").count() == 0
+
+
+NARROW = """() => [...document.querySelectorAll(".matrix-table tbody tr")].map((row) => ({
+  tops: [...row.querySelectorAll("td:not(.none)")].map((each) => each.getBoundingClientRect().top),
+  labels: [...row.querySelectorAll(".field-label")].filter((each) => each.offsetWidth).length,
+  links: [...row.querySelectorAll("a")].map((each) => each.getBoundingClientRect().height),
+}))"""
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_guides_and_phases_are_one_table_at_every_width(
+    chromium: Browser, site: browser.Served, prefix: str, width: int
+) -> None:
+    with walking(chromium, site, viewport={"width": width, "height": 900}) as walk:
+        page = walk.to(f"{prefix}guidelines/ui-ux/")
+        # It is a table to a screen reader, whatever the screen shows.
+        table = page.get_by_role("table")
+        assert table.get_by_role("columnheader").count() == 6
+        guides = table.get_by_role("rowheader").count()
+        assert guides >= 6
+        assert table.get_by_role("cell").count() == 5 * guides
+        levels = {"必須", "推奨", "任意"} if not prefix else {"must", "should", "may"}
+        names = [each.inner_text() for each in table.locator(".numbers a").all()]
+        assert len(names) >= 30
+        assert {each.split()[-1].lower() for each in names} <= levels
+        rows = page.evaluate(NARROW)
+        for row in rows:
+            assert min(row["links"]) >= 24
+            assert (len(set(row["tops"])) == 1) is (width == 1280 or len(row["tops"]) == 1)
+            assert row["labels"] == (0 if width == 1280 else len(row["tops"]))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 4_000), (320, 7_600)])
+def test_a_guideline_s_page_is_short(chromium: Browser, site: browser.Served, width: int, most: int) -> None:
+    """As an index three times over it was 6,100 pixels high at 1280 and 9,700 at 320."""
+    with walking(chromium, site, viewport={"width": width, "height": 900}) as walk:
+        for url in ("guidelines/ui-ux/", "guidelines/data-utilisation/", "en/guidelines/security/"):
+            assert walk.to(url).evaluate("document.documentElement.scrollHeight") < most, url
 
 
 def test_a_number_in_the_text_leads_to_its_requirement(walk: Walk) -> None:

@@ -16,7 +16,7 @@ from shishin.model.comparison import differences
 from shishin.model.language import ENGLISH
 from shishin.pages import since
 from shishin.website.build import build
-from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
+from support.released import STATES, Project, every_state, living
 from support.walk import walking
 
 if TYPE_CHECKING:
@@ -30,17 +30,6 @@ pytestmark = pytest.mark.site
 
 SITE_URL = "https://sample.example/base/"
 BASE = "guidelines/ui-ux/"
-SECOND = f"{GUIDELINE}/guides/02-second"
-
-STATES = {
-    "1.0.0": "superseded",
-    "1.1.0": "latest",
-    "1.2.0-beta.1": "withdrawn",
-    "1.2.0-beta.2": "trial",
-    "draft": "draft",
-}
-"""Every state that a version can be in, each by a version that is in it."""
-
 
 CHANGES = """\
 changes:
@@ -58,34 +47,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
     with living(tmp_path_factory.mktemp("states")) as kept:
         kept.write("principles/changes.yml", CHANGES)
-        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-        kept.release("1.0.0", independent=True)
-        change_may(kept)
-        kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
-        kept.note("gone", "UX-04", "withdrawn")
-        kept.release("1.1.0", independent=True)
-        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
-        _add_a_requirement(kept)
-        kept.note("five", "UX-05", "added")
-        kept.release("1.2.0-beta.1")
-        change_guide(kept)
-        kept.release("1.2.0-beta.2")
-        assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *WHY)[0] == []
-        kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
-        kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
-        kept.note("look", "first", "editorial")
-        kept.commit("Draft")
-        assert kept.run("check")[0] == []
+        every_state(kept)
         build(kept.root, kept.root / "site")
         yield kept
-
-
-def _add_a_requirement(kept: Project) -> None:
-    """Give the second guide UX-05, which is UX-04 as it was before."""
-    for code in ("ja", "en"):
-        name = f"{SECOND}.{code}.md"
-        row = row_of(kept, name, "UX-04")
-        kept.change(name, row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", ""))
 
 
 @pytest.fixture(scope="module")
@@ -108,26 +72,29 @@ def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
 
 
 STATUSES = {
-    "superseded": ("Superseded by a newer version (version 1.0.0", "新しい版がある古い版（1.0.0"),
-    "latest": ("Current (version 1.1.0", "有効な版（1.1.0"),
-    "withdrawn": ("Withdrawn (version 1.2.0-beta.1", "取り下げた版（1.2.0-beta.1"),
-    "trial": ("On trial as a beta (version 1.2.0-beta.2", "試行中のβ版（1.2.0-beta.2"),
-    "draft": ("Draft", "案"),
+    "superseded": ("Version 1.0.0 Superseded by a newer version Released on", "1.0.0版 新しい版がある古い版 "),
+    "latest": ("Version 1.1.0 In force (latest) Released on", "1.1.0版 有効な版（最新） "),
+    "withdrawn": ("Version 1.2.0-beta.1 Withdrawn Released on", "1.2.0-beta.1版 取り下げた版 "),
+    "trial": ("Version 1.2.0-beta.2 On trial as a beta Released on", "1.2.0-beta.2版 試行中のβ版 "),
+    "draft": ("Draft open to comment", "案 意見を受け付けています"),
 }
 
 
 @pytest.mark.parametrize("version", STATES)
 @pytest.mark.parametrize("page", ["", "first/", "all/"])
 def test_the_status_is_what_the_version_is_by_now(pages: dict[str, BuiltPage], version: str, page: str) -> None:
-    english, japanese = STATUSES[STATES[version]]
-    assert english in pages[f"en/{BASE}{version}/{page}"].text(".guide-facts")
-    assert japanese in pages[f"{BASE}{version}/{page}"].text(".guide-facts")
+    for prefix, said in zip(("en/", ""), STATUSES[STATES[version]], strict=True):
+        found = pages[f"{prefix}{BASE}{version}/{page}"]
+        assert found.text(".edition-line").startswith(said)
+        # Nothing but the title in the source language stands between the title and the version.
+        first, *_rest = found.all("h1 ~ :not(.original-title)")
+        assert str(first.attrs["class"]) == "edition"
 
 
 @pytest.mark.parametrize("version", STATES)
 def test_only_what_is_or_was_in_force_is_offered_for_contracts(pages: dict[str, BuiltPage], version: str) -> None:
-    for prefix, kept, cited in (("", "ずっと示します", "契約に"), ("en/", "for ever", "in contracts")):
-        text = pages[f"{prefix}{BASE}{version}/second/"].text(".versions")
+    for prefix, kept, cited in (("", "ずっと示します", "契約や"), ("en/", "for ever", "in contracts")):
+        text = pages[f"{prefix}{BASE}{version}/second/"].text(".edition")
         assert (kept in text) == (version != "draft")
         assert (cited in text) == (STATES[version] in {"latest", "superseded"})
 
@@ -160,7 +127,7 @@ def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage
 
 def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
     for place, met in (("1.0.0/", True), ("", False), ("1.1.0/", False)):
-        numbers = [each.to_text() for each in pages[f"{BASE}{place}"].all(".numbers a")]
+        numbers = [each.to_text().split()[0] for each in pages[f"{BASE}{place}"].all(".numbers a")]
         assert "UX-02" in numbers
         assert ("UX-04" in numbers) is met
 
@@ -175,9 +142,33 @@ def test_every_page_gives_its_own_address_the_latest_s_and_the_list(pages: dict[
         whole = [] if page == "all/" else [f"{top}all/"]
         data = [] if place == "draft" else [f"data/v1/ui-ux/{place or '1.1.0'}/requirements.json"]
         ways = [*this, f"en/{BASE}{page}", f"en/{BASE}versions/", *whole, *data]
-        assert goals(found, ".versions dd a") == ways, place
-        shown = [each.to_text() for each in found.all(".versions dd a")]
+        assert goals(found, ".citation a, .versions dd a") == ways, place
+        shown = [each.to_text() for each in found.all(".citation a, .versions dd a")]
         assert shown[: len(this) + 1] == [f"{SITE_URL}{each}" for each in [*this, f"en/{BASE}{page}"]]
+
+
+CITED = {
+    "1.0.0": "{day}", "": "{day}", "1.1.0": "{day}", "1.2.0-beta.1": "{day}, withdrawn",
+    "1.2.0-beta.2": "{day}, on trial", "draft": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", CITED)
+@pytest.mark.parametrize(("page", "what"), [("", ""), ("first/", ", guide 1: Use first"), ("all/", "")])
+def test_a_page_is_cited_as_the_version_that_it_is_of(
+    pages: dict[str, BuiltPage], place: str, page: str, what: str
+) -> None:
+    found = pages[f"en/{BASE}{place}{'/' if place else ''}{page}"]
+    form, number = CITED[place], place or "1.1.0"
+    if form is None:
+        assert not found.all(".cite, [data-citation]")
+        return
+    when = form.format(day=found.text(".edition-line").partition("Released on ")[2])
+    address = f"{SITE_URL}en/{BASE}{number}/{page}"
+    assert found.text(".citation") == f"Sample guideline {number} ({when}){what} {address}"
+    if page == "first/":
+        (status,) = found.all(".copy-status")
+        assert status.attrs["data-citation"] == f"Sample guideline {number} ({when}), {{id}} {address}#{{id}}"
 
 
 def test_the_menu_marks_the_version_of_the_page_with_words(pages: dict[str, BuiltPage]) -> None:
@@ -196,7 +187,7 @@ BOXES = """() => [...document.querySelectorAll(".versions li:has(time)")].map((r
 """Where the number, the day, the state and the sentence of every released version stand in the menu."""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 768, 1280])
 def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: browser.Served, width: int) -> None:
     with walking(chromium, served, viewport={"width": width, "height": 900}) as walk:
         page = walk.to(f"en/{BASE}1.0.0/")
@@ -204,7 +195,7 @@ def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: 
         rows = page.evaluate(BOXES)
         assert len(rows) == len(STATES) - 1
         for name, day, state, sentence in rows:
-            middles = [each["y"] + each["height"] / 2 for each in ((name, day) if width < 640 else (name, day, state))]
+            middles = [each["y"] + each["height"] / 2 for each in ((name, day) if width != 768 else (name, day, state))]
             assert max(middles) - min(middles) < 8
             assert day["height"] < 32
             assert sentence["y"] >= state["bottom"]

@@ -158,8 +158,10 @@ def test_what_is_not_the_latest_says_so_first(pages: dict[str, BuiltPage], versi
     goals = [urljoin(f"/en/{BASE}{version}/{page}", str(each.attrs["href"])) for each in found.all(".behind a")]
     assert f"/en/{BASE}{page}" in goals
     assert f"/en/{BASE}{comparison}" in goals
-    assert found.all('meta[name="robots"]')
-    assert str(found.all('link[rel="canonical"]')[0].attrs["href"]) == f"{SITE_URL}en/{BASE}{page}"
+    # A search result and a shared link say it too.
+    for name in ('name="description"', 'property="og:description"'):
+        assert words in found.text(".behind") + str(found.all(f"meta[{name}]")[0].attrs["content"])
+        assert str(found.all(f"meta[{name}]")[0].attrs["content"]) in text
 
 
 def test_the_latest_has_no_banner_and_its_own_address_names_it(pages: dict[str, BuiltPage]) -> None:
@@ -180,7 +182,7 @@ def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) ->
     goals = [urljoin(f"/{latest.url}", str(each.attrs["href"])) for each in latest.all(".versions ul a")]
     assert f"/en/{BASE}second/" in goals
     assert f"/en/{BASE}1.0.0/second/" not in goals
-    assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".versions dd")
+    assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".citation")
 
 
 def test_the_list_of_versions_tells_everything(pages: dict[str, BuiltPage]) -> None:

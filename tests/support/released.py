@@ -38,6 +38,7 @@ KILLER = Path(__file__).parent / "killed.py"
 TODAY = str(dt.datetime.now(tz=JAPAN).date())
 GUIDELINE = "guidelines/ui-ux"
 FIRST = f"{GUIDELINE}/guides/01-first"
+SECOND = f"{GUIDELINE}/guides/02-second"
 LEDGER = f"{GUIDELINE}/releases/ledger.yml"
 
 ENVIRONMENT = {
@@ -330,3 +331,43 @@ def killed(root: Path, change: Path, most: int | str) -> subprocess.CompletedPro
         encoding="utf-8",
         check=False,
     )
+
+
+STATES = {
+    "1.0.0": "superseded",
+    "1.1.0": "latest",
+    "1.2.0-beta.1": "withdrawn",
+    "1.2.0-beta.2": "trial",
+    "draft": "draft",
+}
+"""Every state that a version can be in, each by a version that is in it."""
+
+
+def every_state(kept: Project) -> None:
+    """Give a project a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+    kept.release("1.0.0", independent=True)
+    change_may(kept)
+    kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
+    kept.note("gone", "UX-04", "withdrawn")
+    kept.release("1.1.0", independent=True)
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
+    _add_a_requirement(kept)
+    kept.note("five", "UX-05", "added")
+    kept.release("1.2.0-beta.1")
+    change_guide(kept)
+    kept.release("1.2.0-beta.2")
+    assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *WHY)[0] == []
+    kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
+    kept.note("look", "first", "editorial")
+    kept.commit("Draft")
+    assert kept.run("check")[0] == []
+
+
+def _add_a_requirement(kept: Project) -> None:
+    """Give the second guide UX-05, which is UX-04 as it was before."""
+    for code in ("ja", "en"):
+        name = f"{SECOND}.{code}.md"
+        row = row_of(kept, name, "UX-04")
+        kept.change(name, row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", ""))

@@ -1,4 +1,4 @@
-// Requirements: filters of the table of all of them, and buttons that copy the link to one.
+// Requirements: filters of the table of all of them, and buttons that copy citations.
 
 /** Shows the rows that fit every choice; the choices stand in the address, so that they can be shared and gone back to. */
 export function filter(form) {
@@ -42,18 +42,28 @@ export function filter(form) {
   fromAddress();
 }
 
-/** A button that copies the address of the requirement it stands in, and says so. */
+/**
+ * A button that copies the citation it names, or that of the requirement it stands in, and says so.
+ * What nobody may cite has no form for it: then it is the requirement's address.
+ */
 export function copies(button) {
   if (!navigator.clipboard) return; // Only pages served securely may write to the clipboard.
   const status = document.querySelector(".copy-status");
+  const text = () => {
+    const { copies: source } = button.dataset;
+    if (source) return document.getElementById(source).textContent.trim();
+    const { id } = button.closest("[id]");
+    return status.dataset.citation?.replaceAll("{id}", id) ?? new URL(`#${id}`, location.href).href;
+  };
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const address = new URL(`#${button.closest("[id]").id}`, location.href);
+    status.textContent = ""; // So that a second copy is told as well.
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(text());
       status.textContent = button.dataset.copied;
+      button.classList.add("is-copied");
     } catch {
-      // The reader or the browser said no; the number beside it is a link to the same place.
+      // The reader or the browser said no; what it would copy stands beside it.
       button.hidden = true;
     }
   });

@@ -158,7 +158,7 @@ def _judge(seen: Sequence[browser.Seen], known: Sequence[reviewed.Reviewed], res
             else:
                 met[place.rule, place.selector] = row
         result.findings += [Finding.at(each.url, 0, "page-overflow", where=w, content=c) for w, c in each.overflow]
-        result.findings += _heavy(each)
+        result.findings += heavy(each)
         result.findings += [Finding.at(each.url, 0, "page-request", url=url, where="–") for url in each.requests]
         result.findings += [Finding.at(each.url, 0, "page-error", message=text, where="–") for text in each.errors]
     for key, row in judged.items():
@@ -174,11 +174,11 @@ def _judge(seen: Sequence[browser.Seen], known: Sequence[reviewed.Reviewed], res
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
 
 
-def _heavy(seen: browser.Seen) -> list[Finding]:
+def heavy(seen: browser.Seen) -> list[Finding]:
     """Judge what a first visit loads."""
-    most = {"most_requests": browser.MOST_REQUESTS, "most_bytes": browser.MOST_BYTES}
+    most = {"most_requests": browser.MOST_REQUESTS, "most_bytes": browser.most_bytes(seen.layout)}
     requests, size = len(seen.loaded), sum(seen.loaded.values())
-    if requests <= browser.MOST_REQUESTS and size <= browser.MOST_BYTES:
+    if requests <= most["most_requests"] and size <= most["most_bytes"]:
         return []
     return [Finding.at(seen.url, 0, "page-heavy", requests=requests, bytes=size, **most)]
 

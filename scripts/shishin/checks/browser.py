@@ -39,12 +39,34 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OPENED = """() => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
   document.querySelectorAll("button[aria-expanded=false]").forEach((each) => each.click());
+  const hanging = [...document.querySelectorAll("header details[open] > *")]
+    .filter((each) => getComputedStyle(each).position === "absolute")
+    .map((each) => each.getBoundingClientRect().bottom);
+  const main = document.querySelector("main");
+  if (!main) return;
+  const below = Math.max(0, ...hanging) - main.getBoundingClientRect().top;
+  main.style.paddingBlockStart = below > 0 ? `${below}px` : "";
 }"""
-"""Opens whatever a page shows only when asked: menus, settings, histories."""
+"""Opens whatever a page shows only when asked: menus, settings, histories.
+
+What then hangs from the header over the page's words would hide their colours from axe: the words move below it.
+"""
+
+LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
+"""Reads a page's type from its class, as `base.html` writes it."""
 
 MOST_REQUESTS = 5
 MOST_BYTES = 25_000
 """For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
+
+WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles"})
+"""Page types that hold a whole text. Readers ask for one to read, search or print everything at once."""
+
+MOST_BYTES_OF_WHOLE_TEXTS = 60_000
+"""For a first visit to a whole text, gzip: one round trip more, for each doubles what may come (RFC 5681, 3.1).
+
+It grows with its text and with nothing else. Split into pages it would not be what it is for.
+"""
 
 PATIENCE = 10_000
 """Milliseconds: long enough for the slowest machine that runs an audit."""
@@ -86,6 +108,7 @@ class Seen:
 
     Attributes:
         url: The page's address from the site's root.
+        layout: Its page type, as its class says; empty if it says none.
         loads: How many combinations of width and colour scheme were looked at.
         axe: The version of axe-core.
         rules: The ids of the rules that ran.
@@ -99,6 +122,7 @@ class Seen:
     """
 
     url: str
+    layout: str = ""
     loads: int = 0
     axe: str = ""
     rules: set[str] = field(default_factory=set)
@@ -160,6 +184,7 @@ def look_at(browser: Browser, site: Served, url: str) -> Seen:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.route("**/*", lambda route: answer(route, site, seen))
         page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
+        seen.layout = page.evaluate(LAYOUT)
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
             for width in WIDTHS:
@@ -189,6 +214,11 @@ def search(page: Page, seen: Seen) -> None:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
     except TimeoutError:
         seen.errors.append("search: no answer")
+
+
+def most_bytes(layout: str) -> int:
+    """Give how many bytes, gzip, a first visit to a page of a type may load."""
+    return MOST_BYTES_OF_WHOLE_TEXTS if layout in WHOLE_TEXTS else MOST_BYTES
 
 
 def tags_without_rules(browser: Browser) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,12 +10,20 @@ from typing import TYPE_CHECKING
 from justhtml import Element, JustHTML
 
 from shishin.model.language import LANGUAGES, SOURCE, Language
+from shishin.model.release import DRAFT
+from shishin.model.version import VERSION_PATTERN
+from shishin.pages.indexing import RULES, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from justhtml import ParseError
+
+    from shishin.pages.indexing import Kind, Rule
+
+_NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
+"""The part of an address that names a version. A comparison names two."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +68,50 @@ class BuiltPage:
         return bool(self.all('meta[http-equiv="refresh"]'))
 
     @cached_property
+    def layout(self) -> str:
+        """The page type, as its class says; empty if it says none."""
+        return self._said("layout")
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it stands at the address of a certain version or of the draft."""
+        return bool(_NUMBERED.search(self.url))
+
+    @property
+    def current_url(self) -> str:
+        """The address without the version that it names."""
+        return _NUMBERED.sub("", self.url)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the page is to search engines."""
+        return kind(self.layout, self._said("state"), numbered=self.is_numbered)
+
+    @property
+    def rule(self) -> Rule:
+        """What search engines are to be told of it."""
+        return RULES[self.kind]
+
+    @cached_property
+    def canonical(self) -> tuple[str, ...]:
+        """The canonical addresses that it names."""
+        return tuple(str(each.attrs.get("href")) for each in self.all('link[rel="canonical"]'))
+
+    @cached_property
+    def robots(self) -> tuple[str, ...]:
+        """What it tells robots."""
+        return tuple(str(each.attrs.get("content")) for each in self.all('meta[name="robots"]'))
+
+    @cached_property
     def is_answer(self) -> bool:
         """Whether search engines are given this page: not one that leads them to another or keeps them out."""
-        canonical = [str(each.attrs.get("href")) for each in self.all('link[rel="canonical"]')]
-        kept_out = any("noindex" in str(each.attrs.get("content")) for each in self.all('meta[name="robots"]'))
-        return not kept_out and bool(canonical) and canonical[0].endswith(f"/{self.url}")
+        kept_out = any("noindex" in each for each in self.robots)
+        return not kept_out and bool(self.canonical) and self.canonical[0].endswith(f"/{self.url}")
+
+    def _said(self, name: str) -> str:
+        """Give what a class of the body says: the page type, or the state of its version."""
+        said = [each for body in self.all("body") for each in str(body.attrs.get("class") or "").split()]
+        return next((each.removeprefix(f"{name}-") for each in said if each.startswith(f"{name}-")), "")
 
     @property
     def language(self) -> Language:

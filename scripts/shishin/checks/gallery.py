@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from shishin.checks import browser
 from shishin.checks.built import read_site
+from shishin.pages.indexing import OF_GUIDELINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from shishin.checks.built import BuiltPage
 
-_LAYOUT = re.compile(r'<body class="layout-([a-z-]+)"')
-_OF_GUIDELINES = frozenset({"guideline", "guide", "whole-guideline"})
 OLDER = "older-version"
 """The page type of a guide in a version that is not the latest."""
 
@@ -113,9 +111,8 @@ def page_types(pages: Sequence[BuiltPage]) -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for page in pages:
-        match = _LAYOUT.search(page.html)
-        layout = match[1] if match else ""
-        is_older = not page.is_answer and layout in _OF_GUIDELINES
+        layout = page.layout
+        is_older = page.is_numbered and layout in OF_GUIDELINES
         kind = OLDER if is_older and layout == "guide" else layout
         if layout and not page.is_redirect and (kind == OLDER or not is_older):
             found.setdefault(kind, {}).setdefault(page.language.code, page.url)

@@ -13,10 +13,9 @@ from shishin.checks.built import line_of
 from shishin.model.fields import ID_PATTERN
 from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
-from shishin.model.release import DRAFT
 from shishin.model.requirement import REQUIREMENT_PATTERN
-from shishin.model.version import VERSION_PATTERN
 from shishin.model.web_address import joined_address
+from shishin.pages.indexing import Canonical
 from shishin.website.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:
@@ -40,9 +39,6 @@ _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "m
 _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 _STRICT = frozenset({"'none'", "'self'", "'script'"})
 """What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
-
-_VERSION = re.compile(rf"/(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
-"""The part of an address that names a version."""
 
 _ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}|{FIGURE_ID_PATTERN}")
 
@@ -101,20 +97,23 @@ def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
-    """The canonical address is the page's own (RFC 6596); the not-found page has none.
-
-    A page of a version may name the page that readers are led to, which stands without a version below the same
-    guideline; a redirect names its goal.
-    """
-    found = [str(each.attrs.get("href")) for each in page.all('link[rel="canonical"]')]
-    expected = [] if page.url.endswith(".html") else [urljoin(site_url, page.url)]
-    version = _VERSION.search(page.url)
-    own = urljoin(site_url, page.url[: version.start()]) + "/" if version else ""
-    is_led = version and len(found) == 1 and found[0].startswith(own) and not _VERSION.search(found[0])
-    if found != expected and not is_led and not page.is_redirect:
+    """The page names as canonical what the table in `pages/indexing.py` says for its kind (RFC 6596)."""
+    addresses = {Canonical.OWN: [page.url], Canonical.CURRENT: [page.current_url], Canonical.NONE: []}
+    expected = tuple(urljoin(site_url, each) for each in addresses[page.rule.canonical])
+    if page.canonical != expected:
         yield Finding.at(
-            page.url, 0, "html-canonical", found=", ".join(found) or "–", expected=", ".join(expected) or "–"
+            page.url, 0, "html-canonical", found=", ".join(page.canonical) or "–", expected=", ".join(expected) or "–"
         )
+
+
+def robots(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """The page keeps search engines out if the table in `pages/indexing.py` says so for its kind, and only then."""
+    expected = () if page.rule.indexed else ("noindex",)
+    if page.robots != expected:
+        yield Finding.at(
+            page.url, 0, "html-robots", kind=page.kind,
+            found=", ".join(page.robots) or "–", expected=", ".join(expected) or "–",
+        )  # fmt: skip
 
 
 def own_origin(page: BuiltPage, site_url: str) -> Iterator[Finding]:
@@ -189,6 +188,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     language,
     description,
     canonical,
+    robots,
     own_origin,
     nothing_inline,
     policy,

@@ -79,4 +79,13 @@ def sitemap(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
             yield Finding.at("sitemap.xml", 0, "sitemap-other", url=url)
 
 
-SITE_CHECKS: tuple[SiteCheck, ...] = (titles, links, alternates, sitemap)
+def canonical_goals(pages: Pages, _folder: Path, site_url: str) -> Iterator[Finding]:
+    """What a page names as canonical is itself the answer, and has the same title but for the version (RFC 6596, 3)."""
+    for page in pages.values():
+        for url in page.canonical:
+            goal = pages.get(unquote(url.removeprefix(site_url)))
+            if goal is None or not goal.is_answer or goal.text("h1") != page.text("h1"):
+                yield Finding.at(page.url, 0, "html-canonical-goal", url=url)
+
+
+SITE_CHECKS: tuple[SiteCheck, ...] = (titles, links, alternates, sitemap, canonical_goals)

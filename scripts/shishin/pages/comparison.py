@@ -85,7 +85,6 @@ def comparison_page(library: Library, pair: Pair, language: Language) -> View:
         breadcrumb=tuple(filter(None, (home, page_link(index, language) if index else None, top))),
         alternates=tuple(Alternate(each, comparison_url(guideline, *pair.address, each)) for each in LANGUAGES),
         key=f"{FOLDER}/{id_}/compared/{'/'.join(pair.address)}.{language.code}.md",
-        indexed=False,
         comparison=comparison_view(library, pair, language),
     )
 

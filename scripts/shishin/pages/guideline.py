@@ -13,7 +13,7 @@ from shishin.pages.address import guide_url, guideline_url, page_in, whole_guide
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
 from shishin.pages.dataset.files import json_name, version_name
 from shishin.pages.dates import day
-from shishin.pages.guideline_views import GuidelineView, GuideView, PhaseGroup
+from shishin.pages.guideline_views import GuidelineView, GuideView, MatrixRow, PhaseView
 from shishin.pages.history import change_view
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole
 from shishin.pages.requirement import requirement_view, standard_view
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from shishin.model.guideline import BodyText, Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.pages.words import Strings
 
-CONTENTS_LEVEL = 2
-REQUIREMENTS = "requirements"
-"""The anchor of a guide's list of requirements."""
+GUIDE_LISTS = {"requirements": "requirements", "related-principles": "related_principles", "standards": "standards"}
+"""What the template of a guide's page has besides the text, in order: the words' names by the anchors."""
 
 
 def guideline_pages(library: Library) -> Iterator[View]:
@@ -118,7 +118,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         behind=body.behind,
         breadcrumb=(*_above(library, guideline, language), _own_link(guideline, language)),
         alternates=_alternates(lambda each: guide_url(guideline, guide, each)),
-        contents=_contents(names["guide"]["requirements"], GUIDE_SECTIONS[language.code]),
+        contents=_contents(names["guide"], GUIDE_SECTIONS[language.code]),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
         history=_history(library, guideline, guide.lasting_id, _stem(body, language), language),
@@ -140,7 +140,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
 
 
 def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, language: Language) -> dict[str, Any]:
-    """Give what depends on the version that a page is of: its sources, its canonical address, the other versions."""
+    """Give what depends on the version that a page is of: its sources, the page as it is now, the other versions."""
     version, shown = version_view(library, guideline, page, language), version_of(library, guideline)
     if version and shown:
         files = files_of(shown, guideline, language)
@@ -153,21 +153,20 @@ def _placed(library: Library, guideline: Guideline, page: str, body: BodyText, l
     if not guideline.place:
         return found
     base = f"{FOLDER}/{guideline.facts.id}"
-    canonical = _canonical(library, guideline, page, language)
+    current = _current(library, guideline, page, language)
     rest = f"all.{language.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
     return {
         **found,
         "since": since(library, guideline, language) if page else {},
         "source_path": body.path,
         # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
-        "key": f"{base}/{guideline.place}/{rest}" if canonical or guideline.place != DRAFT else written,
+        "key": f"{base}/{guideline.place}/{rest}" if current or guideline.place != DRAFT else written,
         "place": f"{guideline.facts.id}/{guideline.place}",
-        "canonical": canonical,
-        "indexed": version is not None and version.state == LATEST,
+        "current": current,
     }
 
 
-def _canonical(library: Library, guideline: Guideline, page: str, language: Language) -> str:
+def _current(library: Library, guideline: Guideline, page: str, language: Language) -> str:
     """Give the address of the page that readers are led to; a new guide in a draft has none but its own."""
     latest = next(each for each in library.guidelines if each.facts.id == guideline.facts.id)
     there = page in {"", WHOLE} or any(each.lasting_id == page for each in latest.guides)
@@ -204,8 +203,10 @@ def _history(
     return tuple(sorted(own, key=lambda each: each.date, reverse=True))
 
 
-def _contents(requirements: str, sections: dict[str, str]) -> tuple[Link, ...]:
-    return (Link(requirements, f"#{REQUIREMENTS}"), *(Link(title, f"#{id_}") for id_, title in sections.items()))
+def _contents(names: Strings, sections: dict[str, str]) -> tuple[Link, ...]:
+    """Link to the sections of a guide's page, in order: before and after its text, what the template adds."""
+    before, *after = (Link(names[title], f"#{id_}") for id_, title in GUIDE_LISTS.items())
+    return (before, *(Link(title, f"#{id_}") for id_, title in sections.items()), *after)
 
 
 def _facts(library: Library, guideline: Guideline, language: Language) -> GuidelineView:
@@ -223,8 +224,8 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         review_by=facts.review_by,
         review_by_day=day(facts.review_by, language),
         principles=tuple(principle_link(each, language) for each in served),
-        guides=tuple(guide_link(guideline, guide, language) for guide in guideline.guides),
-        phases=tuple(_phase(library, guideline, phase, language) for phase in Phase),
+        phases=_phases(language),
+        matrix=tuple(_row(library, guideline, guide, language) for guide in guideline.guides),
         counts={names["levels"][level]: count for level, count in counts.items()},
         home=guideline_link(guideline, language),
         whole=Link(names["guideline"]["whole_link"], whole_guideline_url(guideline, language)),
@@ -237,21 +238,20 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
     )
 
 
-def _phase(library: Library, guideline: Guideline, phase: Phase, language: Language) -> PhaseGroup:
-    """Give what is to be met in a phase; what was withdrawn no longer is."""
+def _phases(language: Language) -> tuple[PhaseView, ...]:
     names = words(language)
-    rows = tuple(
-        (guide_link(guideline, guide, language), requirements)
-        for guide in guideline.guides
-        if (
-            requirements := tuple(
-                requirement_view(library, guideline, guide, row, language)
-                for row in guide.requirements
-                if phase in row.facts.phases and not row.facts.withdrawn
-            )
-        )
-    )
-    return PhaseGroup(f"phase-{phase}", names["phases"][phase], names["phase_texts"][phase], rows)
+    return tuple(PhaseView(f"phase-{each}", names["phases"][each], names["phase_texts"][each]) for each in Phase)
+
+
+def _row(library: Library, guideline: Guideline, guide: Guide, language: Language) -> MatrixRow:
+    """Give what a guide asks for in each phase; what was withdrawn is asked of nobody."""
+    rows = [
+        requirement_view(library, guideline, guide, row, language)
+        for row in guide.requirements
+        if not row.facts.withdrawn
+    ]
+    cells = tuple(tuple(row for row in rows if phase in row.phases) for phase in Phase)
+    return MatrixRow(guide.facts.number, guide_link(guideline, guide, language), cells)
 
 
 def _status(library: Library, guideline: Guideline, language: Language) -> str:

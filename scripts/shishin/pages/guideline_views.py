@@ -117,13 +117,27 @@ class RequirementGroup:
 
 
 @dataclass(frozen=True)
-class PhaseGroup:
-    """What a guideline asks for in a phase: its guides, each with the requirements to meet then."""
+class PhaseView:
+    """A phase of a project: its anchor, its name, and what is done in it."""
 
     id: str
     title: str
     lead: str
-    rows: tuple[tuple[Link, tuple[RequirementView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A guide and what it asks for in each phase.
+
+    Attributes:
+        number: The guide's number.
+        guide: The guide.
+        cells: For each phase, in order, the requirements to meet then.
+    """
+
+    number: int
+    guide: Link
+    cells: tuple[tuple[RequirementView, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -156,8 +170,8 @@ class GuidelineView:
         review_by: The day by which it is reviewed next.
         review_by_day: The same in words.
         principles: The principles that lean on it.
-        guides: Its guides, in order.
-        phases: What it asks for, by phase.
+        phases: The phases of a project, in order.
+        matrix: Its guides, in order, each with what it asks for by phase.
         counts: How many requirements in force it has, by level in words.
         home: Its topic page.
         whole: The page with its whole text.
@@ -176,8 +190,8 @@ class GuidelineView:
     review_by: str
     review_by_day: str
     principles: tuple[Link, ...]
-    guides: tuple[Link, ...]
-    phases: tuple[PhaseGroup, ...]
+    phases: tuple[PhaseView, ...]
+    matrix: tuple[MatrixRow, ...]
     counts: dict[str, int]
     home: Link
     whole: Link

@@ -194,8 +194,6 @@ def _redirect(library: Library, row: Redirect, language: Language) -> View:
         slides=(),
         behind=False,
         alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),
-        canonical=goal.partition("#")[0],
-        indexed=False,
         moved=_kept(library, f"{language.prefix}{row.old}", language),
         goal=Link(f"/{goal}", goal),
     )

@@ -21,6 +21,7 @@ from shishin.pages.address import (
 )
 from shishin.pages.dataset.files import version_files
 from shishin.pages.feed import guideline_feed
+from shishin.pages.guideline import GUIDE_LISTS
 from shishin.pages.moved import moved_from, moved_from_topic, moved_from_whole, redirect_pages
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 
 
 TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
-GUIDE_LISTS = ("requirements", "related-principles", "standards")
-"""What the templates of a topic page and a guide's page have besides the text; an audit holds both against the site."""
+"""What the template of a topic page has besides the text; an audit holds the anchors against the site."""
 
 
 def addresses(guideline: Guideline) -> Iterator[str]:

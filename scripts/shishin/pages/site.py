@@ -13,6 +13,7 @@ from shishin.pages.comparison import comparison_pages
 from shishin.pages.frame import frame
 from shishin.pages.free import free_view
 from shishin.pages.guideline import guideline_pages
+from shishin.pages.indexing import rule
 from shishin.pages.moved import redirect_pages
 from shishin.pages.principle import principle_view
 from shishin.pages.versions import version_pages
@@ -59,14 +60,14 @@ def build_site(library: Library) -> Site:
 
 
 def sitemap(site: Site, site_url: str) -> str:
-    """Write the sitemap: every page that is the answer, with the same page in the other languages.
+    """Write the sitemap: every page that is the answer (`pages/indexing.py`), and the same in the other languages.
 
     Source: sitemaps.org protocol 0.9; `xhtml:link` with hreflang as search engines document it. There is no
     `lastmod`: the day of a build says nothing about a page.
     """
     rows = []
     for view in sorted(site.views.values(), key=lambda each: each.url):
-        if view.url.endswith(".html") or view.canonical or not view.indexed:
+        if not rule(view).listed:
             continue
         links = "".join(
             _ALTERNATE.format(code=each.language.code, url=_full(site_url, each.url)) for each in view.alternates

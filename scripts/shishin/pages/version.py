@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
 
+ID = "{id}"
+"""What stands for a requirement's number in the form of its citation."""
+
 
 def version_of(library: Library, guideline: Guideline) -> GuidelineVersion | None:
     """Give the version that a guideline's text is of; nothing for a text of which nothing was released."""
@@ -50,6 +53,11 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
     led = "" if latest.release and latest.release.withdrawn is None else "_nowhere"
     return VersionView(
         name=name,
+        called=names["number"].format(version=name) if own.release else name,
+        status=_status(own, found, language),
+        released=names["released"].format(day=when) if when else "",
+        citation=_citation(own, found, page, language),
+        citation_form=_citation(own, found, "", language, id_=ID) if own.release else "",
         title=names["titled" if own.release else "titled_draft"].format(version=name, state=names["states"][found]),
         mark=mark_of(guideline, language) if guideline.place else "",
         state=found,
@@ -68,6 +76,47 @@ def version_view(library: Library, guideline: Guideline, page: str, language: La
         comparison=None if is_latest else Link(names["compare"], comparison_with(own, latest, language)),
         menu=tuple(version_link(library, each, guideline, page, language) for each in newest_first(library, guideline)),
         all=Link(names["all"], versions_url(guideline, language)),
+    )
+
+
+def _status(version: GuidelineVersion, found: str, language: Language) -> str:
+    """Say what a version is by now, and of the latest what it was released as."""
+    names = words(language)
+    if version.release is None:
+        return str(names["version"]["states"][found])
+    if found == LATEST:
+        status = names["guideline"]["statuses"][version.release.status]
+        return str(names["version"]["status_latest"].format(status=status))
+    return str(names["guideline"]["statuses"][found])
+
+
+def _citation(version: GuidelineVersion, found: str, page: str, language: Language, id_: str = "") -> str:
+    """Write what names a page or a requirement of a version in a contract; nobody cites a draft.
+
+    What has never held, or was withdrawn, says so beside its day.
+
+    Args:
+        version: The version.
+        found: What it is by now.
+        page: A guide's lasting id, `all`, or nothing for the topic page.
+        language: The language of the words.
+        id_: The requirement's number, if it is one that is cited.
+    """
+    if version.release is None:
+        return ""
+    names, own = words(language)["version"]["citations"], version.guideline
+    guide = next((each for each in own.guides if each.lasting_id == page), None)
+    form: str = names["requirement" if id_ else "guide" if guide else "guideline"]
+    when = day(version.release.date, language)
+    if found in {"trial", "withdrawn"}:
+        when = f"{when}{words(language)['separator']}{words(language)['version']['states'][found]}"
+    return form.format(
+        title=own.titles[language.code].title,
+        version=version.name,
+        day=when,
+        id=id_,
+        number=guide.facts.number if guide else "",
+        guide=guide.titles[language.code].title if guide else "",
     )
 
 

@@ -38,6 +38,11 @@ class VersionView:
 
     Attributes:
         name: Its number, or the word for the draft.
+        called: The same as a reader would call it: "version 1.0.0".
+        status: What it is by now, in words: a beta, in force, superseded.
+        released: The day of its release in words; empty for a draft.
+        citation: What a contract writes before the address in `this`; empty for a draft.
+        citation_form: The same for one of its requirements, with `{id}` for the number.
         title: The version and its state.
         mark: What the page's title adds, so that no two pages share one; empty on the page that readers are led to.
         state: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
@@ -52,6 +57,11 @@ class VersionView:
     """
 
     name: str
+    called: str
+    status: str
+    released: str
+    citation: str
+    citation_form: str
     title: str
     mark: str
     state: str

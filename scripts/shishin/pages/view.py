@@ -194,8 +194,7 @@ class View:
         since: What has become of the page's requirements by now, by their numbers, if it is of another version.
         versions: All versions, where the layout lists them.
         comparison: Two versions side by side, where the layout shows them.
-        canonical: The address that search engines are given, if it is not the page's own.
-        indexed: Whether search engines may show the page.
+        current: For a page of a certain version, the same page as readers are led to; empty if that has none.
         moved: What once stood on the page.
         goal: Where the page leads at once, if it is only a redirect.
     """
@@ -241,8 +240,7 @@ class View:
     since: dict[str, SinceView] = field(default_factory=dict)
     versions: tuple[VersionEntry, ...] = ()
     comparison: ComparisonView | None = None
-    canonical: str = ""
-    indexed: bool = True
+    current: str = ""
     moved: tuple[MovedView, ...] = ()
     goal: Link | None = None
 

@@ -62,7 +62,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("data-loading", "data-found", "data-partly", "data-corrected"), TEXT),
         **dict.fromkeys(("data-nothing", "data-failed", "data-more", "data-separator"), TEXT),
     },
-    "p": {**_ANY, **_HIDDEN, "role": r"status"},
+    "p": {**_ANY, **_HIDDEN, "role": r"status", "data-citation": TEXT},
     "span": {**_ANY, **_CURRENT, "aria-hidden": r"true"},
     "a": {
         **_ANY,
@@ -83,8 +83,8 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "role": r"row",
         **dict.fromkeys(("data-guideline", "data-level", "data-phase", "data-role", "data-principle"), r"[a-z0-9 -]*"),
     },
-    "th": {"scope": r"col|row", "role": r"columnheader|rowheader"},
-    "td": {"role": r"cell"},
+    "th": {"id": ID, "scope": r"col|row", "role": r"columnheader|rowheader"},
+    "td": {"class": CLASSES, "role": r"cell"},
     "form": {
         **_HIDDEN,
         "class": CLASSES,
@@ -115,6 +115,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "type": r"button|submit|reset",
         "aria-expanded": r"false",
         "aria-controls": IDS,
+        "data-copies": ID,
         "data-copied": TEXT,
     },
 }

@@ -23,6 +23,7 @@ from shishin.pages.address import root_from
 from shishin.pages.dataset.files import data_files
 from shishin.pages.feed import feed_files, feed_links
 from shishin.pages.host import CodeHost
+from shishin.pages.indexing import canonical, rule
 from shishin.pages.metadata import json_ld
 from shishin.pages.parts import with_parts
 from shishin.pages.phrases import with_phrases
@@ -35,6 +36,7 @@ from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name
 from shishin.website.markdown import Renderer
 from shishin.website.safe import clean, with_figures
+from shishin.website.sections import sections
 from shishin.website.settings import ShishinConfig
 from shishin.website.target import MARK, MARK_TEXT
 
@@ -132,6 +134,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape every value in a template, which MkDocs does not; leave out figures, which pages hold."""
         env.autoescape = True
+        env.filters["sections"] = sections
         env.filters["with_parts"] = with_parts
         env.filters["with_phrases"] = with_phrases
         for file in list(files):
@@ -173,7 +176,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "policy": "" if is_preview(config) else POLICY,
                 "json_ld": json_ld(view, frame, site_url),
                 "root": root_from(view.url, site_url),
-                "canonical": urljoin(site_url, view.canonical or view.url),
+                "canonical": canonical(view, site_url),
+                "indexed": rule(view).indexed,
                 "feeds": feed_links(self.library, view) if self.library else (),
                 "site_url": site_url,
                 **code_host(self.config).links(view, urljoin(site_url, view.url)),

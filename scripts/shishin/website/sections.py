@@ -1,0 +1,26 @@
+"""Cuts a page's HTML at its main headings, for templates that put something between its sections."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HEADING = re.compile(r'(?=<h2 id="([a-z0-9-]+)">)')
+
+
+class Section(NamedTuple):
+    """A stretch of safe HTML: what stands before the first main heading has no id."""
+
+    id: str
+    html: str
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Cut safe HTML before each of its main headings; nothing is lost, and the order stays.
+
+    Args:
+        html: HTML whose main headings stand in no other element, as the rules for a guideline's text have it.
+    """
+    before, *rest = _HEADING.split(html)
+    found = [Section("", before), *(Section(*pair) for pair in zip(rest[::2], rest[1::2], strict=True))]
+    return tuple(each for each in found if each.html.strip())
