@@ -93,6 +93,17 @@ def test_a_barrier_in_what_is_opened_is_seen(chromium: Browser, tmp_path: Path) 
     assert {place.where for place in seen.violations} == {"320 px, light, opened", "1280 px, dark, opened"}
 
 
+def test_what_hangs_from_the_header_hides_no_words(chromium: Browser, tmp_path: Path) -> None:
+    page = write_page(tmp_path, body="<p>Under it</p>")
+    panel = "<div style='position:absolute;inset:30px 0 auto;block-size:300px;background:#fff'>Panel</div>"
+    header = f"<header><details><summary>Settings</summary>{panel}</details></header>"
+    text = (page / "index.html").read_text(encoding="utf-8")
+    (page / "index.html").write_text(text.replace("<body>", f"<body>{header}"), encoding="utf-8")
+    seen = browser.look_at(chromium, browser.Served(page), "")
+    assert (seen.incomplete, seen.violations) == ([], [])
+    assert seen.loads == 6
+
+
 def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "big.css").write_bytes(bytes(random.Random(0).choices(range(32, 127), k=40_000)))
     seen = browser.look_at(chromium, browser.Served(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>")), "")

@@ -10,10 +10,12 @@ import pytest
 from shishin.content.load import load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.requirements import says
+from shishin.model.guideline import GUIDELINE_SECTIONS
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
 from shishin.reports.counts import counts
+from shishin.website.sections import sections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,3 +138,28 @@ def test_the_requirement_on_contrast_is_three_clicks_from_home(views: dict[str, 
         assert found[0].url == f"{second.url}#{found[0].id}"
         # The table of the guideline's page is a click less.
         assert found[0].url in {each.url for cell in row.cells for each in cell}
+
+
+@pytest.mark.parametrize(
+    ("html", "ids"),
+    [
+        ('<h2 id="purpose">A</h2>\n<p>a</p>\n<h2 id="scope">B</h2>\n<h3 id="x">C</h3>\n<p>b</p>', ["purpose", "scope"]),
+        ('<p>Before</p>\n<h2 id="purpose">A</h2>', ["", "purpose"]),
+        ("<p>Only</p>", [""]),
+        ("\n", []),
+    ],
+)
+def test_a_text_is_cut_at_its_main_headings_and_nothing_is_lost(html: str, ids: list[str]) -> None:
+    found = sections(html)
+    assert [each.id for each in found] == ids
+    assert "".join(each.html for each in found) == html.strip("\n" if not ids else "")
+
+
+def test_every_section_of_a_guideline_stands_on_its_page_once(library: Library) -> None:
+    looked_at = 0
+    for guideline in library.guidelines:
+        for language in LANGUAGES:
+            found = [each.id for each in guideline.bodies[language.code].headings if each.level == 2]
+            assert found == list(GUIDELINE_SECTIONS[language.code])
+            looked_at += len(found)
+    assert looked_at == 3 * 2 * 4
