@@ -3,6 +3,9 @@
 /** Shows the rows that fit every choice; the choices stand in the address, so that they can be shared and gone back to. */
 export function filter(form) {
   const status = document.querySelector(".filter-status");
+  const name = form.querySelector("summary");
+  const unnamed = name.textContent;
+  const sections = [...document.querySelectorAll("section:has(.requirement-table)")];
   const rows = [...document.querySelectorAll(".requirement-table tbody tr")];
   const selects = [...form.querySelectorAll("select")];
 
@@ -10,9 +13,15 @@ export function filter(form) {
   const show = () => {
     for (const row of rows) row.hidden = !selects.every((select) => fits(row, select));
     const count = rows.filter((row) => !row.hidden).length;
-    const isFiltered = selects.some(({ value }) => value);
+    const chosen = selects.filter(({ value }) => value).length;
+    for (const section of sections) {
+      section.hidden = !section.querySelector("tbody tr:not([hidden])");
+      // What was asked for is shown, not folded away.
+      if (chosen) section.querySelector("details").open = true;
+    }
     const text = form.dataset.found.replace("{count}", count).replace("{all}", rows.length);
-    status.textContent = isFiltered ? text : "";
+    status.textContent = chosen ? text : "";
+    name.textContent = chosen ? form.dataset.on.replace("{count}", chosen) : unnamed;
   };
   const fromAddress = () => {
     const chosen = new URLSearchParams(location.search);

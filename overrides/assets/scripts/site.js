@@ -108,7 +108,47 @@ async function requirements() {
   buttons.forEach(copies);
 }
 
+/** Long pages fold on a phone, as GOV.UK's accordion does; on a wide screen, on paper and without this all stands open. */
+function folds() {
+  const parts = [...document.querySelectorAll("details.fold")];
+  const button = document.querySelector(".fold-all");
+  const narrow = matchMedia("(width < 48rem)");
+  const show = (open) => {
+    for (const part of parts) part.open = open;
+  };
+  /** Opens what an address leads to, which may be the heading above it. */
+  const reveal = (hash) => {
+    const target = hash ? document.getElementById(hash.slice(1)) : null;
+    const part = target?.closest("details.fold") ?? target?.closest("section")?.querySelector("details.fold");
+    if (!part || part.open) return;
+    part.open = true;
+    target.scrollIntoView();
+  };
+
+  if (narrow.matches) show(false);
+  root.classList.add("folded");
+  if (!parts.length) return;
+  reveal(location.hash);
+  addEventListener("hashchange", () => reveal(location.hash));
+  // A link to where the reader is already changes no address.
+  document.addEventListener("click", ({ target }) => reveal(target.closest('a[href^="#"]')?.hash));
+  narrow.addEventListener("change", () => narrow.matches || show(true));
+  addEventListener("beforeprint", () => show(true));
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    show(!parts.every((part) => part.open));
+  });
+  const name = button.textContent;
+  const say = () => {
+    button.textContent = parts.every((part) => part.open) ? button.dataset.other : name;
+  };
+  for (const part of parts) part.addEventListener("toggle", say);
+  say();
+}
+
 function ready() {
+  folds();
   requirements();
   document.querySelectorAll("form[data-search]").forEach(searches);
   document.querySelectorAll("button[aria-controls]").forEach(disclosure);

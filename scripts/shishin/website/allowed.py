@@ -72,6 +72,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "rel": r"next|prev",
         "aria-label": TEXT,
     },
+    "details": {**_ANY, "open": EMPTY},
     "ul": {**_ANY, "aria-label": TEXT},
     "ol": {**_ANY, "start": r"[0-9]+"},
     "time": {**_ANY, "datetime": r"[0-9]{4}(?:-[0-9]{2}){0,2}"},
@@ -94,6 +95,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-label": TEXT,
         "data-search": ADDRESS,
         "data-found": TEXT,
+        "data-on": TEXT,
     },
     "label": {**_HIDDEN, "class": CLASSES, "for": ID, "data-facet": r"kind|guideline|phase"},
     "input": {
@@ -116,6 +118,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-expanded": r"false",
         "aria-controls": IDS,
         "data-copied": TEXT,
+        "data-other": TEXT,
     },
 }
 """Every element of HTML but the three below, with the attributes that it may have."""
