@@ -5,22 +5,28 @@ export function filter(form) {
   const status = document.querySelector(".filter-status");
   const name = form.querySelector("summary");
   const unnamed = name.textContent;
-  const sections = [...document.querySelectorAll("section:has(.requirement-table)")];
+  const sections = [...document.querySelectorAll("section:has(.requirement-table)")].map((section) => {
+    const part = section.querySelector("details");
+    const says = part.querySelector("summary");
+    return { section, part, own: [...section.querySelectorAll("tbody tr")], says, whole: says.textContent };
+  });
   const rows = [...document.querySelectorAll(".requirement-table tbody tr")];
   const selects = [...form.querySelectorAll("select")];
 
+  const found = (count, all) => form.dataset.found.replace("{count}", count).replace("{all}", all);
   const fits = (row, { name, value }) => !value || row.dataset[name].split(" ").includes(value);
   const show = () => {
     for (const row of rows) row.hidden = !selects.every((select) => fits(row, select));
     const count = rows.filter((row) => !row.hidden).length;
     const chosen = selects.filter(({ value }) => value).length;
-    for (const section of sections) {
-      section.hidden = !section.querySelector("tbody tr:not([hidden])");
+    for (const { section, part, own, says, whole } of sections) {
+      const shown = own.filter((row) => !row.hidden).length;
+      section.hidden = !shown;
+      says.textContent = chosen ? found(shown, own.length) : whole;
       // What was asked for is shown, not folded away.
-      if (chosen) section.querySelector("details").open = true;
+      if (chosen) part.open = true;
     }
-    const text = form.dataset.found.replace("{count}", count).replace("{all}", rows.length);
-    status.textContent = chosen ? text : "";
+    status.textContent = chosen ? found(count, rows.length) : "";
     name.textContent = chosen ? form.dataset.on.replace("{count}", chosen) : unnamed;
   };
   const fromAddress = () => {

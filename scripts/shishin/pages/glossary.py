@@ -99,9 +99,7 @@ def glossary_view(library: Library, language: Language) -> GlossaryView:
     return GlossaryView(tuple(named), links, len(library.terms))
 
 
-def _grouped(
-    terms: Iterable[Term], places: dict[str, str], order: Iterable[str]
-) -> list[tuple[str, tuple[Term, ...]]]:
+def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:
     """Put terms into groups; groups without any are left out, and the rest comes last."""
     found: dict[str, list[Term]] = {name: [] for name in order}
     for term in terms:

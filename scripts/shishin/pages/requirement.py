@@ -114,9 +114,7 @@ def standard_anchor(id_: str) -> str:
     return f"standard-{id_}"
 
 
-def by_guideline(
-    library: Library, views: Sequence[RequirementView], language: Language
-) -> Iterator[RequirementGroup]:
+def by_guideline(library: Library, views: Sequence[RequirementView], language: Language) -> Iterator[RequirementGroup]:
     """Group requirements by their guidelines, in the guidelines' order."""
     rows: dict[str, list[RequirementView]] = {each.facts.id: [] for each in library.guidelines}
     for view in views:
