@@ -145,7 +145,7 @@ def test_what_is_folded_is_printed(phone: Walk) -> None:
     page = phone.to("glossary/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    terms = page.locator(".term")
+    terms = page.locator(".terms > div")
     assert terms.count() >= 70
     assert all(each.is_visible() for each in (terms.first, terms.last))
     expect(page.locator("details.fold > summary").first).to_be_hidden()
@@ -190,3 +190,12 @@ def test_the_filters_stand_in_even_columns(desk: Walk, phone: Walk) -> None:
         assert len(boxes) == 6
         assert len({left for left, _ in boxes}) == columns
         assert max(width for _, width in boxes) - min(width for _, width in boxes) <= 1 or columns == 1
+
+
+@pytest.mark.parametrize("url", ["", "glossary/", "principles/simple/", "guidelines/ui-ux/", "about/", "search/"])
+def test_leads_break_their_lines_by_the_rule_of_the_body(phone: Walk, url: str) -> None:
+    page = phone.to(url)
+    texts = page.locator("main :is(p, li, dd)")
+    rules = texts.evaluate_all("all => all.map((each) => getComputedStyle(each)).map((s) => s.wordBreak + s.lineBreak)")
+    assert len(rules) >= 5
+    assert set(rules) == {"normalstrict"}

@@ -1,5 +1,7 @@
 // Requirements: filters of the table of all of them, and buttons that copy the link to one.
 
+const COLUMNS = { level: 1, phase: 3, role: 4, principle: 5 };
+
 /** Shows the rows that fit every choice; the choices stand in the address, so that they can be shared and gone back to. */
 export function filter(form) {
   const status = document.querySelector(".filter-status");
@@ -14,7 +16,13 @@ export function filter(form) {
   const selects = [...form.querySelectorAll("select")];
 
   const found = (count, all) => form.dataset.found.replace("{count}", count).replace("{all}", all);
-  const fits = (row, { name, value }) => !value || row.dataset[name].split(" ").includes(value);
+  // A row is judged by the words that it shows, so that nothing is said twice on the heaviest page.
+  const words = (row, name) => {
+    if (name === "guideline") return [row.closest("section").querySelector("h2").textContent];
+    const cell = row.cells[COLUMNS[name]];
+    return (cell.querySelector(".level") ?? cell).textContent.split(form.dataset.separator);
+  };
+  const fits = (row, select) => !select.value || words(row, select.name).includes(select.selectedOptions[0].text);
   const show = () => {
     for (const row of rows) row.hidden = !selects.every((select) => fits(row, select));
     const count = rows.filter((row) => !row.hidden).length;

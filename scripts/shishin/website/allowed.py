@@ -79,11 +79,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
     "table": {**_LABELLED, "role": r"table"},
     "thead": {"role": r"rowgroup"},
     "tbody": {"role": r"rowgroup"},
-    "tr": {
-        "class": CLASSES,
-        "role": r"row",
-        **dict.fromkeys(("data-guideline", "data-level", "data-phase", "data-role", "data-principle"), r"[a-z0-9 -]*"),
-    },
+    "tr": {"class": CLASSES, "role": r"row"},
     "th": {"scope": r"col|row", "role": r"columnheader|rowheader"},
     "td": {"role": r"cell"},
     "form": {
@@ -95,7 +91,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-label": TEXT,
         "data-search": ADDRESS,
         "data-found": TEXT,
-        "data-on": TEXT,
+        **dict.fromkeys(("data-on", "data-separator"), TEXT),
     },
     "label": {**_HIDDEN, "class": CLASSES, "for": ID, "data-facet": r"kind|guideline|phase"},
     "input": {
