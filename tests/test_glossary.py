@@ -63,7 +63,8 @@ def test_terms_in_letters_can_be_gone_to_without_knowing_their_kana(library: Lib
     [
         ("あんぜん", "a"), ("ヴィジョン", "a"), ("ァ", "a"), ("がぞう", "ka"), ("ｶﾞｲﾄﾞ", "ka"), ("ヵ", "ka"),
         ("ゖ", "ka"), ("じき", "sa"), ("っ", "ta"), ("ヅ", "ta"), ("ぱん", "ha"), ("ベータ", "ha"), ("ょ", "ya"),
-        ("リスク", "ra"), ("ヮ", "wa"), ("ヱ", "wa"), ("ん", "wa"), ("API", OTHER), ("漢字", OTHER), ("", OTHER), ("ー", OTHER),
+        ("リスク", "ra"), ("ヮ", "wa"), ("ヱ", "wa"), ("ん", "wa"), ("API", OTHER), ("漢字", OTHER), ("", OTHER),
+        ("ー", OTHER),
     ],
 )  # fmt: skip
 def test_the_row_of_a_reading(reading: str, row: str) -> None:
