@@ -182,6 +182,24 @@ def test_the_filters_of_a_phone_unfold_and_show_what_was_asked_for(phone: Walk, 
     expect(rows).to_have_count(found)
 
 
+def test_filters_work_under_readings_over_the_kanji(desk: Walk) -> None:
+    page = desk.to(TABLE)
+    rows = page.locator(".requirement-table tbody tr:visible")
+    page.get_by_label("役割").select_option("developer")
+    expected = rows.count()
+    assert expected >= 10
+    page.get_by_label("役割").select_option("")
+    page.locator(".settings summary").click()
+    page.get_by_label("ふりがな").check()
+    expect(page.locator(".requirement-table ruby").first).to_be_visible()
+    page.get_by_label("役割").select_option("developer")
+    expect(rows).to_have_count(expected)
+    # Asked for by the address, while the readings may come before or after.
+    page.reload()
+    expect(page.locator(".requirement-table ruby").first).to_be_visible()
+    expect(rows).to_have_count(expected)
+
+
 def test_the_filters_stand_in_even_columns(desk: Walk, phone: Walk) -> None:
     for walk, columns in ((desk, 6), (phone, 1)):
         page = walk.to(TABLE)

@@ -2,15 +2,22 @@
 
 const COLUMNS = { level: 1, phase: 3, role: 4, principle: 5 };
 
+/** What an element says, without the readings that may stand over its kanji by now. */
+function said(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("rt, rp").forEach((each) => each.remove());
+  return copy.textContent;
+}
+
 /** Shows the rows that fit every choice; the choices stand in the address, so that they can be shared and gone back to. */
 export function filter(form) {
   const status = document.querySelector(".filter-status");
   const name = form.querySelector("summary");
-  const unnamed = name.textContent;
+  const unnamed = said(name);
   const sections = [...document.querySelectorAll("section:has(.requirement-table)")].map((section) => {
     const part = section.querySelector("details");
     const says = part.querySelector("summary");
-    return { section, part, own: [...section.querySelectorAll("tbody tr")], says, whole: says.textContent };
+    return { section, part, own: [...section.querySelectorAll("tbody tr")], says, whole: said(says) };
   });
   const rows = [...document.querySelectorAll(".requirement-table tbody tr")];
   const selects = [...form.querySelectorAll("select")];
@@ -18,9 +25,9 @@ export function filter(form) {
   const found = (count, all) => form.dataset.found.replace("{count}", count).replace("{all}", all);
   // A row is judged by the words that it shows, so that nothing is said twice on the heaviest page.
   const words = (row, name) => {
-    if (name === "guideline") return [row.closest("section").querySelector("h2").textContent];
+    if (name === "guideline") return [said(row.closest("section").querySelector("h2"))];
     const cell = row.cells[COLUMNS[name]];
-    return (cell.querySelector(".level") ?? cell).textContent.split(form.dataset.separator);
+    return said(cell.querySelector(".level") ?? cell).split(form.dataset.separator);
   };
   const fits = (row, select) => !select.value || words(row, select.name).includes(select.selectedOptions[0].text);
   const show = () => {

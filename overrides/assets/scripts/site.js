@@ -110,11 +110,10 @@ async function requirements() {
 
 /** Long pages fold on a phone, as GOV.UK's accordion does; on a wide screen, on paper and without this all stands open. */
 function folds() {
-  const parts = [...document.querySelectorAll("details.fold")];
-  const button = document.querySelector(".fold-all");
+  const folded = [...document.querySelectorAll("details.fold")];
   const narrow = matchMedia("(width < 48rem)");
-  const show = (open) => {
-    for (const part of parts) part.open = open;
+  const show = (open, those = folded) => {
+    for (const part of those) part.open = open;
   };
   /** Opens what an address leads to, which may be the heading above it. */
   const reveal = (hash) => {
@@ -127,24 +126,25 @@ function folds() {
 
   if (narrow.matches) show(false);
   root.classList.add("folded");
-  if (!parts.length) return;
+  if (!folded.length) return;
   reveal(location.hash);
   addEventListener("hashchange", () => reveal(location.hash));
   // A link to where the reader is already changes no address.
   document.addEventListener("click", ({ target }) => reveal(target.closest('a[href^="#"]')?.hash));
   narrow.addEventListener("change", () => narrow.matches || show(true));
   addEventListener("beforeprint", () => show(true));
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    show(!parts.every((part) => part.open));
+  document.querySelectorAll(".fold-all").forEach((button) => {
+    const parts = folded.filter((part) => !part.closest("form"));
+    const name = button.textContent;
+    const isOpen = () => parts.every((part) => part.open);
+    const say = () => {
+      button.textContent = isOpen() ? button.dataset.other : name;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => show(!isOpen(), parts));
+    for (const part of parts) part.addEventListener("toggle", say);
+    say();
   });
-  const name = button.textContent;
-  const say = () => {
-    button.textContent = parts.every((part) => part.open) ? button.dataset.other : name;
-  };
-  for (const part of parts) part.addEventListener("toggle", say);
-  say();
 }
 
 function ready() {
