@@ -102,9 +102,9 @@ function searches(form) {
 async function requirements() {
   const form = document.querySelector(".requirement-filters");
   const buttons = document.querySelectorAll("button.copy");
-  if (!form && !buttons.length) return;
-  const { copies, filter } = await import("./requirements.js");
-  if (form) filter(form);
+  if (form) (await import("./filters.js")).filter(form);
+  if (!buttons.length) return;
+  const { copies } = await import("./requirements.js");
   buttons.forEach(copies);
 }
 
