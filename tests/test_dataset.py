@@ -15,6 +15,7 @@ from shishin.content.load import load
 from shishin.model.language import LANGUAGES
 from shishin.pages.dataset.build import DATASETS, released
 from shishin.pages.dataset.files import FOLDER, REQUIREMENTS, csv_name, data_files, json_name, schema_name
+from shishin.pages.dataset.listing import NO_ROWS, dataset_views
 from shishin.pages.dataset.tables import table_names
 
 if TYPE_CHECKING:
@@ -110,6 +111,27 @@ def test_tables_are_such_as_spreadsheets_open_and_machines_read(library: Library
         assert {len(row) for row in rows} == {len(rows[0])}
         assert all(cell == cell.strip() and "\n" not in cell for row in rows for cell in row)
         assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_the_page_lists_every_file_with_what_it_is_for_and_how_many_rows_it_has(
+    library: Library, files: dict[str, bytes]
+) -> None:
+    for language in LANGUAGES:
+        found = {each.url: each for view in dataset_views(library, language) for each in view.files}
+        catalogue = f"{FOLDER}/catalogue.jsonld"
+        # A version's own files are listed on that version's pages.
+        assert set(found) == {name for name in files if name.count("/") == catalogue.count("/")} - {catalogue}
+        assert len(found) >= 30
+        for url, file in found.items():
+            assert file.purpose, url
+            assert (file.form == "CSV") == url.endswith(".csv")
+            if file.form == "CSV":
+                table = list(csv.reader(io.StringIO(files[url].decode("utf-8-sig"), newline="")))
+                assert file.count == len(table) - 1, url
+            elif file.form == "JSON":
+                assert file.count == len(read_json(files, url)["rows"]), url
+            else:
+                assert (file.form, file.count) == ("JSON Schema", NO_ROWS)
 
 
 def test_what_a_spreadsheet_would_run_is_only_text(project: Path) -> None:

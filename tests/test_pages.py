@@ -46,16 +46,6 @@ def test_principles_follow_each_other_in_order(repository: Path) -> None:
     assert [view.next.number if view.next else 0 for view in views] == [*range(2, 11), 0]
 
 
-def test_the_glossary_is_in_the_order_of_its_language(repository: Path) -> None:
-    library = load(repository).library
-    assert library is not None
-    found = {view.language.code: view.terms for view in build_site(library).views.values() if view.terms}
-    assert len(found["ja"]) == len(found["en"]) == len(library.terms) >= 70
-    assert found["ja"] == library.terms
-    english = [term.en.casefold() for term in found["en"]]
-    assert english == sorted(english)
-
-
 def test_the_reference_has_every_field_of_every_kind() -> None:
     for language in LANGUAGES:
         tables = field_tables(language)

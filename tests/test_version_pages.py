@@ -119,7 +119,7 @@ def test_a_withdrawn_requirement_is_called_so_wherever_it_is_listed(
 
 
 def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage]) -> None:
-    table = pages["en/guidelines/requirements/"].text("caption")
+    table = pages["en/guidelines/requirements/"].text(".table-count")
     assert table == "All requirements requirements: 4, of these withdrawn: 1"
     by_phase = [each.to_text() for each in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")]
     assert by_phase == ["2件", "0件", "2件（うち取り下げ1件）", "2件", "0件"]

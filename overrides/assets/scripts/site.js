@@ -102,13 +102,53 @@ function searches(form) {
 async function requirements() {
   const form = document.querySelector(".requirement-filters");
   const buttons = document.querySelectorAll("button.copy");
-  if (!form && !buttons.length) return;
-  const { copies, filter } = await import("./requirements.js");
-  if (form) filter(form);
+  if (form) (await import("./filters.js")).filter(form);
+  if (!buttons.length) return;
+  const { copies } = await import("./requirements.js");
   buttons.forEach(copies);
 }
 
+/** Long pages fold on a phone, as GOV.UK's accordion does; on a wide screen, on paper and without this all stands open. */
+function folds() {
+  const folded = [...document.querySelectorAll("details.fold")];
+  const narrow = matchMedia("(width < 48rem)");
+  const show = (open, those = folded) => {
+    for (const part of those) part.open = open;
+  };
+  /** Opens what an address leads to, which may be the heading above it. */
+  const reveal = (hash) => {
+    const target = hash ? document.getElementById(hash.slice(1)) : null;
+    const part = target?.closest("details.fold") ?? target?.closest("section")?.querySelector("details.fold");
+    if (!part || part.open) return;
+    part.open = true;
+    target.scrollIntoView();
+  };
+
+  if (narrow.matches) show(false);
+  root.classList.add("folded");
+  if (!folded.length) return;
+  reveal(location.hash);
+  addEventListener("hashchange", () => reveal(location.hash));
+  // A link to where the reader is already changes no address.
+  document.addEventListener("click", ({ target }) => reveal(target.closest('a[href^="#"]')?.hash));
+  narrow.addEventListener("change", () => narrow.matches || show(true));
+  addEventListener("beforeprint", () => show(true));
+  document.querySelectorAll(".fold-all").forEach((button) => {
+    const parts = folded.filter((part) => !part.closest("form"));
+    const name = button.textContent;
+    const isOpen = () => parts.every((part) => part.open);
+    const say = () => {
+      button.textContent = isOpen() ? button.dataset.other : name;
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => show(!isOpen(), parts));
+    for (const part of parts) part.addEventListener("toggle", say);
+    say();
+  });
+}
+
 function ready() {
+  folds();
   requirements();
   document.querySelectorAll("form[data-search]").forEach(searches);
   document.querySelectorAll("button[aria-controls]").forEach(disclosure);

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.model.guideline import FOLDER
 from shishin.model.language import SOURCE
-from shishin.pages.address import guideline_url, page_url
+from shishin.pages.address import page_url
 from shishin.pages.common import (
     corrections_on,
     guide_link,
@@ -19,25 +19,21 @@ from shishin.pages.common import (
     principle_link,
 )
 from shishin.pages.dataset.listing import dataset_views
-from shishin.pages.dates import day
-from shishin.pages.history import change_view, history
+from shishin.pages.glossary import glossary_view
+from shishin.pages.history import history
+from shishin.pages.home import home
 from shishin.pages.principle import principle_view
 from shishin.pages.reference import field_tables
-from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
-from shishin.pages.view import ChangeView, CorrectionGroup, Link, LinkGroup, View
+from shishin.pages.requirement import by_guideline, by_phase, by_principle, by_standard, requirement_views
+from shishin.pages.view import CorrectionGroup, Link, LinkGroup, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from shishin.model.data import Change
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage, Layout
-    from shishin.model.release import GuidelineVersion
-
-NEWS = 3
-"""How many changes the home page shows."""
 
 CONTENTS_LEVEL = 2
 """Only the main headings are listed, as the UK Service Manual does."""
@@ -105,69 +101,6 @@ def _whole(library: Library, language: Language) -> dict[str, Any]:
     return {"whole": tuple(principle_view(library, each, language) for each in library.principles)}
 
 
-def _home(library: Library, language: Language) -> dict[str, Any]:
-    return {
-        **_overview(library, language),
-        "guidelines": guideline_links(library, language),
-        "reading": page_links(library, library.publication.reading, language),
-        "news": tuple(_news(library, language))[:NEWS],
-    }
-
-
-def _news(library: Library, language: Language) -> list[ChangeView]:
-    """Give what readers are told of, newest first: what became of versions before the other changes of a day."""
-    made = [*_released(library, language), *_withdrawn(library, language)]
-    changes = [change_view(each, language, _named(library, each, language)) for each in library.changes]
-    return sorted([*reversed(made), *changes], key=lambda each: each.date, reverse=True)
-
-
-def _released(library: Library, language: Language) -> Iterator[ChangeView]:
-    """Tell of each version on the day of its release; of one that was withdrawn since, that too."""
-    names = words(language)
-    for each in library.versions:
-        if each.release and each.account:
-            text, title = each.account.summary.in_(language.code), _title(each, language)
-            if each.release.withdrawn:
-                gone = day(each.release.withdrawn.date, language)
-                text = names["news"]["since_withdrawn"].format(text=text, day=gone)
-                title = names["feed"]["withdrawn"].format(title=title)
-            yield _event(each.release.date, text, title, each, language)
-
-
-def _withdrawn(library: Library, language: Language) -> Iterator[ChangeView]:
-    """Tell of each withdrawal on its day: whoever uses the version must hear of it."""
-    form = words(language)["news"]["withdrawn"]
-    for each in library.versions:
-        if each.release and (gone := each.release.withdrawn):
-            title = _title(each, language)
-            text = form.format(title=title, why=gone.why.in_(language.code))
-            yield _event(gone.date, text, title, each, language)
-
-
-def _event(date: str, text: str, title: str, version: GuidelineVersion, language: Language) -> ChangeView:
-    return ChangeView(date, day(date, language), text, (Link(title, guideline_url(version.guideline, language)),))
-
-
-def _title(version: GuidelineVersion, language: Language) -> str:
-    form: str = words(language)["feed"]["entry"]
-    return form.format(title=version.guideline.titles[language.code].title, version=version.name)
-
-
-def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
-    """Link to the pages that a change names, as far as readers can be led to them yet."""
-    code = language.code
-    links = {each.texts[code].path: principle_link(each, language) for each in library.principles}
-    links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
-    for working, shown in zip(library.working, library.guidelines, strict=True):
-        links[working.guideline.bodies[code].path] = guideline_link(shown, language)
-        guides = {each.lasting_id: guide_link(shown, each, language) for each in shown.guides}
-        for each in working.guideline.guides:
-            if each.facts.id in guides:
-                links[each.bodies[code].path] = guides[each.facts.id]
-    paths = (f"{name}.{code}.md" for name in change.pages)
-    return tuple(links[path] for path in paths if path in links)
-
-
 def _all_pages(library: Library, language: Language) -> dict[str, Any]:
     """Group every page: the principles, then the folders of docs/, the pages beside the home page first."""
     text = words(language)["all_pages"]
@@ -199,10 +132,8 @@ def _group_title(library: Library, folder: str, language: Language) -> str:
     return page_link(index, language).title if index else folder
 
 
-def _terms(library: Library, language: Language) -> dict[str, Any]:
-    """Give the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
-    by_word = sorted(library.terms, key=lambda term: term.en.casefold())
-    return {"terms": library.terms if language is SOURCE else tuple(by_word)}
+def _glossary(library: Library, language: Language) -> dict[str, Any]:
+    return {"glossary": glossary_view(library, language)}
 
 
 def _corrections(library: Library, language: Language) -> dict[str, Any]:
@@ -223,7 +154,8 @@ def _guidelines(library: Library, language: Language) -> dict[str, Any]:
 def _requirements(library: Library, language: Language) -> dict[str, Any]:
     principles = tuple(principle_link(each, language) for each in library.principles)
     rows = requirement_views(library, language)
-    return {**_guidelines(library, language), "requirements": rows, "principles": principles}
+    groups = tuple(by_guideline(library, rows, language))
+    return {"requirements": rows, "requirement_groups": groups, "principles": principles}
 
 
 def _by_principle(library: Library, language: Language) -> dict[str, Any]:
@@ -247,10 +179,10 @@ def _reference(_library: Library, language: Language) -> dict[str, Any]:
 
 
 _FROM_DATA: dict[Layout, Callable[[Library, Language], dict[str, Any]]] = {
-    "home": _home,
+    "home": home,
     "principles": _overview,
     "all-principles": _whole,
-    "glossary": _terms,
+    "glossary": _glossary,
     "corrections": _corrections,
     "reference": _reference,
     "all-pages": _all_pages,

@@ -15,7 +15,7 @@ from shishin.pages.view import Link
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
@@ -112,6 +112,16 @@ def _citation(library: Library, citation: Citation, language: Language) -> Citat
 def standard_anchor(id_: str) -> str:
     """Give the anchor of a standard on the page of all standards."""
     return f"standard-{id_}"
+
+
+def by_guideline(library: Library, views: Sequence[RequirementView], language: Language) -> Iterator[RequirementGroup]:
+    """Group requirements by their guidelines, in the guidelines' order."""
+    rows: dict[str, list[RequirementView]] = {each.facts.id: [] for each in library.guidelines}
+    for view in views:
+        rows[view.guideline_id].append(view)
+    for each in library.guidelines:
+        link, id_ = guideline_link(each, language), each.facts.id
+        yield RequirementGroup(id_, link.title, tuple(rows[id_]), link=link)
 
 
 def by_principle(library: Library, language: Language) -> Iterator[RequirementGroup]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shishin.model.data import Correction, Term
+    from shishin.model.data import Correction
     from shishin.model.language import Language
+    from shishin.pages.glossary import GlossaryView
     from shishin.pages.guideline_views import GuidelineView, GuideView, RequirementGroup, RequirementView
     from shishin.pages.version_views import ComparisonView, MovedView, SinceView, VersionEntry, VersionView
     from shishin.pages.words import Strings
@@ -42,11 +43,12 @@ class Alternate:
 
 @dataclass(frozen=True)
 class LinkGroup:
-    """Links under a heading of their own."""
+    """Links under a heading of their own, with a sentence about them or an empty string."""
 
     id: str
     title: str
     links: tuple[Link, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,21 @@ class SectionView:
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file to fetch: its name and its address from the site's root."""
+    """A file to fetch.
+
+    Attributes:
+        name: Its name.
+        url: Its address from the site's root.
+        form: What it is written in: JSON, JSON Schema, CSV.
+        purpose: What it is for, in words.
+        count: How many rows it has; -1 for a schema, which has none.
+    """
 
     name: str
     url: str
+    form: str
+    purpose: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -175,9 +188,9 @@ class View:
         whole: The pages of all principles, where the layout shows them whole.
         guidelines: The guidelines, where the layout lists them.
         news: The site's newest changes, where the layout lists them.
-        groups: All pages by kind, where the layout lists them.
+        groups: Pages under headings of their own, where the layout lists them.
         reading: The pages of the reading order, where the layout lists them.
-        terms: The glossary, where the layout lists it.
+        glossary: What only the glossary shows.
         correction_groups: All corrections, where the layout lists them.
         tables: The field tables, where the layout lists them.
         requirements: All requirements, where the layout lists them.
@@ -223,7 +236,7 @@ class View:
     news: tuple[ChangeView, ...] = ()
     groups: tuple[LinkGroup, ...] = ()
     reading: tuple[Link, ...] = ()
-    terms: tuple[Term, ...] = ()
+    glossary: GlossaryView | None = None
     correction_groups: tuple[CorrectionGroup, ...] = ()
     tables: tuple[FieldTable, ...] = ()
     requirements: tuple[RequirementView, ...] = ()

@@ -72,17 +72,14 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "rel": r"next|prev",
         "aria-label": TEXT,
     },
+    "details": {**_ANY, "open": EMPTY},
     "ul": {**_ANY, "aria-label": TEXT},
     "ol": {**_ANY, "start": r"[0-9]+"},
     "time": {**_ANY, "datetime": r"[0-9]{4}(?:-[0-9]{2}){0,2}"},
     "table": {**_LABELLED, "role": r"table"},
     "thead": {"role": r"rowgroup"},
     "tbody": {"role": r"rowgroup"},
-    "tr": {
-        "class": CLASSES,
-        "role": r"row",
-        **dict.fromkeys(("data-guideline", "data-level", "data-phase", "data-role", "data-principle"), r"[a-z0-9 -]*"),
-    },
+    "tr": {"class": CLASSES, "role": r"row"},
     "th": {"id": ID, "scope": r"col|row", "role": r"columnheader|rowheader"},
     "td": {"class": CLASSES, "role": r"cell"},
     "form": {
@@ -94,6 +91,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-label": TEXT,
         "data-search": ADDRESS,
         "data-found": TEXT,
+        **dict.fromkeys(("data-on", "data-separator"), TEXT),
     },
     "label": {**_HIDDEN, "class": CLASSES, "for": ID, "data-facet": r"kind|guideline|phase"},
     "input": {
@@ -117,6 +115,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-controls": IDS,
         "data-copies": ID,
         "data-copied": TEXT,
+        "data-other": TEXT,
     },
 }
 """Every element of HTML but the three below, with the attributes that it may have."""

@@ -11,26 +11,41 @@ from shishin.pages.view import DataFile, DatasetView
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.pages.dataset.rows import Row
+    from shishin.pages.words import Strings
+
+NO_ROWS = -1
+"""The count of a file that holds rules, not rows."""
 
 
 def dataset_views(library: Library, language: Language) -> tuple[DatasetView, ...]:
-    """Give every data set with its files."""
-    made, text = rows(library, ""), words(language)["data"]["sets"]
+    """Give every data set with its files: first the tables, which most readers open, then the JSON."""
+    made, text = rows(library, ""), words(language)["data"]
     return tuple(
         DatasetView(
             id=name,
-            title=text[name]["title"],
-            description=text[name]["description"],
+            title=text["sets"][name]["title"],
+            description=text["sets"][name]["description"],
             count=len(made[name]),
-            files=tuple(
-                map(_file, [json_name(name), schema_name(name), *map(csv_name, table_names(name, kind).values())])
-            ),
+            files=tuple(_files(name, kind, made[name], text)),
         )
         for name, kind in DATASETS.items()
     )
 
 
-def _file(url: str) -> DataFile:
-    return DataFile(url.rsplit("/", 1)[-1], url)
+def _files(name: str, kind: type[Row], made: Sequence[Row], text: Strings) -> Iterator[DataFile]:
+    purposes, tables = text["purposes"], text["tables"]
+    for field, table in table_names(name, kind).items():
+        purpose = tables[table] if field else purposes["csv"]
+        count = sum(len(getattr(row, field)) for row in made) if field else len(made)
+        yield _file(csv_name(table), "CSV", purpose, count)
+    yield _file(json_name(name), "JSON", purposes["json"], len(made))
+    yield _file(schema_name(name), "JSON Schema", purposes["schema"], NO_ROWS)
+
+
+def _file(url: str, form: str, purpose: str, count: int) -> DataFile:
+    return DataFile(url.rsplit("/", 1)[-1], url, form, purpose, count)

@@ -1,0 +1,78 @@
+"""The glossary's groups: every term in one, in the order of its language, where a reader looks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from shishin.model.language import ENGLISH, JAPANESE
+from shishin.pages.glossary import OTHER, ROWS, glossary_view, letter_of, row_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.library import Library
+
+
+@pytest.fixture
+def library(repository: Path) -> Library:
+    found = load(repository).library
+    assert found is not None
+    return found
+
+
+def test_every_term_is_in_one_group_in_the_order_of_its_language(library: Library) -> None:
+    found = {
+        language: [term for group in glossary_view(library, language).groups for term in group.terms]
+        for language in (JAPANESE, ENGLISH)
+    }
+    assert len(found[JAPANESE]) == len(found[ENGLISH]) == len(library.terms) >= 70
+    assert found[JAPANESE] == list(library.terms)
+    english = [term.en.casefold() for term in found[ENGLISH]]
+    assert english == sorted(english)
+
+
+def test_groups_are_in_order_and_named_by_what_they_hold(library: Library) -> None:
+    japanese = glossary_view(library, JAPANESE)
+    rows = [group.id.removeprefix("row-") for group in japanese.groups]
+    assert rows == [row for row in ROWS if row in rows]
+    assert len(rows) >= 8
+    assert (japanese.groups[0].title, japanese.groups[0].short) == ("あ行", "あ")
+    english = glossary_view(library, ENGLISH)
+    letters = [group.short for group in english.groups]
+    assert letters == sorted(letters)
+    assert len(letters) >= 15
+    for group in (*japanese.groups, *english.groups):
+        names = [term.ja if group in japanese.groups else term.en for term in group.terms]
+        assert (group.first, group.last) == (names[0], names[-1])
+    assert japanese.count == english.count == len(library.terms)
+
+
+def test_terms_in_letters_can_be_gone_to_without_knowing_their_kana(library: Library) -> None:
+    links = glossary_view(library, JAPANESE).latin
+    assert {"API", "SBOM"} <= {link.title for link in links}
+    ids = {f"#term-{term.id}" for term in library.terms}
+    assert all(link.url in ids for link in links)
+    assert glossary_view(library, ENGLISH).latin == ()
+
+
+@pytest.mark.parametrize(
+    ("reading", "row"),
+    [
+        ("あんぜん", "a"), ("ヴィジョン", "a"), ("ァ", "a"), ("がぞう", "ka"), ("ｶﾞｲﾄﾞ", "ka"), ("ヵ", "ka"),
+        ("ゖ", "ka"), ("じき", "sa"), ("っ", "ta"), ("ヅ", "ta"), ("ぱん", "ha"), ("ベータ", "ha"), ("ょ", "ya"),
+        ("リスク", "ra"), ("ヮ", "wa"), ("ヱ", "wa"), ("ん", "wa"), ("API", OTHER), ("漢字", OTHER), ("", OTHER),
+        ("ー", OTHER),
+    ],
+)  # fmt: skip
+def test_the_row_of_a_reading(reading: str, row: str) -> None:
+    assert row_of(reading) == row
+
+
+@pytest.mark.parametrize(
+    ("term", "letter"), [("API", "a"), ("Élan", "e"), ("ten", "t"), ("10", OTHER), ("", OTHER), ("“a”", OTHER)]
+)
+def test_the_letter_of_a_term(term: str, letter: str) -> None:
+    assert letter_of(term) == letter

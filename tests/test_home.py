@@ -1,0 +1,53 @@
+"""The home page: what readers come for, and notices that are told of once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.content.load import load
+from shishin.model.language import LANGUAGES
+from shishin.pages.home import NEWS, WAYS, home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.library import Library
+
+
+@pytest.fixture
+def library(repository: Path) -> Library:
+    found = load(repository).library
+    assert found is not None
+    return found
+
+
+def test_every_way_leads_to_pages_that_the_page_has_not_led_to_yet(library: Library) -> None:
+    for language in LANGUAGES:
+        found = home(library, language)
+        assert [group.id for group in found["groups"]] == ["way-first", *(f"way-{name}" for name in WAYS)]
+        links = [link for group in found["groups"] for link in group.links]
+        assert len(links) >= 10
+        assert max(Counter(link.url for link in links).values()) == 1
+        above = {link.url for link in (*found["principles"], *found["guidelines"])}
+        assert above.isdisjoint(link.url for link in links)
+        assert all(group.title and group.lead for group in found["groups"])
+
+
+def test_versions_of_one_day_are_told_of_at_once_and_the_last_of_each_guideline_alone(library: Library) -> None:
+    released = [each for each in library.versions if each.release]
+    days = {each.release.date for each in released if each.release}
+    assert len(released) > len(days), "more versions than days, or there is nothing to merge"
+    for language in LANGUAGES:
+        news = home(library, language)["news"]
+        assert 0 < len(news) <= NEWS
+        assert [each.date for each in news] == sorted((each.date for each in news), reverse=True)
+        newest = max(days)
+        last = {each.guideline.facts.id: each.name for each in released if each.release and each.release.date == newest}
+        (notice,) = (
+            each for each in news if each.date == newest and any(name in each.links[0].title for name in last.values())
+        )
+        assert len(notice.links) == len(last)
+        assert all(name in link.title for name, link in zip(last.values(), notice.links, strict=True))
