@@ -50,10 +50,31 @@ LEFT = """async ([module, readings, pages]) => {
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { data, parentElement } = walker.currentNode;
+      // A comparison cuts words where they differ: a part of a word has no reading of its own.
+      if (parentElement.closest("ins, del") || parentElement.querySelector(":scope > ins, :scope > del")) continue;
       if (/\\p{Script=Han}/u.test(data) && !parentElement.closest(SKIPPED)) left.push(`${page}: ${data.trim()}`);
     }
   }
   return { left, shown };
+}"""
+
+
+MARKED = """async ([module, readings, marked]) => {
+  const { annotate, restore } = await import(module);
+  const shown = marked.map((parts) => {
+    const paragraph = document.createElement("p");
+    for (const part of parts) {
+      const mark = document.createElement("strong");
+      mark.textContent = part;
+      paragraph.append(mark);
+    }
+    document.querySelector("main").append(paragraph);
+    return paragraph;
+  });
+  for (const each of shown) await annotate(each, readings);
+  const read = shown.map((each) => each.textContent);
+  for (const each of shown) restore(each);
+  return [read, shown.map((each) => each.textContent)];
 }"""
 
 
@@ -102,3 +123,25 @@ def test_no_kanji_of_the_site_is_without_a_reading(site: browser.Served, walk: W
     assert len(japanese) > 50
     assert found["shown"] > 10_000
     assert json.dumps(found["left"], ensure_ascii=False) == "[]"
+
+
+def test_what_stands_beyond_a_mark_decides_readings_too(site: browser.Served, walk: Walk, real_site: Path) -> None:
+    readings = f"{site.base}assets/{next((real_site / 'assets').glob('readings.*.json')).name}"
+    marked = [
+        *(["10", "分", "かかる"], ["表", "す"], ["表", "の"], ["2", "人"], ["12", "人"], ["少", "なく"], ["公", "表"]),
+        *(["年", "から"], ["表", "𠮷"], ["取", "り残", "す"]),
+    ]
+    read, restored = walk.to("").evaluate(MARKED, [module_of(site), readings, marked])
+    assert read == [
+        *(
+            "10分（ぷん）かかる",
+            "表（あらわ）す",
+            "表（ひょう）の",
+            "2人（り）",
+            "12人（にん）",
+            "少（すく）なく",
+            "公表",
+        ),
+        *("年（とし）から", "表𠮷", "取（と）り残（のこ）す"),
+    ]
+    assert restored == ["".join(parts) for parts in marked]

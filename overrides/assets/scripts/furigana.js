@@ -6,6 +6,11 @@
 export const SKIPPED = "h1, h2, h3, h4, ruby, code, pre, svg, label, button, select, option, input, [lang]:not([lang=ja])";
 const KANJI = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
+/** What parts texts: words do not go on from one into the other. A note's mark stands apart too. */
+const BLOCKS = "p, li, dt, dd, td, th, caption, figcaption, summary, blockquote, div, section, nav, ul, ol, main, .mark";
+/** So many characters beyond a mark are looked at: as many as a word may have. */
+const BEYOND = 40;
+
 let readings;
 
 /** Makes the readings of a file ready to be looked up. */
@@ -49,19 +54,30 @@ function rowAt(text, at, known) {
   return undefined;
 }
 
-/** Yields the pieces of a text: plain strings, and the segments of each word that has a reading. */
-export function* pieces(text, known) {
+/** Yields the pieces of a text between others: plain strings, and the segments of each word that has a reading. */
+export function* pieces(text, known, before = "", after = "") {
+  const whole = before + text + after;
+  const [begin, end] = [before.length, before.length + text.length];
   let plain = "";
-  for (let at = 0; at < text.length; ) {
-    const row = rowAt(text, at, known);
-    if (row) {
+  for (let at = 0; at < end; ) {
+    const row = rowAt(whole, at, known);
+    if (row && at >= begin && at + row.word.length <= end) {
       if (plain) yield plain;
       plain = "";
       yield row.pieces;
       at += row.word.length;
-    } else {
-      plain += text[at];
-      at += 1;
+      continue;
+    }
+    // A mark cuts this word: what of it lies here whole keeps its reading.
+    for (const [base, reading] of row?.pieces ?? [[whole[at], ""]]) {
+      if (reading && at >= begin && at + base.length <= end) {
+        if (plain) yield plain;
+        plain = "";
+        yield [[base, reading]];
+      } else {
+        plain += whole.slice(Math.max(at, begin), Math.max(begin, Math.min(at + base.length, end)));
+      }
+      at += base.length;
     }
   }
   if (plain) yield plain;
@@ -84,23 +100,30 @@ async function load(address) {
   return prepare(await answer.json());
 }
 
+function blockOf(node) {
+  return node?.parentElement.closest(BLOCKS);
+}
+
 /** Puts readings over the kanji below an element. */
 export async function annotate(below, address) {
   readings ??= load(address);
   const known = await readings;
-  const walker = document.createTreeWalker(below, NodeFilter.SHOW_TEXT, (node) =>
-    KANJI.test(node.data) && !node.parentElement.closest(SKIPPED) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
-  );
+  const walker = document.createTreeWalker(below, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
-  for (const node of nodes) {
-    const parts = [];
-    for (const piece of pieces(node.data, known)) {
-      if (typeof piece === "string") parts.push(piece);
-      else parts.push(...piece.map(([base, reading]) => (reading ? ruby(base, reading) : base)));
-    }
-    node.replaceWith(...parts);
-  }
+  // A word may be cut by a mark: what stands beyond it decides readings all the same.
+  const found = nodes.map((node, at) => {
+    if (!KANJI.test(node.data) || node.parentElement.closest(SKIPPED)) return undefined;
+    const [before, after] = [nodes[at - 1], nodes[at + 1]].map((other) =>
+      other && blockOf(other) === blockOf(node) ? other.data : "",
+    );
+    return [...pieces(node.data, known, before.slice(-BEYOND), after.slice(0, BEYOND))];
+  });
+  nodes.forEach((node, at) => {
+    const shown = (piece) => piece.map(([base, reading]) => (reading ? ruby(base, reading) : base));
+    const parts = found[at]?.flatMap((piece) => (typeof piece === "string" ? piece : shown(piece)));
+    if (parts) node.replaceWith(...parts);
+  });
 }
 
 /** Takes every reading off again. */
