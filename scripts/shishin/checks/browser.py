@@ -59,8 +59,11 @@ MOST_REQUESTS = 5
 MOST_BYTES = 25_000
 """For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
 
-WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles"})
-"""Page types that hold a whole text. Readers ask for one to read, search or print everything at once."""
+WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles", "glossary"})
+"""Page types that hold a whole text. Readers ask for one to read, search or print everything at once.
+
+The glossary is one: what is searched for by its meaning, not by its first letter, is found on one page only.
+"""
 
 MOST_BYTES_OF_WHOLE_TEXTS = 60_000
 """For a first visit to a whole text, gzip: one round trip more, for each doubles what may come (RFC 5681, 3.1).
