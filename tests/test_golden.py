@@ -46,7 +46,7 @@ ASK = """async ([module, base, queries]) => {
     const index = await Index.open(base);
     const found = await index.search(query);
     const shown = found.records.slice(0, SHOWN);
-    const records = await Promise.all(shown.map((number, at) => index.record(number, { withText: at < WITH_TEXT })));
+    const records = await Promise.all(shown.map((number, at) => index.record(number, { withText: at < WITH_TEXT && !index.isLong(number) })));
     answers.push({ urls: records.map(({ url }) => url), whole: found.whole, asked });
   }
   window.fetch = fetched;

@@ -17,6 +17,7 @@ WARNINGS = frozenset(
     {
         "translation-behind",
         "reading-missing",
+        "synonym-needless",
         "review-overdue",
         "since-unreadable",
         "tags-unread",

@@ -16,16 +16,13 @@ from itertools import pairwise
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.ruby import Reader
-from shishin.model.language import SOURCE
-from shishin.search.tokens import Weight, fold, is_kana, joins, kana, stem, surfaces, tokens
+from shishin.search.tokens import Weight, fold, is_kana, phrase, stem, surfaces, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.search.records import Record
+    from shishin.search.words import Words
 
 ROWS_BYTES = 800
 """About how long a file of rows is; a query needs one for almost every term."""
@@ -36,8 +33,17 @@ HEADS_BYTES = 450
 TEXTS_BYTES = 1_500
 """About how long a file of texts is; an excerpt needs one."""
 
+LONG_BYTES = 4_000
+"""A record with a longer text gets its excerpt after the first answers: its file is worth half of all they need."""
+
 READ = "="
 """Stands before a word that is written in kana, whole; a pair of kana has no mark."""
+
+SAID = "~"
+"""Stands before a phrase that readers use for what a record is about."""
+
+NUMBER = "#"
+"""Stands before a record's own number, without zeros or marks: ux7, 原則3."""
 
 MOST_SHARED = 9
 """A single digit says how many letters a known word shares with the one before."""
@@ -53,6 +59,12 @@ _STEPS = 8
 
 _NUMBERED = re.compile(r"\b[a-z]{2,5}(?:[ -][a-z])?[ -]\d+")
 """A name with a number, such as JIS X 8341 or UX-03: some write it without its spaces."""
+
+_EXACT = 100
+"""The figure of a record's own number, and of the phrase that leads to it first: more than any title has."""
+
+_OWN_NUMBER = re.compile(r"(.*?[^\W\d_])[^\w]*0*(\d+)")
+"""A number with what it is called, such as UX-07 or 原則#3."""
 
 _BESIDE = 0.6
 """What a synonym or a reading counts beside the word that stands there."""
@@ -77,71 +89,7 @@ class _Found:
 
     count: float = 0
     bonus: float = 0
-
-
-class Words:
-    """What is known of the language's words: how they are read, and which mean the same.
-
-    Attributes:
-        language: The language.
-        same: Groups of words that mean the same.
-    """
-
-    def __init__(self, library: Library, language: Language) -> None:
-        self.language = language
-        self.same = [each.words for each in library.synonyms if each.language == language.code]
-        readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
-        # A term may be longer than the words that cover it.
-        self._terms: dict[str, str] = {}
-        if language is SOURCE:
-            self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
-            self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
-        self._reader = Reader(readings)
-
-    def beside(self, text: str) -> Iterator[str]:
-        """Give the words that mean the same as words of a text, and do not stand in it."""
-        folded = fold(text)
-        spaced = f" {folded} "
-        for group in self.same:
-            there = [each for each in group if (fold(each) in folded if not each.isascii() else _in(each, spaced))]
-            if there:
-                yield from (each for each in group if each not in there)
-
-    def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
-        """Give the kana of a text's words and of words that make a compound.
-
-        Args:
-            text: Any text.
-            endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
-        """
-        readings = self._reader.readings
-        if not readings:
-            return
-        found = [(at, word, readings.get(word, "")) for at, word in self._reader.words_in(text)]
-        known = [_Read(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
-        read = [(each.kana, each.end) for each in known]
-        for one, two in pairwise(known):
-            between = text[one.end : two.start]
-            if not between or (is_kana(between) and joins(between)):
-                read.append((one.kana + kana(between) + two.kana, two.end))
-        for word_read, end in read:
-            yield word_read
-            if endings and is_kana(text[end : end + 1]):
-                yield word_read + kana(text[end])
-        yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """Where a word with a reading stands in a text."""
-
-    start: int
-    end: int
-    kana: str
-
-
-def _in(word: str, spaced: str) -> bool:
-    return any(f"{mark}{fold(word)}" in spaced for mark in (" ", "\n", "(", "“", "-", "/"))
+    exact: int = 0
 
 
 def build_index(found: Sequence[Record], known: Words) -> Index:
@@ -160,14 +108,20 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
     spelt = _spellings(found, known)
-    files["kana.json"] = _json(_folded({each for each in spelt if is_kana(each)}))
-    files["latin.json"] = _json(_folded({each for each in spelt if not is_kana(each)}))
+    begun = {
+        name: _by_letter(each for each in spelt if is_kana(each) == (name == "kana")) for name in ("kana", "latin")
+    }
+    for name, letters in begun.items():
+        files |= {f"{name}-{number}.json": _json(_folded(each)) for number, each in enumerate(letters.values())}
     files["index.json"] = _json(
         {
             "records": len(found),
             "rows": _bounds(terms, first_terms),
             "heads": first_heads,
             "texts": first_texts,
+            "long": [number for number, each in enumerate(found) if len(_json(_parts(each))) > LONG_BYTES],
+            **{name: "".join(letters) for name, letters in begun.items()},
+            "numbered": sorted({number[0] for each in found if (number := _number(each))}),
             "size": sum(map(len, files.values())),
             "facets": _facets(found),
             "versions": [int(bool(each.version)) for each in found],
@@ -194,7 +148,7 @@ def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
         norm = _K1 * (1 - _B + _B * lengths[number] / usual)
         for term, each in terms.items():
             figure = (each.count * (_K1 + 1) / (each.count + norm) + each.bonus) * record.standing
-            rows[term] += [number - last[term], max(1, round(figure * _STEPS))]
+            rows[term] += [number - last[term], each.exact or max(1, round(figure * _STEPS))]
             last[term] = number
     return rows
 
@@ -218,7 +172,18 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
         _add_bonus(terms, [name], _NAME, known)
     _add_bonus(terms, [each.heading for each in record.parts if each.heading], _HEADING, known)
     _add_bonus(terms, [record.description], _DESCRIPTION, known)
+    for word, share in record.said:
+        _add_bonus(terms, [word], _NAME * share, known)
+        terms[SAID + phrase(word)].exact = round(_EXACT * share)
+    if number := _number(record):
+        terms[NUMBER + "".join(number)].exact = _EXACT
     return terms
+
+
+def _number(record: Record) -> tuple[str, str] | None:
+    """Give what a record's number is called, and the number without zeros before it."""
+    found = _OWN_NUMBER.fullmatch(fold(record.number))
+    return (found[1], found[2]) if found else None
 
 
 def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: Words) -> None:
@@ -249,11 +214,21 @@ def _spellings(found: Sequence[Record], known: Words) -> set[str]:
     """Give every whole word that a mistyped or cut word may be held against."""
     spelt: set[str] = set()
     for each in found:
-        text = "\n".join((each.title, each.description, *each.names, *(f"{p.heading}\n{p.text}" for p in each.parts)))
+        said = (word for word, _ in each.said)
+        own = (f"{part.heading}\n{part.text}" for part in each.parts)
+        text = "\n".join((each.title, each.description, *each.names, *said, *own))
         spelt |= {word for word in surfaces(text) if not word.isdigit()}
         spelt |= set(known.read(text, endings=False))
         spelt |= {word for other in known.beside(text) for word in surfaces(other)}
     return {each for each in spelt if len(each) > 1}
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, set[str]]:
+    """Give words by the letter they begin with, in the order of the letters."""
+    letters: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        letters[word[0]].add(word)
+    return dict(sorted(letters.items()))
 
 
 def _shared(one: str, other: str) -> int:

@@ -1,0 +1,95 @@
+// What readers say for a whole: a record's own number, and the phrases that lead to a record.
+
+import { phrasePart } from "./tokens.js";
+
+/** Stands before a phrase that readers use for what a record is about. */
+const SAID = "~";
+/** Stands before a record's own number, without zeros or marks. */
+const NUMBER = "#";
+const MOST_STARTS = 6;
+const SAID_COUNTS = 6;
+const NUMBER_COUNTS = 20;
+const BETWEEN = "[\\s#.:_\\u2010-\\u2015\\u2212\\u30fc-]*0*";
+
+/** Gives the figures of a row by record. */
+export function figuresOf(row) {
+  const figures = new Map();
+  let record = 0;
+  for (let at = 1; at < row.length; at += 2) {
+    record += row[at];
+    figures.set(record, row[at + 1]);
+  }
+  return figures;
+}
+
+/**
+ * Takes a record's own number out of a query, however its zeros and marks are typed: ux7, ＵＸ　０７, 原則3.
+ *
+ * @param {string} query The folded query.
+ * @param {string[]} labels What numbers are called: ux, 原則.
+ * @param {function(string): Promise<Map<number, number>|undefined>} row Gives a term's figures by record.
+ * @returns {Promise<{left: string, written: string, scores: Map}>} The rest of the query; the number as it is
+ *   written; the scores by record, none if no record has it.
+ */
+export async function ownNumber(query, labels, row) {
+  const none = { left: query, written: "", scores: new Map() };
+  if (!labels?.length) return none;
+  const found = query.match(new RegExp(`(?<![a-z0-9])(${labels.join("|")})s?${BETWEEN}(\\d{1,3})(?![\\d.]*\\d)`, "u"));
+  const figures = found && (await row(NUMBER + found[1] + found[2]));
+  if (!figures) return none;
+  const scores = new Map([...figures].map(([record, figure]) => [record, { score: NUMBER_COUNTS * figure, cover: 1 }]));
+  const written = /^[a-z]+$/.test(found[1]) ? `${found[1]}-${found[2].padStart(2, "0")}` : "";
+  return { left: query.replace(found[0], " "), written, scores };
+}
+
+/**
+ * Raises what readers' phrases lead to, such as two-step verification: a phrase is known by its words in a row,
+ * wherever in the query it begins and whatever comes after it.
+ *
+ * @param {Array} chunks The query's chunks.
+ * @param {Array<{scores: Map}>} units What was found for each of them; the scores are raised.
+ * @param {function(string): Promise<Array>} rowsAt Gives the rows among which a term would stand.
+ */
+export async function raiseSaid(chunks, units, rowsAt) {
+  const parts = chunks.flatMap((chunk, unit) =>
+    chunk.map((run) => ({ text: phrasePart(run), says: run.kind !== "hiragana", unit })),
+  );
+  const from = (at) => parts.slice(at).map(({ text }) => text).join("").trimStart();
+  const starts = [...parts.keys()].filter((at) => parts[at].text.trim().length > 1 || parts[at].says);
+  const found = await Promise.all(
+    starts.slice(0, MOST_STARTS).map(async (at) => {
+      const rest = from(at);
+      const known = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID && begins(rest, name.slice(1)));
+      return { at, row: known.at(-1) };
+    }),
+  );
+  let next = 0;
+  for (const { at, row } of found.filter((each) => each.row)) {
+    if (at < next) continue;
+    const rest = from(at).length - row[0].length + SAID.length;
+    next = at + 1;
+    while (next < parts.length && from(next).length > rest) next += 1;
+    raise(parts, parts.slice(at, next), figuresOf(row), units);
+  }
+}
+
+/** Raises the records of a phrase in the units that it spans. */
+function raise(parts, spanned, figures, units) {
+  const own = new Set(spanned.map(({ unit }) => unit));
+  for (const unit of own) {
+    const count = (list) => list.filter((each) => each.unit === unit && each.says).length;
+    const share = Math.min(1, (count(spanned) || 1) / (count(parts) || 1));
+    const { scores } = units[unit];
+    for (const [record, figure] of figures) {
+      const before = scores.get(record) ?? { score: 0, cover: 0 };
+      const score = before.score + (SAID_COUNTS * figure) / own.size;
+      scores.set(record, { score, cover: Math.max(before.cover, share) });
+    }
+    if (share === 1) Object.assign(units[unit], { isKnown: true, near: [] });
+  }
+}
+
+/** Whether a phrase stands at the beginning of a text, and not as the beginning of a longer Latin word. */
+function begins(text, phrase) {
+  return text.startsWith(phrase) && !(/[a-z0-9]$/.test(phrase) && /[a-z0-9]/.test(text[phrase.length] ?? ""));
+}

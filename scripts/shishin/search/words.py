@@ -1,0 +1,113 @@
+"""What is known of a language's words: how they are read, and which mean the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from shishin.content.ruby import Reader
+from shishin.model.language import SOURCE
+from shishin.search.tokens import Weight, fold, is_kana, joins, kana, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Where a word with a reading stands in a text."""
+
+    start: int
+    end: int
+    kana: str
+
+
+class Words:
+    """How a language's words are read, and which mean the same.
+
+    Attributes:
+        language: The language.
+        same: Groups of words that mean the same.
+    """
+
+    def __init__(self, library: Library, language: Language) -> None:
+        self.language = language
+        own = (each for each in library.synonyms if each.language == language.code and not each.to)
+        self.same = [each.words for each in own]
+        readings = {each.word: each.reading for each in library.readings} if language is SOURCE else {}
+        # A term may be longer than the words that cover it.
+        self._terms: dict[str, str] = {}
+        if language is SOURCE:
+            self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
+            self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
+        self._reader = Reader(readings)
+        self._finder = _Finder(self.same)
+
+    def beside(self, text: str) -> Iterator[str]:
+        """Give the words that mean the same as words of a text, and do not stand in it."""
+        there: dict[int, set[str]] = defaultdict(set)
+        for group, word in self._finder.words_in(text):
+            there[group].add(word)
+        for group in sorted(there):
+            yield from (each for each in self.same[group] if each not in there[group])
+
+    def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
+        """Give the kana of a text's words and of words that make a compound.
+
+        Args:
+            text: Any text.
+            endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
+        """
+        readings = self._reader.readings
+        if not readings:
+            return
+        found = [(at, word, readings.get(word, "")) for at, word in self._reader.words_in(text)]
+        known = [_Read(at, at + len(word), kana(fold(reading))) for at, word, reading in found if reading]
+        read = [(each.kana, each.end) for each in known]
+        for one, two in pairwise(known):
+            between = text[one.end : two.start]
+            if not between or (is_kana(between) and joins(between)):
+                read.append((one.kana + kana(between) + two.kana, two.end))
+        for word_read, end in read:
+            yield word_read
+            if endings and is_kana(text[end : end + 1]):
+                yield word_read + kana(text[end])
+        yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
+
+
+class _Finder:
+    """Finds the words of all groups in one pass over a text: few words begin alike, so most places have none."""
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        self._written: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        self._latin: dict[str, list[tuple[list[str], int, str]]] = defaultdict(list)
+        for group, words in enumerate(groups):
+            for word in words:
+                stems = _stems(word)
+                if word.isascii() and stems:
+                    self._latin[stems[0]].append((stems, group, word))
+                else:
+                    folded = fold(word)
+                    self._written[folded[:2]].append((folded, group, word))
+
+    def words_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Give each word that stands in a text, with its group; one in Latin letters also in another form."""
+        folded = fold(text)
+        for at in range(len(folded) - 1):
+            for written, group, word in self._written.get(folded[at : at + 2], ()):
+                if folded.startswith(written, at):
+                    yield group, word
+        stems = _stems(text) if self._latin else []
+        for at, stem in enumerate(stems):
+            for wanted, group, word in self._latin.get(stem, ()):
+                if stems[at : at + len(wanted)] == wanted:
+                    yield group, word
+
+
+def _stems(text: str) -> list[str]:
+    return [each.term for each in tokens(text) if each.weight is Weight.MAIN and each.term.isascii()]
