@@ -7,6 +7,7 @@ const SAID = "~";
 /** Stands before a record's own number, without zeros or marks. */
 const NUMBER = "#";
 const MOST_STARTS = 6;
+const LEAST_BEGUN = 3;
 const SAID_COUNTS = 6;
 const NUMBER_COUNTS = 20;
 const BETWEEN = "[\\s#.:_\\u2010-\\u2015\\u2212\\u30fc-]*0*";
@@ -52,15 +53,26 @@ export async function ownNumber(query, labels, row) {
  */
 export async function raiseSaid(chunks, units, rowsAt) {
   const parts = chunks.flatMap((chunk, unit) =>
-    chunk.map((run) => ({ text: phrasePart(run), says: run.kind !== "hiragana", unit })),
+    chunk.map((run) => {
+      const text = textOf(run, chunk, units[unit].near);
+      return { text, kind: run.kind, says: run.kind !== "hiragana", unit };
+    }),
   );
   const from = (at) => parts.slice(at).map(({ text }) => text).join("").trimStart();
-  const starts = [...parts.keys()].filter((at) => parts[at].text.trim().length > 1 || parts[at].says);
+  // Between words that say something, hiragana begin none.
+  const some = parts.some(({ says }) => says);
+  const starts = [...parts.keys()].filter((at) => parts[at].says || !some);
   const found = await Promise.all(
     starts.slice(0, MOST_STARTS).map(async (at) => {
       const rest = from(at);
-      const known = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID && begins(rest, name.slice(1)));
-      return { at, row: known.at(-1) };
+      const rows = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID);
+      const begun = rows.filter(([name]) => ends(parts.slice(at), rest, name.slice(1)));
+      // A phrase may be cut short, if only one goes on so.
+      const { isKnown, ofPhrases, near } = units[parts[at].unit];
+      const isLast = parts[at].unit === parts.at(-1).unit && (ofPhrases || !near.length);
+      const isCut = !begun.length && rest.length >= LEAST_BEGUN && !isKnown && isLast;
+      const longer = isCut ? rows.filter(([name]) => name.startsWith(SAID + rest)) : [];
+      return { at, row: begun.at(-1) ?? (alike(longer) ? [SAID + rest, ...longer[0].slice(1)] : undefined) };
     }),
   );
   let next = 0;
@@ -89,7 +101,24 @@ function raise(parts, spanned, figures, units) {
   }
 }
 
-/** Whether a phrase stands at the beginning of a text, and not as the beginning of a longer Latin word. */
-function begins(text, phrase) {
-  return text.startsWith(phrase) && !(/[a-z0-9]$/.test(phrase) && /[a-z0-9]/.test(text[phrase.length] ?? ""));
+/** What a run adds to the key of a phrase; of a mistyped word, what was likely meant. */
+function textOf(run, chunk, near) {
+  return phrasePart(near.length === 1 && chunk.length === 1 ? { kind: run.kind, run: near[0] } : run);
+}
+
+/** Whether a phrase begins a text and ends where a run does; kanji of a compound may go on. */
+function ends(parts, text, phrase) {
+  if (!text.startsWith(phrase)) return false;
+  let left = phrase.length;
+  for (const [at, part] of parts.entries()) {
+    const size = (at ? part.text : part.text.trimStart()).length;
+    if (left < size) return left === 0 || part.kind === "kanji";
+    left -= size;
+  }
+  return left === 0;
+}
+
+/** Whether some rows all lead to the same records. */
+function alike(rows) {
+  return rows.length > 0 && rows.every((row) => String([...figuresOf(row).keys()]) === String([...figuresOf(rows[0]).keys()]));
 }

@@ -117,11 +117,12 @@ export class Index {
     return row && figuresOf(row);
   }
 
-  /** Gives the known words that begin with one of some letters, in order. */
-  async #words(kind, letters) {
+  /** Gives the known words that begin with one of some letters, in order; those that only phrases have if asked. */
+  async #words(kind, letters, ofPhrases = 0) {
     const all = [...this.#about[kind]];
     const places = all.flatMap((letter, at) => (letters.includes(letter) ? [at] : []));
-    return (await Promise.all(places.map((at) => this.#file(`${kind}-${at}`)))).flatMap(unfold);
+    const files = await Promise.all(places.map((at) => this.#file(`${kind}-${at}`)));
+    return files.flatMap((lists) => unfold(lists[ofPhrases]));
   }
 
   /** Whether a record's text is so long that the first answers do not wait for it. */
@@ -204,6 +205,7 @@ export class Index {
     if (!found.length) return { scores: new Map(), weight: 0, near: [], isKnown: false, terms: [] };
     const text = chunk.map(({ run }) => run).join("");
     const near = [];
+    const meant = [];
     const ways = [];
     let isKnown = true;
     if (KANA.test(text)) {
@@ -211,14 +213,14 @@ export class Index {
       isKnown = !exact.missing;
       ways.push(exact);
       if (isKnown) ways.push(await this.#way(found, PART_COUNTS));
-      else ways.push(...(await this.#kanaWays(kana(text), found, near)));
+      else ways.push(...(await this.#kanaWays(kana(text), found, near, meant)));
     } else {
       const typed = await this.#way(found, 1, hasPair(chunk) ? MISSING_COUNTS : 1);
       isKnown = !typed.missing;
       ways.push(typed);
       const links = found.filter(([, weight]) => weight === LINK).map(([term]) => [term, MAIN]);
       if (links.length && !hasPair(chunk)) ways.push(await this.#way(links, NEAR_COUNTS));
-      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near)));
+      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near, meant)));
     }
     const scores = new Map();
     for (const way of ways) {
@@ -229,7 +231,8 @@ export class Index {
     }
     const known = ways.filter((way) => way.scores.size);
     const weight = known.length ? Math.min(...known.map((way) => way.weight)) : ways[0].weight;
-    return { scores, weight, near, isKnown, terms: ways.flatMap((way) => way.terms) };
+    const ofPhrases = !near.length && meant.length > 0;
+    return { scores, weight, near: [...near, ...meant], isKnown, ofPhrases, terms: ways.flatMap((way) => way.terms) };
   }
 
   /** Scores the records that hold a way's terms; a term may be one of several words. */
@@ -272,10 +275,11 @@ export class Index {
   }
 
   /** The ways to mean a Latin word that no record has: cut short, mistyped, or two words written as one. */
-  async #latinWays(run, next, near) {
+  async #latinWays(run, next, near, meant) {
     const word = run.replace(/[-\u2010\u2011]/g, "");
     // Those of the second letter too: the first may be one too many, or the two may be swapped.
-    const words = await this.#words("latin", run.split(HYPHEN).flatMap((part) => [...part.slice(0, 2)]));
+    const letters = run.split(HYPHEN).flatMap((part) => [...part.slice(0, 2)]);
+    const words = await this.#words("latin", letters);
     const stems = new Set(words.map(stem));
     const ways = [];
     const joined = next?.[0].kind === "latin" ? stem(word + next[0].run) : "";
@@ -284,9 +288,9 @@ export class Index {
     if (!ways.length) {
       // Each part of a hyphenated word may be the one that is mistyped.
       const parts = run.split(HYPHEN).filter((part) => !STOP_WORDS.has(part));
-      const meant = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
-      near.push(...meant.flat().filter((each) => !parts.includes(each)));
-      if (meant.every((each) => each.length)) ways.push(meant.map((each) => [each.map(stem), MAIN]));
+      const each = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
+      near.push(...each.flat().filter((one) => !parts.includes(one)));
+      if (each.every((some) => some.length)) ways.push(each.map((some) => [some.map(stem), MAIN]));
     }
     const places = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2);
     const cuts = places.map((at) => [word.slice(0, at), word.slice(at)]);
@@ -297,18 +301,20 @@ export class Index {
     const pieces = run.match(/[a-z]+|\d+(?:\.\d+)*/g) ?? [];
     if (!ways.length && pieces.length > 1 && /\d/.test(run)) two.push(pieces);
     ways.push(...two.map((parts) => parts.map((part) => [stem(part), MAIN])));
+    if (!ways.length) meant.push(...likely(word, await this.#words("latin", letters, 1)));
     return Promise.all(ways.map((way) => this.#way(way, NEAR_COUNTS)));
   }
 
   /** The ways to mean words in kana that no record has as they are: cut short, mistyped, or several in a row. */
-  async #kanaWays(text, found, near) {
+  async #kanaWays(text, found, near, meant) {
     const words = await this.#words("kana", text.slice(0, 2));
     const begun = text.length > 1 ? words.filter((each) => each.startsWith(text)).slice(0, MOST_NEAR) : [];
     const mistyped = begun.length ? [] : nearest(text, words);
     near.push(...mistyped);
-    const meant = [...begun, ...mistyped].map((each) => READ + each);
+    if (!begun.length && !mistyped.length) meant.push(...nearest(text, await this.#words("kana", text.slice(0, 2), 1)));
+    const known = [...begun, ...mistyped].map((each) => READ + each);
     const ways = [];
-    if (meant.length) ways.push(this.#way([[meant, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
+    if (known.length) ways.push(this.#way([[known, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
     // Pairs find a part of a longer word; of a mistyped one they find anything.
     if (!mistyped.length) ways.push(this.#way(found));
     const row = inWords(text, new Set(await this.#words("kana", text)));

@@ -17,9 +17,10 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from shishin.search.tokens import Weight, fold, is_kana, phrase, stem, surfaces, tokens
+from shishin.search.words import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from shishin.search.records import Record
     from shishin.search.words import Words
@@ -63,7 +64,10 @@ _NUMBERED = re.compile(r"\b[a-z]{2,5}(?:[ -][a-z])?[ -]\d+")
 _EXACT = 100
 """The figure of a record's own number, and of the phrase that leads to it first: more than any title has."""
 
-_OWN_NUMBER = re.compile(r"(.*?[^\W\d_])[^\w]*0*(\d+)")
+_WEAK = 0.02
+"""What such a phrase counts where a page says it itself: that page comes first, and what it leads to is near."""
+
+_OWN_NUMBER = re.compile(r"([^\W\d_]+)[^\w]*0*(\d+)")
 """A number with what it is called, such as UX-07 or 原則#3."""
 
 _BESIDE = 0.6
@@ -102,17 +106,14 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
     terms = sorted(rows)
-    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES)
+    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, _shared)
     head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
     text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
-    spelt = _spellings(found, known)
-    begun = {
-        name: _by_letter(each for each in spelt if is_kana(each) == (name == "kana")) for name in ("kana", "latin")
-    }
+    begun = _by_letter(*_spellings(found, known))
     for name, letters in begun.items():
-        files |= {f"{name}-{number}.json": _json(_folded(each)) for number, each in enumerate(letters.values())}
+        files |= {f"{name}-{number}.json": _json(each) for number, each in enumerate(letters.values())}
     files["index.json"] = _json(
         {
             "records": len(found),
@@ -140,6 +141,7 @@ def _bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
 def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
     """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
     stands = [_terms(each, known) for each in found]
+    _add_said(found, stands)
     lengths = [sum(each.count for each in terms.values()) for terms in stands]
     usual = sum(lengths) / max(1, len(lengths)) or 1
     rows: dict[str, list[int]] = defaultdict(list)
@@ -172,12 +174,35 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
         _add_bonus(terms, [name], _NAME, known)
     _add_bonus(terms, [each.heading for each in record.parts if each.heading], _HEADING, known)
     _add_bonus(terms, [record.description], _DESCRIPTION, known)
-    for word, share in record.said:
-        _add_bonus(terms, [word], _NAME * share, known)
-        terms[SAID + phrase(word)].exact = round(_EXACT * share)
     if number := _number(record):
         terms[NUMBER + "".join(number)].exact = _EXACT
     return terms
+
+
+def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> None:
+    """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
+    said = sorted({word for each in found for word, _ in each.said})
+    finder = Finder([[word] for word in said])
+    terms = {term for each in stands for term in each}
+    there = {word for each in found for _, word in finder.words_in(_whole(each))}
+    there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
+    for record, own in zip(found, stands, strict=True):
+        for word, share in record.said:
+            own[SAID + phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
+            spelt = [*_all_surfaces(word)]
+            if len(spelt) == 1 and spelt[0] not in terms:
+                own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
+
+
+def _whole(record: Record) -> str:
+    """Give all text of a record that readers see."""
+    own = (f"{each.heading}\n{each.text}" for each in record.parts)
+    return "\n".join((record.title, record.description, *record.names, *own))
+
+
+def _all_surfaces(text: str) -> Iterator[str]:
+    """Give the terms of the whole words of a text."""
+    yield from (READ + each if is_kana(each) else stem(each) for each in surfaces(text))
 
 
 def _number(record: Record) -> tuple[str, str] | None:
@@ -210,25 +235,31 @@ def _joined(text: str) -> Iterator[str]:
     yield from (stem(one + two) for one, two in pairwise(latin))
 
 
-def _spellings(found: Sequence[Record], known: Words) -> set[str]:
-    """Give every whole word that a mistyped or cut word may be held against."""
+def _spellings(found: Sequence[Record], known: Words) -> tuple[set[str], set[str]]:
+    """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
     spelt: set[str] = set()
+    phrases: set[str] = set()
     for each in found:
-        said = (word for word, _ in each.said)
-        own = (f"{part.heading}\n{part.text}" for part in each.parts)
-        text = "\n".join((each.title, each.description, *each.names, *said, *own))
+        text = _whole(each)
         spelt |= {word for word in surfaces(text) if not word.isdigit()}
         spelt |= set(known.read(text, endings=False))
         spelt |= {word for other in known.beside(text) for word in surfaces(other)}
-    return {each for each in spelt if len(each) > 1}
+        for said, _ in each.said:
+            words = surfaces(said)
+            (spelt if len(words) == 1 else phrases).update(words)
+    return {each for each in spelt if len(each) > 1}, {each for each in phrases - spelt if len(each) > 1}
 
 
-def _by_letter(words: Iterable[str]) -> dict[str, set[str]]:
-    """Give words by the letter they begin with, in the order of the letters."""
-    letters: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        letters[word[0]].add(word)
-    return dict(sorted(letters.items()))
+def _by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[str]]]:
+    """Give the words in kana and in Latin letters by the letter they begin with: those of terms, those of phrases."""
+    kinds: dict[str, dict[str, tuple[set[str], set[str]]]] = {"kana": {}, "latin": {}}
+    for place, words in enumerate((spelt, phrases)):
+        for word in words:
+            letters = kinds["kana" if is_kana(word) else "latin"]
+            letters.setdefault(word[0], (set(), set()))[place].add(word)
+    return {
+        kind: {at: [_folded(each) for each in letters[at]] for at in sorted(letters)} for kind, letters in kinds.items()
+    }
 
 
 def _shared(one: str, other: str) -> int:
@@ -266,20 +297,33 @@ def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
     return {name: values for name, values in facets.items() if len(values) > 1}
 
 
-def _cut(rows: Sequence[tuple[Any, list[Any]]], size: int) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each."""
+def _cut(
+    rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
+) -> tuple[list[bytes], list[Any]]:
+    """Cut rows into files of about a size; give the files and the first key of each.
+
+    Args:
+        rows: The rows, each with its key.
+        size: In bytes. A file has a third more at most, but for a row that is longer by itself.
+        alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
+    """
+    sizes = [len(_json(row)) for _, row in rows]
     files: list[bytes] = []
     first: list[Any] = []
-    held: list[list[Any]] = []
-    length = 0
-    for number, (key, row) in enumerate(rows):
-        if not held:
-            first.append(key)
-        held.append(row)
-        length += len(_json(row))
-        if length >= size or number == len(rows) - 1:
-            files.append(_json(held))
-            held, length = [], 0
+    start = 0
+    while start < len(rows):
+        least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
+        end, length, places = start, 0, []
+        while end < len(rows) and (not places or length + sizes[end] <= most):
+            length += sizes[end]
+            end += 1
+            if length >= least:
+                places.append(end)
+        if alike and end < len(rows):
+            end = min(places, key=lambda place: alike(rows[place - 1][0], rows[place][0]))
+        files.append(_json([row for _, row in rows[start:end]]))
+        first.append(rows[start][0])
+        start = end
     return files, first
 
 

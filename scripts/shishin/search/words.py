@@ -46,7 +46,7 @@ class Words:
             self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
             self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
         self._reader = Reader(readings)
-        self._finder = _Finder(self.same)
+        self._finder = Finder(self.same)
 
     def beside(self, text: str) -> Iterator[str]:
         """Give the words that mean the same as words of a text, and do not stand in it."""
@@ -80,8 +80,11 @@ class Words:
         yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
 
 
-class _Finder:
-    """Finds the words of all groups in one pass over a text: few words begin alike, so most places have none."""
+class Finder:
+    """Finds the words of all groups in one pass over a text: few words begin alike, so most places have none.
+
+    Kana are one word whichever they are, and Latin words whatever their ending.
+    """
 
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
         self._written: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
@@ -92,12 +95,12 @@ class _Finder:
                 if word.isascii() and stems:
                     self._latin[stems[0]].append((stems, group, word))
                 else:
-                    folded = fold(word)
+                    folded = kana(fold(word))
                     self._written[folded[:2]].append((folded, group, word))
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Give each word that stands in a text, with its group; one in Latin letters also in another form."""
-        folded = fold(text)
+        folded = kana(fold(text))
         for at in range(len(folded) - 1):
             for written, group, word in self._written.get(folded[at : at + 2], ()):
                 if folded.startswith(written, at):
