@@ -7,9 +7,14 @@ const SAID = "~";
 /** Stands before a record's own number, without zeros or marks. */
 const NUMBER = "#";
 const MOST_STARTS = 6;
-const LEAST_BEGUN = 3;
+const LEAST_BEGUN = { latin: 5, kanji: 3, katakana: 3, hiragana: 3 };
+const LEAST_MISTYPED = 5;
+const LEAST_IN_COMPOUND = 6;
 const SAID_COUNTS = 6;
 const NUMBER_COUNTS = 20;
+// A phrase that no page has is what the query is about, whatever else was typed.
+const STRONG = 40;
+const STRONG_COVER = 0.8;
 const BETWEEN = "[\\s#.:_\\u2010-\\u2015\\u2212\\u30fc-]*0*";
 
 /** Gives the figures of a row by record. */
@@ -70,18 +75,23 @@ export async function raiseSaid(chunks, units, rowsAt) {
       // A phrase may be cut short, if only one goes on so.
       const { isKnown, ofPhrases, near } = units[parts[at].unit];
       const isLast = parts[at].unit === parts.at(-1).unit && (ofPhrases || !near.length);
-      const isCut = !begun.length && rest.length >= LEAST_BEGUN && !isKnown && isLast;
+      const isCut = !begun.length && rest.length >= LEAST_BEGUN[parts[at].kind] && !isKnown && isLast;
       const longer = isCut ? rows.filter(([name]) => name.startsWith(SAID + rest)) : [];
       return { at, row: begun.at(-1) ?? (alike(longer) ? [SAID + rest, ...longer[0].slice(1)] : undefined) };
     }),
   );
-  let next = 0;
-  for (const { at, row } of found.filter((each) => each.row)) {
-    if (at < next) continue;
+  // Of two phrases that share a word, the one that no page has says more.
+  const strength = ({ row }) => Math.max(...figuresOf(row).values());
+  const known = found.filter(({ row }) => row).sort((one, two) => strength(two) - strength(one) || one.at - two.at);
+  const used = new Set();
+  for (const { at, row } of known) {
     const rest = from(at).length - row[0].length + SAID.length;
-    next = at + 1;
-    while (next < parts.length && from(next).length > rest) next += 1;
-    raise(parts, parts.slice(at, next), figuresOf(row), units);
+    let end = at + 1;
+    while (end < parts.length && from(end).length > rest) end += 1;
+    const own = parts.slice(at, end);
+    if (own.some((part) => used.has(part))) continue;
+    own.forEach((part) => used.add(part));
+    raise(parts, own, figuresOf(row), units);
   }
 }
 
@@ -93,9 +103,10 @@ function raise(parts, spanned, figures, units) {
     const share = Math.min(1, (count(spanned) || 1) / (count(parts) || 1));
     const { scores } = units[unit];
     for (const [record, figure] of figures) {
+      const least = figure < STRONG ? share : Math.max(share, STRONG_COVER);
       const before = scores.get(record) ?? { score: 0, cover: 0 };
       const score = before.score + (SAID_COUNTS * figure) / own.size;
-      scores.set(record, { score, cover: Math.max(before.cover, share) });
+      scores.set(record, { score, cover: Math.max(before.cover, least), isSaid: true });
     }
     if (share === 1) Object.assign(units[unit], { isKnown: true, near: [] });
   }
@@ -103,16 +114,17 @@ function raise(parts, spanned, figures, units) {
 
 /** What a run adds to the key of a phrase; of a mistyped word, what was likely meant. */
 function textOf(run, chunk, near) {
-  return phrasePart(near.length === 1 && chunk.length === 1 ? { kind: run.kind, run: near[0] } : run);
+  const isSure = near.length === 1 && chunk.length === 1 && run.run.length >= LEAST_MISTYPED;
+  return phrasePart(isSure ? { kind: run.kind, run: near[0] } : run);
 }
 
-/** Whether a phrase begins a text and ends where a run does; kanji of a compound may go on. */
+/** Whether a phrase begins a text and ends where a run does; a compound of kanji, or of long katakana, may go on. */
 function ends(parts, text, phrase) {
   if (!text.startsWith(phrase)) return false;
   let left = phrase.length;
   for (const [at, part] of parts.entries()) {
     const size = (at ? part.text : part.text.trimStart()).length;
-    if (left < size) return left === 0 || part.kind === "kanji";
+    if (left < size) return left === 0 || part.kind === "kanji" || (part.kind === "katakana" && left >= LEAST_IN_COMPOUND);
     left -= size;
   }
   return left === 0;

@@ -165,8 +165,9 @@ export class Index {
     const total = units.reduce((sum, unit) => sum + unit.weight, 0);
     const scores = new Map();
     for (const unit of units) {
-      for (const [record, { score, cover }] of unit.scores) {
-        const sum = scores.get(record) ?? { score: 0, cover: 0, full: 0 };
+      for (const [record, { score, cover, isSaid }] of unit.scores) {
+        const sum = scores.get(record) ?? { score: 0, cover: 0, full: 0, isSaid: false };
+        sum.isSaid ||= Boolean(isSaid);
         sum.score += score;
         sum.cover += (cover * unit.weight) / total;
         sum.full += cover > 0.99 ? 1 : 0;
@@ -177,7 +178,8 @@ export class Index {
     // One slip is likely, two in a query without a single known word are another language.
     const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
     const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
-    const found = isGuess ? [] : [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
+    const isEnough = ({ cover, isSaid }) => isSaid || cover >= ENOUGH;
+    const found = isGuess ? [] : [...scores].filter(([record, each]) => isEnough(each) && isWanted(record));
     const value = ({ score, cover }) => score * cover * cover;
     found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
     return {

@@ -188,6 +188,8 @@ def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> N
     there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
     for record, own in zip(found, stands, strict=True):
         for word, share in record.said:
+            if not phrase(word):
+                continue  # Nothing but words that stand everywhere.
             own[SAID + phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
             spelt = [*_all_surfaces(word)]
             if len(spelt) == 1 and spelt[0] not in terms:
@@ -313,7 +315,7 @@ def _cut(
     start = 0
     while start < len(rows):
         least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
-        end, length, places = start, 0, []
+        end, length, places = start, 0, list[int]()
         while end < len(rows) and (not places or length + sizes[end] <= most):
             length += sizes[end]
             end += 1

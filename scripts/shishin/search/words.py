@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,6 +81,11 @@ class Words:
         yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
 
 
+_LONG = "\u30fc"
+_KATAKANA = re.compile("[\u30a1-\u30fa]{2}")
+"""Katakana on both sides of a place: a word that begins or ends there is a part of another, as log in catalogue."""
+
+
 class Finder:
     """Finds the words of all groups in one pass over a text: few words begin alike, so most places have none.
 
@@ -100,10 +106,13 @@ class Finder:
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Give each word that stands in a text, with its group; one in Latin letters also in another form."""
-        folded = kana(fold(text))
+        spelt = fold(text).replace(_LONG, "")
+        folded = kana(spelt)
         for at in range(len(folded) - 1):
             for written, group, word in self._written.get(folded[at : at + 2], ()):
-                if folded.startswith(written, at):
+                end = at + len(written)
+                within = (at and _KATAKANA.match(spelt, at - 1)) or _KATAKANA.match(spelt, end - 1)
+                if folded.startswith(written, at) and not within:
                     yield group, word
         stems = _stems(text) if self._latin else []
         for at, stem in enumerate(stems):
