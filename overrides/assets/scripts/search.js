@@ -197,8 +197,9 @@ export class Index {
   }
 
   #filter(narrow, old) {
-    const sets = Object.entries(narrow).map(([name, value]) => new Set(this.facets[name]?.[value] ?? []));
-    return (record) => (old || !this.#about.versions[record]) && sets.every((set) => set.has(record));
+    const all = Object.entries(narrow).map(([name, value]) => this.facets[name]?.[value] ?? []);
+    const isIn = (runs, record) => runs.some((first, at) => at % 2 === 0 && first <= record && record <= first + runs[at + 1]);
+    return (record) => (old || !this.#about.versions[record]) && all.every((runs) => isIn(runs, record));
   }
 
   /** Judges one word, or one run of Japanese, in each way that it can be meant. */

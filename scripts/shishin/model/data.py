@@ -131,7 +131,7 @@ GOAL_PATTERN = rf"^(?:{REQUIREMENT_PATTERN[1:-1]}|{ADDRESS_PATTERN[1:-1]})$"
 
 Goal = Annotated[str, StringConstraints(pattern=GOAL_PATTERN, max_length=300)]
 
-SearchWord = Annotated[Line, StringConstraints(min_length=2, max_length=60)]
+SearchWord = Annotated[Line, StringConstraints(max_length=60)]
 """A word or a few words that a reader types."""
 
 

@@ -13,9 +13,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
+from shishin.search.spellings import by_letter, record_text, shared, spellings
 from shishin.search.tokens import Weight, fold, is_kana, phrase, stem, surfaces, tokens
 from shishin.search.words import Finder
 
@@ -45,9 +45,6 @@ SAID = "~"
 
 NUMBER = "#"
 """Stands before a record's own number, without zeros or marks: ux7, 原則3."""
-
-MOST_SHARED = 9
-"""A single digit says how many letters a known word shares with the one before."""
 
 HASH_LENGTH = 10
 
@@ -106,12 +103,12 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
     terms = sorted(rows)
-    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, _shared)
+    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
     head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
     text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
-    begun = _by_letter(*_spellings(found, known))
+    begun = by_letter(*spellings(found, known))
     for name, letters in begun.items():
         files |= {f"{name}-{number}.json": _json(each) for number, each in enumerate(letters.values())}
     files["index.json"] = _json(
@@ -135,7 +132,7 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
 def _bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
     """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
     before = dict(zip(terms[1:], terms, strict=False))
-    return [each[: _shared(each, before.get(each, "")) + 1] for each in firsts]
+    return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
 
 
 def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
@@ -184,7 +181,7 @@ def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> N
     said = sorted({word for each in found for word, _ in each.said})
     finder = Finder([[word] for word in said])
     terms = {term for each in stands for term in each}
-    there = {word for each in found for _, word in finder.words_in(_whole(each))}
+    there = {word for each in found for _, word in finder.words_in(record_text(each))}
     there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
     for record, own in zip(found, stands, strict=True):
         for word, share in record.said:
@@ -194,12 +191,6 @@ def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> N
             spelt = [*_all_surfaces(word)]
             if len(spelt) == 1 and spelt[0] not in terms:
                 own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
-
-
-def _whole(record: Record) -> str:
-    """Give all text of a record that readers see."""
-    own = (f"{each.heading}\n{each.text}" for each in record.parts)
-    return "\n".join((record.title, record.description, *record.names, *own))
 
 
 def _all_surfaces(text: str) -> Iterator[str]:
@@ -237,48 +228,6 @@ def _joined(text: str) -> Iterator[str]:
     yield from (stem(one + two) for one, two in pairwise(latin))
 
 
-def _spellings(found: Sequence[Record], known: Words) -> tuple[set[str], set[str]]:
-    """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
-    spelt: set[str] = set()
-    phrases: set[str] = set()
-    for each in found:
-        text = _whole(each)
-        spelt |= {word for word in surfaces(text) if not word.isdigit()}
-        spelt |= set(known.read(text, endings=False))
-        spelt |= {word for other in known.beside(text) for word in surfaces(other)}
-        for said, _ in each.said:
-            words = surfaces(said)
-            (spelt if len(words) == 1 else phrases).update(words)
-    return {each for each in spelt if len(each) > 1}, {each for each in phrases - spelt if len(each) > 1}
-
-
-def _by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[str]]]:
-    """Give the words in kana and in Latin letters by the letter they begin with: those of terms, those of phrases."""
-    kinds: dict[str, dict[str, tuple[set[str], set[str]]]] = {"kana": {}, "latin": {}}
-    for place, words in enumerate((spelt, phrases)):
-        for word in words:
-            letters = kinds["kana" if is_kana(word) else "latin"]
-            letters.setdefault(word[0], (set(), set()))[place].add(word)
-    return {
-        kind: {at: [_folded(each) for each in letters[at]] for at in sorted(letters)} for kind, letters in kinds.items()
-    }
-
-
-def _shared(one: str, other: str) -> int:
-    return len(commonprefix([one, other]))  # noqa: RUF071 - letters are what counts
-
-
-def _folded(words: set[str]) -> str:
-    """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
-    entries = []
-    before = ""
-    for word in sorted(words):
-        shared = min(_shared(before, word), MOST_SHARED)
-        entries.append(f"{shared}{word[shared:]}")
-        before = word
-    return " ".join(entries)
-
-
 def _head(record: Record) -> list[Any]:
     """Give what every result shows."""
     return [record.kind, record.url, record.title, record.description, record.version]
@@ -290,13 +239,31 @@ def _parts(record: Record) -> list[Any]:
 
 
 def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
-    """Give the records of each value that results can be narrowed to; a single value narrows nothing."""
+    """Give the records of each value that results can be narrowed to; a single value narrows nothing.
+
+    They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
+    """
     facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
     for number, each in enumerate(found):
         for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
             for value in filter(None, values):
                 facets[name].setdefault(value, []).append(number)
-    return {name: values for name, values in facets.items() if len(values) > 1}
+    return {
+        name: {value: _runs(numbers) for value, numbers in values.items()}
+        for name, values in facets.items()
+        if len(values) > 1
+    }
+
+
+def _runs(numbers: Sequence[int]) -> list[int]:
+    """Give ascending numbers as runs: the first of each, and how many follow it."""
+    runs: list[int] = []
+    for number in numbers:
+        if runs and number == runs[-2] + runs[-1] + 1:
+            runs[-1] += 1
+        else:
+            runs += [number, 0]
+    return runs
 
 
 def _cut(

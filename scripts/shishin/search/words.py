@@ -94,6 +94,7 @@ class Finder:
 
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
         self._written: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        self._single: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         self._latin: dict[str, list[tuple[list[str], int, str]]] = defaultdict(list)
         for group, words in enumerate(groups):
             for word in words:
@@ -102,14 +103,16 @@ class Finder:
                     self._latin[stems[0]].append((stems, group, word))
                 else:
                     folded = kana(fold(word))
-                    self._written[folded[:2]].append((folded, group, word))
+                    goal = self._written if len(folded) > 1 else self._single
+                    goal[folded[:2]].append((folded, group, word))
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Give each word that stands in a text, with its group; one in Latin letters also in another form."""
         spelt = fold(text).replace(_LONG, "")
         folded = kana(spelt)
-        for at in range(len(folded) - 1):
-            for written, group, word in self._written.get(folded[at : at + 2], ()):
+        for at, first in enumerate(folded):
+            pairs = self._written.get(folded[at : at + 2], ()) if at + 1 < len(folded) else ()
+            for written, group, word in (*pairs, *self._single.get(first, ())):
                 end = at + len(written)
                 within = (at and _KATAKANA.match(spelt, at - 1)) or _KATAKANA.match(spelt, end - 1)
                 if folded.startswith(written, at) and not within:
