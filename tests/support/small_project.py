@@ -401,7 +401,7 @@ synonyms:
   - {language: ja, words: [ページ, 頁], source: sample-terms}
   - language: en
     words: [sample words]
-    to: [UX-01, guidelines/ui-ux/first/, principles/one/]
+    to: [about/]
     source: sample-terms
 """
 
