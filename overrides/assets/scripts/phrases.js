@@ -108,7 +108,7 @@ function raise(parts, spanned, figures, units) {
       const score = before.score + (SAID_COUNTS * figure) / own.size;
       scores.set(record, { score, cover: Math.max(before.cover, least), isSaid: true });
     }
-    if (share === 1) Object.assign(units[unit], { isKnown: true, near: [] });
+    if (share === 1) Object.assign(units[unit], { isKnown: true, near: units[unit].ofPhrases ? units[unit].near.slice(0, 1) : [] });
   }
 }
 
