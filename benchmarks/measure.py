@@ -16,8 +16,9 @@ from benchmarks.guides import HOW_MANY, guides
 from benchmarks.host import QUIET
 from shishin.checks import browser
 from shishin.model.language import LANGUAGES
-from shishin.search.index import Words, build_index
+from shishin.search.index import build_index
 from shishin.search.records import records
+from shishin.search.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

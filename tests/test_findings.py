@@ -29,8 +29,8 @@ OF_COMMANDS = {
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
 }  # fmt: skip
-OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^link-unreleased$|^requirement-(lost|revived)$")
-"""What only a project under git can have; see test_release.py, test_frozen.py and test_lasting.py."""
+OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requirement-(lost|revived)|synonym-withdrawn)$")
+"""What only a project under git can have; see test_release.py, test_frozen.py, test_lasting.py and test_synonyms.py."""
 
 OF_BUILDS = re.compile(r"^(build|target|write)-")
 """What only a build or another command that writes can meet; see test_build_safety.py and test_places.py."""

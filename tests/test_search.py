@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE
-from shishin.search.index import READ, ROWS_BYTES, Words, build_index
+from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
 from shishin.search.records import Part, Record, records
-from shishin.search.tokens import ENDINGS, Weight, fold, is_kana, kana, stem, surfaces, tokens
+from shishin.search.tokens import ENDINGS, Weight, fold, is_kana, kana, phrase, stem, surfaces, tokens
+from shishin.search.words import Finder, Words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,9 @@ def side(text: str) -> list[str]:
         ("the services of a city", ["servic", "citi"]),
         ("co-creation", ["co", "creat"]),
         ("UX-03", ["ux", "03"]),
+        ("達成基準 2.4.7", ["達成", "成基", "基準", "2.4.7"]),
+        ("WCAG2.2", ["wcag", "2.2"]),
+        ("v1.0.0-beta.3", ["v", "1.0.0", "beta", "3"]),
         ("ー、・☃", []),
     ],
 )
@@ -94,6 +98,18 @@ def test_a_joined_word_is_found_in_parts_and_whole() -> None:
         ("operate", "operational", "operation"),
         ("vulnerable", "vulnerability", "vulnerabilities"),
         ("transparent", "transparency"),
+        ("colour", "color", "coloured", "colors", "coloring"),
+        ("behaviour", "behavior", "behavioural"),
+        ("catalogue", "catalog", "catalogues", "cataloging"),
+        ("centre", "center", "centred", "centers"),
+        ("analyse", "analyze", "analysing", "analyzed"),
+        ("licence", "license", "licences", "licensed", "licensing"),
+        ("defence", "defense"),
+        ("programme", "program", "programmes", "programming"),
+        ("labelled", "labeled", "labelling", "label"),
+        ("travelling", "traveling"),
+        ("judgement", "judgment"),
+        ("summarise", "summarize", "summarising"),
     ],
 )
 def test_a_family_of_words_has_one_stem(family: tuple[str, ...]) -> None:
@@ -180,10 +196,16 @@ def test_a_record_of_low_standing_comes_after(words: Words) -> None:
     assert row[0] < row[1]
 
 
-def unfolded(content: bytes) -> list[str]:
+def spelt(files: dict[str, bytes], kind: str) -> list[str]:
+    """Give the known words of a kind, which stand in a file for each letter that they begin with."""
+    letters = json.loads(files["index.json"])[kind]
+    return [word for at, _ in enumerate(letters) for word in unfolded(json.loads(files[f"{kind}-{at}.json"])[0])]
+
+
+def unfolded(content: str) -> list[str]:
     """Give the words of a file back as the script does."""
     words = [""]
-    for entry in json.loads(content).split():
+    for entry in content.split():
         words.append(words[-1][: int(entry[0])] + entry[1:])
     return words[1:]
 
@@ -194,7 +216,7 @@ def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
     assert row_of(files, f"{READ}こうどう")
     assert row_of(files, "頁")
     assert not row_of(files, f"{READ}しくみ")
-    kana, latin = unfolded(files["kana.json"]), unfolded(files["latin.json"])
+    kana, latin = spelt(files, "kana"), spelt(files, "latin")
     assert "こうどう" in kana
     assert kana == sorted(set(kana))
     assert len(kana) > len(latin)
@@ -228,7 +250,7 @@ def test_results_can_be_narrowed_only_where_there_is_a_choice(words: Words) -> N
     only = json.loads(make([page], words)["index.json"])["facets"]
     both = json.loads(make([page, guide], words)["index.json"])["facets"]
     assert only == {}
-    assert both == {"kind": {"page": [0], "guide": [1]}, "phase": {"build": [1], "run": [1]}}
+    assert both == {"kind": {"page": [0, 0], "guide": [1, 0]}, "phase": {"build": [1, 0], "run": [1, 0]}}
 
 
 def test_an_older_version_is_marked(words: Words) -> None:
@@ -243,6 +265,72 @@ def test_the_folder_s_name_changes_with_the_content_alone(words: Words) -> None:
     other = Record("page", "a/", "題", "説明", ())
     assert build_index([one], words).folder == build_index([one], words).folder
     assert build_index([one], words).folder != build_index([other], words).folder
+
+
+def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: Words) -> None:
+    found = [Record("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
+    files = make(found, words)
+    assert row_of(files, f"{NUMBER}ux7") == {0: 100}
+    assert row_of(files, f"{NUMBER}原則3") == {1: 100}
+    assert json.loads(files["index.json"])["numbered"] == ["ux", "原則"]
+
+
+def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: Words) -> None:
+    said = (("ランサムウェア", 1.0), ("身代金の要求", 0.8), ("データカタログ", 1.0), ("ログ", 1.0))
+    found = [
+        Record("guide", "a/", "止まっても続ける", "-", (), said=said),
+        Record("page", "b/", "データカタログ", "-", ()),
+    ]
+    files = make(found, words)
+    assert row_of(files, SAID + phrase("らんさむうぇあ")) == {0: 100}
+    assert row_of(files, SAID + phrase("身代金の要求")) == {0: 80}
+    # The page that says it comes first, so the phrase adds but little; a part of another word is not that word.
+    assert row_of(files, SAID + phrase("データカタログ")) == {0: 2}
+    assert row_of(files, SAID + phrase("ログ")) == {0: 100}
+    # A whole word that no page has can be mistyped; the words of phrases can be, too, but are no terms.
+    assert row_of(files, f"{READ}らんさむうえあ")
+    assert not row_of(files, "身代")
+
+
+def test_phrases_of_words_that_stand_everywhere_lead_nowhere(project: Path) -> None:
+    content = Words(library(project), ENGLISH)
+    files = make([Record("page", "a/", "Title", "-", (), said=(("what we have to do", 1.0),))], content)
+    assert not any(name == SAID for name, *_ in json.loads(files["rows-0.json"]))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Multi-factor authentication", "multi factor Authentications"),
+        ("オープン・データ", "おーぷんでーた"),
+        ("the recovery of data", "recovery data"),
+        ("ユーザーテスト", "ユーザテスト"),
+    ],
+)
+def test_spellings_of_a_phrase_have_one_key(one: str, two: str) -> None:
+    assert phrase(one) == phrase(two) != ""
+
+
+def test_all_words_are_found_in_one_pass() -> None:
+    finder = Finder([["個人情報", "個人"], ["older people"], ["ログ"]])
+    text = "カタログとログインは別です。個人情報のログ。Older people’s logs"
+    assert sorted(finder.words_in(text)) == [(0, "個人"), (0, "個人情報"), (1, "older people"), (2, "ログ")]
+    assert list(finder.words_in("")) == []
+
+
+def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
+    content = library(repository)
+    for language in (JAPANESE, ENGLISH):
+        found = records(content, language)
+        reached = {each.url for each in found if each.said}
+        texts = "\n".join(f"{each.title}\n{each.description}\n{each.parts}" for each in found).casefold()
+        rows = [row for row in content.synonyms if row.language == language.code and row.to]
+        said = [word for row in rows for word in row.words if word.casefold() not in texts and row.source != "readers"]
+        assert len(said) >= 300
+        assert len({row.source for row in rows}) >= 20
+        guides = [each for each in found if each.kind == "guide" and not each.version]
+        assert len(guides) >= 20
+        assert [each.url for each in guides if each.url not in reached] == []
 
 
 def test_an_empty_site_has_an_index(words: Words) -> None:

@@ -393,8 +393,17 @@ readings:
 """
 
 SYNONYMS = """\
+sources:
+  - id: sample-terms
+    name: {ja: 見本の用語集, en: Sample terms}
+    address: https://example.org/terms
+    read: "2026-11-23"
 synonyms:
-  - {language: ja, words: [ページ, 頁]}
+  - {language: ja, words: [ページ, 頁], source: sample-terms}
+  - language: en
+    words: [sample words]
+    to: [about/]
+    source: sample-terms
 """
 
 CHANGES = """\

@@ -190,20 +190,22 @@ function offerMore(parts, asked, found, page, say) {
 
 async function shapes(asked, found, from, parts, page) {
   const numbers = found.records.slice(from, from + SHOWN);
+  const hasText = (number, place) => place < WITH_TEXT && !asked.isLong(number);
   const records = await Promise.all(
-    numbers.map((number, place) => asked.record(number, { withText: place < WITH_TEXT })),
+    numbers.map((number, place) => asked.record(number, { withText: hasText(number, place) })),
   );
   const empty = parts.shape.content.firstElementChild;
   const items = records.map((record) => fill(empty.cloneNode(true), record, found.terms, parts, page));
-  complete(items.slice(WITH_TEXT), numbers.slice(WITH_TEXT), asked, found.terms, parts, page);
+  const left = numbers.map((number, place) => ({ number, place, item: items[place] }));
+  complete(left.filter(({ number, place }) => !hasText(number, place)), asked, found.terms, parts, page);
   return items;
 }
 
-/** Gives the results further down their excerpts, once the first answers stand. */
-async function complete(items, numbers, asked, terms, parts, page) {
+/** Gives the results that lack them their excerpts, once the first answers stand. */
+async function complete(left, asked, terms, parts, page) {
   await new Promise((done) => setTimeout(done));
-  for (const [place, item] of items.entries()) {
-    const record = await asked.record(numbers[place]).catch(() => undefined);
+  for (const { number, item } of left) {
+    const record = await asked.record(number).catch(() => undefined);
     if (!record || !item.isConnected) return;
     fill(item, record, terms, parts, page);
   }

@@ -1,6 +1,7 @@
 // Asks the search index, which scripts/shishin/search/index.py writes. It lies in small files, of which a query fetches
 // only those that it needs.
 
+import { figuresOf, ownNumber, raiseSaid } from "./phrases.js";
 import { HYPHEN, KANA, LINK, MAIN, STOP_WORDS, chunkTokens, chunksOf, fold, kana, stem } from "./tokens.js";
 
 /** Stands before a word that is written in kana, whole; a pair of kana has no mark. */
@@ -93,7 +94,7 @@ export class Index {
   /** Fetches every file that is not there yet, so that searching goes on without a connection. */
   async keep(limit) {
     if (this.#about.size > limit) return;
-    const names = ["kana", "latin"];
+    const names = ["kana", "latin"].flatMap((kind) => [...this.#about[kind]].map((_, at) => `${kind}-${at}`));
     for (const kind of ["rows", "heads", "texts"]) {
       this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
     }
@@ -104,19 +105,29 @@ export class Index {
     return placeOf(this.#about.rows, term);
   }
 
+  /** Gives the rows among which a term stands or would stand. */
+  async #rowsAt(term) {
+    const place = this.#place(term);
+    return place < 0 ? [] : this.#file(`rows-${place}`);
+  }
+
   /** Gives a term's figures by record, or nothing if no record has it. */
   async #row(term) {
-    const place = this.#place(term);
-    if (place < 0) return undefined;
-    const row = (await this.#file(`rows-${place}`)).find(([name]) => name === term);
-    if (!row) return undefined;
-    const figures = new Map();
-    let record = 0;
-    for (let at = 1; at < row.length; at += 2) {
-      record += row[at];
-      figures.set(record, row[at + 1]);
-    }
-    return figures;
+    const row = (await this.#rowsAt(term)).find(([name]) => name === term);
+    return row && figuresOf(row);
+  }
+
+  /** Gives the known words that begin with one of some letters, in order; those that only phrases have if asked. */
+  async #words(kind, letters, ofPhrases = 0) {
+    const all = [...this.#about[kind]];
+    const places = all.flatMap((letter, at) => (letters.includes(letter) ? [at] : []));
+    const files = await Promise.all(places.map((at) => this.#file(`${kind}-${at}`)));
+    return files.flatMap((lists) => unfold(lists[ofPhrases]));
+  }
+
+  /** Whether a record's text is so long that the first answers do not wait for it. */
+  isLong(number) {
+    return this.#about.long.includes(number);
   }
 
   /** Gives a record as results show it; its text only if asked, for that is the most to fetch. */
@@ -143,15 +154,20 @@ export class Index {
    *   numbers; the terms to mark; the words that were taken instead of unknown ones; whether the best has them all.
    */
   async search(query, { narrow = {}, old = false } = {}) {
-    const chunks = chunksOf(fold(query));
+    const numbered = await ownNumber(fold(query), this.#about.numbered, (term) => this.#row(term));
+    const chunks = chunksOf(numbered.left);
     // Beside words with a pair of their own, the kana round them (のちがいはなんですか) say nothing.
     const firm = chunks.some(isFirm) ? chunks.filter(isFirm) : chunks;
-    const units = (await Promise.all(firm.map((chunk, at) => this.#unit(chunk, firm[at + 1])))).filter(Boolean);
+    const judged = await Promise.all(firm.map((chunk, at) => this.#unit(chunk, firm[at + 1])));
+    await raiseSaid(firm, judged, (term) => this.#rowsAt(term));
+    const units = judged.filter(({ weight, scores }) => weight || scores.size);
+    if (numbered.scores.size) units.push(await this.#numberUnit(numbered));
     const total = units.reduce((sum, unit) => sum + unit.weight, 0);
     const scores = new Map();
     for (const unit of units) {
-      for (const [record, { score, cover }] of unit.scores) {
-        const sum = scores.get(record) ?? { score: 0, cover: 0, full: 0 };
+      for (const [record, { score, cover, isSaid }] of unit.scores) {
+        const sum = scores.get(record) ?? { score: 0, cover: 0, full: 0, isSaid: false };
+        sum.isSaid ||= Boolean(isSaid);
         sum.score += score;
         sum.cover += (cover * unit.weight) / total;
         sum.full += cover > 0.99 ? 1 : 0;
@@ -162,7 +178,8 @@ export class Index {
     // One slip is likely, two in a query without a single known word are another language.
     const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
     const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
-    const found = isGuess ? [] : [...scores].filter(([record, { cover }]) => cover >= ENOUGH && isWanted(record));
+    const isEnough = ({ cover, isSaid }) => isSaid || cover >= ENOUGH;
+    const found = isGuess ? [] : [...scores].filter(([record, each]) => isEnough(each) && isWanted(record));
     const value = ({ score, cover }) => score * cover * cover;
     found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
     return {
@@ -173,17 +190,25 @@ export class Index {
     };
   }
 
+  /** Judges a record's own number: after the record itself come those that name it. */
+  async #numberUnit({ written, scores }) {
+    const { scores: naming, terms } = await this.#way(written ? chunkTokens(chunksOf(written)[0]) : []);
+    return { scores: new Map([...naming, ...scores]), weight: this.#rarity(1), near: [], isKnown: true, terms };
+  }
+
   #filter(narrow, old) {
-    const sets = Object.entries(narrow).map(([name, value]) => new Set(this.facets[name]?.[value] ?? []));
-    return (record) => (old || !this.#about.versions[record]) && sets.every((set) => set.has(record));
+    const all = Object.entries(narrow).map(([name, value]) => this.facets[name]?.[value] ?? []);
+    const isIn = (runs, record) => runs.some((first, at) => at % 2 === 0 && first <= record && record <= first + runs[at + 1]);
+    return (record) => (old || !this.#about.versions[record]) && all.every((runs) => isIn(runs, record));
   }
 
   /** Judges one word, or one run of Japanese, in each way that it can be meant. */
   async #unit(chunk, next) {
     const found = chunkTokens(chunk);
-    if (!found.length) return undefined;
+    if (!found.length) return { scores: new Map(), weight: 0, near: [], isKnown: false, terms: [] };
     const text = chunk.map(({ run }) => run).join("");
     const near = [];
+    const meant = [];
     const ways = [];
     let isKnown = true;
     if (KANA.test(text)) {
@@ -191,14 +216,14 @@ export class Index {
       isKnown = !exact.missing;
       ways.push(exact);
       if (isKnown) ways.push(await this.#way(found, PART_COUNTS));
-      else ways.push(...(await this.#kanaWays(kana(text), found, near)));
+      else ways.push(...(await this.#kanaWays(kana(text), found, near, meant)));
     } else {
       const typed = await this.#way(found, 1, hasPair(chunk) ? MISSING_COUNTS : 1);
       isKnown = !typed.missing;
       ways.push(typed);
       const links = found.filter(([, weight]) => weight === LINK).map(([term]) => [term, MAIN]);
       if (links.length && !hasPair(chunk)) ways.push(await this.#way(links, NEAR_COUNTS));
-      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near)));
+      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near, meant)));
     }
     const scores = new Map();
     for (const way of ways) {
@@ -209,7 +234,8 @@ export class Index {
     }
     const known = ways.filter((way) => way.scores.size);
     const weight = known.length ? Math.min(...known.map((way) => way.weight)) : ways[0].weight;
-    return { scores, weight, near, isKnown, terms: ways.flatMap((way) => way.terms) };
+    const ofPhrases = !near.length && meant.length > 0;
+    return { scores, weight, near: [...near, ...meant], isKnown, ofPhrases, terms: ways.flatMap((way) => way.terms) };
   }
 
   /** Scores the records that hold a way's terms; a term may be one of several words. */
@@ -252,10 +278,12 @@ export class Index {
   }
 
   /** The ways to mean a Latin word that no record has: cut short, mistyped, or two words written as one. */
-  async #latinWays(run, next, near) {
-    const words = unfold(await this.#file("latin"));
-    const stems = new Set(words.map(stem));
+  async #latinWays(run, next, near, meant) {
     const word = run.replace(/[-\u2010\u2011]/g, "");
+    // Those of the second letter too: the first may be one too many, or the two may be swapped.
+    const letters = run.split(HYPHEN).flatMap((part) => [...part.slice(0, 2)]);
+    const words = await this.#words("latin", letters);
+    const stems = new Set(words.map(stem));
     const ways = [];
     const joined = next?.[0].kind === "latin" ? stem(word + next[0].run) : "";
     if (stems.has(joined)) ways.push([[joined, MAIN]]);
@@ -263,29 +291,36 @@ export class Index {
     if (!ways.length) {
       // Each part of a hyphenated word may be the one that is mistyped.
       const parts = run.split(HYPHEN).filter((part) => !STOP_WORDS.has(part));
-      const meant = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
-      near.push(...meant.flat().filter((each) => !parts.includes(each)));
-      if (meant.every((each) => each.length)) ways.push(meant.map((each) => [each.map(stem), MAIN]));
+      const each = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
+      near.push(...each.flat().filter((one) => !parts.includes(one)));
+      if (each.every((some) => some.length)) ways.push(each.map((some) => [some.map(stem), MAIN]));
     }
     const places = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2);
     const cuts = places.map((at) => [word.slice(0, at), word.slice(at)]);
-    const two = ways.length ? [] : cuts.filter((parts) => parts.every((part) => stems.has(stem(part))));
+    const begun = ways.length ? [] : cuts.filter(([first]) => stems.has(stem(first)));
+    const ends = new Set((await this.#words("latin", begun.map(([, second]) => second[0]))).map(stem));
+    const two = begun.filter(([, second]) => ends.has(stem(second)));
+    // A name and its number are written with and without a space between them.
+    const pieces = run.match(/[a-z]+|\d+(?:\.\d+)*/g) ?? [];
+    if (!ways.length && pieces.length > 1 && /\d/.test(run)) two.push(pieces);
     ways.push(...two.map((parts) => parts.map((part) => [stem(part), MAIN])));
+    if (!ways.length) meant.push(...likely(word, await this.#words("latin", letters, 1)));
     return Promise.all(ways.map((way) => this.#way(way, NEAR_COUNTS)));
   }
 
   /** The ways to mean words in kana that no record has as they are: cut short, mistyped, or several in a row. */
-  async #kanaWays(text, found, near) {
-    const words = unfold(await this.#file("kana"));
+  async #kanaWays(text, found, near, meant) {
+    const words = await this.#words("kana", text.slice(0, 2));
     const begun = text.length > 1 ? words.filter((each) => each.startsWith(text)).slice(0, MOST_NEAR) : [];
     const mistyped = begun.length ? [] : nearest(text, words);
     near.push(...mistyped);
-    const meant = [...begun, ...mistyped].map((each) => READ + each);
+    if (!begun.length && !mistyped.length) meant.push(...nearest(text, await this.#words("kana", text.slice(0, 2), 1)));
+    const known = [...begun, ...mistyped].map((each) => READ + each);
     const ways = [];
-    if (meant.length) ways.push(this.#way([[meant, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
+    if (known.length) ways.push(this.#way([[known, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
     // Pairs find a part of a longer word; of a mistyped one they find anything.
     if (!mistyped.length) ways.push(this.#way(found));
-    const row = inWords(text, new Set(words));
+    const row = inWords(text, new Set(await this.#words("kana", text)));
     if (row.some(([term]) => term.startsWith(READ))) ways.push(this.#way(row, NEAR_COUNTS));
     return Promise.all(ways);
   }

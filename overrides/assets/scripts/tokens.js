@@ -9,9 +9,11 @@ const RUN = new RegExp(
   "(?<kanji>[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]+)" +
     "|(?<katakana>[\\u30a1-\\u30fa\\u30fc]+)" +
     "|(?<hiragana>[\\u3041-\\u3096]+)" +
-    "|(?<latin>[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+(?:[-\\u2010\\u2011][a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+)*)",
+    "|(?<latin>[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+" +
+    "(?:(?:[-\\u2010\\u2011]|(?<=\\d)\\.(?=\\d))[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+)*)",
   "gu",
 );
+const DOTTED = /^([a-z]*)(\d+(?:\.\d+)+)$/;
 export const HYPHEN = /[-\u2010\u2011]/;
 export const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
 const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
@@ -61,9 +63,18 @@ export function chunksOf(folded) {
 
 function latinTokens({ run }) {
   const parts = run.split(HYPHEN);
-  const main = parts.filter((part) => !STOP_WORDS.has(part) && (part.length > 1 || parts.length === 1));
-  const found = main.map((part) => [stem(part), MAIN]);
+  const found = parts.flatMap((part) => {
+    const dotted = part.match(DOTTED);
+    if (dotted) return numbered(dotted[1], dotted[2]);
+    return !STOP_WORDS.has(part) && (part.length > 1 || parts.length === 1) ? [[stem(part), MAIN]] : [];
+  });
   return parts.length > 1 ? [...found, [stem(parts.join("")), SIDE]] : found;
+}
+
+function numbered(name, number) {
+  const parts = number.split(".");
+  const begun = parts.slice(1).map((_, at) => [parts.slice(0, at + 1).join("."), SIDE]);
+  return [...(name ? [[stem(name), MAIN]] : []), [number, MAIN], ...begun];
 }
 
 function japaneseTokens(chunk) {
@@ -105,6 +116,27 @@ export function tokens(text) {
   return chunksOf(fold(text)).flatMap(chunkTokens);
 }
 
+/** Gives a text as the key of a phrase: its words as a reader may also spell them, and nothing between them. */
+export function phrase(text) {
+  return chunksOf(fold(text)).flat().map(phrasePart).join("").trim();
+}
+
+/** What a run adds to the key of a phrase. */
+export function phrasePart({ kind, run }) {
+  if (kind !== "latin") return kind === "kanji" ? run : kana(run);
+  return run.split(HYPHEN).filter((each) => !STOP_WORDS.has(each)).map((each) => ` ${stem(each)}`).join("");
+}
+
+const SPELLINGS = [
+  [/our(?!$|s$)|(?<=..)our$/g, "or"],
+  [/ogu(?=e|i)e?/g, "og"],
+  [/tre$/g, "ter"],
+  [/tred$/g, "tered"],
+  [/yz(?=e|i)/g, "ys"],
+  [/ens(?=e|i)/g, "enc"],
+  [/mme$/g, "m"],
+];
+
 const ENDINGS = Object.entries({
   isation: 4, ization: 4, ibility: 3, ability: 3, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
   ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 3, able: 3, ency: 5, ence: 5, ity: 4, acy: 4,
@@ -113,7 +145,7 @@ const ENDINGS = Object.entries({
 
 export function stem(word) {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
-  let left = singular(word);
+  let left = SPELLINGS.reduce((text, [pattern, other]) => text.replace(pattern, other), singular(word));
   for (let time = 0; time < 2; time += 1) {
     const found = ENDINGS.find(
       ([ending, least]) =>
@@ -123,6 +155,7 @@ export function stem(word) {
     left = left.slice(0, -found[0].length);
   }
   if (left.length > 3 && /([b-df-hj-np-tv-z])\1$/.test(left) && !/(?:ss|ll)$/.test(left)) left = left.slice(0, -1);
+  if (left.length > 5 && /[aeiou]ll$/.test(left)) left = left.slice(0, -1);
   if (left.length > 3 && left.endsWith("e")) left = left.slice(0, -1);
   if (left.length > 3 && /[^aeiou]y$/.test(left)) left = `${left.slice(0, -1)}i`;
   return left;

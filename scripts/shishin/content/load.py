@@ -30,13 +30,22 @@ from shishin.content.rules import (
     references,
     requirements,
     sections,
+    synonyms,
     terms,
     text,
 )
 from shishin.content.rules import guidelines as guideline_rules
 from shishin.content.rules import releases as release_rules
 from shishin.model import kinds
-from shishin.model.data import ChangesFile, CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
+from shishin.model.data import (
+    ChangesFile,
+    CorrectionsFile,
+    Publication,
+    ReadingsFile,
+    RedirectsFile,
+    SynonymsFile,
+    TermsFile,
+)
 from shishin.model.finding import Finding, Severity
 from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
 from shishin.model.page import PageSource
@@ -193,7 +202,7 @@ def _check_data(everything: Sources, findings: list[Finding]) -> None:
 
 
 def _check_words(everything: Sources, findings: list[Finding]) -> None:
-    """Check the readings, and the changes that readers are told of."""
+    """Check the readings, the words that searches know, and the changes that readers are told of."""
     read = record(everything.readings, ReadingsFile)
     if everything.readings and read:
         readings.fitting(read.readings, everything.readings, findings)
@@ -201,6 +210,10 @@ def _check_words(everything: Sources, findings: list[Finding]) -> None:
     moved = record(everything.redirects, RedirectsFile)
     if everything.redirects and moved:
         redirects.redirects(moved.redirects, everything.redirects, findings)
+    same = record(everything.synonyms, SynonymsFile)
+    if everything.synonyms and same:
+        data.unique_ids(same.sources, everything.synonyms, "sources", findings)
+        synonyms.synonyms(same, everything.synonyms, everything, findings)
     changed = record(everything.changes, ChangesFile)
     if everything.changes and changed:
         stems = {family.stem for family in everything.documents} | everything.unread_stems

@@ -18,6 +18,7 @@ WARNINGS = frozenset(
         "translation-behind",
         "reading-missing",
         "reading-undecided",
+        "synonym-needless",
         "review-overdue",
         "since-unreadable",
         "tags-unread",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.guideline import PREFIX_PATTERN
 from shishin.model.kinds import KINDS
@@ -26,6 +27,7 @@ _FORMS = {
     ADDRESS_PATTERN: "place",
     DATE_PATTERN: "day",
     DIGEST_PATTERN: "digest",
+    GOAL_PATTERN: "goal",
     ID_PATTERN: "id",
     NAME_PATTERN: "name",
     PARTIAL_DATE_PATTERN: "partial-day",

@@ -13,19 +13,17 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.ruby import Reader
-from shishin.model.language import SOURCE
-from shishin.search.tokens import Weight, fold, is_kana, joins, kana, stem, surfaces, tokens
+from shishin.search.spellings import by_letter, record_text, shared, spellings
+from shishin.search.tokens import Weight, fold, is_kana, phrase, stem, surfaces, tokens
+from shishin.search.words import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.search.records import Record
+    from shishin.search.words import Words
 
 ROWS_BYTES = 800
 """About how long a file of rows is; a query needs one for almost every term."""
@@ -36,11 +34,17 @@ HEADS_BYTES = 450
 TEXTS_BYTES = 1_500
 """About how long a file of texts is; an excerpt needs one."""
 
+LONG_BYTES = 4_000
+"""A record with a longer text gets its excerpt after the first answers: its file is worth half of all they need."""
+
 READ = "="
 """Stands before a word that is written in kana, whole; a pair of kana has no mark."""
 
-MOST_SHARED = 9
-"""A single digit says how many letters a known word shares with the one before."""
+SAID = "~"
+"""Stands before a phrase that readers use for what a record is about."""
+
+NUMBER = "#"
+"""Stands before a record's own number, without zeros or marks: ux7, 原則3."""
 
 HASH_LENGTH = 10
 
@@ -53,6 +57,15 @@ _STEPS = 8
 
 _NUMBERED = re.compile(r"\b[a-z]{2,5}(?:[ -][a-z])?[ -]\d+")
 """A name with a number, such as JIS X 8341 or UX-03: some write it without its spaces."""
+
+_EXACT = 100
+"""The figure of a record's own number, and of the phrase that leads to it first: more than any title has."""
+
+_WEAK = 0.02
+"""What such a phrase counts where a page says it itself: that page comes first, and what it leads to is near."""
+
+_OWN_NUMBER = re.compile(r"([^\W\d_]+)[^\w]*0*(\d+)")
+"""A number with what it is called, such as UX-07 or 原則#3."""
 
 _BESIDE = 0.6
 """What a synonym or a reading counts beside the word that stands there."""
@@ -77,69 +90,7 @@ class _Found:
 
     count: float = 0
     bonus: float = 0
-
-
-class Words:
-    """What is known of the language's words: how they are read, and which mean the same.
-
-    Attributes:
-        language: The language.
-        same: Groups of words that mean the same.
-    """
-
-    def __init__(self, library: Library, language: Language) -> None:
-        self.language = language
-        self.same = [each.words for each in library.synonyms if each.language == language.code]
-        # A term may be longer than the words that cover it.
-        self._terms: dict[str, str] = {}
-        if language is SOURCE:
-            self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
-            self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
-        self._reader = Reader(library.readings if language is SOURCE else ())
-
-    def beside(self, text: str) -> Iterator[str]:
-        """Give the words that mean the same as words of a text, and do not stand in it."""
-        folded = fold(text)
-        spaced = f" {folded} "
-        for group in self.same:
-            there = [each for each in group if (fold(each) in folded if not each.isascii() else _in(each, spaced))]
-            if there:
-                yield from (each for each in group if each not in there)
-
-    def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
-        """Give the kana of a text's words and of words that make a compound.
-
-        Args:
-            text: Any text.
-            endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
-        """
-        if not self._reader:
-            return
-        words = self._reader.words_in(text)
-        known = [_Read(each.at, each.end, kana(fold(each.reading))) for each in words if each.reading]
-        read = [(each.kana, each.end) for each in known]
-        for one, two in pairwise(known):
-            between = text[one.end : two.start]
-            if not between or (is_kana(between) and joins(between)):
-                read.append((one.kana + kana(between) + two.kana, two.end))
-        for word_read, end in read:
-            yield word_read
-            if endings and is_kana(text[end : end + 1]):
-                yield word_read + kana(text[end])
-        yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """Where a word with a reading stands in a text."""
-
-    start: int
-    end: int
-    kana: str
-
-
-def _in(word: str, spaced: str) -> bool:
-    return any(f"{mark}{fold(word)}" in spaced for mark in (" ", "\n", "(", "“", "-", "/"))
+    exact: int = 0
 
 
 def build_index(found: Sequence[Record], known: Words) -> Index:
@@ -152,20 +103,23 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
     terms = sorted(rows)
-    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES)
+    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
     head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
     text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
     for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
-    spelt = _spellings(found, known)
-    files["kana.json"] = _json(_folded({each for each in spelt if is_kana(each)}))
-    files["latin.json"] = _json(_folded({each for each in spelt if not is_kana(each)}))
+    begun = by_letter(*spellings(found, known))
+    for name, letters in begun.items():
+        files |= {f"{name}-{number}.json": _json(each) for number, each in enumerate(letters.values())}
     files["index.json"] = _json(
         {
             "records": len(found),
             "rows": _bounds(terms, first_terms),
             "heads": first_heads,
             "texts": first_texts,
+            "long": [number for number, each in enumerate(found) if len(_json(_parts(each))) > LONG_BYTES],
+            **{name: "".join(letters) for name, letters in begun.items()},
+            "numbered": sorted({number[0] for each in found if (number := _number(each))}),
             "size": sum(map(len, files.values())),
             "facets": _facets(found),
             "versions": [int(bool(each.version)) for each in found],
@@ -178,12 +132,13 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
 def _bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
     """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
     before = dict(zip(terms[1:], terms, strict=False))
-    return [each[: _shared(each, before.get(each, "")) + 1] for each in firsts]
+    return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
 
 
 def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
     """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
     stands = [_terms(each, known) for each in found]
+    _add_said(found, stands)
     lengths = [sum(each.count for each in terms.values()) for terms in stands]
     usual = sum(lengths) / max(1, len(lengths)) or 1
     rows: dict[str, list[int]] = defaultdict(list)
@@ -192,7 +147,7 @@ def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
         norm = _K1 * (1 - _B + _B * lengths[number] / usual)
         for term, each in terms.items():
             figure = (each.count * (_K1 + 1) / (each.count + norm) + each.bonus) * record.standing
-            rows[term] += [number - last[term], max(1, round(figure * _STEPS))]
+            rows[term] += [number - last[term], each.exact or max(1, round(figure * _STEPS))]
             last[term] = number
     return rows
 
@@ -216,7 +171,37 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
         _add_bonus(terms, [name], _NAME, known)
     _add_bonus(terms, [each.heading for each in record.parts if each.heading], _HEADING, known)
     _add_bonus(terms, [record.description], _DESCRIPTION, known)
+    if number := _number(record):
+        terms[NUMBER + "".join(number)].exact = _EXACT
     return terms
+
+
+def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> None:
+    """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
+    said = sorted({word for each in found for word, _ in each.said})
+    finder = Finder([[word] for word in said])
+    terms = {term for each in stands for term in each}
+    there = {word for each in found for _, word in finder.words_in(record_text(each))}
+    there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
+    for record, own in zip(found, stands, strict=True):
+        for word, share in record.said:
+            if not phrase(word):
+                continue  # Nothing but words that stand everywhere.
+            own[SAID + phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
+            spelt = [*_all_surfaces(word)]
+            if len(spelt) == 1 and spelt[0] not in terms:
+                own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
+
+
+def _all_surfaces(text: str) -> Iterator[str]:
+    """Give the terms of the whole words of a text."""
+    yield from (READ + each if is_kana(each) else stem(each) for each in surfaces(text))
+
+
+def _number(record: Record) -> tuple[str, str] | None:
+    """Give what a record's number is called, and the number without zeros before it."""
+    found = _OWN_NUMBER.fullmatch(fold(record.number))
+    return (found[1], found[2]) if found else None
 
 
 def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: Words) -> None:
@@ -243,32 +228,6 @@ def _joined(text: str) -> Iterator[str]:
     yield from (stem(one + two) for one, two in pairwise(latin))
 
 
-def _spellings(found: Sequence[Record], known: Words) -> set[str]:
-    """Give every whole word that a mistyped or cut word may be held against."""
-    spelt: set[str] = set()
-    for each in found:
-        text = "\n".join((each.title, each.description, *each.names, *(f"{p.heading}\n{p.text}" for p in each.parts)))
-        spelt |= {word for word in surfaces(text) if not word.isdigit()}
-        spelt |= set(known.read(text, endings=False))
-        spelt |= {word for other in known.beside(text) for word in surfaces(other)}
-    return {each for each in spelt if len(each) > 1}
-
-
-def _shared(one: str, other: str) -> int:
-    return len(commonprefix([one, other]))  # noqa: RUF071 - letters are what counts
-
-
-def _folded(words: set[str]) -> str:
-    """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
-    entries = []
-    before = ""
-    for word in sorted(words):
-        shared = min(_shared(before, word), MOST_SHARED)
-        entries.append(f"{shared}{word[shared:]}")
-        before = word
-    return " ".join(entries)
-
-
 def _head(record: Record) -> list[Any]:
     """Give what every result shows."""
     return [record.kind, record.url, record.title, record.description, record.version]
@@ -280,29 +239,60 @@ def _parts(record: Record) -> list[Any]:
 
 
 def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
-    """Give the records of each value that results can be narrowed to; a single value narrows nothing."""
+    """Give the records of each value that results can be narrowed to; a single value narrows nothing.
+
+    They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
+    """
     facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
     for number, each in enumerate(found):
         for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
             for value in filter(None, values):
                 facets[name].setdefault(value, []).append(number)
-    return {name: values for name, values in facets.items() if len(values) > 1}
+    return {
+        name: {value: _runs(numbers) for value, numbers in values.items()}
+        for name, values in facets.items()
+        if len(values) > 1
+    }
 
 
-def _cut(rows: Sequence[tuple[Any, list[Any]]], size: int) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each."""
+def _runs(numbers: Sequence[int]) -> list[int]:
+    """Give ascending numbers as runs: the first of each, and how many follow it."""
+    runs: list[int] = []
+    for number in numbers:
+        if runs and number == runs[-2] + runs[-1] + 1:
+            runs[-1] += 1
+        else:
+            runs += [number, 0]
+    return runs
+
+
+def _cut(
+    rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
+) -> tuple[list[bytes], list[Any]]:
+    """Cut rows into files of about a size; give the files and the first key of each.
+
+    Args:
+        rows: The rows, each with its key.
+        size: In bytes. A file has a third more at most, but for a row that is longer by itself.
+        alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
+    """
+    sizes = [len(_json(row)) for _, row in rows]
     files: list[bytes] = []
     first: list[Any] = []
-    held: list[list[Any]] = []
-    length = 0
-    for number, (key, row) in enumerate(rows):
-        if not held:
-            first.append(key)
-        held.append(row)
-        length += len(_json(row))
-        if length >= size or number == len(rows) - 1:
-            files.append(_json(held))
-            held, length = [], 0
+    start = 0
+    while start < len(rows):
+        least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
+        end, length, places = start, 0, list[int]()
+        while end < len(rows) and (not places or length + sizes[end] <= most):
+            length += sizes[end]
+            end += 1
+            if length >= least:
+                places.append(end)
+        if alike and end < len(rows):
+            end = min(places, key=lambda place: alike(rows[place - 1][0], rows[place][0]))
+        files.append(_json([row for _, row in rows[start:end]]))
+        first.append(rows[start][0])
+        start = end
     return files, first
 
 

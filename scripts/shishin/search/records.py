@@ -52,6 +52,8 @@ class Record:
         standing: How readily it is shown, from 0 to 1: notes about the text come after the text itself.
         guideline: The guideline it belongs to, or an empty string.
         phases: The phases of a project it is for.
+        number: Its own number with what that is called, as in UX-07 or Principle #3.
+        said: What readers say for what it is about, each with how much of a first answer it is, from 0 to 1.
         version: The version it belongs to and what that is by now; empty for what readers are led to.
     """
 
@@ -64,11 +66,16 @@ class Record:
     standing: float = 1
     guideline: str = ""
     phases: tuple[str, ...] = ()
+    number: str = ""
+    said: tuple[tuple[str, float], ...] = ()
     version: str = ""
 
 
-_REQUIREMENT, _GUIDE = 0.5, 0.8
+_REQUIREMENT, _GUIDE, _OF_PROJECT = 0.5, 0.8, 0.8
 """Below what explains it: a guide comes before its requirements, and the source's own text before both."""
+
+_SHARES = (1, 0.8, 0.65, 0.5)
+"""How much of a first answer each of the places is that a word leads to, in their order."""
 
 _LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
 _STANDING = {
@@ -85,18 +92,31 @@ _STANDING = {
 def records(library: Library, language: Language) -> tuple[Record, ...]:
     """Give everything that can be found in a language."""
     found = [_principle(library, each, language) for each in library.principles]
-    found += [record for each in library.guidelines for record in _guideline(each, language)]
+    found += [record for each in library.guidelines for record in _guideline(library, each, language)]
     found += [record for each in reversed(library.versions) for record in _older(library, each, language)]
     found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
     glossary = link_of(library, "glossary", language)
     if glossary:
         found += [_term(each, glossary.url, language) for each in library.terms]
-    return tuple(found)
+    return tuple(_with_said(found, library, language))
+
+
+def _with_said(found: Sequence[Record], library: Library, language: Language) -> Iterator[Record]:
+    """Give the records with the words that lead to them; what an older version says is found by its own words."""
+    said: dict[str, list[tuple[str, float]]] = {}
+    for row in library.synonyms:
+        for goal, share in zip(row.to, _SHARES, strict=False):
+            if row.language == language.code:
+                said.setdefault(goal, []).extend((word, share) for word in row.words)
+    for each in found:
+        goal = each.number if each.kind == "requirement" else each.url.removeprefix(language.prefix)
+        yield replace(each, said=tuple(said.get(goal, ()))) if goal in said and not each.version else each
 
 
 def _principle(library: Library, principle: Principle, language: Language) -> Record:
     text = principle.texts[language.code]
     labels = words(language)["principle"]
+    number = labels["number"].format(number=principle.facts.number)
     slips = corrections_on(library, text.path.removesuffix(f".{language.code}.md"))
     parts = [Part("plain", labels["plain_title"], text.words.plain)]
     parts += [Part(each.key.value, each.title, _mended("\n".join(each.bullets), slips)) for each in text.sections]
@@ -108,7 +128,8 @@ def _principle(library: Library, principle: Principle, language: Language) -> Re
         text.words.title,
         text.words.description,
         tuple(parts),
-        (text.words.tag, labels["number"].format(number=principle.facts.number)),
+        (text.words.tag, number),
+        number=number,
     )
 
 
@@ -125,7 +146,7 @@ def _older(library: Library, version: GuidelineVersion, language: Language) -> I
     named[guideline_url(guideline, language)] = guideline.facts.id
     names = words(language)
     label = f"{version.name}{names['separator']}{names['version']['states'][state(library, version)]}"
-    for record in _guideline(guideline, language):
+    for record in _guideline(library, guideline, language):
         if named[record.url] in differing:
             yield replace(record, version=label)
 
@@ -135,7 +156,7 @@ def _said(difference: Difference, language: Language) -> bool:
     return any(part.language == language.code for part in difference.parts)
 
 
-def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
+def _guideline(library: Library, guideline: Guideline, language: Language) -> Iterator[Record]:
     """Give a guideline, its guides and their requirements."""
     code, id_ = language.code, guideline.facts.id
     text = guideline.titles[code]
@@ -156,19 +177,25 @@ def _guideline(guideline: Guideline, language: Language) -> Iterator[Record]:
             phases=tuple(map(str, guide.phases)),
         )
         for row in guide.requirements:
-            yield _requirement(guideline, guide, row, language)
+            yield _requirement(library, guideline, guide, row, language)
 
 
-def _requirement(guideline: Guideline, guide: Guide, row: Requirement, language: Language) -> Record:
+def _requirement(library: Library, guideline: Guideline, guide: Guide, row: Requirement, language: Language) -> Record:
     text, names = row.texts[language.code], words(language)
+    known = {each.id: each.label.in_(language.code) for each in library.standards}
+    cited = "\n".join(f"{known.get(each.standard, '')} {each.clause or ''}" for each in row.facts.standards)
     level = names["levels"][row.facts.level]
     return Record(
         "requirement",
         requirement_url(guideline, guide, row.id, language),
         names["search"]["requirement"].format(id=row.id, level=level, guide=guide.titles[language.code].title),
         text.statement,
-        (Part("", names["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),),
+        (
+            Part("", names["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),
+            Part("", names["requirement"]["standards"], cited),
+        ),
         (row.id,),
+        number=row.id,
         guideline=guideline.facts.id,
         phases=tuple(map(str, row.facts.phases)),
         standing=_REQUIREMENT,
@@ -195,8 +222,13 @@ def _page(library: Library, page: FreePage, language: Language) -> Record:
         text.words.description,
         (*own, *_from_data(library, page, language)),
         tuple(filter(None, names)),
-        standing=_STANDING.get(page.facts.layout, 1),
+        standing=_STANDING.get(page.facts.layout, _OF_PROJECT if _is_of_project(page) else 1),
     )
+
+
+def _is_of_project(page: FreePage) -> bool:
+    """Whether a page tells those who take part how the project works; how to take part itself is for everyone."""
+    return page.name != CONTRIBUTE and page.name.startswith(CONTRIBUTE.removesuffix("index"))
 
 
 def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""Cuts a text into search terms. `search.js` holds the same rule for what a reader types; a test compares the two.
+"""Cuts a text into search terms. `tokens.js` holds the same rule for what a reader types; a test compares the two.
 
 Japanese needs no dictionary: a run of kanji or of katakana becomes pairs of neighbouring characters, which find a
 word inside any compound. Latin words lose their endings. Both are folded first, so that width, case, small kana
@@ -45,8 +45,11 @@ _RUN = re.compile(
     rf"(?P<kanji>[{KANJI}]+)"
     r"|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
     r"|(?P<hiragana>[\u3041-\u3096]+)"
-    r"|(?P<latin>[a-z0-9\u00df-\u00f6\u00f8-\u024f]+(?:[-\u2010\u2011][a-z0-9\u00df-\u00f6\u00f8-\u024f]+)*)"
+    r"|(?P<latin>[a-z0-9\u00df-\u00f6\u00f8-\u024f]+"
+    r"(?:(?:[-\u2010\u2011]|(?<=\d)\.(?=\d))[a-z0-9\u00df-\u00f6\u00f8-\u024f]+)*)"
 )
+_DOTTED = re.compile(r"([a-z]*)(\d+(?:\.\d+)+)")
+"""A version or a clause, such as 2.4.7, perhaps with a name before it that some write without a space: WCAG2.2."""
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
@@ -125,10 +128,21 @@ def _chunks(folded: str) -> Iterator[list[tuple[str, str]]]:
 def _latin(run: str) -> Iterator[Token]:
     parts = _HYPHEN.split(run)
     for part in parts:
-        if part not in STOP_WORDS and (len(part) > 1 or len(parts) == 1):
+        if dotted := _DOTTED.fullmatch(part):
+            yield from _numbered(*dotted.groups())
+        elif part not in STOP_WORDS and (len(part) > 1 or len(parts) == 1):
             yield Token(stem(part), Weight.MAIN)
     if len(parts) > 1:
         yield Token(stem("".join(parts)), Weight.SIDE)
+
+
+def _numbered(name: str, number: str) -> Iterator[Token]:
+    """A number with dots is one term; what it begins with helps, as WCAG 2 does for 2.2."""
+    if name:
+        yield Token(stem(name), Weight.MAIN)
+    yield Token(number, Weight.MAIN)
+    parts = number.split(".")
+    yield from (Token(".".join(parts[:size]), Weight.SIDE) for size in range(1, len(parts)))
 
 
 def _japanese(chunk: list[tuple[str, str]]) -> list[Token]:
@@ -155,6 +169,20 @@ def _japanese(chunk: list[tuple[str, str]]) -> list[Token]:
     weight = Weight.SIDE if main else Weight.MAIN
     rows = ((main, Weight.MAIN), (side, weight), (link, Weight.LINK))
     return [Token(term, weight) for terms, weight in rows for term in terms]
+
+
+def phrase(text: str) -> str:
+    """Give a text as the key of a phrase: its words as a reader may also spell them, and nothing between them.
+
+    Latin words have a space between them, so that none is taken for the beginning of another.
+    """
+    words: list[str] = []
+    for chunk in _chunks(fold(text)):
+        if chunk[0][0] == "latin":
+            words += [f" {stem(each)}" for each in _HYPHEN.split(chunk[0][1]) if each not in STOP_WORDS]
+        else:
+            words += [run if kind == "kanji" else kana(run) for kind, run in chunk]
+    return "".join(words).strip()
 
 
 def joins(run: str) -> bool:
@@ -202,6 +230,9 @@ ENDINGS = (
 """English endings, the longest first, each with the fewest letters that must stay before it."""
 
 _SHORT = 3
+_LABELL = 5
+"""A word with more letters has two l only before an ending, as in labelled and labeled; not so fill and skill."""
+
 _TIMES = 2
 _VOWEL = re.compile(r"[aeiouy]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -215,7 +246,7 @@ def stem(word: str) -> str:
     """
     if len(word) <= _SHORT or not _LETTERS.fullmatch(word):
         return word
-    word = _singular(word)
+    word = _british(_singular(word))
     for _ in range(_TIMES):
         for ending, least in ENDINGS:
             left = word[: -len(ending)]
@@ -225,6 +256,28 @@ def stem(word: str) -> str:
         else:
             break
     return _end(word)
+
+
+_SPELLINGS = (
+    (re.compile(r"our(?!$|s$)|(?<=..)our$"), "or"),
+    (re.compile(r"ogu(?=e|i)e?"), "og"),
+    (re.compile(r"tre$"), "ter"),
+    (re.compile(r"tred$"), "tered"),
+    (re.compile(r"yz(?=e|i)"), "ys"),
+    (re.compile(r"ens(?=e|i)"), "enc"),
+    (re.compile(r"mme$"), "m"),
+)
+"""American and British spellings of one word: colour, catalogue, centre, analyse, licence, programme, labelled.
+
+-ise and -ize need no line: they are endings. Each is a rule for any word, so a word that is neither is changed alike
+wherever it stands.
+"""
+
+
+def _british(word: str) -> str:
+    for pattern, other in _SPELLINGS:
+        word = pattern.sub(other, word)
+    return word
 
 
 def _singular(word: str) -> str:
@@ -239,6 +292,8 @@ def _singular(word: str) -> str:
 
 def _end(word: str) -> str:
     if len(word) > _SHORT and re.search(r"([b-df-hj-np-tv-z])\1$", word) and not re.search(r"(?:ss|ll)$", word):
+        word = word[:-1]
+    if len(word) > _LABELL and re.search(r"[aeiou]ll$", word):
         word = word[:-1]
     if len(word) > _SHORT and word.endswith("e"):
         word = word[:-1]

@@ -29,8 +29,9 @@ from shishin.pages.parts import with_parts
 from shishin.pages.phrases import with_phrases
 from shishin.pages.quote import mark
 from shishin.pages.site import Site, build_site, sitemap
-from shishin.search.index import Index, Words, build_index
+from shishin.search.index import Index, build_index
 from shishin.search.records import records
+from shishin.search.words import Words
 from shishin.website.assets import FOLDER, Assets, collect, with_made
 from shishin.website.gate import REDIRECT, Gate, unlisted
 from shishin.website.made import made_files, manifest_name

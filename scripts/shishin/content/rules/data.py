@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
-    from shishin.model.data import Change, Correction, Publication, Term
+    from shishin.model.data import Change, Correction, Publication, Term, WordSource
     from shishin.model.standard import Standard
 
 
 def unique_ids(
-    rows: Sequence[Term | Correction | Standard], source: DataFile, key: str, findings: list[Finding]
+    rows: Sequence[Term | Correction | Standard | WordSource], source: DataFile, key: str, findings: list[Finding]
 ) -> None:
     """No two rows of a data file share an id."""
     path = source.file.path

@@ -114,14 +114,14 @@ def wrapping(draft: Draft, findings: list[Finding]) -> None:
 def addresses(families: list[Family], findings: list[Finding]) -> None:
     """No two documents stand at the same address, and none where the site keeps something else."""
     seen = {
-        f"{_address(family)}/{name}": family.source.file.path
+        f"{address_of(family)}/{name}": family.source.file.path
         for family in families
         if family.source and isinstance(family.source.record, GuidelineSource)
         for name in (*OF_GUIDELINES, family.source.record.id)  # a change note names both by their ids
     }
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))
-        address = _address(family)
+        address = address_of(family)
         taken = seen.get(address) or kept_by_site(address)
         both_principles = draft.file.stem.startswith("principles/") and str(taken).startswith("principles/")
         if taken and not both_principles:  # Two principles with one id are reported as that.
@@ -131,7 +131,7 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
             findings.append(Finding.at(draft.file.path, draft.line("id"), "address-system", part=part, **LIMITS))
 
 
-def _address(family: Family) -> str:
+def address_of(family: Family) -> str:
     """Give the address that a document asks for, without language and slashes at its ends."""
     record = family.source.record if family.source else None
     if isinstance(record, PrincipleSource):

@@ -1,0 +1,136 @@
+// What readers say for a whole: a record's own number, and the phrases that lead to a record.
+
+import { phrasePart } from "./tokens.js";
+
+/** Stands before a phrase that readers use for what a record is about. */
+const SAID = "~";
+/** Stands before a record's own number, without zeros or marks. */
+const NUMBER = "#";
+const MOST_STARTS = 6;
+const LEAST_BEGUN = { latin: 5, kanji: 3, katakana: 3, hiragana: 3 };
+const LEAST_MISTYPED = 5;
+const LEAST_IN_COMPOUND = 6;
+const SAID_COUNTS = 6;
+const NUMBER_COUNTS = 20;
+// A phrase that no page has is what the query is about, whatever else was typed.
+const STRONG = 40;
+const STRONG_COVER = 0.8;
+const BETWEEN = "[\\s#.:_\\u2010-\\u2015\\u2212\\u30fc-]*0*";
+
+/** Gives the figures of a row by record. */
+export function figuresOf(row) {
+  const figures = new Map();
+  let record = 0;
+  for (let at = 1; at < row.length; at += 2) {
+    record += row[at];
+    figures.set(record, row[at + 1]);
+  }
+  return figures;
+}
+
+/**
+ * Takes a record's own number out of a query, however its zeros and marks are typed: ux7, ＵＸ　０７, 原則3.
+ *
+ * @param {string} query The folded query.
+ * @param {string[]} labels What numbers are called: ux, 原則.
+ * @param {function(string): Promise<Map<number, number>|undefined>} row Gives a term's figures by record.
+ * @returns {Promise<{left: string, written: string, scores: Map}>} The rest of the query; the number as it is
+ *   written; the scores by record, none if no record has it.
+ */
+export async function ownNumber(query, labels, row) {
+  const none = { left: query, written: "", scores: new Map() };
+  if (!labels?.length) return none;
+  const found = query.match(new RegExp(`(?<![a-z0-9])(${labels.join("|")})s?${BETWEEN}(\\d{1,3})(?![\\d.]*\\d)`, "u"));
+  const figures = found && (await row(NUMBER + found[1] + found[2]));
+  if (!figures) return none;
+  const scores = new Map([...figures].map(([record, figure]) => [record, { score: NUMBER_COUNTS * figure, cover: 1 }]));
+  const written = /^[a-z]+$/.test(found[1]) ? `${found[1]}-${found[2].padStart(2, "0")}` : "";
+  return { left: query.replace(found[0], " "), written, scores };
+}
+
+/**
+ * Raises what readers' phrases lead to, such as two-step verification: a phrase is known by its words in a row,
+ * wherever in the query it begins and whatever comes after it.
+ *
+ * @param {Array} chunks The query's chunks.
+ * @param {Array<{scores: Map}>} units What was found for each of them; the scores are raised.
+ * @param {function(string): Promise<Array>} rowsAt Gives the rows among which a term would stand.
+ */
+export async function raiseSaid(chunks, units, rowsAt) {
+  const parts = chunks.flatMap((chunk, unit) =>
+    chunk.map((run) => {
+      const text = textOf(run, chunk, units[unit].near);
+      return { text, kind: run.kind, says: run.kind !== "hiragana", unit };
+    }),
+  );
+  const from = (at) => parts.slice(at).map(({ text }) => text).join("").trimStart();
+  // Between words that say something, hiragana begin none.
+  const some = parts.some(({ says }) => says);
+  const starts = [...parts.keys()].filter((at) => parts[at].says || !some);
+  const found = await Promise.all(
+    starts.slice(0, MOST_STARTS).map(async (at) => {
+      const rest = from(at);
+      const rows = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID);
+      const begun = rows.filter(([name]) => ends(parts.slice(at), rest, name.slice(1)));
+      // A phrase may be cut short, if only one goes on so.
+      const { isKnown, ofPhrases, near } = units[parts[at].unit];
+      const isLast = parts[at].unit === parts.at(-1).unit && (ofPhrases || !near.length);
+      const isCut = !begun.length && rest.length >= LEAST_BEGUN[parts[at].kind] && !isKnown && isLast;
+      const longer = isCut ? rows.filter(([name]) => name.startsWith(SAID + rest)) : [];
+      return { at, row: begun.at(-1) ?? (alike(longer) ? [SAID + rest, ...longer[0].slice(1)] : undefined) };
+    }),
+  );
+  // Of two phrases that share a word, the one that no page has says more.
+  const strength = ({ row }) => Math.max(...figuresOf(row).values());
+  const known = found.filter(({ row }) => row).sort((one, two) => strength(two) - strength(one) || one.at - two.at);
+  const used = new Set();
+  for (const { at, row } of known) {
+    const rest = from(at).length - row[0].length + SAID.length;
+    let end = at + 1;
+    while (end < parts.length && from(end).length > rest) end += 1;
+    const own = parts.slice(at, end);
+    if (own.some((part) => used.has(part))) continue;
+    own.forEach((part) => used.add(part));
+    raise(parts, own, figuresOf(row), units);
+  }
+}
+
+/** Raises the records of a phrase in the units that it spans. */
+function raise(parts, spanned, figures, units) {
+  const own = new Set(spanned.map(({ unit }) => unit));
+  for (const unit of own) {
+    const count = (list) => list.filter((each) => each.unit === unit && each.says).length;
+    const share = Math.min(1, (count(spanned) || 1) / (count(parts) || 1));
+    const { scores } = units[unit];
+    for (const [record, figure] of figures) {
+      const least = figure < STRONG ? share : Math.max(share, STRONG_COVER);
+      const before = scores.get(record) ?? { score: 0, cover: 0 };
+      const score = before.score + (SAID_COUNTS * figure) / own.size;
+      scores.set(record, { score, cover: Math.max(before.cover, least), isSaid: true });
+    }
+    if (share === 1) Object.assign(units[unit], { isKnown: true, near: units[unit].ofPhrases ? units[unit].near.slice(0, 1) : [] });
+  }
+}
+
+/** What a run adds to the key of a phrase; of a mistyped word, what was likely meant. */
+function textOf(run, chunk, near) {
+  const isSure = near.length === 1 && chunk.length === 1 && run.run.length >= LEAST_MISTYPED;
+  return phrasePart(isSure ? { kind: run.kind, run: near[0] } : run);
+}
+
+/** Whether a phrase begins a text and ends where a run does; a compound of kanji, or of long katakana, may go on. */
+function ends(parts, text, phrase) {
+  if (!text.startsWith(phrase)) return false;
+  let left = phrase.length;
+  for (const [at, part] of parts.entries()) {
+    const size = (at ? part.text : part.text.trimStart()).length;
+    if (left < size) return left === 0 || part.kind === "kanji" || (part.kind === "katakana" && left >= LEAST_IN_COMPOUND);
+    left -= size;
+  }
+  return left === 0;
+}
+
+/** Whether some rows all lead to the same records. */
+function alike(rows) {
+  return rows.length > 0 && rows.every((row) => String([...figuresOf(row).keys()]) === String([...figuresOf(rows[0]).keys()]));
+}

@@ -1,0 +1,137 @@
+"""Rules for the words that searches know: each was read somewhere, stands once, and leads to what there is."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from shishin.content.rules.pages import address_of
+from shishin.model.finding import Finding
+from shishin.model.guideline import GuideSource, GuideTranslation
+from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.page import PageSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from shishin.content.data_file import DataFile
+    from shishin.content.drafts import Draft, Family
+    from shishin.content.sources import Sources
+    from shishin.model.data import Synonyms, SynonymsFile, Term
+
+_GLOSSARY = "glossary"
+"""The layout of the page that the terms stand on."""
+
+
+def synonyms(same: SynonymsFile, file: DataFile, everything: Sources, findings: list[Finding]) -> None:
+    """Every source is known and used, no word stands twice, and every goal is there and needs its words.
+
+    Args:
+        same: The rows.
+        file: Their file.
+        everything: All files: what the rows may lead to.
+        findings: Where findings go.
+    """
+    path = file.file.path
+    sources = {each.id for each in same.sources}
+    for number, each in enumerate(same.sources):
+        if not any(row.source == each.id for row in same.synonyms):
+            findings.append(Finding.at(path, file.line("sources", number, "id"), "source-idle", source=each.id))
+    seen: dict[tuple[str, bool, str], int] = {}
+    for number, row in enumerate(same.synonyms):
+        line = file.line("synonyms", number)
+        if row.source not in sources:
+            known = ", ".join(sorted(sources)) or "–"
+            findings.append(Finding.at(path, line, "source-unknown", source=row.source, known=known))
+        if len(row.words) == 1 and not row.to:
+            findings.append(Finding.at(path, line, "synonym-alone", word=row.words[0]))
+        for word in row.words:
+            key = (row.language, bool(row.to), _folded(word))
+            if key in seen:
+                findings.append(Finding.at(path, line, "synonym-twice", word=word, other=f"{path}:{seen[key]}"))
+            seen.setdefault(key, line)
+    if everything.unread or not all(family.source and family.source.record for family in everything.documents):
+        return  # What the words lead to is not known then.
+    _goals(same.synonyms, file, everything, findings)
+
+
+def _goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, findings: list[Finding]) -> None:
+    """Every goal is there, and says none of the words in its title, headings or description already."""
+    there = dict(_there(everything))
+    gone = {each for family in _frozen(everything) for each in _ids(family)} - set(there)
+    for number, row in enumerate(rows):
+        at = (file.file.path, file.line("synonyms", number))
+        for goal in row.to:
+            if goal in gone:
+                findings.append(Finding.at(*at, "synonym-withdrawn", goal=goal, word=row.words[0]))
+            elif goal not in there:
+                findings.append(Finding.at(*at, "synonym-goal", goal=goal, word=row.words[0]))
+        first = there.get(row.to[0]) if row.to else None
+        said = _folded(first.get(row.language, "")) if first else ""
+        for word in row.words:
+            if said and _says(said, _folded(word)):
+                findings.append(Finding.at(*at, "synonym-needless", word=word, goal=row.to[0]))
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether a text has a word; one in Latin letters is not a part of a longer one."""
+    if not word.isascii():
+        return word in text
+    at = text.find(word)
+    while at >= 0:
+        ends = (text[at - 1 : at], text[at + len(word) : at + len(word) + 1])
+        if not any(end.isascii() and end.isalnum() for end in ends):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Give whatever a word may lead to, each with what its title and the like say in each language."""
+    glossary = ""
+    for family in everything.documents:
+        address = f"{address_of(family)}/".removeprefix("/")
+        record = family.source.record if family.source else None
+        if isinstance(record, PageSource) and record.layout == _GLOSSARY:
+            glossary = address
+        yield address, {code: _title(draft) for code, draft in family.drafts.items()}
+        if isinstance(record, GuideSource):
+            yield from _requirements(family)
+    for term in everything.term_rows if glossary else ():
+        yield f"{glossary}#term-{term.id}", {each.code: _said_of(term, each.code) for each in LANGUAGES}
+
+
+def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
+    ids = _ids(family)
+    said = {
+        code: [each.statement for each in draft.record.requirements]
+        for code, draft in family.drafts.items()
+        if isinstance(draft.record, GuideSource | GuideTranslation)
+    }
+    for at, id_ in enumerate(ids):
+        yield id_, {code: each[at] for code, each in said.items() if at < len(each)}
+
+
+def _ids(family: Family) -> list[str]:
+    record = family.drafts[SOURCE.code].record if SOURCE.code in family.drafts else None
+    return [row.id for row in record.requirements] if isinstance(record, GuideSource) else []
+
+
+def _frozen(everything: Sources) -> Iterator[Family]:
+    for history in everything.histories:
+        for version in history.frozen:
+            yield from version.guides
+
+
+def _title(draft: Draft) -> str:
+    record = draft.record
+    named = (getattr(record, name, None) or "" for name in ("title", "short_title", "tag", "description"))
+    return "\n".join((*named, *(each.text for each in draft.outline.headings)))
+
+
+def _said_of(term: Term, code: str) -> str:
+    return "\n".join((term.ja, term.en, *term.variants, term.meaning.in_(code)))

@@ -1,0 +1,66 @@
+"""The spellings that a mistyped or cut word is held against: every whole word, by the letter it begins with."""
+
+from __future__ import annotations
+
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from shishin.search.tokens import is_kana, surfaces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.search.records import Record
+    from shishin.search.words import Words
+
+MOST_SHARED = 9
+"""A single digit says how many letters a known word shares with the one before."""
+
+
+def record_text(record: Record) -> str:
+    """Give all text of a record that readers see."""
+    own = (f"{each.heading}\n{each.text}" for each in record.parts)
+    return "\n".join((record.title, record.description, *record.names, *own))
+
+
+def spellings(found: Sequence[Record], known: Words) -> tuple[set[str], set[str]]:
+    """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
+    spelt: set[str] = set()
+    phrases: set[str] = set()
+    for each in found:
+        text = record_text(each)
+        spelt |= {word for word in surfaces(text) if not word.isdigit()}
+        spelt |= set(known.read(text, endings=False))
+        spelt |= {word for other in known.beside(text) for word in surfaces(other)}
+        for said, _ in each.said:
+            words = surfaces(said)
+            (spelt if len(words) == 1 else phrases).update(words)
+    return {each for each in spelt if len(each) > 1}, {each for each in phrases - spelt if len(each) > 1}
+
+
+def by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[str]]]:
+    """Give the words in kana and in Latin letters by the letter they begin with: those of terms, those of phrases."""
+    kinds: dict[str, dict[str, tuple[set[str], set[str]]]] = {"kana": {}, "latin": {}}
+    for place, words in enumerate((spelt, phrases)):
+        for word in words:
+            letters = kinds["kana" if is_kana(word) else "latin"]
+            letters.setdefault(word[0], (set(), set()))[place].add(word)
+    return {
+        kind: {at: [_folded(each) for each in letters[at]] for at in sorted(letters)} for kind, letters in kinds.items()
+    }
+
+
+def shared(one: str, other: str) -> int:
+    """Give how many letters two words share at their beginning."""
+    return len(commonprefix([one, other]))  # noqa: RUF071 - letters are what counts
+
+
+def _folded(words: set[str]) -> str:
+    """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
+    entries = []
+    before = ""
+    for word in sorted(words):
+        same = min(shared(before, word), MOST_SHARED)
+        entries.append(f"{same}{word[same:]}")
+        before = word
+    return " ".join(entries)
