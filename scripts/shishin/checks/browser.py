@@ -59,8 +59,10 @@ MOST_REQUESTS = 5
 MOST_BYTES = 25_000
 """For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
 
-WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles", "glossary"})
+WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles", "glossary", "comparison"})
 """Page types that hold a whole text. Readers ask for one to read, search or print everything at once.
+
+A comparison is one: it has every changed passage twice, and whoever signs a contract must read them all.
 
 The glossary is one: what is searched for by its meaning, not by its first letter, is found on one page only.
 """
