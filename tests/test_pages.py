@@ -38,6 +38,25 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(reposito
         assert bool(view.original_title) == (view.language is ENGLISH)
 
 
+def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(repository: Path) -> None:
+    library = load(repository).library
+    assert library is not None
+    compared = [view.comparison for view in build_site(library).views.values() if view.comparison]
+    told = 0
+    for view in compared:
+        rows = [row for _, _, group in view.groups for row in group]
+        notes = [note for row in rows for note in row.notes]
+        assert len(notes) == len(set(notes))
+        before: set[str] = set()
+        for row in rows:
+            assert {link.url for link in row.told} <= before
+            assert row.notes or row.told
+            before.add(f"#{row.id}")
+            told += len(row.told)
+    assert len(compared) >= 24
+    assert told >= 100
+
+
 def test_principles_follow_each_other_in_order(repository: Path) -> None:
     library = load(repository).library
     assert library is not None

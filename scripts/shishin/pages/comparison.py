@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from shishin.model.comparison import Kind, Part, What, differences
@@ -20,7 +21,7 @@ from shishin.pages.view import Alternate, Link, View
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.model.comparison import Difference
     from shishin.model.guideline import Guideline
@@ -111,13 +112,14 @@ def comparison_view(library: Library, pair: Pair, language: Language) -> Compari
     found = differences(before.guideline, after.guideline)
     notes = [note for each in _between(library, before, after) for note in each.notes]
     groups = tuple(
-        (
-            f"{what}s",
-            names["groups"][what],
-            tuple(_difference(library, each, pair, notes, language) for each in rows),
+        (f"{what}s", names["groups"][what], tuple(rows))
+        for what, rows in _told_once(
+            {
+                what: [_difference(library, each, pair, notes, language) for each in found if each.what is what]
+                for what in What
+            }
         )
-        for what in What
-        if (rows := [each for each in found if each.what is what])
+        if rows
     )
     counts = Counter(kind for each in found for kind in _kinds(each))
     return ComparisonView(
@@ -126,6 +128,24 @@ def comparison_view(library: Library, pair: Pair, language: Language) -> Compari
         groups=groups,
         counts={names["kinds"][kind]: counts[kind] for kind in Kind if counts[kind]},
     )
+
+
+def _told_once(groups: Mapping[What, Sequence[DifferenceView]]) -> Iterator[tuple[What, list[DifferenceView]]]:
+    """Let each note stand once, where a reader first meets it: changes of wording stand last in their group."""
+    first: dict[NoteView, DifferenceView] = {}
+    for what, rows in groups.items():
+        shown = sorted(rows, key=lambda row: row.editorial)
+        for row in shown:
+            for note in row.notes:
+                first.setdefault(note, row)
+        yield what, [_told_here(row, first) for row in shown]
+
+
+def _told_here(row: DifferenceView, first: Mapping[NoteView, DifferenceView]) -> DifferenceView:
+    """Keep the notes that stand here first, and say where the others do."""
+    elsewhere = [first[note] for note in row.notes if first[note] is not row]
+    links = (Link(each.title, f"#{each.id}") for each in elsewhere)
+    return replace(row, notes=tuple(note for note in row.notes if first[note] is row), told=tuple(dict.fromkeys(links)))
 
 
 def _kinds(difference: Difference) -> tuple[Kind, ...]:

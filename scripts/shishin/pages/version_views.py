@@ -162,7 +162,8 @@ class DifferenceView:
         kind: How it changed, in words.
         editorial: Whether every note that names it says that the meaning stayed the same.
         parts: What changed of it.
-        notes: The notes that name it.
+        notes: The notes that name it and stand nowhere before it on the page.
+        told: What stands before it on the page with the other notes that name it.
     """
 
     id: str
@@ -172,6 +173,7 @@ class DifferenceView:
     editorial: bool
     parts: tuple[PartView, ...]
     notes: tuple[NoteView, ...]
+    told: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
