@@ -201,8 +201,9 @@ NUMBERS = {
 NUMBERS_EN = {
     "guidelines/ui-ux/plain-words/#UX-07": ["ux7", "UX 07", "UX_07", "requirement ux-7"],
     "principles/accessibility/": ["principle 3", "Principle #3", "principle3", "principles 03"],
-    "guidelines/ui-ux/accessible/#UX-12": ["WCAG 2.4.7", "wcag2.4.7"],
-    "guidelines/security/identity-and-access/#SE-09": ["asvs 6.3.3"],
+    "guidelines/ui-ux/accessible/#UX-26": ["WCAG 2.4.7", "wcag2.4.7"],
+    # The guide tells what this clause asks for; the requirements that cite it come next.
+    "guidelines/security/secure-by-design/": ["asvs 6.3.3"],
 }
 
 

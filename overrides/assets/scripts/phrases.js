@@ -57,42 +57,74 @@ export async function ownNumber(query, labels, row) {
  * @param {function(string): Promise<Array>} rowsAt Gives the rows among which a term would stand.
  */
 export async function raiseSaid(chunks, units, rowsAt) {
-  const parts = chunks.flatMap((chunk, unit) =>
-    chunk.map((run) => {
-      const text = textOf(run, chunk, units[unit].near);
-      return { text, kind: run.kind, says: run.kind !== "hiragana", unit };
-    }),
-  );
-  const from = (at) => parts.slice(at).map(({ text }) => text).join("").trimStart();
-  // Between words that say something, hiragana begin none.
-  const some = parts.some(({ says }) => says);
-  const starts = [...parts.keys()].filter((at) => parts[at].says || !some);
+  const typed = partsOf(chunks, units, false);
+  const meant = partsOf(chunks, units, true);
+  // Between words that say something, hiragana begin none, unless the word itself begins with them (お役所言葉).
+  const some = typed.some(({ says }) => says);
+  const starts = [...typed.keys()].filter((at) => typed[at].says || typed[at].begins || !some);
+  const begunAt = async (parts, at) => {
+    const rest = textFrom(parts, at);
+    const rows = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID);
+    return { rows, rest, begun: rows.filter(([name]) => ends(parts.slice(at), rest, name.slice(1))).at(-1) };
+  };
   const found = await Promise.all(
     starts.slice(0, MOST_STARTS).map(async (at) => {
-      const rest = from(at);
-      const rows = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID);
-      const begun = rows.filter(([name]) => ends(parts.slice(at), rest, name.slice(1)));
-      // A phrase may be cut short, if only one goes on so.
-      const { isKnown, ofPhrases, near } = units[parts[at].unit];
-      const isLast = parts[at].unit === parts.at(-1).unit && (ofPhrases || !near.length);
-      const isCut = !begun.length && rest.length >= LEAST_BEGUN[parts[at].kind] && !isKnown && isLast;
-      const longer = isCut ? rows.filter(([name]) => name.startsWith(SAID + rest)) : [];
-      return { at, row: begun.at(-1) ?? (alike(longer) ? [SAID + rest, ...longer[0].slice(1)] : undefined) };
+      // What was typed may be a phrase's own word, though a page has one that is like it (trail, trial).
+      const own = await begunAt(typed, at);
+      if (own.begun || textFrom(meant, at) === own.rest) return { at, parts: typed, row: own.begun ?? goesOn(own, typed, at, units) };
+      const guessed = await begunAt(meant, at);
+      return { at, parts: meant, row: guessed.begun ?? goesOn(guessed, meant, at, units) };
     }),
   );
   // Of two phrases that share a word, the one that no page has says more.
   const strength = ({ row }) => Math.max(...figuresOf(row).values());
   const known = found.filter(({ row }) => row).sort((one, two) => strength(two) - strength(one) || one.at - two.at);
   const used = new Set();
-  for (const { at, row } of known) {
-    const rest = from(at).length - row[0].length + SAID.length;
+  for (const { at, parts, row } of known) {
+    const rest = textFrom(parts, at).length - row[0].length + SAID.length;
     let end = at + 1;
-    while (end < parts.length && from(end).length > rest) end += 1;
-    const own = parts.slice(at, end);
+    while (end < parts.length && textFrom(parts, end).length > rest) end += 1;
+    const own = [...parts.keys()].slice(at, end);
     if (own.some((part) => used.has(part))) continue;
     own.forEach((part) => used.add(part));
-    raise(parts, own, figuresOf(row), units);
+    raise(parts, parts.slice(at, end), figuresOf(row), units);
   }
+}
+
+/** The runs of a query; a long one of kanji is cut into its likely words, so that a phrase may begin within it. */
+function partsOf(chunks, units, isMeant) {
+  return chunks.flatMap((chunk, unit) =>
+    chunk.flatMap((run, place) => {
+      const begins = place === 0 && chunk.length > 1;
+      const part = { kind: run.kind, says: run.kind !== "hiragana", begins, unit };
+      if (run.kind === "kanji") return likelyWords([...run.run]).map((text) => ({ ...part, text }));
+      return [{ ...part, text: isMeant ? textOf(run, chunk, units[unit].near) : phrasePart(run) }];
+    }),
+  );
+}
+
+/** Cuts kanji into pairs; of an odd number, the one before the last pair stands alone (脆弱 性 診断). */
+function likelyWords(kanji) {
+  const cut = [];
+  for (let at = 0; at < kanji.length; ) {
+    const size = kanji.length - at === 3 ? (at ? 1 : 3) : 2;
+    cut.push(kanji.slice(at, at + size).join(""));
+    at += size;
+  }
+  return cut;
+}
+
+function textFrom(parts, at) {
+  return parts.slice(at).map(({ text }) => text).join("").trimStart();
+}
+
+/** The row of a phrase that was cut short, if only one goes on so. */
+function goesOn({ rows, rest }, parts, at, units) {
+  const { isKnown, ofPhrases, near } = units[parts[at].unit];
+  const isLast = parts[at].unit === parts.at(-1).unit && (ofPhrases || !near.length);
+  if (isKnown || !isLast || rest.length < LEAST_BEGUN[parts[at].kind]) return undefined;
+  const longer = rows.filter(([name]) => name.startsWith(SAID + rest));
+  return alike(longer) ? [SAID + rest, ...longer[0].slice(1)] : undefined;
 }
 
 /** Raises the records of a phrase in the units that it spans. */

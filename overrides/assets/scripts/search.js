@@ -12,6 +12,10 @@ const LEAST_WORD = 3;
 const LEAST_MISTYPED = 4;
 // What the ways to mean a word count beside each other: figures tried on the golden queries.
 const ENOUGH = 0.52;
+// A page that lacks a word which other pages have is further from the question than one that lacks an unknown word.
+const ENOUGH_OF_KNOWN = 0.55;
+/** How many of a query's words a page has at least that is shown though it lacks the others. */
+const LEAST_PARTS = 2;
 const SIDE_COUNTS = 0.3;
 const NEAR_COUNTS = 0.8;
 const EXACT_COUNTS = 2;
@@ -178,8 +182,11 @@ export class Index {
     // One slip is likely, two in a query without a single known word are another language.
     const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
     const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
-    const isEnough = ({ cover, isSaid }) => isSaid || cover >= ENOUGH;
-    const found = isGuess ? [] : [...scores].filter(([record, each]) => isEnough(each) && isWanted(record));
+    const least = units.length > 1 && units.every(({ isKnown }) => isKnown) ? ENOUGH_OF_KNOWN : ENOUGH;
+    const wanted = isGuess ? [] : [...scores].filter(([record]) => isWanted(record));
+    const enough = wanted.filter(([, { cover, isSaid }]) => isSaid || cover >= least);
+    // Rather than nothing: what has two of the words, and most of those that any page has.
+    const found = enough.length ? enough : wanted.filter(([, { full }]) => full >= LEAST_PARTS);
     const value = ({ score, cover }) => score * cover * cover;
     found.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
     return {
@@ -367,7 +374,10 @@ function unfold(text) {
 
 /** The words that a Latin word may begin, or else those that it may be a slip for. */
 function likely(word, words) {
-  const begun = word.length > 2 ? words.filter((each) => each.startsWith(word)).slice(0, MOST_NEAR) : [];
+  // Three letters begin too many words (tax, taxonomy).
+  const most = word.length < LEAST_MISTYPED ? word.length + 2 : Infinity;
+  const isBegun = (each) => each.startsWith(word) && each.length <= most;
+  const begun = word.length > 2 ? words.filter(isBegun).slice(0, MOST_NEAR) : [];
   if (begun.length) return begun;
   const mistyped = nearest(word, words);
   if (mistyped.length || word.length < LEAST_MISTYPED) return mistyped;

@@ -178,19 +178,28 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
 
 def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> None:
     """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
-    said = sorted({word for each in found for word, _ in each.said})
+    all_said = [_said_of(each) for each in found]
+    said = sorted({word for each in all_said for word, _ in each})
     finder = Finder([[word] for word in said])
     terms = {term for each in stands for term in each}
     there = {word for each in found for _, word in finder.words_in(record_text(each))}
     there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
-    for record, own in zip(found, stands, strict=True):
-        for word, share in record.said:
+    for phrases, own in zip(all_said, stands, strict=True):
+        for word, share in phrases:
             if not phrase(word):
                 continue  # Nothing but words that stand everywhere.
             own[SAID + phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
             spelt = [*_all_surfaces(word)]
             if len(spelt) == 1 and spelt[0] not in terms:
                 own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
+
+
+def _said_of(record: Record) -> list[tuple[str, float]]:
+    """Give the phrases that lead to a record; a term's names are phrases too, so that it is found in any compound."""
+    if record.kind != "term" or record.version:
+        return [*record.said]
+    known = {phrase(word) for word, _ in record.said}
+    return [*record.said, *((name, 1.0) for name in (record.title, *record.names) if phrase(name) not in known)]
 
 
 def _all_surfaces(text: str) -> Iterator[str]:

@@ -77,9 +77,10 @@ _REQUIREMENT, _GUIDE, _OF_PROJECT = 0.5, 0.8, 0.8
 _SHARES = (1, 0.8, 0.65, 0.5)
 """How much of a first answer each of the places is that a word leads to, in their order."""
 
-_LEFT_OUT = frozenset({"not-found", "search", "all-pages"})
+_LEFT_OUT = frozenset({"not-found", "search"})
 _STANDING = {
     "all-principles": 0.4,
+    "all-pages": 0.4,
     "requirements": 0.6,
     "by-principle": 0.5,
     "by-phase": 0.5,
