@@ -27,7 +27,7 @@ _NO_WORDS = frozenset(
     {
         *("about", "address", "avoid", "clause", "clauses", "date", "id", "layout", "level", "page", "pages"),
         *("phases", "prefix", "principle", "principles", "reading", "reviewed", "review_by", "roles", "scope"),
-        *("standard", "status", "translates"),
+        *("standard", "status", "to", "translates"),
         # What the source says, slips and all, is nobody's to mend.
         *("original", "correction"),
     }
