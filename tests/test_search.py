@@ -163,9 +163,9 @@ def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: 
         # All but the not-found page and the page for searching.
         documents = len(content.principles) + len(content.pages) - 2 + len(content.terms)
         guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
-        # The first betas said three things in other words: a guide and two requirements.
+        # What a released version said in other words than the latest.
         older = [each for each in found if each.version]
-        assert len(older) == 3
+        assert len(older) > 100
         assert len(found) == documents + guides + len(older)
         assert len({each.url for each in found}) == len(found)
         assert all(each.title and each.description for each in found)
@@ -239,7 +239,9 @@ def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None
         # A bound parts the terms of its file from those of the file before.
         assert all(bound <= file[0][0] for bound, file in zip(about["rows"], rows, strict=True))
         assert all(file[-1][0] < bound for bound, file in zip(about["rows"][1:], rows, strict=False))
-        assert max(len(index.files[f"rows-{number}.json"]) for number in range(len(rows))) < 2 * ROWS_BYTES
+        # A row may be long by itself: a word that stands on almost every page.
+        sizes = [sorted(len(json.dumps(row, ensure_ascii=False).encode()) for row in file) for file in rows]
+        assert max(sum(each[:-1]) for each in sizes) < 2 * ROWS_BYTES
         texts = [json.loads(index.files[f"texts-{number}.json"]) for number in range(len(about["texts"]))]
         assert sum(map(len, texts)) == about["records"]
 
