@@ -8,7 +8,8 @@ const SHOWN = 10;
 const WITH_TEXT = 2;
 const PAUSE = 250;
 const EXCERPT = { ja: 90, en: 170 };
-const KEPT_BYTES = 1_000_000;
+/** Of an index, unpacked; about a third comes over the line. */
+const KEPT_BYTES = 2_000_000;
 
 /** Searches with the values of the address, and again whenever they change. */
 export async function open(page) {
