@@ -9,16 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks import browser
+from shishin.content.load import load
 from shishin.website.build import build
 from support.released import ENVIRONMENT, Project
 from support.small_project import write_project
+from support.walk import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
+    from shishin.model.library import Library
+    from support.walk import Walk
+
 REPOSITORY = Path(__file__).parents[1]
+
+PHONE = {"viewport": {"width": 320, "height": 640}}
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +41,30 @@ def chromium() -> Iterator[Browser]:
     """A browser for a module's tests."""
     with browser.opened(browser.find()) as opened:
         yield opened
+
+
+@pytest.fixture
+def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    """A phone on a module's site, which must load without an error."""
+    with walking(chromium, site, **PHONE) as walk:
+        yield walk
+        assert walk.seen.errors == []
+
+
+@pytest.fixture
+def plain(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+    """A phone without JavaScript."""
+    with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
+        yield walk
+        assert walk.seen.errors == []
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real content."""
+    loaded = load(REPOSITORY)
+    assert loaded.library is not None, loaded.findings
+    return loaded.library
 
 
 @pytest.fixture

@@ -27,14 +27,6 @@ SITE = "https://site.example/base/"
 
 
 @pytest.fixture(scope="module")
-def library(request: pytest.FixtureRequest) -> Library:
-    """The real content."""
-    found = load(request.config.rootpath).library
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
     """Every file of the data."""
     return data_files(library, SITE)

@@ -6,21 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.glossary import OTHER, ROWS, glossary_view, letter_of, row_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shishin.model.library import Library
-
-
-@pytest.fixture
-def library(repository: Path) -> Library:
-    found = load(repository).library
-    assert found is not None
-    return found
 
 
 def test_every_term_is_in_one_group_in_the_order_of_its_language(library: Library) -> None:

@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def library(request: pytest.FixtureRequest) -> Library:
-    """The real content."""
-    found = load(request.config.rootpath).library
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
 def views(library: Library) -> dict[str, View]:
     """Every page of it, by address."""
     return {view.url: view for view in build_site(library).views.values()}

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pytest
-
-from shishin.content.load import load
 from shishin.model.language import LANGUAGES
 from shishin.pages.home import NEWS, WAYS, home
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shishin.model.library import Library
-
-
-@pytest.fixture
-def library(repository: Path) -> Library:
-    found = load(repository).library
-    assert found is not None
-    return found
 
 
 def test_every_way_leads_to_pages_that_the_page_has_not_led_to_yet(library: Library) -> None:

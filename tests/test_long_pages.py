@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-PHONE = {"viewport": {"width": 320, "height": 640}}
 TABLE = "guidelines/requirements/"
 LONG = (
     "glossary/",
@@ -47,21 +46,6 @@ WORDS = {
 @pytest.fixture(scope="module")
 def site(real_site: Path) -> browser.Served:
     return browser.Served(real_site, "/some/where/")
-
-
-@pytest.fixture
-def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
-    with walking(chromium, site, **PHONE) as walk:
-        yield walk
-        assert walk.seen.errors == []
-
-
-@pytest.fixture
-def plain(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
-    """A phone without JavaScript."""
-    with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
-        yield walk
-        assert walk.seen.errors == []
 
 
 @pytest.fixture

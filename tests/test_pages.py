@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.load import load
 from shishin.model.kinds import KINDS
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.pages.address import root_from
@@ -15,12 +14,10 @@ from shishin.pages.reference import field_tables
 from shishin.pages.site import build_site
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from shishin.model.library import Library
 
 
-def test_every_document_has_a_page_in_every_language_at_its_own_address(repository: Path) -> None:
-    library = load(repository).library
-    assert library is not None
+def test_every_document_has_a_page_in_every_language_at_its_own_address(library: Library) -> None:
     views = build_site(library).views
     guides = [guide for guideline in library.guidelines for guide in guideline.guides]
     # A guideline has a page of its own and one with its whole text.
@@ -38,9 +35,7 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(reposito
         assert bool(view.original_title) == (view.language is ENGLISH)
 
 
-def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(repository: Path) -> None:
-    library = load(repository).library
-    assert library is not None
+def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(library: Library) -> None:
     compared = [view.comparison for view in build_site(library).views.values() if view.comparison]
     told = 0
     for view in compared:
@@ -57,9 +52,7 @@ def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(repository:
     assert told >= 100
 
 
-def test_principles_follow_each_other_in_order(repository: Path) -> None:
-    library = load(repository).library
-    assert library is not None
+def test_principles_follow_each_other_in_order(library: Library) -> None:
     views = [each for each in build_site(library).views.values() if each.principle and each.language is JAPANESE]
     assert [view.previous.number if view.previous else 0 for view in views] == list(range(10))
     assert [view.next.number if view.next else 0 for view in views] == [*range(2, 11), 0]

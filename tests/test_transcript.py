@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.load import load
 from shishin.content.markdown import outline
 from support.deck import BULLETS, LABELS, raw, slide, squeezed
 
@@ -19,15 +18,6 @@ if TYPE_CHECKING:
 
 TAGS = ["顧客視点", "シンプル", "アクセシビリティ", "データ利活用", "セキュリティ", "オール東京", "オープン", "共創",
         "チャレンジ", "ラーニング"]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
-
-    loaded = load(REPOSITORY)
-    assert loaded.library is not None, loaded.findings
-    return loaded.library
 
 
 def test_the_deck_has_seventy_five_bullets() -> None:

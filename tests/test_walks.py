@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-PHONE = {"viewport": {"width": 320, "height": 640}}
-
 
 @pytest.fixture(scope="module")
 def site(real_site: Path) -> browser.Served:
@@ -35,21 +33,6 @@ def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
         yield walk
         assert walk.seen.errors == []
         assert walk.seen.requests == []
-
-
-@pytest.fixture
-def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
-    with walking(chromium, site, **PHONE) as walk:
-        yield walk
-        assert walk.seen.errors == []
-
-
-@pytest.fixture
-def plain(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
-    """A window without JavaScript."""
-    with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
-        yield walk
-        assert walk.seen.errors == []
 
 
 # Keyboard

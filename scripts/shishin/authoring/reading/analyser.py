@@ -52,7 +52,7 @@ def sudachi() -> Analyse:
     """
     try:
         import sudachidict_core  # noqa: F401, PLC0415 - an extra that nothing else needs
-        from sudachipy import Dictionary, SplitMode  # noqa: PLC0415
+        from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - the same
     except ImportError as error:
         raise AnalyserMissingError(str(error)) from error
     tokenizer = Dictionary().tokenizer(SplitMode.C)
