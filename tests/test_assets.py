@@ -13,8 +13,8 @@ from shishin.content.ruby import split
 from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.frame import frame
 from shishin.pages.phrases import with_phrases
-from shishin.website.assets import collect, with_made
-from shishin.website.made import made_files, manifest_name
+from shishin.render.assets import collect, with_made
+from shishin.render.made import made_files, manifest_name
 
 if TYPE_CHECKING:
     from pathlib import Path

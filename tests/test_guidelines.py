@@ -14,8 +14,8 @@ from shishin.model.guideline import GUIDELINE_SECTIONS
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
+from shishin.render.sections import sections
 from shishin.reports.counts import counts
-from shishin.website.sections import sections
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,15 +29,15 @@ from shishin.pages.parts import with_parts
 from shishin.pages.phrases import with_phrases
 from shishin.pages.quote import mark
 from shishin.pages.site import Site, build_site, sitemap
+from shishin.render.assets import FOLDER, Assets, collect, with_made
+from shishin.render.gate import REDIRECT, Gate, unlisted
+from shishin.render.made import made_files, manifest_name
+from shishin.render.markdown import Renderer
+from shishin.render.safe import clean, with_figures
+from shishin.render.sections import sections
 from shishin.search.index import Index, build_index
 from shishin.search.records import records
 from shishin.search.words import Words
-from shishin.website.assets import FOLDER, Assets, collect, with_made
-from shishin.website.gate import REDIRECT, Gate, unlisted
-from shishin.website.made import made_files, manifest_name
-from shishin.website.markdown import Renderer
-from shishin.website.safe import clean, with_figures
-from shishin.website.sections import sections
 from shishin.website.settings import ShishinConfig
 from shishin.website.target import MARK, MARK_TEXT
 

@@ -15,7 +15,7 @@ from shishin.model.figure import CHILDREN as FIGURE_CHILDREN
 from shishin.model.figure import CLASSES as FIGURE_CLASSES
 from shishin.model.figure import ID_PATTERN as FIGURE_ID
 from shishin.model.finding import Finding
-from shishin.website import allowed
+from shishin.render import allowed
 
 REDIRECT = "redirect"
 """The layout of the pages that send readers elsewhere."""

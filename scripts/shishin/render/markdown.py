@@ -13,7 +13,7 @@ from shishin.content.rules.links import resolve
 from shishin.model.guideline import FOLDER
 from shishin.pages.address import root_from
 from shishin.pages.guideline import unreleased
-from shishin.website.safe import NUMBER
+from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from shishin.model.data import Reading
     from shishin.model.library import Library
     from shishin.pages.view import Frame
-    from shishin.website.assets import Assets
+    from shishin.render.assets import Assets
 
 READINGS = "readings.json"
 ICONS = {"images/icon.svg": ("any", "image/svg+xml"), "images/icon-512.png": ("512x512", "image/png")}
