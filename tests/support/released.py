@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from shishin.cli import JAPAN, main
-from shishin.content import data_file
-from shishin.content.data_file import record
+from shishin.content import ledger
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
-from shishin.model import kinds
-from shishin.model.fields import Words
-from shishin.model.release import Ledger, Withdrawal
+from shishin.model.by_language import ByLanguage
+from shishin.model.release import Withdrawal
 from shishin.release import freeze
 from shishin.release.plan import Asked, plan
 from shishin.release.writing import Change
@@ -245,9 +243,9 @@ def living(folder: Path) -> Iterator[Project]:
 
 def chain_anew(kept: Project) -> None:
     """Work out the ledger's links anew, as anybody can who changes it."""
-    rows = record(data_file.read(kept.root, kinds.LEDGER, [], LEDGER), Ledger)
+    rows = ledger.read(kept.root, LEDGER, [])
     assert rows
-    kept.write(LEDGER, freeze.ledger_text(rows.releases))
+    kept.write(LEDGER, freeze.ledger_text(rows.rows))
 
 
 def full(kept: Project) -> None:
@@ -315,7 +313,7 @@ def planned(kept: Project, place: Path) -> Path:
 
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
-    why = Words(ja=WHY[1], en=WHY[3])
+    why = ByLanguage({"ja": WHY[1], "en": WHY[3]})
     texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=why))
     change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")

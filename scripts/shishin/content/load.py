@@ -38,7 +38,8 @@ from shishin.content.rules import (
 )
 from shishin.content.rules import guidelines as guideline_rules
 from shishin.content.rules import releases as release_rules
-from shishin.model import kinds
+from shishin.forms import kinds
+from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import (
     ChangesFile,
     CorrectionsFile,
@@ -51,7 +52,6 @@ from shishin.model.data import (
 from shishin.model.finding import Finding, Severity
 from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
 from shishin.model.page import PageSource
-from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +171,6 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     for history in everything.histories:
         release_rules.ledger(history, findings)
         release_rules.chain(history, findings)
-        release_rules.whole(history, findings)
         if history.folder not in folders:
             findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))
     if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
@@ -259,8 +258,7 @@ def _latest(everything: Sources) -> Iterator[links.Latest]:
     renamed = frozenset(row.new.partition("#")[0] for row in moved.redirects) if moved else frozenset()
     for history in everything.histories:
         if found := history.latest:
-            drafts = (draft for family in [*found.own, *found.guides] for draft in family.drafts.values())
-            yield links.Latest(history.folder, found.release.version, tuple(drafts), renamed)
+            yield links.Latest(history.folder, str(found.release.version), found.pages, renamed)
 
 
 def _known(everything: Sources) -> dict[str, Target]:

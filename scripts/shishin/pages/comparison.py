@@ -11,7 +11,7 @@ from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE, language_of
 from shishin.model.release import DRAFT, LATEST, NoteKind
 from shishin.model.web_address import followed
-from shishin.pages.address import comparison_url, guide_url, guideline_url, neighbours, requirement_url
+from shishin.pages.address import comparison_url, guide_url, guideline_url, requirement_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.marks import marked
 from shishin.pages.requirement import clause_text
@@ -45,8 +45,10 @@ def pairs(library: Library, guideline: Guideline) -> tuple[Pair, ...]:
     """
     versions = library.versions_of(guideline.facts.id)
     latest = library.latest(guideline.facts.id)
+    history = library.history(guideline.facts.id)
     named = {each.name: each for each in versions if each.release}
-    found = [Pair(named[before], named[after], (before, after)) for before, after in neighbours([*named])]
+    side_by_side = history.neighbours if history else ()
+    found = [Pair(before, after, (before.name, after.name)) for before, after in side_by_side]
     if latest:
         released = [*named.values()]
         place = released.index(latest)
@@ -289,7 +291,7 @@ def note_view(note: ChangeNote, guideline: Guideline, language: Language) -> Not
     goals = (goal_of(guideline, id_, language) for id_ in note.about)
     return NoteView(
         kind=words(language)["comparison"]["notes"][note.kind],
-        editorial=note.kind is NoteKind.EDITORIAL,
+        editorial=note.kind == NoteKind.EDITORIAL,
         text=note.text.in_(code),
         why=note.why.in_(code) if note.why else "",
         evidence=followed(note.evidence),

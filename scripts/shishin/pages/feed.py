@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from shishin.model.language import LANGUAGES
-from shishin.model.release import notes_since
 from shishin.pages.address import guideline_url, own_url, versions_url
 from shishin.pages.comparison import note_view
 from shishin.pages.dates import day
@@ -117,7 +116,8 @@ def _version(library: Library, version: GuidelineVersion, language: Language) ->
     code, guideline, release = language.code, version.guideline, version.release
     names = words(language)
     title = names["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
-    _, told = notes_since(library.released(guideline.facts.id), version)
+    history = library.history(guideline.facts.id)
+    _, told = history.notes_since(version) if history else (None, ())
     notes = [note_view(each, guideline, language) for each in told]
     lines = [version.account.summary.in_(code)] if version.account else []
     lines += [f"{each.text} {each.why}".strip() for each in notes if not each.editorial]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE, by_level
+from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import DRAFT, LATEST, RELEASES
 from shishin.model.requirement import Phase
@@ -212,7 +212,7 @@ def _contents(names: Strings, sections: dict[str, str]) -> tuple[Link, ...]:
 def _facts(library: Library, guideline: Guideline, language: Language) -> GuidelineView:
     facts, names = guideline.facts, words(language)
     served = [each for each in library.principles if each.facts.id in facts.principles]
-    counts, own = by_level(guideline.requirements), version_of(library, guideline)
+    counts, own = guideline.by_level, version_of(library, guideline)
     return GuidelineView(
         id=facts.id,
         prefix=facts.prefix,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shishin.forms.kinds import REDIRECTS
 from shishin.model.data import Redirect
-from shishin.model.kinds import REDIRECTS
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import LATEST
 from shishin.pages.address import (

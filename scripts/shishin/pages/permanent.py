@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
 from shishin.model.release import LATEST
-from shishin.model.requirement import Phase
+from shishin.model.versions import neighbours
 from shishin.pages.address import (
     comparison_url,
     guide_url,
     guideline_url,
-    neighbours,
     page_url,
     principle_url,
     requirement_url,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.model.version import Version
 
 
 TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
@@ -44,7 +44,9 @@ def addresses(guideline: Guideline) -> Iterator[str]:
         top = guideline_url(guideline, language)
         yield top
         yield from (f"{top}#{each.id}" for each in guideline.bodies[language.code].headings)
-        yield from (f"{top}#{each}" for each in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
+        yield from (
+            f"{top}#{each}" for each in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in guideline.vocabulary.phases))
+        )
         whole = whole_guideline_url(guideline, language)
         yield whole
         for guide in guideline.guides:
@@ -57,7 +59,7 @@ def addresses(guideline: Guideline) -> Iterator[str]:
                 yield f"{whole}#{row.id}"
 
 
-def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
+def of_versions(guideline: Guideline, released: Sequence[Version]) -> Iterator[str]:
     """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:
@@ -67,10 +69,10 @@ def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
     for language in LANGUAGES:
         if released:
             yield versions_url(guideline, language)
-            yield from (f"{versions_url(guideline, language)}#{version_anchor(each)}" for each in released)
+            yield from (f"{versions_url(guideline, language)}#{version_anchor(str(each))}" for each in released)
             yield guideline_feed(guideline, language)
         for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
-            yield comparison_url(guideline, before, after, language)
+            yield comparison_url(guideline, str(before), str(after), language)
 
 
 def standing(library: Library) -> frozenset[str]:
@@ -78,7 +80,7 @@ def standing(library: Library) -> frozenset[str]:
     found: set[str] = set()
     for guideline in library.guidelines:
         found |= {*addresses(guideline)}
-        released = [each.name for each in library.released(guideline.facts.id)]
+        released = [row.number for row in library.released(guideline.facts.id) if row.number]
         found |= {*of_versions(guideline, released)}
     for version in library.versions:
         found |= {*addresses(version.guideline)} if version.release else set()

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from shishin.forms.kinds import KINDS
+from shishin.forms.today.guideline import PREFIX_PATTERN
+from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
+from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
 from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
-from shishin.model.guideline import PREFIX_PATTERN
-from shishin.model.kinds import KINDS
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
-from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.view import FieldRow, FieldTable
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from shishin.model.kinds import Kind
+    from shishin.forms.kinds import Kind
     from shishin.model.language import Language
     from shishin.pages.words import Strings
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shishin.model.release import DRAFT, LATEST
-from shishin.model.version import Version
 from shishin.pages.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.common import guideline_link
 from shishin.pages.dataset.files import json_name, version_name
@@ -130,17 +129,8 @@ def state(library: Library, version: GuidelineVersion) -> str:
 
     A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
     """
-    if version.release is None:
-        return DRAFT
-    if version.release.withdrawn:
-        return "withdrawn"
-    id_ = version.guideline.facts.id
-    if version is library.latest(id_):
-        return LATEST
-    own, rows = Version.parse(version.name), (each.release for each in library.versions_of(id_))
-    later = [each for each in rows if each and Version.parse(each.version) > own]
-    ended = any(each.withdrawn is None or not Version.parse(each.version).beta for each in later)
-    return "superseded" if ended else "trial"
+    history = library.history(version.guideline.facts.id)
+    return history.state(version) if history else DRAFT
 
 
 def version_link(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import notes_since
-from shishin.pages.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
+from shishin.pages.address import comparison_url, guideline_url, version_anchor, versions_url
 from shishin.pages.common import link_of, page_link
 from shishin.pages.comparison import note_view
 from shishin.pages.dates import day
@@ -59,7 +58,8 @@ def versions_view(library: Library, guideline: Guideline, language: Language) ->
 
 def _entry(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> VersionEntry:
     names, release = words(language), version.release
-    start, notes = notes_since(library.released(here.facts.id), version)
+    history = library.history(here.facts.id)
+    start, notes = history.notes_since(version) if history else (None, ())
     gone = release.withdrawn if release else None
     return VersionEntry(
         anchor=version_anchor(version.name),
@@ -83,11 +83,11 @@ def _entry(library: Library, version: GuidelineVersion, here: Guideline, languag
 
 def _comparisons(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> Iterator[Link]:
     """Link to what changed from the versions before to this one, and between this one and the latest."""
-    names, latest = words(language)["versions"], library.latest(here.facts.id)
-    released = [each.name for each in library.released(here.facts.id)]
-    for before, after in neighbours(released):
-        if after == version.name:
-            yield Link(names["from"].format(before=before), comparison_url(here, before, after, language))
+    names, latest, history = words(language)["versions"], library.latest(here.facts.id), library.history(here.facts.id)
+    for before, after in history.neighbours if history else ():
+        if after is version:
+            url = comparison_url(here, before.name, after.name, language)
+            yield Link(names["from"].format(before=before.name), url)
     if latest and version is not latest:
         yield Link(names["to_latest"], comparison_with(version, latest, language))
 

@@ -13,11 +13,13 @@ from pydantic import ValidationError
 
 from shishin.checks.permanence import permanence
 from shishin.content.characters import forbidden
-from shishin.content.files import FOLDERS
+from shishin.content.files import FOLDERS, as_read
 from shishin.content.load import load
+from shishin.forms.today.make import by_language
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
+from shishin.model.language import ENGLISH
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
 from shishin.release import freeze
 from shishin.release.carry_out import OvertakenError, alone, carry_out, cut_short
@@ -31,6 +33,7 @@ from shishin.website.lock import LockedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from shishin.model.by_language import ByLanguage
     from shishin.model.library import Library
     from shishin.release.journal import Step
     from shishin.release.plan import Asked, Plan
@@ -72,7 +75,7 @@ def release(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: 
         found = _prepared(root, repository, asked, head, outcome.findings)
         if found is None:
             return outcome
-        message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.en}\n"
+        message = f"Release {asked.id} {asked.version}\n\n{found.account.summary.in_(ENGLISH.code)}\n"
         change = Change(found.folder, found.texts, found.gone, message, found.tag)
         outcome.findings += _rehearsed(root, change)
         if outcome.findings:
@@ -112,11 +115,7 @@ def _uncommitted(repository: Repository, head: str, found: Plan) -> list[str]:
     """Give the paths of the sources that would not be frozen as a commit has them."""
     there = repository.entries(head, found.folder)
     frozen = {f"{found.folder}/{path}": text for path, text in freeze.sources(found).items()}
-    return [
-        path
-        for path, text in frozen.items()
-        if path not in there or freeze.as_read(repository.text(head, path)) != text
-    ]
+    return [path for path, text in frozen.items() if path not in there or as_read(repository.text(head, path)) != text]
 
 
 def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
@@ -139,7 +138,7 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
         released = released_of(library, asked, outcome.findings) if library else ()
         if reason and not outcome.findings:
             texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
-            message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
+            message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
             change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
             outcome.findings += _changed_by_git(repository, change.folder, texts)
             outcome.findings += _rehearsed(root, change)
@@ -147,13 +146,15 @@ def withdraw(root: Path, asked: Asked, why: Mapping[str, str]) -> Outcome:
     return outcome
 
 
-def _is_withdrawn(repository: Repository, completed: Step, asked: Asked, why: Words) -> bool:
+def _is_withdrawn(repository: Repository, completed: Step, asked: Asked, why: ByLanguage) -> bool:
     """Whether a completed step is the withdrawal that is asked for, for the same reason."""
     path = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
     if (completed.project, completed.folder, completed.tag) != (repository.place, f"{FOLDER}/{asked.id}", ""):
         return False
     then, now = (
-        next((row.withdrawn for row in ledger_rows(repository, commit, path) if row.version == asked.version), None)
+        next(
+            (row.withdrawn for row in ledger_rows(repository, commit, path) if str(row.version) == asked.version), None
+        )
         for commit in (completed.before, completed.commit)
     )
     return then is None and now is not None and now.why == why
@@ -170,12 +171,12 @@ def _rehearsed(root: Path, change: Change) -> list[Finding]:
         return [*loaded.findings, *(permanence(copy, loaded.library) if loaded.library else ())]
 
 
-def _reason(why: Mapping[str, str], findings: list[Finding]) -> Words | None:
+def _reason(why: Mapping[str, str], findings: list[Finding]) -> ByLanguage | None:
     """Hold a reason against the rules of the ledger that it goes into; the option stands for the file."""
     for code, text in why.items():
         findings += [Finding(f"--why-{code}", 0, found, values) for found, values in forbidden(text)]
     try:
-        return Words.model_validate(why)
+        return by_language(Words.model_validate(why))
     except ValidationError as error:
         options = (f"--why-{each['loc'][0]}" for each in error.errors())
         findings += [Finding.at(each, 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for each in options]

@@ -9,8 +9,9 @@ from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
 from shishin.model.language import SOURCE
-from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES, status_of
+from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES
 from shishin.model.version import Step, Version, allowed, last_full
+from shishin.model.versions import status_of
 from shishin.release.examined import Coming, examined
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Plan:
     @property
     def numbers(self) -> list[Version]:
         """The numbers of the versions before it."""
-        return [Version.parse(each.name) for each in self.released]
+        return _numbers(self.released)
 
     @property
     def folder(self) -> str:
@@ -98,7 +99,7 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
     needed = judge(released, working, asked, f"{FOLDER}/{id_}", findings)
     if findings or working.account is None:
         return None
-    expected = allowed([Version.parse(each.name) for each in released], needed)
+    expected = allowed(_numbers(released), needed)
     changed = differences(released[-1].guideline, working.guideline) if released else ()
     return Plan(asked, working, working.account, released, needed, expected, changed)
 
@@ -115,7 +116,7 @@ def judge(
         folder: The folder that it lies in.
         findings: Where it is said what is wrong.
     """
-    before = [Version.parse(each.name) for each in released]
+    before = _numbers(released)
     needed, own = needed_step(released, text), f"{folder}/{NAME}.{SOURCE.code}.md"
     expected, version = allowed(before, needed), _parsed(asked.version)
     if version not in expected:
@@ -149,6 +150,10 @@ def released_of(library: Library, asked: Asked, findings: list[Finding]) -> tupl
     return released
 
 
+def _numbers(released: Sequence[GuidelineVersion]) -> list[Version]:
+    return [version.number for version in released if version.number]
+
+
 def _parsed(number: str) -> Version | None:
     try:
         return Version.parse(number)
@@ -158,10 +163,10 @@ def _parsed(number: str) -> Version | None:
 
 def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:
     """Give the least step that the changes since the last version that was no β ask for."""
-    full = last_full([Version.parse(each.name) for each in released])
+    full = last_full(_numbers(released))
     if full is None:
         return Step.PATCH
-    since = next(number for number, each in enumerate(released) if each.name == str(full))
+    since = next(number for number, each in enumerate(released) if each.number == full)
     notes = [note for each in (*released[since + 1 :], working) for note in each.notes]
     return step(released[since].guideline, working.guideline, notes)
 
@@ -178,7 +183,8 @@ def _changes(
         return
     newest = released[-1]
     changed = differences(newest.guideline, working.guideline)
-    ends_trial = version is not None and not version.beta and Version.parse(newest.name).base == version.base
+    trial = newest.number
+    ends_trial = version is not None and trial is not None and not version.beta and trial.base == version.base
     if newest.release and newest.release.withdrawn:
         # What was withdrawn is not what has stood its trial.
         ends_trial = False

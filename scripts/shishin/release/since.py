@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, releases, sources
-from shishin.content.assemble import guidelines
+from shishin.content import releases
 from shishin.content.data_file import record
+from shishin.content.earlier import earlier
+from shishin.content.files import as_read
+from shishin.content.ledger import rows_of
 from shishin.content.renamed import with_renamed
-from shishin.model import kinds
+from shishin.forms.today import make
+from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
-from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
+from shishin.model.release import CHANGES, LEDGER, RELEASES
 from shishin.pages.address import requirement_url
 from shishin.release.plan import Asked, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from shishin.content.earlier import Earlier
     from shishin.model.comparison import Difference
     from shishin.model.data import Redirect
-    from shishin.model.guideline import Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion, Release
     from shishin.release.git import Repository
@@ -50,7 +52,7 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
     commit = repository.commit_of(name)
     if not commit:
         return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
-    earlier = _earlier(repository, commit, library.redirects)
+    then = _earlier(repository, commit, library.redirects)
     found = []
     for working in library.working:
         id_ = working.guideline.facts.id
@@ -59,10 +61,10 @@ def unexplained(library: Library, repository: Repository, name: str) -> list[Fin
             continue
         known = _known(repository, commit, id_)
         split = sum(1 for each in released if each.name in known)
-        if earlier is None:
+        if then is None:
             found.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
-        elif id_ in earlier:
-            untold = _untold(earlier[id_], released[:split], released[split:], working)
+        elif id_ in then:
+            untold = _untold(then[id_], released[:split], released[split:], working)
             found += [_unnoted(each, id_, name) for each in untold]
         found += [each for end in range(split + 1, len(released) + 1) for each in _forged(released[:end], name)]
         found += unfit_notes(repository.root, released[-1], working)
@@ -124,12 +126,12 @@ def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
     Digests cannot find this: whoever changes a frozen file could change its digest too.
     """
     found = []
-    now = {each.ledger.file.path: record(each.ledger, Ledger) for each in releases.histories(repository.root, [])}
+    now = {each.ledger.file.path: each.ledger for each in releases.histories(repository.root, [])}
     for path in repository.files(commit, FOLDER):
         if not path.endswith(f"/{RELEASES}/{LEDGER}"):
             continue
         ledger = now.get(path)
-        rows = {each.version: each for each in ledger.releases} if ledger else {}
+        rows = {row.version: row for row in ledger.rows} if ledger else {}
         for row in ledger_rows(repository, commit, path):
             if not stands(row, rows.get(row.version)):
                 found.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
@@ -143,22 +145,16 @@ def stands(then: Release, now: Release | None) -> bool:
     """
     if now is None:
         return False
-    return _unlinked(now if then.withdrawn else now.model_copy(update={"withdrawn": None})) == _unlinked(then)
+    return _unlinked(now if then.withdrawn else replace(now, withdrawn=None)) == _unlinked(then)
 
 
 def _unlinked(row: Release) -> Release:
-    withdrawn = row.withdrawn and row.withdrawn.model_copy(update={"chain": None})
-    return row.model_copy(update={"chain": None, "withdrawn": withdrawn})
+    return replace(row, chain=None, withdrawn=row.withdrawn and replace(row.withdrawn, chain=None))
 
 
 def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
-    """Read the ledger that a commit has at a path from the project's root; no rows if they are not of today's form."""
-    with TemporaryDirectory() as place:
-        there = Path(place) / path
-        there.parent.mkdir(parents=True)
-        there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path, released=True), Ledger)
-    return ledger.releases if ledger else ()
+    """Read the ledger that a commit has at a path from the project's root, each row by its form; none if it cannot."""
+    return rows_of(path, as_read(repository.text(commit, path)))
 
 
 def _unnoted(difference: Difference, id_: str, name: str) -> Finding:
@@ -177,7 +173,7 @@ def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion)
     """Find what notes name although it is as it was in the newest version, and notes of another kind than happened."""
     changed = differences(newest.guideline, working.guideline)
     waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes
-    rows = [(source, note) for source in waiting if (note := record(source, ChangeNote))]
+    rows = [(source, make.note(fields)) for source in waiting if (fields := record(source, ChangeNote))]
     found = []
     for source, note in rows:
         for id_ in idle(changed, note):
@@ -194,32 +190,11 @@ def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion)
     return found
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """A guideline as it was in a commit, and the notes that were waiting there."""
-
-    guideline: Guideline
-    notes: tuple[ChangeNote, ...]
-
-
 def _earlier(repository: Repository, commit: str, redirects: Sequence[Redirect]) -> dict[str, Earlier] | None:
-    """Read the guidelines of a commit by their ids; nothing if they do not have today's form."""
-    with TemporaryDirectory() as place:
-        for path in repository.files(commit, FOLDER):
-            if not releases.is_kept(path) or path.split("/")[2] == CHANGES:
-                there = Path(place) / path
-                there.parent.mkdir(parents=True, exist_ok=True)
-                there.write_text(repository.text(commit, path), encoding="utf-8", newline="\n")
-        everything = sources.read(Path(place), [], released=True)
-    try:
-        found = [with_renamed(each, redirects) for each in guidelines(everything.guidelines, everything.guides)]
-    except (ValueError, LookupError):
+    """Read the guidelines of a commit by their ids; nothing if they cannot be read."""
+    paths = repository.files(commit, FOLDER)
+    kept = (path for path in paths if not releases.is_kept(path) or path.split("/")[2] == CHANGES)
+    found = earlier({path: as_read(repository.text(commit, path)) for path in kept})
+    if found is None:
         return None
-    waiting = {folder: each.notes for folder, each in everything.waiting.items()}
-    return {
-        each.facts.id: Earlier(
-            each,
-            tuple(filter(None, (record(row, ChangeNote) for row in waiting.get(f"{FOLDER}/{each.facts.id}", ())))),
-        )
-        for each in found
-    }
+    return {id_: replace(each, guideline=with_renamed(each.guideline, redirects)) for id_, each in found.items()}

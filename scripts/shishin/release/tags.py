@@ -112,10 +112,8 @@ def _unlike(repository: Repository, told: Sequence[Tag], now: Mapping[str, Relea
         now: The rows of its ledger, by version.
     """
     newest = told[-1]
-    rows = {row.version: row for row in ledger_rows(repository, newest.commit, newest.ledger)}
-    yield from (
-        Tag(f"{newest.guideline}/v{row.version}") for row in rows.values() if not stands(row, now.get(row.version))
-    )
+    rows = {str(row.version): row for row in ledger_rows(repository, newest.commit, newest.ledger)}
+    yield from (Tag(f"{newest.guideline}/v{name}") for name, row in rows.items() if not stands(row, now.get(name)))
     yield from (tag for tag in told if tag.version not in rows)
     there = repository.ids([f"{commit}:./{tag.folder}" for tag in told for commit in (tag.commit, newest.commit)])
     yield from (tag for tag, then, kept in zip(told, there[::2], there[1::2], strict=True) if then != kept)

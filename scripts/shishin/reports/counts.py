@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import by_level
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def counts(library: Library, language: Language) -> str:
     """Count guides, requirements in force by level, and standards, for each guideline and in all."""
-    rows = [
-        (each.titles[language.code].title, len(each.guides), by_level(each.requirements)) for each in library.guidelines
-    ]
-    whole = by_level([row for each in library.guidelines for row in each.requirements])
+    rows = [(each.titles[language.code].title, len(each.guides), each.by_level) for each in library.guidelines]
+    whole = Counter[str]()
+    for guideline in library.guidelines:
+        whole.update(guideline.by_level)
     rows.append((say("in-all", language), sum(len(each.guides) for each in library.guidelines), whole))
     lines = [
         say("counted", language, title=name, guides=guides, all=sum(levels.values()), **levels)

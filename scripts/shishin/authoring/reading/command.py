@@ -14,7 +14,7 @@ from shishin.content.data_file import record
 from shishin.content.ruby import Reader
 from shishin.content.rules import readings
 from shishin.content.unread_kanji import find_unread, unread_findings
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.data import ReadingsFile
 from shishin.model.finding import Finding
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring import schema_files
 from shishin.content import releases
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:

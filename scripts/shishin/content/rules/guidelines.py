@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
+from shishin.forms.today.guideline import GuidelineSource, GuideSource
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER, GUIDES, NAME, GuidelineSource, GuideSource
+from shishin.model.guideline import FOLDER, GUIDES, NAME
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:

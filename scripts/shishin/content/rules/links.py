@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from shishin.content.drafts import Draft
+    from shishin.content.frozen import FrozenPage
     from shishin.content.link_targets import Target
     from shishin.content.markdown import Reference
 
@@ -42,13 +43,13 @@ class Latest:
     Attributes:
         folder: The guideline's folder.
         version: The version's number.
-        drafts: Its files.
+        pages: Its Markdown files.
         renamed: The addresses that redirects lead to.
     """
 
     folder: str
     version: str
-    drafts: tuple[Draft, ...]
+    pages: tuple[FrozenPage, ...]
     renamed: frozenset[str]
 
 
@@ -62,8 +63,8 @@ def released(draft: Draft, latest: Latest, findings: list[Finding]) -> None:
         latest: What a link to the guideline leads to.
         findings: Where findings go.
     """
-    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in latest.drafts}
-    goals = targets([*latest.drafts], (), {})
+    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in latest.pages}
+    goals = targets(latest.pages, (), {})
     for reference in draft.outline.references:
         goal, _, anchor = reference.target.partition("#")
         path = resolve(draft.file.path, goal)

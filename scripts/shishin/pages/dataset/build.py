@@ -27,6 +27,7 @@ from shishin.pages.dataset.rows import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from shishin.model.by_language import ByLanguage
     from shishin.model.data import Term
     from shishin.model.fields import Words
     from shishin.model.guideline import Guide, Guideline
@@ -87,12 +88,12 @@ def _both(words: Callable[[Language], str]) -> Both:
     return Both(**{each.code: words(each) for each in LANGUAGES})
 
 
-def _words(words: Words | None) -> Both | None:
-    return Both(ja=words.ja, en=words.en) if words else None
+def _words(words: Words | ByLanguage | None) -> Both | None:
+    return _said(words) if words else None
 
 
-def _said(words: Words) -> Both:
-    return Both(ja=words.ja, en=words.en)
+def _said(words: Words | ByLanguage) -> Both:
+    return _both(lambda language: words.in_(language.code))
 
 
 def _address(url: Callable[[Language], str], site_url: str) -> Both:
@@ -262,7 +263,7 @@ def _term(library: Library, term: Term, site_url: str) -> TermRow:
         id=term.id,
         term=Both(ja=term.ja, en=term.en),
         reading=term.reading,
-        meaning=Both(ja=term.meaning.ja, en=term.meaning.en),
+        meaning=_said(term.meaning),
         note=_words(term.note),
         official=term.official,
         defined_in=_words(term.source.name if term.source else None),
@@ -276,11 +277,11 @@ def _standard(standard: Standard) -> StandardRow:
     return StandardRow(
         id=standard.id,
         number=_words(standard.number),
-        name=Both(ja=standard.name.ja, en=standard.name.en),
+        name=_said(standard.name),
         translated=standard.translated,
         edition=_words(standard.edition),
         published=standard.published,
-        publisher=Both(ja=standard.publisher.ja, en=standard.publisher.en),
+        publisher=_said(standard.publisher),
         source=standard.address,
         checked=standard.checked,
         status=standard.status,
