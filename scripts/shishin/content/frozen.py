@@ -62,14 +62,27 @@ def frozen(texts: Mapping[str, SourceFile], row: Release, folder: str) -> Frozen
         row: Its row of the ledger.
         folder: The guideline's folder.
     """
-    form, split = form_of(row.form), _Split.of(texts)
-    if form is None or split is None:
-        return None
     try:
-        version = form.read_version(folder.rsplit("/", 1)[-1], row, split.parts, split.body)
+        version, split = _made(texts, row, folder)
     except UnfitError:
         return None
     return Frozen(version, row, tuple(_pages(version, split, folder)), tuple(texts.values()))
+
+
+def version_of(texts: Mapping[str, SourceFile], row: Release, folder: str) -> GuidelineVersion:
+    """Make a version as `frozen` does.
+
+    Raises:
+        UnfitError: Its files do not make one; the error names the first that does not fit.
+    """
+    return _made(texts, row, folder)[0]
+
+
+def _made(texts: Mapping[str, SourceFile], row: Release, folder: str) -> tuple[GuidelineVersion, _Split]:
+    form, split = form_of(row.form), _Split.of(texts)
+    if form is None or split is None:
+        raise UnfitError(folder)
+    return form.read_version(folder.rsplit("/", 1)[-1], row, split.parts, split.body), split
 
 
 def text_in(

@@ -23,6 +23,7 @@ from shishin.model.language import ENGLISH
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
 from shishin.release import freeze
 from shishin.release.carry_out import OvertakenError, alone, carry_out, cut_short
+from shishin.release.form_guard import read_otherwise
 from shishin.release.git import TAGS, GitError, GitMissingError, Repository
 from shishin.release.plan import plan, released_of
 from shishin.release.since import ledger_rows, unexplained, unfit_notes
@@ -102,6 +103,7 @@ def _prepared(root: Path, repository: Repository, asked: Asked, head: str, findi
     if paths := _uncommitted(repository, head, found):
         findings.append(_unclean(root, paths))
     findings += _changed_by_git(repository, found.folder, found.texts)
+    findings += read_otherwise(found)
     return None if findings else found
 
 
