@@ -65,6 +65,11 @@ class Library:
         return frozenset(citation.standard for row in rows for citation in row.facts.standards)
 
     @cached_property
+    def phases(self) -> tuple[str, ...]:
+        """The phases that requirements of the guidelines can be met in, in order."""
+        return tuple(dict.fromkeys(phase for guideline in self.guidelines for phase in guideline.vocabulary.phases))
+
+    @cached_property
     def versions(self) -> tuple[GuidelineVersion, ...]:
         """Every version of every guideline, the oldest first, and the draft last if there is one."""
         return tuple(version for own in self.histories for version in own.all)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE
+from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import DRAFT, LATEST, RELEASES
-from shishin.model.requirement import Phase
 from shishin.pages.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.common import corrections_on, guide_link, guideline_link, link_of, page_link, principle_link
 from shishin.pages.dataset.files import json_name, version_name
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.pages.words import Strings
+
+MAIN = 2
+"""The level of the main headings of a text."""
 
 GUIDE_LISTS = {"requirements": "requirements", "related-principles": "related_principles", "standards": "standards"}
 """What the template of a guide's page has besides the text, in order: the words' names by the anchors."""
@@ -118,7 +120,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         behind=body.behind,
         breadcrumb=(*_above(library, guideline, language), _own_link(guideline, language)),
         alternates=_alternates(lambda each: guide_url(guideline, guide, each)),
-        contents=_contents(names["guide"], GUIDE_SECTIONS[language.code]),
+        contents=_contents(names["guide"], body),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
         history=_history(library, guideline, guide.lasting_id, _stem(body, language), language),
@@ -203,10 +205,10 @@ def _history(
     return tuple(sorted(own, key=lambda each: each.date, reverse=True))
 
 
-def _contents(names: Strings, sections: dict[str, str]) -> tuple[Link, ...]:
+def _contents(names: Strings, body: BodyText) -> tuple[Link, ...]:
     """Link to the sections of a guide's page, in order: before and after its text, what the template adds."""
     before, *after = (Link(names[title], f"#{id_}") for id_, title in GUIDE_LISTS.items())
-    return (before, *(Link(title, f"#{id_}") for id_, title in sections.items()), *after)
+    return (before, *(Link(each.text, f"#{each.id}") for each in body.headings if each.level == MAIN), *after)
 
 
 def _facts(library: Library, guideline: Guideline, language: Language) -> GuidelineView:
@@ -224,7 +226,7 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
         review_by=facts.review_by,
         review_by_day=day(facts.review_by, language),
         principles=tuple(principle_link(each, language) for each in served),
-        phases=_phases(language),
+        phases=_phases(guideline, language),
         matrix=tuple(_row(library, guideline, guide, language) for guide in guideline.guides),
         counts={names["levels"][level]: count for level, count in counts.items()},
         home=guideline_link(guideline, language),
@@ -238,9 +240,12 @@ def _facts(library: Library, guideline: Guideline, language: Language) -> Guidel
     )
 
 
-def _phases(language: Language) -> tuple[PhaseView, ...]:
+def _phases(guideline: Guideline, language: Language) -> tuple[PhaseView, ...]:
     names = words(language)
-    return tuple(PhaseView(f"phase-{each}", names["phases"][each], names["phase_texts"][each]) for each in Phase)
+    return tuple(
+        PhaseView(f"phase-{each}", names["phases"][each], names["phase_texts"][each])
+        for each in guideline.vocabulary.phases
+    )
 
 
 def _row(library: Library, guideline: Guideline, guide: Guide, language: Language) -> MatrixRow:
@@ -250,7 +255,7 @@ def _row(library: Library, guideline: Guideline, guide: Guide, language: Languag
         for row in guide.requirements
         if not row.facts.withdrawn
     ]
-    cells = tuple(tuple(row for row in rows if phase in row.phases) for phase in Phase)
+    cells = tuple(tuple(row for row in rows if phase in row.phases) for phase in guideline.vocabulary.phases)
     return MatrixRow(guide.facts.number, guide_link(guideline, guide, language), cells)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.language import SOURCE
-from shishin.model.requirement import Phase
 from shishin.model.standard import PLACE
 from shishin.model.web_address import followed
 from shishin.pages.address import guide_url, page_url, requirement_url
@@ -137,7 +136,7 @@ def by_principle(library: Library, language: Language) -> Iterator[RequirementGr
 def by_phase(library: Library, language: Language) -> Iterator[RequirementGroup]:
     """Group all requirements by the phases in which they are met, in order."""
     views, names = requirement_views(library, language), words(language)
-    for phase in Phase:
+    for phase in library.phases:
         rows = tuple(row for row in views if phase in row.phases)
         yield RequirementGroup(f"phase-{phase}", names["phases"][phase], rows, lead=names["phase_texts"][phase])
 
