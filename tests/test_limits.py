@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from shishin.cli import main
 from shishin.content import failures, folders, limits
 from shishin.content.files import FOLDERS, below
+from shishin.content.link_targets import leads
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
-from shishin.content.rules.links import leads
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding

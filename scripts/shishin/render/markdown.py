@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from shishin.content.commonmark import html_of, read
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.model.guideline import FOLDER
 from shishin.pages.address import root_from
 from shishin.pages.guideline import unreleased
