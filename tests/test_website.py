@@ -15,7 +15,8 @@ import pytest
 from shishin.checks.audit import check_files
 from shishin.checks.built import read_site
 from shishin.render.safe import clean, with_figures
-from shishin.website.build import BuildError, build, site_url
+from shishin.website.build import BuildError, build
+from shishin.website.config_file import site_url
 from shishin.website.swap import ChangedError, fresh_folder
 from support.invalid import apply, read_all
 from support.small_project import stamp_all
