@@ -16,7 +16,8 @@ from shishin.checks.audit import check_files
 from shishin.checks.built import read_site
 from shishin.disk.swap import ChangedError, fresh_folder
 from shishin.render.safe import clean, with_figures
-from shishin.website.build import BuildError, build, site_url
+from shishin.website.build import BuildError, build
+from shishin.website.config_file import site_url
 from support.invalid import apply, read_all
 from support.small_project import stamp_all
 
