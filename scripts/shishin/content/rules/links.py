@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from shishin.content.advice import near
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GuideSource, GuideTranslation
-from shishin.model.principle import SECTION_TITLES
+from shishin.model.principle import SectionKey
 from shishin.model.visible import is_blank
 from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
 
@@ -67,7 +67,7 @@ def targets(
     for draft in drafts:
         anchors = {heading.id for heading in draft.outline.headings if heading.id}
         if draft.file.stem.startswith("principles/"):
-            anchors |= {str(key) for key in SECTION_TITLES[draft.file.language]}
+            anchors |= set(map(str, SectionKey))
         if isinstance(draft.record, GuideSource | GuideTranslation):
             anchors |= {row.id for row in draft.record.requirements}
         more = generated.get(draft.file.stem, frozenset())

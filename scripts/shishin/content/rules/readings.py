@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.ruby import Reader, rank, split
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
+from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,8 +87,9 @@ def unread(reader: Reader, lines: Iterable[tuple[int, str]]) -> Iterator[Unread]
 def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
     """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
     reader = Reader(rows)
+    furigana = {language.code for language in LANGUAGES if language.script.furigana}
     for file in texts if rows else ():
-        if file.language == SOURCE.code and file.path.endswith(".md"):
+        if file.language in furigana and file.path.endswith(".md"):
             findings += unread_findings(file.path, unread(reader, enumerate(file.text.split("\n"), 1)))
 
 
