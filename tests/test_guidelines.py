@@ -12,14 +12,14 @@ from shishin.content.rules.guidelines import overdue
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, language_of
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
+from shishin.render.sections import sections
 from shishin.reports.counts import counts
-from shishin.website.sections import sections
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from shishin.content.load import load
 from shishin.content.markdown import outline
 from shishin.content.passages import passages
 from shishin.pages.site import build_site
-from shishin.website.markdown import Renderer
-from shishin.website.safe import clean
+from shishin.render.markdown import Renderer
+from shishin.render.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,10 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from shishin.content.failures import SHOW
+from shishin.disk.lock import LockedError, locked
+from shishin.disk.swap import ChangedError, fresh_folder, lock_of
 from shishin.model.finding import Finding
-from shishin.website.lock import LockedError, locked
 from shishin.website.messages import mkdocs_messages
-from shishin.website.swap import ChangedError, fresh_folder, lock_of
 from shishin.website.target import MARK, TargetError, insist_on_ours, insist_on_place, is_ours
 
 if TYPE_CHECKING:

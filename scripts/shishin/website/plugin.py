@@ -19,25 +19,26 @@ from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
-from shishin.pages.address import root_from
-from shishin.pages.dataset.files import data_files
-from shishin.pages.feed import feed_files, feed_links
-from shishin.pages.host import CodeHost
-from shishin.pages.indexing import canonical, rule
-from shishin.pages.metadata import json_ld
-from shishin.pages.parts import with_parts
-from shishin.pages.phrases import with_phrases
-from shishin.pages.quote import mark
-from shishin.pages.site import Site, build_site, sitemap
+from shishin.pages.outputs.dataset.files import data_files
+from shishin.pages.outputs.feed import feed_files, feed_links
+from shishin.pages.outputs.indexing import canonical, rule
+from shishin.pages.outputs.json_ld import json_ld
+from shishin.pages.outputs.sitemap import sitemap
+from shishin.pages.shared.address import root_from
+from shishin.pages.shared.host import CodeHost
+from shishin.pages.shared.parts import with_parts
+from shishin.pages.shared.phrases import with_phrases
+from shishin.pages.shared.quote import mark
+from shishin.pages.site import Site, build_site
+from shishin.render.assets import FOLDER, Assets, collect, with_made
+from shishin.render.gate import REDIRECT, Gate, unlisted
+from shishin.render.made import made_files, manifest_name
+from shishin.render.markdown import Renderer
+from shishin.render.safe import clean, with_figures
+from shishin.render.sections import sections
 from shishin.search.index import Index, build_index
 from shishin.search.records import records
 from shishin.search.words import Words
-from shishin.website.assets import FOLDER, Assets, collect, with_made
-from shishin.website.gate import REDIRECT, Gate, unlisted
-from shishin.website.made import made_files, manifest_name
-from shishin.website.markdown import Renderer
-from shishin.website.safe import clean, with_figures
-from shishin.website.sections import sections
 from shishin.website.settings import ShishinConfig
 from shishin.website.target import MARK, MARK_TEXT
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 log = get_plugin_logger(__name__)
 
@@ -129,7 +130,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             made |= data_files(self.library, site_url or "/")
             made |= feed_files(self.library, site_url or "/")
         if site_url:
-            made["sitemap.xml"] = sitemap(self.site, site_url).encode()
+            made["sitemap.xml"] = sitemap(self.site.views.values(), site_url).encode()
         return made
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

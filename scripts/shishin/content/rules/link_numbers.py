@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.content.rules.references import past
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address

@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address
 
