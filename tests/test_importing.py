@@ -27,7 +27,7 @@ from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import ENGLISH, LANGUAGES, language_of
-from shishin.reports.importing import KINDS, import_in_words
+from shishin.reports.importing import import_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,8 +155,8 @@ def test_what_a_person_must_decide_is_listed_with_the_line_of_the_new_file(old: 
 def test_every_kind_of_note_has_words_in_both_languages() -> None:
     assert len(CHANGES) + len(DECISIONS) > 40
     for language in LANGUAGES:
-        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(KINDS[language.code])
-        assert set(CHANGES) | set(DECISIONS) <= set(KINDS[language.code])
+        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(language.command["import_kinds"])
+        assert set(CHANGES) | set(DECISIONS) <= set(language.command["import_kinds"])
 
 
 def test_a_text_without_a_title_takes_its_first_heading_or_its_name() -> None:
