@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from shishin.authoring import schema_files
-from shishin.authoring.importing.command import FOLDER, bring_in
-from shishin.authoring.importing.command import Asked as ImportAsked
+from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
@@ -245,9 +244,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
     code, dry = options["language"], options["dry_run"]
-    asked = ImportAsked(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
-        done = bring_in(session.root, asked)
+        done = import_files(session.root, asked)
     if done.pages and not done.findings:
         click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
     decisions = sum(len(page.decisions) for page in done.pages)

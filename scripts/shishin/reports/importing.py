@@ -9,8 +9,8 @@ from shishin.authoring.importing.notes import CHANGES, DECISIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shishin.authoring.importing.convert import Page
     from shishin.authoring.importing.notes import Note
+    from shishin.authoring.importing.page_files import ImportedPage
     from shishin.model.language import Language
 
 MOST_LINES = 12
@@ -159,12 +159,12 @@ KINDS = {
 }
 
 
-def import_in_words(pages: Sequence[Page], language: Language) -> str:
+def import_in_words(pages: Sequence[ImportedPage], language: Language) -> str:
     """List for each page what was changed, and what a person must decide."""
     return "\n".join(line for page in pages for line in _page(page, language))
 
 
-def _page(page: Page, language: Language) -> Iterator[str]:
+def _page(page: ImportedPage, language: Language) -> Iterator[str]:
     words = WORDS[language.code]
     files = [f"{page.stem}.{code}.md" for code in page.texts]
     yield words["page"].format(source=page.source, files=words["separator"].join(files))
