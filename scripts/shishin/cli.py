@@ -18,7 +18,7 @@ from shishin.authoring.importing.command import FOLDER, ImportRequest, import_fi
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
@@ -115,7 +115,7 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
     findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += release_command.forged(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
     return loaded, findings
@@ -303,11 +303,11 @@ def audit(session: Session, site_dir: Path | None) -> None:
 def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
     """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
     from shishin.checks import gallery as pictures  # noqa: PLC0415 - as above
-    from shishin.checks.browser import BrowserMissingError, Served  # noqa: PLC0415
+    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"
-    served = Served(folder, urlsplit(site_url(session.root)).path or "/")
+    served = ServedSite(folder, urlsplit(site_url(session.root)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)
