@@ -12,7 +12,8 @@ import pytest
 from shishin.checks import browser, gallery, install
 from shishin.checks.audit import audit, heavy
 from shishin.model.page import Layout
-from shishin.website.build import build, site_url
+from shishin.website.build import build
+from shishin.website.config_file import site_url
 from support.html import write_page
 
 if TYPE_CHECKING:

@@ -21,13 +21,14 @@ from shishin.cli import main
 from shishin.content.drafts import Family, draft
 from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
+from shishin.content.link_targets import targets
 from shishin.content.load import load
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import ENGLISH, LANGUAGES, language_of
-from shishin.reports.importing import KINDS, import_in_words
+from shishin.reports.importing import import_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,8 +156,8 @@ def test_what_a_person_must_decide_is_listed_with_the_line_of_the_new_file(old: 
 def test_every_kind_of_note_has_words_in_both_languages() -> None:
     assert len(CHANGES) + len(DECISIONS) > 40
     for language in LANGUAGES:
-        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(KINDS[language.code])
-        assert set(CHANGES) | set(DECISIONS) <= set(KINDS[language.code])
+        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(language.command["import_kinds"])
+        assert set(CHANGES) | set(DECISIONS) <= set(language.command["import_kinds"])
 
 
 def test_a_text_without_a_title_takes_its_first_heading_or_its_name() -> None:
@@ -423,7 +424,7 @@ def broken(page: ImportedPage) -> list[Finding]:
         drafts[code] = draft(file, kinds.PAGE, findings)
         text.characters(file, findings)
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
-    known = links.targets(list(family.drafts.values()), (), {})
+    known = targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
         for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)

@@ -13,7 +13,7 @@ from shishin.checks import browser
 from shishin.content import sources
 from shishin.content.load import load
 from shishin.content.ruby import Reader, split
-from shishin.website.made import readings_file
+from shishin.render.made import readings_file
 from support.walk import walking
 
 if TYPE_CHECKING:

@@ -36,10 +36,9 @@ from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
 from shishin.session import Explained, Session
-from shishin.website.build import CONFIG, BuildError, site_url
-from shishin.website.build import build as build_site
-from shishin.website.preview import loop as preview
-from shishin.website.preview.making import Command
+from shishin.website import command as website_command
+from shishin.website.config_file import CONFIG, ConfigError, site_url
+from shishin.website.preview.command import Command
 from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
@@ -133,13 +132,12 @@ def build(session: Session, site_dir: Path | None) -> None:
         session.finish([*halves, *loaded.findings], "failed")
         return
     target = site_dir or session.root / "site"
-    try:
-        with step_progress("build", session.language) as progress:
-            pages = build_site(session.root, target, progress)
-    except BuildError as error:
-        session.finish(error.findings, "failed")
+    with step_progress("build", session.language) as progress:
+        done = website_command.build(session.root, target, loaded.library, progress)
+    if done.findings:
+        session.finish(done.findings, "failed")
         return
-    session.finish(loaded.findings, "built", pages=pages, target=target)
+    session.finish(loaded.findings, "built", pages=done.pages, target=target)
 
 
 without_hooks = click.option(
@@ -205,9 +203,8 @@ def serve(session: Session, address: str) -> None:
     def ready(url: str) -> None:
         click.echo(say("previewing", session.language, url=url), err=True)
 
-    refused = preview.serve(
-        session.root, address, Command(check, lambda: step_progress("build", session.language), tell, ready)
-    )
+    asked = Command(check, lambda: step_progress("build", session.language), tell, ready)
+    refused = website_command.serve(session.root, address, asked)
     if refused:
         session.finish(refused, "failed")
 
@@ -289,7 +286,7 @@ def audit(session: Session, site_dir: Path | None) -> None:
 
     folder = site_dir or session.root / "site"
     with step_progress("audit", session.language) as progress:
-        result = audit_site(session.root, folder, site_url(session.root), _today(), progress)
+        result = audit_site(session.root, folder, _address(session), _today(), progress)
     for row in result.reviewed:
         click.echo(say("reviewed", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
@@ -307,7 +304,7 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"
-    served = ServedSite(folder, urlsplit(site_url(session.root)).path or "/")
+    served = ServedSite(folder, urlsplit(_address(session)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)
@@ -318,6 +315,15 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
         session.finish([Finding.at(str(folder), 0, "site-missing", folder=folder)], "failed")
         return
     session.finish([], "pictured", count=len(written), target=target)
+
+
+def _address(session: Session) -> str:
+    """Give the address that the site is built for; leave with a finding if mkdocs.yml does not say it."""
+    try:
+        return site_url(session.root)
+    except ConfigError as error:
+        session.finish([error.finding], "failed")
+        return "/"
 
 
 def _today() -> dt.date:

@@ -15,14 +15,14 @@ from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.web_address import joined_address
-from shishin.pages.indexing import Canonical
-from shishin.website.gate import REDIRECT, Gate, unlisted
+from shishin.pages.outputs.indexing import Canonical
+from shishin.render.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from shishin.checks.built_page import BuiltPage
-    from shishin.website.gate import Scan
+    from shishin.render.gate import Scan
 
     PageCheck = Callable[[BuiltPage, str], Iterator[Finding]]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
 from shishin.findings.shown import shown
-from shishin.findings.words import WORDS
 from shishin.model.language import ENGLISH, LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def visible(text: str, keep: str = "\n\t") -> str:
 def report(findings: Iterable[Finding], language: Language | None = None) -> str:
     """Put findings into words: where, what is wrong, what was expected, how to mend it."""
     spoken = language or language_of_user()
-    words = WORDS[spoken.code]
+    words = spoken.command["finding"]
     blocks = []
     for finding in findings:
         said = explain(finding, spoken)

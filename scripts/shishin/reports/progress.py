@@ -18,17 +18,6 @@ if TYPE_CHECKING:
 
     from shishin.model.language import Language
 
-LABELS = {
-    "audit": {"ja": "検査中", "en": "Auditing"},
-    "build": {"ja": "作成中", "en": "Building"},
-    "check": {"ja": "検査中", "en": "Checking"},
-    "readings": {"ja": "読みを比較中", "en": "Comparing readings"},
-    "gallery": {"ja": "撮影中", "en": "Taking pictures"},
-    "import": {"ja": "取り込み中", "en": "Bringing in"},
-    "release": {"ja": "公開の準備中", "en": "Releasing"},
-    "withdraw": {"ja": "取り下げ中", "en": "Withdrawing"},
-}
-
 
 @dataclass(frozen=True)
 class ProgressBar:
@@ -60,4 +49,4 @@ def step_progress(step: str, language: Language) -> Iterator[ProgressBar]:
     watched = sys.stderr.isatty() and not os.environ.get("CI")
     console = Console(stderr=True)
     with Progress(console=console, transient=True, redirect_stdout=False, disable=not watched) as progress:
-        yield ProgressBar(progress, progress.add_task(LABELS[step][language.code], total=None))
+        yield ProgressBar(progress, progress.add_task(language.command["progress"][step], total=None))
