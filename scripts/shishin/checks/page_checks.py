@@ -97,7 +97,7 @@ def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 
 def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
-    """The page names as canonical what the table in `pages/indexing.py` says for its kind (RFC 6596)."""
+    """The page names as canonical what the table in `pages/outputs/indexing.py` says for its kind (RFC 6596)."""
     addresses = {Canonical.OWN: [page.url], Canonical.CURRENT: [page.current_url], Canonical.NONE: []}
     expected = tuple(urljoin(site_url, address) for address in addresses[page.rule.canonical])
     if page.canonical != expected:
@@ -107,7 +107,7 @@ def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
 
 
 def robots(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
-    """The page keeps search engines out if the table in `pages/indexing.py` says so for its kind, and only then."""
+    """The page keeps search engines out if the table in `pages/outputs/indexing.py` says so for its kind, and only then."""
     expected = () if page.rule.indexed else ("noindex",)
     if page.robots != expected:
         yield Finding.at(

@@ -43,7 +43,7 @@ def step_progress(step: str, language: Language) -> Iterator[ProgressBar]:
     """Show a bar while a step goes on; none in CI and in a pipe.
 
     Args:
-        step: The step, one of `LABELS`.
+        step: The step, a key of `progress` in command.toml.
         language: The language of the label.
     """
     watched = sys.stderr.isatty() and not os.environ.get("CI")
