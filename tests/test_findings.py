@@ -25,7 +25,8 @@ OF_COMMANDS = {
     "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",
-    "withdraw-reason", "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
+    "withdraw-reason", "withdraw-reason-language", "withdraw-reason-missing", "withdraw-reason-twice",
+    "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
 }  # fmt: skip

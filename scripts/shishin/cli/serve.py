@@ -1,0 +1,49 @@
+"""`shishin serve`: shows the pages and what is wrong with them while somebody writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from shishin.cli.check import checked
+from shishin.reports.changes import Changes
+from shishin.reports.progress import step_progress
+from shishin.reports.summary import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.model.finding import Finding
+    from shishin.model.library import Library
+    from shishin.session import Session
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", help="アドレス / Where to show it.")
+@click.pass_obj
+def serve(session: Session, address: str) -> None:
+    """書きながら見られるようにします。 / Show a live preview."""
+    # Imported here: MkDocs is needed to build, not to check, release and audit.
+    from shishin.website.preview import loop  # noqa: PLC0415
+    from shishin.website.preview.making import Command  # noqa: PLC0415
+
+    changes = Changes(session.form, session.language)
+
+    def check() -> tuple[Library | None, list[Finding]]:
+        loaded, findings = checked(session.root, None)
+        return loaded.library, findings
+
+    def tell(findings: Sequence[Finding]) -> None:
+        new, summary = changes.since_last(findings)
+        if new:
+            click.echo(new)
+        if summary:
+            click.echo(summary, err=True)
+
+    def ready(url: str) -> None:
+        click.echo(say("previewing", session.language, url=url), err=True)
+
+    command = Command(check, lambda: step_progress("build", session.language), tell, ready)
+    if refused := loop.serve(session.root, address, command):
+        session.finish(refused, "failed")
