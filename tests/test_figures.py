@@ -19,7 +19,7 @@ from shishin.content.files import SourceFile
 from shishin.content.load import load
 from shishin.content.rules.figures import figure
 from shishin.model.figure import ATTRIBUTES, CLASSES, ID_PATTERN, MOST_DEPTH, MOST_ELEMENTS, WORDED, Element
-from shishin.website.gate import Gate
+from shishin.render.gate import Gate
 
 if TYPE_CHECKING:
     from pathlib import Path

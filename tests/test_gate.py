@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from justhtml import Element, JustHTML
 
-from shishin.checks.built import read_site
+from shishin.checks.built_page import read_site
 from shishin.findings.catalogue import explain
 from shishin.model.language import LANGUAGES
-from shishin.website import allowed
+from shishin.render import allowed
+from shishin.render.gate import Gate, Scan
 from shishin.website.build import BuildError, build
-from shishin.website.gate import Gate, Scan
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from shishin.content.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.content.load import load
-from shishin.website.assets import collect
+from shishin.render.assets import collect
 from shishin.website.build import build
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave, left_in
 from support.released import GUIDELINE, second

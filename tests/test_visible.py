@@ -12,7 +12,7 @@ from shishin.content.characters import forbidden
 from shishin.content.files import is_name
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, is_unkept, unkept
 from shishin.model.visible import IGNORABLE, is_blank
-from shishin.website.safe import clean
+from shishin.render.safe import clean
 
 OTHER = {
     0x34F,

@@ -31,9 +31,7 @@ from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES, language_of
 from shishin.reports.formats import FORMATS
 from shishin.session import Explained, Session
-
-CONFIG = "mkdocs.yml"
-"""The file by which a project's folder is known."""
+from shishin.website.config_file import CONFIG
 
 COMMANDS = (
     check.check,

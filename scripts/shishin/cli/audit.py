@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from shishin.cli.options import today
+from shishin.cli.options import address_of_site, today
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
 
@@ -22,11 +22,10 @@ def audit(session: Session, site_dir: Path | None) -> None:
     """できたサイトを本物のブラウザで検査します。 / Check the built site in a real browser."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks.audit import audit as audit_site  # noqa: PLC0415
-    from shishin.website.build import site_url  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
     with step_progress("audit", session.language) as progress:
-        result = audit_site(session.root, folder, site_url(session.root), today(), progress)
+        result = audit_site(session.root, folder, address_of_site(session), today(), progress)
     for row in result.reviewed:
         click.echo(say("reviewed", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}

@@ -9,6 +9,7 @@ import click
 
 from shishin.content.load import load
 from shishin.reports.progress import step_progress
+from shishin.website import command
 from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def build(session: Session, site_dir: Path | None) -> None:
     """検査してサイトをつくります。 / Check the sources and build the site."""
-    # Imported here: MkDocs is needed to build, not to check, release and audit.
-    from shishin.website import build as website  # noqa: PLC0415
-
     loaded = load(session.root)
     # Without a guideline that a kill set aside, half a site would be made. A site set aside comes back by itself.
     halves = [finding for finding in found_aside(session.root) if finding.code == "release-aside"]
@@ -30,10 +28,9 @@ def build(session: Session, site_dir: Path | None) -> None:
         session.finish([*halves, *loaded.findings], "failed")
         return
     target = site_dir or session.root / "site"
-    try:
-        with step_progress("build", session.language) as progress:
-            pages = website.build(session.root, target, progress)
-    except website.BuildError as error:
-        session.finish(error.findings, "failed")
+    with step_progress("build", session.language) as progress:
+        done = command.build(session.root, target, loaded.library, progress)
+    if done.findings:
+        session.finish(done.findings, "failed")
         return
-    session.finish(loaded.findings, "built", pages=pages, target=target)
+    session.finish(loaded.findings, "built", pages=done.pages, target=target)

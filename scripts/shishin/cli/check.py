@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shishin.authoring import schema_files
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.cli.options import today
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
@@ -56,7 +56,7 @@ def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     by_date = (*overdue(loaded.library, today()), *ahead(loaded.library, today()))
     findings = [*found_aside(root), *loaded.findings, *by_date, *schema_files.stale(root)]
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += forged_history(root, loaded.library)
         findings += changes_since(root, loaded.library, since) if since is not None else ()
     return loaded, findings

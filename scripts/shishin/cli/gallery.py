@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from shishin.cli.options import address_of_site
 from shishin.model.finding import Finding
 from shishin.reports.progress import step_progress
 
@@ -23,12 +24,11 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
     """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks import gallery as pictures  # noqa: PLC0415
-    from shishin.checks.browser import BrowserMissingError, Served  # noqa: PLC0415
-    from shishin.website.build import site_url  # noqa: PLC0415
+    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"
-    served = Served(folder, urlsplit(site_url(session.root)).path or "/")
+    served = ServedSite(folder, urlsplit(address_of_site(session)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from shishin.authoring.importing.command import FOLDER, Asked, bring_in
+from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
 from shishin.model.language import LANGUAGES, language_of
 from shishin.reports.importing import import_in_words
 from shishin.reports.progress import step_progress
@@ -44,9 +44,9 @@ class Options(TypedDict):
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
     code, dry = options["language"], options["dry_run"]
-    asked = Asked(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
-        done = bring_in(session.root, asked)
+        done = import_files(session.root, asked)
     if done.pages and not done.findings:
         click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
     decisions = sum(len(page.decisions) for page in done.pages)

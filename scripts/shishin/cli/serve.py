@@ -10,6 +10,8 @@ from shishin.cli.check import checked
 from shishin.reports.changes import Changes
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
+from shishin.website import command
+from shishin.website.preview.command import Command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +26,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def serve(session: Session, address: str) -> None:
     """書きながら見られるようにします。 / Show a live preview."""
-    # Imported here: MkDocs is needed to build, not to check, release and audit.
-    from shishin.website.preview import loop  # noqa: PLC0415
-    from shishin.website.preview.making import Command  # noqa: PLC0415
-
     changes = Changes(session.form, session.language)
 
     def check() -> tuple[Library | None, list[Finding]]:
@@ -44,6 +42,6 @@ def serve(session: Session, address: str) -> None:
     def ready(url: str) -> None:
         click.echo(say("previewing", session.language, url=url), err=True)
 
-    command = Command(check, lambda: step_progress("build", session.language), tell, ready)
-    if refused := loop.serve(session.root, address, command):
+    asked = Command(check, lambda: step_progress("build", session.language), tell, ready)
+    if refused := command.serve(session.root, address, asked):
         session.finish(refused, "failed")

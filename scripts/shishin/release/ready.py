@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
 from shishin.model.finding import Finding
@@ -74,7 +74,7 @@ def ready(repository: Repository, asked: Asked, findings: list[Finding]) -> Read
     findings += loaded.findings
     tags = repository.tags()
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += forged_history(loaded.library, repository, tags)
     return Ready(before, loaded.library, tags)
 
@@ -98,4 +98,4 @@ def rehearsed(root: Path, change: Change) -> list[Finding]:
             shutil.copytree(root / folder, copy / folder, symlinks=True)
         replace_files(copy, change)
         loaded = load(copy)
-        return [*loaded.findings, *(permanence(copy, loaded.library) if loaded.library else ())]
+        return [*loaded.findings, *(check_addresses(copy, loaded.library) if loaded.library else ())]

@@ -9,7 +9,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
 from shishin.model.release import LEDGER, RELEASES
-from shishin.pages.address import requirement_url
+from shishin.pages.shared.address import requirement_url
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.judge import judge
 

@@ -1,0 +1,130 @@
+"""Renders the Markdown of every page, from the same reading that the checks have judged."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+
+from shishin.content.commonmark import html_of, read
+from shishin.content.link_targets import resolve
+from shishin.model.guideline import FOLDER
+from shishin.pages.shared.address import root_from
+from shishin.pages.types.guideline import unreleased
+from shishin.render.safe import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from shishin.pages.page import View
+
+_NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
+_LOWEST = 6
+"""The lowest level of heading that HTML has."""
+
+
+class MarkdownRenderer:
+    """Turns the Markdown of the pages of one site into HTML; the HTML is not yet safe."""
+
+    def __init__(self, views: Mapping[str, View], lost: frozenset[tuple[str, str]], site_url: str) -> None:
+        """Prepare for all pages.
+
+        Args:
+            views: Every page by its source file's path.
+            lost: Links of released versions that lead nowhere any more: their words stay.
+            site_url: The site's address.
+        """
+        self.views, self.lost, self.site_url = views, lost, site_url
+        urls: dict[tuple[str, str], dict[str, str]] = {}
+        for view in views.values():
+            if view.layout == "guide" and view.guide:
+                own = urls.setdefault((view.language.code, view.place), {})
+                own.update({row.id: row.url for row in view.guide.requirements})
+        self.numbers = {(code, place): {**urls.get((code, ""), {}), **own} for (code, place), own in urls.items()}
+
+    def html(self, page: View, part: View, *, lower: int = 0, before: str = "") -> str:
+        """Render the body of a document on a page.
+
+        Args:
+            page: The page that the HTML stands on.
+            part: The document, which may be only a part of the page.
+            lower: By how many levels its headings are lowered.
+            before: What is put before its anchors, so that they stay unique on the page.
+        """
+        placing = _Placing(self, page, part, before)
+        return html_of([_placed(token, placing, lower) for token in read(part.body).tokens])
+
+
+def _placed(block: Token, placing: _Placing, lower: int) -> Token:
+    """Give a block as it stands on the page; the one that was read stays as it is."""
+    if block.type == "inline":
+        return block.copy(children=list(placing.inline(block.children or [])))
+    if not block.type.startswith("heading_"):
+        return block
+    attributes = {**block.attrs, **({"id": f"{placing.before}{id_}"} if (id_ := block.attrGet("id")) else {})}
+    return block.copy(tag=f"h{min(int(block.tag[1]) + lower, _LOWEST)}", attrs=attributes)
+
+
+class _Placing:
+    """Gives the links of a part the addresses that they have from the page that it stands on."""
+
+    def __init__(self, renderer: MarkdownRenderer, page: View, part: View, before: str) -> None:
+        self.views, self.lost, self.part, self.before = renderer.views, renderer.lost, part, before
+        self.root = root_from(page.url, renderer.site_url)
+        numbers, code = renderer.numbers, page.language.code
+        self.numbers = numbers.get((code, part.place)) or numbers.get((code, "")) or {}
+
+    def inline(self, children: Sequence[Token]) -> Iterator[Token]:
+        """Give the words and marks of a block, with every link placed and every requirement's number a link."""
+        in_link = 0
+        for child in children:
+            in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
+            if child.type == "text" and not in_link:
+                yield from self._linked(child)
+            else:
+                yield self._link(child) if child.type == "link_open" else child
+
+    def _link(self, link: Token) -> Token:
+        href = str(link.attrGet("href") or "")
+        address = None if (self.part.text_path, href) in self.lost else self._address(href)
+        others = {name: value for name, value in link.attrs.items() if name != "href"}
+        return link.copy(attrs=others if address is None else {**link.attrs, "href": address})
+
+    def _linked(self, text: Token) -> Iterator[Token]:
+        """Make a link of a requirement's number wherever it stands in a text."""
+        for number, piece in enumerate(_NUMBER.split(text.content)):
+            words = Token("text", "", 0, content=piece)
+            # The pieces that stand between two others are the numbers.
+            if number % 2 and piece in self.numbers:
+                yield Token("link_open", "a", 1, attrs={"href": f"{self.root}{self.numbers[piece]}", "class": NUMBER})
+                yield words
+                yield Token("link_close", "a", -1)
+            elif piece:
+                yield words
+
+    def _address(self, href: str) -> str | None:
+        """Give what a link leads to on the page; nothing if it is no address, and its words stay."""
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            # Sources with such a link are refused, but a frozen text is taken as it is.
+            return None
+        if parts.scheme or parts.netloc:
+            return href
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if not parts.path:
+            return f"#{self.before}{parts.fragment}" if parts.fragment else href
+        view = self._view(resolve(unreleased(self.part.text_path or self.part.source_path), parts.path))
+        return f"{self.root}{view.url}{fragment}" if view else href
+
+    def _view(self, path: str) -> View | None:
+        """Find the page of a source file, within a version the one of that version."""
+        folder, _, version = self.part.place.partition("/")
+        own = f"{FOLDER}/{folder}/"
+        if version and path.startswith(own):
+            within = self.views.get(f"{own}{version}/{path.removeprefix(own)}")
+            if within:
+                return within
+        return self.views.get(path)
