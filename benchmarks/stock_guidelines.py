@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.language import SOURCE
-from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
+from shishin.pages.shared.requirement import by_phase, by_principle, by_standard, requirement_views
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import BodyText, Guide, Guideline, GuidelineWords, GuideTitle
     from shishin.model.language import Language
     from shishin.model.library import Library
-    from shishin.pages.view import RequirementView
+    from shishin.pages.page import RequirementView
 
 _GROUPS = {"by-principle": by_principle, "by-phase": by_phase, "by-standard": by_standard}
 

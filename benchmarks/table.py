@@ -26,7 +26,7 @@ WHOLE = "/all/"
 """How the address of a whole text ends, which may weigh more (`checks/browser.py`)."""
 
 KEPT_OUT = ("search/", "404.html")
-"""Pages that search engines are kept out of (`pages/indexing.py`), for which Lighthouse takes points off."""
+"""Pages that search engines are kept out of (`pages/outputs/indexing.py`), for which Lighthouse takes points off."""
 
 LIST = "all-pages/"
 """The page that lists every page: it grows with them, and by nothing else."""

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from shishin.cli import main
 from shishin.content.load import load
-from shishin.pages.host import CodeHost
+from shishin.pages.shared.host import CodeHost
 from shishin.render.settings import Settings
 from shishin.render.site import SiteRenderer
 from shishin.render.templates import templates_in

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def test_the_interface_has_the_same_words_in_every_language(repository: Path) ->
 def test_every_word_of_the_interface_is_used(repository: Path) -> None:
     text = (repository / "scripts/shishin/pages/strings/ja.toml").read_text(encoding="utf-8")
     names = {name for table in (tomllib.loads(text),) for name in table}
-    sources = [*repository.glob("overrides/**/*.html"), *repository.glob("scripts/shishin/pages/*.py")]
+    sources = [*repository.glob("overrides/**/*.html"), *repository.glob("scripts/shishin/pages/**/*.py")]
     everything = "".join(path.read_text(encoding="utf-8") for path in sources)
     unused = [name for name in names if f"words.{name}" not in everything and f'["{name}"]' not in everything]
     assert not unused

@@ -20,6 +20,7 @@ from shishin.cli import main
 from shishin.content.drafts import Family, draft
 from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
+from shishin.content.link_targets import targets
 from shishin.content.load import load
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
@@ -415,7 +416,7 @@ def broken(page: Page) -> list[Finding]:
         drafts[code] = draft(file, kinds.PAGE, findings)
         text.characters(file, findings)
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
-    known = links.targets(list(family.drafts.values()), (), {})
+    known = targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
         for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)

@@ -12,7 +12,7 @@ from shishin.checks.audit import check_files
 from shishin.checks.built import BuiltPage, read_site
 from shishin.checks.pages import canonical, robots
 from shishin.checks.whole import canonical_goals, sitemap
-from shishin.pages.indexing import RULES, Canonical, Kind
+from shishin.pages.outputs.indexing import RULES, Canonical, Kind
 from shishin.website.build import build
 from support.released import every_state, living
 

@@ -22,15 +22,15 @@ from hypothesis import strategies as st
 from shishin.cli import main
 from shishin.content import failures, folders, limits
 from shishin.content.files import FOLDERS, below
+from shishin.content.link_targets import leads
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
-from shishin.content.rules.links import leads
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.web_address import joined_address, split_address
-from shishin.pages.marks import marked
+from shishin.pages.shared.marks import marked
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
 from support.small_project import write_project

@@ -14,7 +14,7 @@ from shishin.checks.built import read_site
 from shishin.content.load import load
 from shishin.model.comparison import differences
 from shishin.model.language import ENGLISH
-from shishin.pages import since
+from shishin.pages.versions import later
 from shishin.website.build import build
 from support.released import STATES, Project, every_state, living
 from support.walk import walking
@@ -302,9 +302,9 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
     library = load(lived.root).library
     assert library is not None
     counted = Mock(wraps=differences)
-    monkeypatch.setattr(since, "differences", counted)
+    monkeypatch.setattr(later, "differences", counted)
     first = library.versions_of("ui-ux")[0].guideline
-    assert len(since.since(library, first, ENGLISH)) == len(first.requirements) > 1
+    assert len(later.since(library, first, ENGLISH)) == len(first.requirements) > 1
     assert counted.call_count == 1
 
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from shishin.content import files, front_matter, schema
+from shishin.content.digest import source_digest
 from shishin.content.drafts import Draft
 from shishin.content.markdown import outline
-from shishin.content.rules.pairs import source_digest
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS

@@ -12,7 +12,7 @@ from justhtml import Element, JustHTML
 from shishin.model.language import LANGUAGES, SOURCE, Language
 from shishin.model.release import DRAFT
 from shishin.model.version import VERSION_PATTERN
-from shishin.pages.indexing import RULES, kind
+from shishin.pages.outputs.indexing import RULES, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from justhtml import ParseError
 
-    from shishin.pages.indexing import Kind, Rule
+    from shishin.pages.outputs.indexing import Kind, Rule
 
 _NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
 """The part of an address that names a version. A comparison names two."""

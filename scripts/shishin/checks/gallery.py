@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.checks import browser
 from shishin.checks.built import read_site
-from shishin.pages.indexing import OF_GUIDELINES
+from shishin.pages.outputs.indexing import OF_GUIDELINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

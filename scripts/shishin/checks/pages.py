@@ -15,7 +15,7 @@ from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.web_address import joined_address
-from shishin.pages.indexing import Canonical
+from shishin.pages.outputs.indexing import Canonical
 from shishin.render.gate import REDIRECT, Gate, unlisted
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
 from shishin.model.release import ADDRESSES, RELEASES
-from shishin.pages.permanent import redirected, standing
+from shishin.pages.outputs.permanent import redirected, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from shishin.content.addresses import guideline_of
 from shishin.content.data_file import record
+from shishin.content.digest import is_behind
 from shishin.content.figure import parse
+from shishin.content.link_targets import leads, resolve, targets
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
 from shishin.content.renamed import with_renamed
-from shishin.content.rules.guidelines import guideline_of
-from shishin.content.rules.links import leads, resolve, targets
-from shishin.content.rules.pairs import is_behind
 from shishin.model.comparison import differences, with_lifetimes
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
+    from shishin.content.link_targets import Target
     from shishin.content.releases import Frozen, History, Waiting
-    from shishin.content.rules.links import Target
     from shishin.content.sources import Sources
     from shishin.model.data import Redirect
     from shishin.model.standard import Standard

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import releases, sources
+from shishin.content.addresses import guideline_of
 from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
 from shishin.content.failures import explained
+from shishin.content.link_targets import targets
 from shishin.content.own_words import own_words
 from shishin.content.ruby import Reader
 from shishin.content.rules import (
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.drafts import Family
+    from shishin.content.link_targets import Target
     from shishin.content.sources import Sources
     from shishin.model.library import Library
 
@@ -163,8 +166,8 @@ def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
 
 def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     """Check the released versions, and what waits for the next ones."""
-    folders = {guideline_rules.guideline_of(stem) for stem in everything.unread_stems}
-    folders |= {guideline_rules.guideline_of(family.stem) for family in everything.guidelines}
+    folders = {guideline_of(stem) for stem in everything.unread_stems}
+    folders |= {guideline_of(family.stem) for family in everything.guidelines}
     for history in everything.histories:
         release_rules.ledger(history, findings)
         release_rules.chain(history, findings)
@@ -174,7 +177,7 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
         return  # What the next versions will hold is not known then.
     for folder, waiting in everything.waiting.items():
-        guides = [family for family in everything.guides if guideline_rules.guideline_of(family.stem) == folder]
+        guides = [family for family in everything.guides if guideline_of(family.stem) == folder]
         found = next((each for each in everything.histories if each.folder == folder), None)
         if found:
             release_rules.kept(found, guides, findings)
@@ -229,7 +232,7 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
         links.links(each, known, texts, findings)
     for latest in _latest(everything):
         for each in everything.drafts:
-            if guideline_rules.guideline_of(each.file.stem) != latest.folder:
+            if guideline_of(each.file.stem) != latest.folder:
                 links.released(each, latest, findings)
 
 
@@ -260,7 +263,7 @@ def _latest(everything: Sources) -> Iterator[links.Latest]:
             yield links.Latest(history.folder, found.release.version, tuple(drafts), renamed)
 
 
-def _known(everything: Sources) -> dict[str, links.Target]:
+def _known(everything: Sources) -> dict[str, Target]:
     """Give every file that can be linked to, with its anchors."""
     terms_known = record(everything.terms, TermsFile) is not None
     rows_known = record(everything.corrections, CorrectionsFile) is not None
@@ -272,7 +275,7 @@ def _known(everything: Sources) -> dict[str, links.Target]:
     by_page = {
         family.stem: generated[layout] for family in everything.pages if (layout := _layout(family)) in generated
     }
-    return links.targets(list(everything.drafts), everything.unread, by_page)
+    return targets(list(everything.drafts), everything.unread, by_page)
 
 
 def _layout(family: Family) -> str:

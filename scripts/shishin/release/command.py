@@ -15,6 +15,7 @@ from shishin.checks.permanence import permanence
 from shishin.content.characters import forbidden
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.disk.lock import LockedError
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
@@ -26,7 +27,6 @@ from shishin.release.plan import plan, released_of
 from shishin.release.since import ledger_rows, unexplained, unfit_notes
 from shishin.release.tags import differing
 from shishin.release.writing import Change, replace_files
-from shishin.website.lock import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -9,16 +9,16 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from shishin.content.commonmark import html_of, read
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.model.guideline import FOLDER
-from shishin.pages.address import root_from
-from shishin.pages.guideline import unreleased
+from shishin.pages.shared.address import root_from
+from shishin.pages.types.guideline import unreleased
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6

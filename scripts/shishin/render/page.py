@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 
 from shishin.content.figure import write
 from shishin.model.language import SOURCE
-from shishin.pages.address import root_from
-from shishin.pages.feed import feed_links
-from shishin.pages.indexing import canonical, rule
-from shishin.pages.metadata import json_ld
-from shishin.pages.quote import mark
+from shishin.pages.outputs.feed import feed_links
+from shishin.pages.outputs.indexing import canonical, rule
+from shishin.pages.outputs.json_ld import json_ld
+from shishin.pages.shared.address import root_from
+from shishin.pages.shared.quote import mark
 from shishin.render.gate import REDIRECT, Gate, unlisted
 from shishin.render.made import manifest_name
 from shishin.render.markdown import MarkdownRenderer
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
+    from shishin.pages.page import View
     from shishin.pages.site import Site
-    from shishin.pages.view import View
     from shishin.render.settings import Settings
 
 POLICY = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shishin.pages.host import CodeHost
+    from shishin.pages.shared.host import CodeHost
 
 
 @dataclass(frozen=True)

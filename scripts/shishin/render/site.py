@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
-from shishin.pages.dataset.files import data_files
-from shishin.pages.feed import feed_files
-from shishin.pages.site import build_site, sitemap
+from shishin.pages.outputs.dataset.files import data_files
+from shishin.pages.outputs.feed import feed_files
+from shishin.pages.outputs.sitemap import sitemap
+from shishin.pages.site import build_site
 from shishin.render.assets import FOLDER, collect, with_made
 from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from shishin.model.language import Language
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
     from shishin.render.assets import Assets
     from shishin.render.settings import Settings
     from shishin.search.index import Index
@@ -88,7 +89,7 @@ class SiteRenderer:
         made |= data_files(self._library, self._settings.base)
         made |= feed_files(self._library, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self._site, self._settings.site_url).encode()
+            made[SITEMAP] = sitemap(self.views.values(), self._settings.site_url).encode()
         return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from shishin.pages.parts import with_parts
-from shishin.pages.phrases import with_phrases
+from shishin.pages.shared.parts import with_parts
+from shishin.pages.shared.phrases import with_phrases
 from shishin.render.sections import sections
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, cast
 from jinja2 import TemplateError
 
 from shishin.content.failures import SHOW
+from shishin.disk.lock import LockedError, locked
+from shishin.disk.swap import ChangedError, fresh_folder, lock_of
 from shishin.model.finding import Finding
 from shishin.render.mark import MARK
 from shishin.website.config_file import CONFIG
 from shishin.website.engine import MkDocsException, load_config
 from shishin.website.engine import build as mkdocs_build
-from shishin.website.lock import LockedError, locked
 from shishin.website.messages import mkdocs_messages
-from shishin.website.swap import ChangedError, fresh_folder, lock_of
 from shishin.website.target import TargetError, insist_on_ours, insist_on_place, is_ours
 
 if TYPE_CHECKING:

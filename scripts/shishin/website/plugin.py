@@ -20,7 +20,7 @@ from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.language import SOURCE, language_of
-from shishin.pages.host import CodeHost
+from shishin.pages.shared.host import CodeHost
 from shishin.render.page import UnlistedError
 from shishin.render.settings import Settings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
     from shishin.website.engine import Files, MkDocsConfig, Page, TemplateContext
 
 log = get_plugin_logger(__name__)

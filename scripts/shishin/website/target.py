@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.files import FOLDERS
+from shishin.disk.swap import is_aside, names_aside, other_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
 from shishin.render.mark import FORM, MARK
-from shishin.website.swap import is_aside, names_aside, other_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from shishin.content.anchors import Names, slug
-from shishin.content.rules.pages import FIRST_LEVEL
 from shishin.model.fields import ID_PATTERN
+from shishin.model.page import FIRST_LEVEL
 from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:

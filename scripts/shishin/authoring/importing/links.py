@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.model.web_address import fault
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shishin.authoring.importing import characters
 from shishin.authoring.importing.links import Goal
 from shishin.authoring.importing.pieces import MARKUP, Piece, code, destination, escaped
-from shishin.content.rules.links import misnamed
+from shishin.content.hosts_named import misnamed
 from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from shishin.content import sources
 from shishin.content.data_file import record
 from shishin.content.ruby import Reader
 from shishin.content.rules import readings
+from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model import kinds
 from shishin.model.data import ReadingsFile
 from shishin.model.finding import Finding
@@ -86,8 +87,8 @@ class _Review:
 
     def text(self, text: Text) -> None:
         """Look at a text."""
-        unread = list(readings.unread(self._reader, text.lines))
-        self.findings += readings.unread_findings(text.path, unread)
+        unread = list(find_unread(self._reader, text.lines))
+        self.findings += unread_findings(text.path, unread)
         lines = dict(text.lines)
         for each in unread:
             line = lines[each.line]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.authoring.reading.analyser import Token
-    from shishin.content.rules.readings import Unread
+    from shishin.content.unread_kanji import Unread
 
 _ENDINGS = {
     "カ": "かきくけこい",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.content.rules.references import PAST
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address

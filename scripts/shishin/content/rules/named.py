@@ -8,7 +8,7 @@ from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.guidelines import guideline_of
+from shishin.content.addresses import guideline_of
 from shishin.model.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
 from shishin.model.principle import HOW_MANY, PrincipleSource
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.guidelines import guideline_of
+from shishin.content.addresses import guideline_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import SOURCE

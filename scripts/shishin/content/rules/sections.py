@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.links import resolve
+from shishin.content.link_targets import resolve
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address
 
