@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 import click
 
 from shishin.authoring import schema_files
-from shishin.authoring.importing.command import FOLDER, bring_in
-from shishin.authoring.importing.command import Asked as ImportAsked
+from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.content.load import Loaded, load
 from shishin.content.rules.guidelines import overdue
 from shishin.content.rules.releases import ahead
@@ -115,7 +114,7 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
     findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += release_command.forged(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
     return loaded, findings
@@ -242,9 +241,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
     code, dry = options["language"], options["dry_run"]
-    asked = ImportAsked(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
-        done = bring_in(session.root, asked)
+        done = import_files(session.root, asked)
     if done.pages and not done.findings:
         click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
     decisions = sum(len(page.decisions) for page in done.pages)
@@ -301,11 +300,11 @@ def audit(session: Session, site_dir: Path | None) -> None:
 def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
     """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
     from shishin.checks import gallery as pictures  # noqa: PLC0415 - as above
-    from shishin.checks.browser import BrowserMissingError, Served  # noqa: PLC0415
+    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"
-    served = Served(folder, urlsplit(_address(session)).path or "/")
+    served = ServedSite(folder, urlsplit(_address(session)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)

@@ -11,6 +11,7 @@ from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
 from shishin.content.failures import explained
+from shishin.content.languages import language_findings
 from shishin.content.link_targets import targets
 from shishin.content.own_words import own_words
 from shishin.content.ruby import Reader
@@ -38,6 +39,7 @@ from shishin.content.rules import (
 )
 from shishin.content.rules import guidelines as guideline_rules
 from shishin.content.rules import releases as release_rules
+from shishin.languages.reader import known_codes
 from shishin.model import kinds
 from shishin.model.data import (
     ChangesFile,
@@ -49,7 +51,6 @@ from shishin.model.data import (
     TermsFile,
 )
 from shishin.model.finding import Finding, Severity
-from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
 from shishin.model.page import PageSource
 from shishin.model.standard import StandardsFile
 
@@ -84,6 +85,9 @@ def load(root: Path) -> Loaded:
     Args:
         root: The folder that holds `principles/`, `guidelines/` and `docs/`.
     """
+    if unfit := language_findings(root, known_codes(root)):
+        # Without its words no language can be judged.
+        return Loaded(None, tuple(unfit), len(unfit))
     findings: list[Finding] = []
     everything = sources.read(root, findings)
     if any(finding.code == "folder-missing" for finding in findings):
@@ -128,7 +132,7 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
     if family.kind is kinds.GUIDE:
         requirements.same_requirements(family, findings)
         requirements.wording(family, findings)
-    for code, each in family.drafts.items():
+    for each in family.drafts.values():
         pages.markup(each, findings)
         marks.marks(each, findings)
         marks.unseen(each, findings)
@@ -138,9 +142,9 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
         pages.headings(each, findings, proposed)
         pages.wrapping(each, findings)
         if family.kind is kinds.GUIDELINE:
-            guideline_rules.sections(each, GUIDELINE_SECTIONS[code], findings)
+            guideline_rules.sections(each, each.language.sections["guideline"], findings)
         elif family.kind is kinds.GUIDE:
-            guideline_rules.sections(each, GUIDE_SECTIONS[code], findings)
+            guideline_rules.sections(each, each.language.sections["guide"], findings)
             examples.labels(each, findings)
 
 

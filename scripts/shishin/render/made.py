@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from shishin.content.ruby import ENDS, JOINED, LONE_ENDS, NUMBER, rank, split
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from shishin.model.data import Reading
@@ -68,9 +67,7 @@ def manifest(frame: Frame, assets: Assets) -> bytes:
 
 def made_files(library: Library, frames: dict[str, Frame], assets: Assets) -> dict[str, bytes]:
     """Give every file that is made from the content, by its plain name."""
-    manifests = {
-        manifest_name(frame): manifest(frame, assets) for frame in (frames[language.code] for language in LANGUAGES)
-    }
+    manifests = {manifest_name(frame): manifest(frame, assets) for frame in frames.values()}
     return {READINGS: readings_file(library), **manifests}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content.ruby import Reader, rank, split
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
+from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,7 @@ def _share_a_place(one: Reading, other: Reading) -> bool:
 def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
     """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
     reader = Reader(rows)
+    furigana = {language.code for language in LANGUAGES if language.script.furigana}
     for file in texts if rows else ():
-        if file.language == SOURCE.code and file.path.endswith(".md"):
+        if file.language in furigana and file.path.endswith(".md"):
             findings += unread_findings(file.path, find_unread(reader, enumerate(file.text.split("\n"), 1)))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shishin.pages.words import words
-
 if TYPE_CHECKING:
     from shishin.model.language import Language
 
@@ -14,5 +12,5 @@ if TYPE_CHECKING:
 def day(text: str, language: Language) -> str:
     """Write an ISO day as readers of a language do: `2026年11月23日`, `23 November 2026`."""
     given = date.fromisoformat(text)
-    form = words(language)["date"]
+    form = language.date
     return str(form["day"]).format(year=given.year, month=form["months"][given.month - 1], day=given.day)

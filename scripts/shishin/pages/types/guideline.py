@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.guideline import FOLDER, GUIDE_SECTIONS, WHOLE, by_level
+from shishin.model.guideline import FOLDER, WHOLE, by_level
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import DRAFT, LATEST, RELEASES
 from shishin.model.requirement import Phase
@@ -118,7 +118,7 @@ def guide_view(library: Library, guideline: Guideline, guide: Guide, language: L
         behind=body.behind,
         breadcrumb=(*_above(library, guideline, language), _own_link(guideline, language)),
         alternates=_alternates(lambda each: guide_url(guideline, guide, each)),
-        contents=_contents(names["guide"], GUIDE_SECTIONS[language.code]),
+        contents=_contents(names["guide"], language.sections["guide"]),
         previous=_neighbour(guideline, place - 1, language),
         next=_neighbour(guideline, place + 1, language),
         history=_history(library, guideline, guide.lasting_id, _stem(body, language), language),

@@ -1,4 +1,4 @@
-"""Holds a stretch of the new text against the checks' own rules for marks, before it is taken."""
+"""Asks the rules of `shishin check` for marks of Markdown about a piece of the new text, before it is written."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from shishin.content.front_matter import Parts
 from shishin.content.markdown import outline
 from shishin.content.rules import marks
 from shishin.content.yaml_lines import Document
+from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
 
 
-def is_sound(text: str) -> bool:
+def passes_mark_rules(text: str) -> bool:
     """Whether readers would see all of a text's words and none of its marks."""
     file = SourceFile("", "", "", text)
-    draft = Draft(file, None, Parts(Document(None, {}, ()), text, 1), outline(text, 1))
+    draft = Draft(file, SOURCE, None, Parts(Document(None, {}, ()), text, 1), outline(text, 1))
     findings: list[Finding] = []
     marks.marks(draft, findings)
     marks.unseen(draft, findings)
