@@ -18,7 +18,7 @@ from shishin.content.figure import write
 from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
+from shishin.model.language import SOURCE, Language, language_of
 from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.feed import feed_files, feed_links
 from shishin.pages.outputs.indexing import canonical, rule
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
+    from shishin.pages.context import Context
     from shishin.pages.page import View
 
 log = get_plugin_logger(__name__)
@@ -94,7 +95,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
             self.assets = with_made(own, made_files(self.library, self.site.frames, own))
             self.renderer = Renderer(self.site.views, self.library.lost, config.site_url or "/")
-            self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
+            self.indexes = {code: _index(context) for code, context in self.site.contexts.items()}
         self.gate = Gate(config.site_url or "/")
         # Our own templates take the place of the theme's two pages that are not Markdown.
         config.theme.static_templates.clear()
@@ -127,8 +128,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         for index in self.indexes.values():
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         if self.library is not None:
-            made |= data_files(self.library, site_url or "/")
-            made |= feed_files(self.library, site_url or "/")
+            made |= data_files(self.site.contexts[SOURCE.code], site_url or "/")
+            for context in self.site.contexts.values():
+                made |= feed_files(context, site_url or "/")
         if site_url:
             made["sitemap.xml"] = sitemap(self.site.views.values(), site_url).encode()
         return made
@@ -180,9 +182,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 "root": root_from(view.url, site_url),
                 "canonical": canonical(view, site_url),
                 "indexed": rule(view).indexed,
-                "feeds": feed_links(self.library, view) if self.library else (),
+                "feeds": feed_links(self.site.contexts[view.language.code], view.url),
                 "site_url": site_url,
-                **code_host(self.config).links(view, urljoin(site_url, view.url)),
+                **code_host(self.config).links(view.title, view.source_path, urljoin(site_url, view.url)),
                 "source_language": SOURCE,
                 "bodies": [self._part(view, part, config) for part in view.whole if part.body],
             }
@@ -266,8 +268,8 @@ def _collect(folder: Path) -> Assets:
         raise PluginError(f"{folder}: {error}") from error
 
 
-def _index(library: Library, language: Language) -> Index:
-    return build_index(records(library, language), Words(library, language))
+def _index(context: Context) -> Index:
+    return build_index(records(context), Words(context.library, context.language))
 
 
 def _read(root: Path) -> Library:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shishin.pages.words import words
-
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.pages.words import Strings
 
 
-def day(text: str, language: Language) -> str:
-    """Write an ISO day as readers of a language do: `2026年11月23日`, `23 November 2026`."""
+def day(text: str, words: Strings) -> str:
+    """Write an ISO day as readers of a language do: `2026年11月23日`, `23 November 2026`.
+
+    Args:
+        text: The day as ISO 8601 writes it.
+        words: The interface's words in that language.
+    """
     given = date.fromisoformat(text)
-    form = words(language)["date"]
+    form = words["date"]
     return str(form["day"]).format(year=given.year, month=form["months"][given.month - 1], day=given.day)
