@@ -22,17 +22,17 @@ from hypothesis import strategies as st
 from shishin.cli import main
 from shishin.content import failures, folders, limits
 from shishin.content.files import FOLDERS, below
+from shishin.content.link_targets import leads
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
-from shishin.content.rules.links import leads
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.web_address import joined_address, split_address
 from shishin.pages.versions.marks import marked
+from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
-from shishin.website.target import MARK, MARK_TEXT
 from support.small_project import write_project
 
 if TYPE_CHECKING:

@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalyserMissingError, Token, sudachi
+from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalysedWord, AnalyserMissingError, sudachi
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
 from shishin.authoring.reading.proposal import proposals, rows_for
-from shishin.authoring.reading.texts import INTERFACE, texts
+from shishin.authoring.reading.texts import texts
 from shishin.content import sources
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, Reader, split
-from shishin.content.rules.readings import unread
+from shishin.content.unread_kanji import find_unread
 from shishin.model.data import Decided, Reading
 from support.analysed import FILE, kept
 
@@ -78,7 +78,7 @@ def test_there_are_enough_checked_readings() -> None:
 @pytest.mark.parametrize("marked", SHOWN["unread"])
 def test_a_kanji_without_a_row_for_its_place_has_no_reading(marked: str) -> None:
     before, kanji, after = re.split("[【】]", marked)
-    found = list(unread(own(), [(7, before + kanji + after)]))
+    found = list(find_unread(own(), [(7, before + kanji + after)]))
     assert any(each.line == 7 and each.kanji.startswith(kanji[0]) for each in found), found
 
 
@@ -152,13 +152,13 @@ def test_every_row_of_the_project_has_a_place() -> None:
 
 def test_kanji_that_stand_together_are_one_with_their_words_and_rows() -> None:
     reader = rows("word: 表, reading: ひょう", "word: 示, reading: しめ, before: す")
-    found = list(unread(reader, [(1, "表です。"), (2, "あいうえお表示わす。脚注も。")]))
+    found = list(find_unread(reader, [(1, "表です。"), (2, "あいうえお表示わす。脚注も。")]))
     assert [(each.line, each.kanji, each.around, [row.word for row in each.rows]) for each in found] == [
         (2, "表示", "いうえお【表示】わす。脚", ["表", "示"]), (2, "脚注", "示わす。【脚注】も。", []),
     ]  # fmt: skip
 
 
-def replay(line: str) -> list[Token]:
+def replay(line: str) -> list[AnalysedWord]:
     """Give what SudachiPy said of a line."""
     return KEPT[line]
 
@@ -236,18 +236,20 @@ def test_counts_say_how_much_was_looked_at() -> None:
 
 def test_rows_are_proposed_with_what_may_follow_them() -> None:
     line = "総務省が案内を取りまとめ、データ構造を調べました。"
-    proposed = [row for each in unread(Reader([]), [(1, line)]) for row in rows_for(each, line, replay(line))]
+    proposed = [row for each in find_unread(Reader([]), [(1, line)]) for row in rows_for(each, line, replay(line))]
     assert proposed == [
         "{word: 総務省, reading: そうむしょう}", "{word: 案内, reading: あんない}",
         "{word: 取, reading: と, before: り}", "{word: 構造, reading: こうぞう}",
         "{word: 調, reading: しら, before: べ}",
     ]  # fmt: skip
     found = {Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed}
-    assert not list(unread(Reader(found), [(1, line)]))
+    assert not list(find_unread(Reader(found), [(1, line)]))
     color = "色の濃さです。"
-    tokens = [Token(2, 3, "こ", "濃い", "*"), Token(3, 4, "さ", "さ", "*")]
+    tokens = [AnalysedWord(2, 3, "こ", "濃い", "*"), AnalysedWord(3, 4, "さ", "さ", "*")]
     (only,) = (
-        row for each in unread(rows("word: 色, reading: いろ"), [(1, color)]) for row in rows_for(each, color, tokens)
+        row
+        for each in find_unread(rows("word: 色, reading: いろ"), [(1, color)])
+        for row in rows_for(each, color, tokens)
     )
     assert only == "{word: 濃, reading: こ, before: さ}"
     assert proposals({proposed[0]: "a.md:1 【総務省】"}, {}) == (
@@ -260,14 +262,19 @@ def test_every_text_of_the_site_is_looked_at() -> None:
     assert len(found) > 100
     assert any("/releases/" in path for path in found)
     assert not any("readings.yml" in path or "synonyms.yml" in path or path.endswith(".en.md") for path in found)
-    for path in (INTERFACE, "principles/terms.yml", "guidelines/standards.yml", ".vscode/schemas/guide.schema.json"):
+    for path in (
+        "languages/ja/interface.toml",
+        "principles/terms.yml",
+        "guidelines/standards.yml",
+        ".vscode/schemas/guide.schema.json",
+    ):
         assert any(re.search(f"[{KANJI}]", line) for _number, line in found[path].lines), path
     terms = [line for _at, line in found["principles/terms.yml"].lines]
     assert len(terms) > 300
     assert not any(line.lstrip().startswith(("#", "- {language: ")) for line in terms)
 
 
-def unasked(text: str) -> list[Token]:
+def unasked(text: str) -> list[AnalysedWord]:
     """Fail where an analyser is asked that must not be."""
     raise AssertionError(text)
 

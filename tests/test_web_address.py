@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shishin.content import data_file
+from shishin.content.hosts_named import named_hosts
 from shishin.content.load import load
-from shishin.content.rules.links import named_hosts
 from shishin.content.sources import read
 from shishin.model import kinds
 from shishin.model.release import ChangeNote

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from shishin.content import files, front_matter, schema
+from shishin.content.digest import source_digest
 from shishin.content.drafts import Draft
 from shishin.content.markdown import outline
-from shishin.content.rules.pairs import source_digest
 from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS
@@ -72,4 +72,4 @@ def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
         findings.append(Finding.at(name, 0, "file-place"))
         return None
     record = schema.check(parts.matter, document.source, name, findings)
-    return source_digest(Draft(file, record, parts, outline("", 1)), document.words)
+    return source_digest(Draft(file, SOURCE, record, parts, outline("", 1)), document.words)

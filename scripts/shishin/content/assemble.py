@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from shishin.content.addresses import guideline_of
 from shishin.content.data_file import record
+from shishin.content.digest import is_behind
 from shishin.content.figure import parse
+from shishin.content.link_targets import leads, resolve, targets
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.content.passages import passages
 from shishin.content.renamed import with_renamed
-from shishin.content.rules.guidelines import guideline_of
-from shishin.content.rules.links import leads, resolve, targets
-from shishin.content.rules.pairs import is_behind
 from shishin.model.comparison import differences, with_lifetimes
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
@@ -30,7 +30,7 @@ from shishin.model.guideline import (
 )
 from shishin.model.library import Library
 from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
-from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
+from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section, SectionKey
 from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
 from shishin.model.requirement import Requirement
 from shishin.model.standard import StandardsFile
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
+    from shishin.content.link_targets import Target
     from shishin.content.releases import Frozen, History, Waiting
-    from shishin.content.rules.links import Target
     from shishin.content.sources import Sources
     from shishin.model.data import Redirect
     from shishin.model.standard import Standard
@@ -261,7 +261,7 @@ def _part(draft: Draft, kind: type[AnyRecord]) -> AnyRecord:
 
 
 def _sections(draft: Draft) -> tuple[Section, ...]:
-    keys = {title: key for key, title in SECTION_TITLES[draft.file.language].items()}
+    keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     rows: list[tuple[str, list[str], str]] = []
     for block in draft.outline.blocks:
         if isinstance(block, HeadingAt):

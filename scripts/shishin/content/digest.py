@@ -8,7 +8,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from shishin.model.language import SOURCE
+
 if TYPE_CHECKING:
+    from shishin.content.drafts import Draft, Family
     from shishin.model.fields import Record
 
 LENGTH = 16
@@ -29,3 +32,17 @@ def digest_of(words: Record, body: str) -> str:
     text = re.sub(r"\n{3,}", "\n\n", text)
     content = json.dumps([words.model_dump(exclude_defaults=True), text], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(unicodedata.normalize("NFC", content).encode()).hexdigest()[:LENGTH]
+
+
+def source_digest(source: Draft, words: type[Record]) -> str | None:
+    """Give the digest of a source file's words and body, or nothing if its fields do not fit."""
+    return None if source.record is None else digest_of(words.cut_from(source.record), source.parts.body)
+
+
+def is_behind(family: Family, code: str) -> bool:
+    """Whether the source text has changed since a translation was stamped."""
+    source, translation = family.source, family.drafts.get(code)
+    if code == SOURCE.code or source is None or translation is None or translation.record is None:
+        return False
+    digest = source_digest(source, family.kind.words)
+    return digest is not None and getattr(translation.record, "translates", digest) != digest

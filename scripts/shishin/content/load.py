@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import releases, sources
+from shishin.content.addresses import guideline_of
 from shishin.content.advice import anchors_for
 from shishin.content.assemble import library
 from shishin.content.data_file import record
 from shishin.content.failures import explained
+from shishin.content.languages import language_findings
+from shishin.content.link_targets import targets
 from shishin.content.own_words import own_words
 from shishin.content.ruby import Reader
 from shishin.content.rules import (
@@ -36,6 +39,7 @@ from shishin.content.rules import (
 )
 from shishin.content.rules import guidelines as guideline_rules
 from shishin.content.rules import releases as release_rules
+from shishin.languages.reader import known_codes
 from shishin.model import kinds
 from shishin.model.data import (
     ChangesFile,
@@ -47,7 +51,6 @@ from shishin.model.data import (
     TermsFile,
 )
 from shishin.model.finding import Finding, Severity
-from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
 from shishin.model.page import PageSource
 from shishin.model.standard import StandardsFile
 
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.drafts import Family
+    from shishin.content.link_targets import Target
     from shishin.content.sources import Sources
     from shishin.model.library import Library
 
@@ -81,6 +85,9 @@ def load(root: Path) -> Loaded:
     Args:
         root: The folder that holds `principles/`, `guidelines/` and `docs/`.
     """
+    if unfit := language_findings(root, known_codes(root)):
+        # Without its words no language can be judged.
+        return Loaded(None, tuple(unfit), len(unfit))
     findings: list[Finding] = []
     everything = sources.read(root, findings)
     if any(finding.code == "folder-missing" for finding in findings):
@@ -125,7 +132,7 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
     if family.kind is kinds.GUIDE:
         requirements.same_requirements(family, findings)
         requirements.wording(family, findings)
-    for code, each in family.drafts.items():
+    for each in family.drafts.values():
         pages.markup(each, findings)
         marks.marks(each, findings)
         marks.unseen(each, findings)
@@ -135,9 +142,9 @@ def _check_document(family: Family, root: Path, reader: Reader, findings: list[F
         pages.headings(each, findings, proposed)
         pages.wrapping(each, findings)
         if family.kind is kinds.GUIDELINE:
-            guideline_rules.sections(each, GUIDELINE_SECTIONS[code], findings)
+            guideline_rules.sections(each, each.language.sections["guideline"], findings)
         elif family.kind is kinds.GUIDE:
-            guideline_rules.sections(each, GUIDE_SECTIONS[code], findings)
+            guideline_rules.sections(each, each.language.sections["guide"], findings)
             examples.labels(each, findings)
 
 
@@ -163,8 +170,8 @@ def _check_guidelines(everything: Sources, findings: list[Finding]) -> None:
 
 def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     """Check the released versions, and what waits for the next ones."""
-    folders = {guideline_rules.guideline_of(stem) for stem in everything.unread_stems}
-    folders |= {guideline_rules.guideline_of(family.stem) for family in everything.guidelines}
+    folders = {guideline_of(stem) for stem in everything.unread_stems}
+    folders |= {guideline_of(family.stem) for family in everything.guidelines}
     for history in everything.histories:
         release_rules.ledger(history, findings)
         release_rules.chain(history, findings)
@@ -174,7 +181,7 @@ def _check_versions(everything: Sources, findings: list[Finding]) -> None:
     if not all(family.source and family.source.record for family in [*everything.guides, *everything.guidelines]):
         return  # What the next versions will hold is not known then.
     for folder, waiting in everything.waiting.items():
-        guides = [family for family in everything.guides if guideline_rules.guideline_of(family.stem) == folder]
+        guides = [family for family in everything.guides if guideline_of(family.stem) == folder]
         found = next((each for each in everything.histories if each.folder == folder), None)
         if found:
             release_rules.kept(found, guides, findings)
@@ -229,7 +236,7 @@ def _check_references(everything: Sources, findings: list[Finding]) -> None:
         links.links(each, known, texts, findings)
     for latest in _latest(everything):
         for each in everything.drafts:
-            if guideline_rules.guideline_of(each.file.stem) != latest.folder:
+            if guideline_of(each.file.stem) != latest.folder:
                 links.released(each, latest, findings)
 
 
@@ -260,7 +267,7 @@ def _latest(everything: Sources) -> Iterator[links.Latest]:
             yield links.Latest(history.folder, found.release.version, tuple(drafts), renamed)
 
 
-def _known(everything: Sources) -> dict[str, links.Target]:
+def _known(everything: Sources) -> dict[str, Target]:
     """Give every file that can be linked to, with its anchors."""
     terms_known = record(everything.terms, TermsFile) is not None
     rows_known = record(everything.corrections, CorrectionsFile) is not None
@@ -272,7 +279,7 @@ def _known(everything: Sources) -> dict[str, links.Target]:
     by_page = {
         family.stem: generated[layout] for family in everything.pages if (layout := _layout(family)) in generated
     }
-    return links.targets(list(everything.drafts), everything.unread, by_page)
+    return targets(list(everything.drafts), everything.unread, by_page)
 
 
 def _layout(family: Family) -> str:

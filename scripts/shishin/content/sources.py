@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, files, releases
+from shishin.content.addresses import guideline_of
 from shishin.content.data_file import record
 from shishin.content.drafts import families
 from shishin.content.files import FOLDERS, Allowed
-from shishin.content.rules.guidelines import guideline_of
 from shishin.model import kinds
 from shishin.model.data import CorrectionsFile, TermsFile
 from shishin.model.finding import Finding

@@ -81,12 +81,16 @@ class PageTranslation(PageWords):
     )
 
 
+FIRST_LEVEL = 2
+"""The highest level of a heading in a body; level 1 is the page's title."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading of a page's body.
 
     Attributes:
-        level: 2 for the highest level in a body.
+        level: `FIRST_LEVEL` or a lower one.
         text: The heading's words.
         id: The permanent anchor, the same in every language.
     """

@@ -89,7 +89,7 @@ class Context:
 
     def day(self, text: str) -> str:
         """Write an ISO day in words."""
-        return day(text, self.words)
+        return day(text, self.language)
 
     def alternates(self, address: Callable[[Language], str]) -> tuple[Alternate, ...]:
         """Give a page in every language.

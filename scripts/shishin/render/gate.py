@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from shishin.content.rules.figure_values import fits
+from shishin.content.figure_values import fits
 from shishin.model.figure import CHILDREN as FIGURE_CHILDREN
 from shishin.model.figure import CLASSES as FIGURE_CLASSES
 from shishin.model.figure import ID_PATTERN as FIGURE_ID

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.characters import forbidden
 from shishin.content.figure import OWN_PART, parse
-from shishin.content.rules.figure_values import VALUES, fits
+from shishin.content.figure_values import VALUES, fits
 from shishin.model.figure import ATTRIBUTES, CHILDREN, WORDED, Element
 from shishin.model.finding import Finding
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.content.addresses import guideline_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GUIDES, NAME, GuidelineSource, GuideSource
 from shishin.model.language import SOURCE
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
 
 SECTION_LEVEL = 2
-
-
-def guideline_of(stem: str) -> str:
-    """Give the folder of the guideline that a document belongs to: `guidelines/ui-ux`."""
-    return "/".join(stem.split("/")[:2])
 
 
 def names(guidelines: Sequence[Family], findings: list[Finding]) -> None:

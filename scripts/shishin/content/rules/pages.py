@@ -8,35 +8,22 @@ from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
+from shishin.content.addresses import address_of, kept_by_site
 from shishin.content.advice import way_for
 from shishin.content.files import LIMITS
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
-from shishin.model.guideline import GuidelineSource, GuideSource
-from shishin.model.language import SOURCE, TRANSLATIONS
-from shishin.model.page import Layout, PageSource
+from shishin.model.guideline import GuidelineSource
+from shishin.model.language import SOURCE
+from shishin.model.page import FIRST_LEVEL, Layout, PageSource
 from shishin.model.portable import unkept
-from shishin.model.principle import PrincipleSource
 from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.content.drafts import Draft, Family
-
-FIRST_LEVEL = 2
-
-RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
-"""First parts of an address that the site itself uses: its style and pictures, and the other languages."""
-
-DATA = "data/"
-"""Below it stand the files of the open data; the page about them stands at the address itself."""
-
-
-def kept_by_site(address: str) -> str:
-    """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
-    return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
 
 
 def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()) -> None:
@@ -129,17 +116,6 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
         seen.setdefault(address, draft.file.path)
         if part := unkept(address):
             findings.append(Finding.at(draft.file.path, draft.line("id"), "address-system", part=part, **LIMITS))
-
-
-def address_of(family: Family) -> str:
-    """Give the address that a document asks for, without language and slashes at its ends."""
-    record = family.source.record if family.source else None
-    if isinstance(record, PrincipleSource):
-        return f"principles/{record.id}"
-    if isinstance(record, GuidelineSource | GuideSource):
-        folder = "/".join(family.stem.split("/")[:2])
-        return folder if isinstance(record, GuidelineSource) else f"{folder}/{record.id}"
-    return family.stem.removeprefix("docs/").removesuffix("index").removesuffix("/")
 
 
 def layouts(families: list[Family], findings: list[Finding]) -> None:

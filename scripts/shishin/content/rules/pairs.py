@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from shishin.content.digest import digest_of
+from shishin.content.digest import is_behind
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.model.fields import Record
+    from shishin.content.drafts import Family
 
 
 def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
@@ -23,20 +22,6 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
         if language.code not in family.drafts and not os.path.lexists(root / path):
             there = next(iter(family.drafts.values())).file.path
             findings.append(Finding.at(there, 0, "language-missing", language=language.name, path=path))
-
-
-def source_digest(source: Draft, words: type[Record]) -> str | None:
-    """Give the digest of a source file's words and body, or nothing if its fields do not fit."""
-    return None if source.record is None else digest_of(words.cut_from(source.record), source.parts.body)
-
-
-def is_behind(family: Family, code: str) -> bool:
-    """Whether the source text has changed since a translation was stamped."""
-    source, translation = family.source, family.drafts.get(code)
-    if code == SOURCE.code or source is None or translation is None or translation.record is None:
-        return False
-    digest = source_digest(source, family.kind.words)
-    return digest is not None and getattr(translation.record, "translates", digest) != digest
 
 
 def up_to_date(family: Family, findings: list[Finding]) -> None:

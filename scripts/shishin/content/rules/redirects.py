@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from shishin.content.addresses import kept_by_site
 from shishin.content.files import LIMITS, is_name
-from shishin.content.rules.pages import kept_by_site
 from shishin.model.finding import Finding
 from shishin.model.portable import unkept
 from shishin.model.version import VERSION_PATTERN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.pages import address_of
+from shishin.content.addresses import address_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE

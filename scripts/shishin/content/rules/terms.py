@@ -9,12 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from shishin.content.data_file import DataFile
     from shishin.content.own_words import OwnWords
+    from shishin.languages.language import Language
     from shishin.model.data import Term
 
 _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
@@ -79,7 +81,7 @@ def avoided(terms: Sequence[Term], texts: Iterable[OwnWords], findings: list[Fin
     may be used itself, or may stand for something else. In English a word is a whole word as it is listed; a plural
     or a past tense is a word of its own.
     """
-    by_language = {language: _avoided(terms, language) for language in ("ja", "en")}
+    by_language = {language.code: _avoided(terms, language) for language in LANGUAGES}
     for words in texts:
         if words.typed:
             continue
@@ -91,15 +93,15 @@ def avoided(terms: Sequence[Term], texts: Iterable[OwnWords], findings: list[Fin
                     findings.append(Finding.at(words.path, piece.line, "term-avoided", **values))
 
 
-def _avoided(terms: Sequence[Term], language: str) -> Avoided | None:
-    rows = [(each, getattr(term, language)) for term in terms for each in term.avoid if each.language == language]
+def _avoided(terms: Sequence[Term], language: Language) -> Avoided | None:
+    code, edges = language.code, language.wording
+    rows = [(each, getattr(term, code)) for term in terms for each in term.avoid if each.language == code]
     right = {each.word.lower(): term for each, term in rows}
     allowed = {word.lower() for each, _term in rows for word in each.unless}
     words = sorted({*right, *allowed}, key=len, reverse=True)
     if not words:
         return None
-    edges = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")
-    pattern = f"{edges[0]}(?:{'|'.join(map(re.escape, words))}){edges[1]}"
+    pattern = f"{edges.word_before}(?:{'|'.join(map(re.escape, words))}){edges.word_after}"
     return Avoided(
         re.compile(pattern, re.IGNORECASE), {word: term for word, term in right.items() if word not in allowed}
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import GUIDE_SECTIONS
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.standards import standard_view
 from shishin.pages.types.guideline_facts import guideline_status
@@ -61,4 +60,4 @@ def guide_contents(context: Context) -> tuple[Link, ...]:
     """Link to the sections of a guide's page, in order: before and after its text, what the template adds."""
     names = context.words["guide"]
     before, *after = (Link(names[title], f"#{id_}") for id_, title in GUIDE_LISTS.items())
-    return (before, *(Link(title, f"#{id_}") for id_, title in GUIDE_SECTIONS[context.code].items()), *after)
+    return (before, *(Link(title, f"#{id_}") for id_, title in context.language.sections["guide"].items()), *after)

@@ -1,0 +1,39 @@
+"""Where a document belongs: the guideline whose folder it stands in, and the address that its page asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.guideline import GuidelineSource, GuideSource
+from shishin.model.language import TRANSLATIONS
+from shishin.model.principle import PrincipleSource
+
+if TYPE_CHECKING:
+    from shishin.content.drafts import Family
+
+RESERVED = {"assets": "overrides/assets/", **{each.code: f"/{each.code}/" for each in TRANSLATIONS}}
+"""First parts of an address that the site itself uses: its style and pictures, and the other languages."""
+
+DATA = "data/"
+"""Below it stand the files of the open data; the page about them stands at the address itself."""
+
+
+def kept_by_site(address: str) -> str:
+    """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
+    return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
+
+
+def guideline_of(stem: str) -> str:
+    """Give the folder of the guideline that a document belongs to: `guidelines/ui-ux`."""
+    return "/".join(stem.split("/")[:2])
+
+
+def address_of(family: Family) -> str:
+    """Give the address that a document asks for, without language and slashes at its ends."""
+    record = family.source.record if family.source else None
+    if isinstance(record, PrincipleSource):
+        return f"principles/{record.id}"
+    if isinstance(record, GuidelineSource | GuideSource):
+        folder = guideline_of(family.stem)
+        return folder if isinstance(record, GuidelineSource) else f"{folder}/{record.id}"
+    return family.stem.removeprefix("docs/").removesuffix("index").removesuffix("/")
