@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.model.language import SOURCE
 from shishin.pages.page import Frame
 from shishin.pages.shared.links import CONTRIBUTE, link_of, page_link, page_links
 from shishin.pages.words import words
@@ -34,7 +33,7 @@ def frame(library: Library, language: Language) -> Frame:
         all_pages=link_of(library, "all-pages", language),
         all_principles=link_of(library, "all-principles", language),
         phrases=edition.phrases,
-        furigana=bool(library.readings) and language is SOURCE,
+        furigana=bool(library.readings) and language.script.furigana,
         navigation=page_links(library, edition.navigation, language),
         footer=page_links(library, edition.footer, language),
     )

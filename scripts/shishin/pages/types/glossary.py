@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.language import SOURCE
 from shishin.pages.page import Link
 from shishin.pages.words import words
 
@@ -78,7 +77,7 @@ class GlossaryView:
 def glossary_view(library: Library, language: Language) -> GlossaryView:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
     text = words(language)["glossary"]
-    if language is SOURCE:
+    if language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
             TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)

@@ -9,7 +9,7 @@ from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.guideline import PREFIX_PATTERN
 from shishin.model.kinds import KINDS
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.language import LANGUAGES
 from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.standard import PARTIAL_DATE_PATTERN
@@ -60,7 +60,7 @@ def _rows(schema: dict[str, Any], groups: dict[str, Any], language: Language, pr
     text = words(language)["reference"]
     rows = []
     for name, field in schema["properties"].items():
-        description = field["x-ja"] if language is SOURCE else field["description"]
+        description = field.get(f"x-{language.code}", field["description"])
         example = json.dumps(field["examples"][0], ensure_ascii=False)
         required = name in schema.get("required", ())
         rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
