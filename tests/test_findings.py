@@ -27,6 +27,7 @@ OF_COMMANDS = {
     "withdraw-reason", "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
+    "engine-missing", "config-unreadable",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requirement-(lost|revived)|synonym-withdrawn)$")
 """What only a project under git can have; see test_release.py, test_frozen.py, test_lasting.py and test_synonyms.py."""

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks.audit import check_files
-from shishin.checks.built import read_site
+from shishin.checks.built_page import read_site
 from shishin.disk.swap import ChangedError, fresh_folder
 from shishin.render.safe import clean, with_figures
-from shishin.website.build import BuildError, build, site_url
+from shishin.website.build import BuildError, build
+from shishin.website.config_file import site_url
 from support.invalid import apply, read_all
 from support.small_project import stamp_all
 

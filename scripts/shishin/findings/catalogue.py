@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A finding in words."""
+    """A finding in words.
+
+    Attributes:
+        what: What is wrong.
+        expected: What would be right.
+        fix: How to mend it.
+    """
 
     what: str
     expected: str

@@ -21,7 +21,7 @@ def language_of_user(environment: Mapping[str, str] = os.environ) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name)
         if value:
-            return next((each for each in LANGUAGES if value.startswith(each.code)), ENGLISH)
+            return next((language for language in LANGUAGES if value.startswith(language.code)), ENGLISH)
     return ENGLISH
 
 
@@ -34,7 +34,10 @@ def visible(text: str, keep: str = "\n\t") -> str:
     """
     hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
     return "".join(
-        f"<U+{ord(each):04X}>" if unicodedata.category(each) in hidden and each not in keep else each for each in text
+        f"<U+{ord(character):04X}>"
+        if unicodedata.category(character) in hidden and character not in keep
+        else character
+        for character in text
     )
 
 

@@ -9,46 +9,46 @@ from shishin.authoring.importing.notes import CHANGES, DECISIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shishin.authoring.importing.convert import Page
     from shishin.authoring.importing.notes import Note
+    from shishin.authoring.importing.page_files import ImportedPage
     from shishin.model.language import Language
 
 MOST_LINES = 12
 """How many line numbers, or details, one entry of a report names before it only counts."""
 
 
-def import_in_words(pages: Sequence[Page], language: Language) -> str:
+def import_in_words(pages: Sequence[ImportedPage], language: Language) -> str:
     """List for each page what was changed, and what a person must decide."""
     return "\n".join(line for page in pages for line in _page(page, language))
 
 
-def _page(page: Page, language: Language) -> Iterator[str]:
+def _page(page: ImportedPage, language: Language) -> Iterator[str]:
     words = language.command["import"]
     files = [f"{page.stem}.{code}.md" for code in page.texts]
     yield words["page"].format(source=page.source, files=words["separator"].join(files))
     if page.changes:
         yield words["changes"]
     for kind in CHANGES:
-        rows = [each for each in page.changes if each.kind == kind]
+        rows = [note for note in page.changes if note.kind == kind]
         if rows:
             yield _change(rows, language)
     if page.decisions:
         yield words["decisions"].format(file=f"{page.stem}.{page.language}.md")
     grouped: dict[tuple[str, str], list[Note]] = {}
-    for note in sorted(page.decisions, key=lambda each: (each.line, DECISIONS.index(each.kind))):
+    for note in sorted(page.decisions, key=lambda note: (note.line, DECISIONS.index(note.kind))):
         grouped.setdefault((note.kind, note.detail), []).append(note)
     for rows in grouped.values():
         details = words["detail"].format(details=rows[0].detail) if rows[0].detail else ""
         places = words["place" if len(rows) == 1 else "places"].format(
-            lines=_listed((str(each.line) for each in rows), language)
+            lines=_listed((str(note.line) for note in rows), language)
         )
         yield words["decision"].format(places=places, what=_what(rows[0], language, decision=True), details=details)
 
 
 def _change(rows: Sequence[Note], language: Language) -> str:
     words = language.command["import"]
-    lines = _listed((str(each.line) for each in rows), language)
-    details = _listed((each.detail for each in rows if each.detail), language)
+    lines = _listed((str(note.line) for note in rows), language)
+    details = _listed((note.detail for note in rows if note.detail), language)
     return words["change"].format(
         what=_what(rows[0], language),
         count=len(rows),
@@ -57,11 +57,11 @@ def _change(rows: Sequence[Note], language: Language) -> str:
     )
 
 
-def _listed(each: Iterable[str], language: Language) -> str:
+def _listed(texts: Iterable[str], language: Language) -> str:
     words = language.command["import"]
-    found = list(dict.fromkeys(each))
-    more = [words["more"]] if len(found) > MOST_LINES else []
-    return words["separator"].join([*found[:MOST_LINES], *more])
+    distinct = list(dict.fromkeys(texts))
+    more = [words["more"]] if len(distinct) > MOST_LINES else []
+    return words["separator"].join([*distinct[:MOST_LINES], *more])
 
 
 def _what(note: Note, language: Language, *, decision: bool = False) -> str:

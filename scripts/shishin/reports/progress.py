@@ -1,4 +1,4 @@
-"""Shows how far a long step is, where somebody is watching."""
+"""Shows a progress bar during a long step, where somebody is watching."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ProgressBar:
     """A bar on the terminal, or nothing where nobody is watching."""
 
     progress: Progress
@@ -39,9 +39,14 @@ class Shown:
 
 
 @contextmanager
-def step_progress(step: str, language: Language) -> Iterator[Shown]:
-    """Show a bar while a step goes on; it is silent in CI and in a pipe."""
+def step_progress(step: str, language: Language) -> Iterator[ProgressBar]:
+    """Show a bar while a step goes on; none in CI and in a pipe.
+
+    Args:
+        step: The step, a key of `progress` in command.toml.
+        language: The language of the label.
+    """
     watched = sys.stderr.isatty() and not os.environ.get("CI")
     console = Console(stderr=True)
     with Progress(console=console, transient=True, redirect_stdout=False, disable=not watched) as progress:
-        yield Shown(progress, progress.add_task(language.command["progress"][step], total=None))
+        yield ProgressBar(progress, progress.add_task(language.command["progress"][step], total=None))

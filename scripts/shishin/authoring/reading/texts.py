@@ -32,7 +32,7 @@ class Text:
 
     Attributes:
         path: The file: from the project's root, or from this package for the interface's words.
-        lines: The lines that may be shown, each with its number, counted from 1.
+        lines: The lines that may be shown, with their numbers, counted from 1.
     """
 
     path: str
@@ -64,7 +64,7 @@ def _avoided(everything: Sources) -> Iterator[int]:
         for at, avoided in enumerate(term.avoid):
             place = ("terms", number, "avoid", at)
             yield everything.terms.line(*place, "word")
-            yield from (everything.terms.line(*place, "unless", each) for each in range(len(avoided.unless)))
+            yield from (everything.terms.line(*place, "unless", position) for position in range(len(avoided.unless)))
 
 
 def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> Text:

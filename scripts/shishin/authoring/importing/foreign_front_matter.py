@@ -16,8 +16,8 @@ _MARKUP = re.compile(r"<[^>]*>|\{[{%].{0,300}?[}%]\}|[*`]{1,3}")
 
 
 @dataclass(frozen=True)
-class Matter:
-    """What stood before the body.
+class ForeignFrontMatter:
+    """Front matter that another project wrote.
 
     Attributes:
         title: The title, or an empty string.
@@ -32,17 +32,17 @@ class Matter:
     lines: int = 0
 
 
-def read(lines: list[str]) -> Matter:
+def read(lines: list[str]) -> ForeignFrontMatter:
     """Read the front matter that a text begins with, if it begins with one."""
     fences = {"---": ("---", "..."), "+++": ("+++",)}.get(lines[0].rstrip()) if lines else None
     end = next((at for at, line in enumerate(lines[1:], 1) if fences and line.rstrip() in fences), None)
     if end is None or not any(_KEY.match(line) for line in lines[1:end]):
-        return Matter()  # A rule at the top of a page looks like a fence.
+        return ForeignFrontMatter()  # A rule at the top of a page looks like a fence.
     fields = _fields(lines[1:end], toml=lines[0].rstrip() == "+++")
     title = next((name for name in TITLES if _plain(fields.get(name))), "")
     description = next((name for name in DESCRIPTIONS if _plain(fields.get(name))), "")
     dropped = tuple(str(name) for name in fields if name not in {title, description})
-    return Matter(_plain(fields.get(title)), _plain(fields.get(description)), dropped, end + 1)
+    return ForeignFrontMatter(_plain(fields.get(title)), _plain(fields.get(description)), dropped, end + 1)
 
 
 def _fields(lines: list[str], *, toml: bool) -> dict[str, Any]:
@@ -58,8 +58,8 @@ def _fields(lines: list[str], *, toml: bool) -> dict[str, Any]:
         data = yaml_lines.load(text, first_line=2).data
     if isinstance(data, dict):
         return data
-    found = (match for line in lines if (match := _KEY.match(line)))
-    return {match[1]: match[2].strip("\"'") for match in found}
+    matches = (match for line in lines if (match := _KEY.match(line)))
+    return {match[1]: match[2].strip("\"'") for match in matches}
 
 
 def _plain(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from shishin.checks.built import line_of
+from shishin.checks.built_page import line_of
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.web_address import joined_address
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
 
     Pages = Mapping[str, BuiltPage]
     SiteCheck = Callable[[Pages, Path, str], Iterator[Finding]]
@@ -34,20 +34,20 @@ def links(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
     """Every link within the site leads to a file, and to an anchor on it."""
     for page in pages.values():
         here = urljoin(site_url, page.url)
-        for each in page.all("a[href], link[href], img[src], script[src]"):
-            target = str(each.attrs.get("href") or each.attrs.get("src"))
+        for element in page.all("a[href], link[href], img[src], script[src]"):
+            target = str(element.attrs.get("href") or element.attrs.get("src"))
             url = joined_address(here, target)
             if url is None:
-                yield Finding.at(page.url, line_of(each), "html-link-broken", target=target)
+                yield Finding.at(page.url, line_of(element), "html-link-broken", target=target)
                 continue
             if url[:2] != urlsplit(site_url)[:2]:
                 continue
             name = unquote(url.path.removeprefix(urlsplit(site_url).path))
             goal = pages.get(name)
             if goal is None and not (folder / name).is_file():
-                yield Finding.at(page.url, line_of(each), "html-link-broken", target=target)
+                yield Finding.at(page.url, line_of(element), "html-link-broken", target=target)
             elif goal is not None and url.fragment and unquote(url.fragment) not in goal.anchors:
-                yield Finding.at(page.url, line_of(each), "html-anchor-broken", target=target)
+                yield Finding.at(page.url, line_of(element), "html-anchor-broken", target=target)
 
 
 def alternates(pages: Pages, _folder: Path, site_url: str) -> Iterator[Finding]:
@@ -56,11 +56,11 @@ def alternates(pages: Pages, _folder: Path, site_url: str) -> Iterator[Finding]:
         if page.url.endswith(".html"):
             continue
         bare = page.url.removeprefix(page.language.prefix)
-        expected = {each.code: urljoin(site_url, each.prefix + bare) for each in LANGUAGES}
+        expected = {language.code: urljoin(site_url, language.prefix + bare) for language in LANGUAGES}
         expected["x-default"] = expected[SOURCE.code]
-        found = {str(each.attrs["hreflang"]): str(each.attrs["href"]) for each in page.all("link[hreflang]")}
+        named = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
         for code, url in expected.items():
-            if found.get(code) != url:
+            if named.get(code) != url:
                 yield Finding.at(page.url, 0, "html-alternate", language=code, expected=url)
             elif url.removeprefix(site_url) not in pages:
                 yield Finding.at(page.url, 0, "html-link-broken", target=url)

@@ -50,17 +50,17 @@ class BuiltPage:
 
     def all(self, selector: str) -> list[Element]:
         """Find elements by a CSS selector, in document order."""
-        return [each for each in self._parsed.query(selector) if isinstance(each, Element)]
+        return [element for element in self._parsed.query(selector) if isinstance(element, Element)]
 
     def text(self, selector: str) -> str:
         """Give the words of the first element that a selector finds, or an empty string."""
-        found = self.all(selector)
-        return " ".join(found[0].to_text().split()) if found else ""
+        elements = self.all(selector)
+        return " ".join(elements[0].to_text().split()) if elements else ""
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id on the page."""
-        return frozenset(str(each.attrs["id"]) for each in self.all("[id]"))
+        return frozenset(str(element.attrs["id"]) for element in self.all("[id]"))
 
     @cached_property
     def is_redirect(self) -> bool:
@@ -95,28 +95,28 @@ class BuiltPage:
     @cached_property
     def canonical(self) -> tuple[str, ...]:
         """The canonical addresses that it names."""
-        return tuple(str(each.attrs.get("href")) for each in self.all('link[rel="canonical"]'))
+        return tuple(str(link.attrs.get("href")) for link in self.all('link[rel="canonical"]'))
 
     @cached_property
     def robots(self) -> tuple[str, ...]:
         """What it tells robots."""
-        return tuple(str(each.attrs.get("content")) for each in self.all('meta[name="robots"]'))
+        return tuple(str(element.attrs.get("content")) for element in self.all('meta[name="robots"]'))
 
     @cached_property
     def is_answer(self) -> bool:
         """Whether search engines are given this page: not one that leads them to another or keeps them out."""
-        kept_out = any("noindex" in each for each in self.robots)
+        kept_out = any("noindex" in content for content in self.robots)
         return not kept_out and bool(self.canonical) and self.canonical[0].endswith(f"/{self.url}")
 
     def _said(self, name: str) -> str:
         """Give what a class of the body says: the page type, or the state of its version."""
-        said = [each for body in self.all("body") for each in str(body.attrs.get("class") or "").split()]
-        return next((each.removeprefix(f"{name}-") for each in said if each.startswith(f"{name}-")), "")
+        said = [css_class for body in self.all("body") for css_class in str(body.attrs.get("class") or "").split()]
+        return next((css_class.removeprefix(f"{name}-") for css_class in said if css_class.startswith(f"{name}-")), "")
 
     @property
     def language(self) -> Language:
         """The language that the address promises."""
-        matches = (each for each in LANGUAGES if each.prefix and self.url.startswith(each.prefix))
+        matches = (language for language in LANGUAGES if language.prefix and self.url.startswith(language.prefix))
         return next(matches, SOURCE)
 
 

@@ -82,8 +82,8 @@ class _Builder:
                 self.inline(token, at)
             elif token.type == "html_block":
                 self.html(token.content, at)
-                for each in self.stack:
-                    _opened(each)
+                for node in self.stack:
+                    _opened(node)
             elif token.nesting == 1:
                 self.close_paragraph()
                 self.open(token, at)
@@ -104,9 +104,9 @@ class _Builder:
         return Node(token.tag, self.line(at), attrs, span=span)
 
     def open(self, token: Token, at: int) -> None:
-        found = self.node(token, at)
-        self.stack[-1].children.append(found)
-        self.stack.append(found)
+        node = self.node(token, at)
+        self.stack[-1].children.append(node)
+        self.stack.append(node)
 
     def close(self) -> None:
         """Close the innermost element of Markdown, and all HTML in it."""
@@ -115,12 +115,12 @@ class _Builder:
         self.stack.pop()
 
     def leaf(self, token: Token, at: int) -> None:
-        found = self.node(token, at)
+        node = self.node(token, at)
         if token.type in {"fence", "code_block"}:
-            found.tag, found.children = "pre", [token.content]
-            found.attrs["info"] = token.info.strip().split(" ")[0] if token.info.strip() else ""
-            found.attrs["kind"] = token.type
-        self.stack[-1].children.append(found)
+            node.tag, node.children = "pre", [token.content]
+            node.attrs["info"] = token.info.strip().split(" ")[0] if token.info.strip() else ""
+            node.attrs["kind"] = token.type
+        self.stack[-1].children.append(node)
 
     def inline(self, token: Token, at: int) -> None:
         line = at
@@ -144,8 +144,8 @@ class _Builder:
                 self.close()
 
     def html(self, content: str, at: int) -> None:
-        for each in self.stack:
-            each.mixed = True
+        for node in self.stack:
+            node.mixed = True
         events = _Events(self, at)
         try:
             events.feed(content)
@@ -165,19 +165,19 @@ class _Builder:
         ends, within = _CLOSED_BY.get(tag, (set(), set()))
         while ends and self.open_within(ends, within):
             self.stack.pop()
-        found = Node(tag, line, attrs, html=True)
-        if tag not in VOID and sum(each.html for each in self.stack) >= DEEPEST:
-            found.attrs, found.tag = {"text": f"<{tag}>"}, "stray"
-        self.stack[-1].children.append(found)
-        if tag not in VOID and found.tag != "stray":
-            self.stack.append(found)
+        node = Node(tag, line, attrs, html=True)
+        if tag not in VOID and sum(ancestor.html for ancestor in self.stack) >= DEEPEST:
+            node.attrs, node.tag = {"text": f"<{tag}>"}, "stray"
+        self.stack[-1].children.append(node)
+        if tag not in VOID and node.tag != "stray":
+            self.stack.append(node)
 
     def open_within(self, ends: set[str], within: set[str]) -> bool:
         """Whether one of some elements is open, with no other boundary before it."""
-        for each in reversed(self.stack):
-            if not each.html or each.tag in within:
+        for node in reversed(self.stack):
+            if not node.html or node.tag in within:
                 return False
-            if each.tag in ends:
+            if node.tag in ends:
                 return True
         return False
 
@@ -220,7 +220,7 @@ class _Events(HTMLParser):
         self.builder.end(tag, self.here())
 
     def handle_data(self, data: str) -> None:
-        pre = any(each.tag in {"pre", "textarea"} for each in self.builder.stack)
+        pre = any(node.tag in {"pre", "textarea"} for node in self.builder.stack)
         rows = [data] if pre else data.split("\n")
         for number, row in enumerate(rows):
             if number:

@@ -1,4 +1,4 @@
-"""Holds a stretch of the new text against the checks' own rules for marks, before it is taken."""
+"""Asks the rules of `shishin check` for marks of Markdown about a piece of the new text, before it is written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shishin.model.finding import Finding
 
 
-def is_sound(text: str) -> bool:
+def passes_mark_rules(text: str) -> bool:
     """Whether readers would see all of a text's words and none of its marks."""
     file = SourceFile("", "", "", text)
     draft = Draft(file, SOURCE, None, Parts(Document(None, {}, ()), text, 1), outline(text, 1))

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from shishin.checks.built import line_of
+from shishin.checks.built_page import line_of
 from shishin.model.fields import ID_PATTERN
 from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
@@ -21,7 +21,7 @@ from shishin.render.gate import REDIRECT, Gate, unlisted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
     from shishin.render.gate import Scan
 
     PageCheck = Callable[[BuiltPage, str], Iterator[Finding]]
@@ -51,7 +51,7 @@ def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 def unique_ids(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """No id stands twice (HTML Standard, 3.2.6: the id attribute; WCAG 2.0, 4.1.1)."""
-    ids = Counter(str(each.attrs["id"]) for each in page.all("[id]"))
+    ids = Counter(str(element.attrs["id"]) for element in page.all("[id]"))
     for name, count in ids.items():
         if count > 1:
             yield Finding.at(page.url, 0, "html-id-twice", id=name)
@@ -62,44 +62,44 @@ def permanent_anchors(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
     Figures number their parts, to which nobody links.
     """
-    for each in page.all("[id]"):
-        name = str(each.attrs["id"])
+    for element in page.all("[id]"):
+        name = str(element.attrs["id"])
         if not _ANCHOR.match(name):
-            yield Finding.at(page.url, line_of(each), "html-anchor-form", id=name)
+            yield Finding.at(page.url, line_of(element), "html-anchor-form", id=name)
 
 
 def headings(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """One h1, and no heading level is skipped (WCAG 2.2, 1.3.1 and technique G141)."""
-    found = page.all("h1, h2, h3, h4, h5, h6")
-    count = sum(each.name == "h1" for each in found)
+    elements = page.all("h1, h2, h3, h4, h5, h6")
+    count = sum(element.name == "h1" for element in elements)
     if count != 1:
         yield Finding.at(page.url, 0, "html-h1", count=count)
     level = 0
-    for each in found:
-        here = int(each.name[1])
+    for element in elements:
+        here = int(element.name[1])
         if here > level + 1:
-            yield Finding.at(page.url, line_of(each), "html-heading-skip", found=f"h{here}", previous=f"h{level}")
+            yield Finding.at(page.url, line_of(element), "html-heading-skip", found=f"h{here}", previous=f"h{level}")
         level = here
 
 
 def language(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """The page says which language it is in (WCAG 2.2, 3.1.1)."""
-    found = next((str(each.attrs.get("lang") or "") for each in page.all("html")), "")
-    if found != page.language.code:
-        yield Finding.at(page.url, 0, "html-lang", found=found or "–", expected=page.language.code)
+    code = next((str(element.attrs.get("lang") or "") for element in page.all("html")), "")
+    if code != page.language.code:
+        yield Finding.at(page.url, 0, "html-lang", found=code or "–", expected=page.language.code)
 
 
 def description(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """The page has a description for search results."""
-    found = [str(each.attrs.get("content") or "") for each in page.all('meta[name="description"]')]
-    if len(found) != 1 or not found[0].strip():
+    contents = [str(element.attrs.get("content") or "") for element in page.all('meta[name="description"]')]
+    if len(contents) != 1 or not contents[0].strip():
         yield Finding.at(page.url, 0, "html-description")
 
 
 def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
-    """The page names as canonical what the table in `pages/indexing.py` says for its kind (RFC 6596)."""
+    """The page names as canonical what the table in `pages/outputs/indexing.py` says for its kind (RFC 6596)."""
     addresses = {Canonical.OWN: [page.url], Canonical.CURRENT: [page.current_url], Canonical.NONE: []}
-    expected = tuple(urljoin(site_url, each) for each in addresses[page.rule.canonical])
+    expected = tuple(urljoin(site_url, address) for address in addresses[page.rule.canonical])
     if page.canonical != expected:
         yield Finding.at(
             page.url, 0, "html-canonical", found=", ".join(page.canonical) or "–", expected=", ".join(expected) or "–"
@@ -107,7 +107,7 @@ def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
 
 
 def robots(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
-    """The page keeps search engines out if the table in `pages/indexing.py` says so for its kind, and only then."""
+    """The page keeps search engines out if the table in `pages/outputs/indexing.py` says so for its kind, and only then."""
     expected = () if page.rule.indexed else ("noindex",)
     if page.robots != expected:
         yield Finding.at(
@@ -119,33 +119,35 @@ def robots(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 def own_origin(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     """Nothing is loaded from another server: no visitor is told on, and the site works without them."""
     for name, attribute in _LOADS.items():
-        for each in page.all(f"{name}[{attribute}]"):
-            url = str(each.attrs[attribute])
+        for element in page.all(f"{name}[{attribute}]"):
+            url = str(element.attrs[attribute])
             if _is_outside(url, page, site_url):
-                yield Finding.at(page.url, line_of(each), "html-outside", url=url, element=name)
-    for each in page.all("link[href]"):
-        relations = set(str(each.attrs.get("rel") or "").split())
-        if relations & _LOADING_LINKS and _is_outside(str(each.attrs["href"]), page, site_url):
-            yield Finding.at(page.url, line_of(each), "html-outside", url=each.attrs["href"], element="link")
+                yield Finding.at(page.url, line_of(element), "html-outside", url=url, element=name)
+    for element in page.all("link[href]"):
+        relations = set(str(element.attrs.get("rel") or "").split())
+        if relations & _LOADING_LINKS and _is_outside(str(element.attrs["href"]), page, site_url):
+            yield Finding.at(page.url, line_of(element), "html-outside", url=element.attrs["href"], element="link")
 
 
 def nothing_inline(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """No code or style stands in the page itself: a strict policy would block it."""
-    for each in page.all("script"):
-        if "src" not in each.attrs and str(each.attrs.get("type")) not in _DATA_TYPES:
-            yield Finding.at(page.url, line_of(each), "html-inline", found="<script>")
-    for each in page.all("style"):
-        yield Finding.at(page.url, line_of(each), "html-inline", found="<style>")
-    for each in page.all("*"):
-        for name in each.attrs:
+    for element in page.all("script"):
+        if "src" not in element.attrs and str(element.attrs.get("type")) not in _DATA_TYPES:
+            yield Finding.at(page.url, line_of(element), "html-inline", found="<script>")
+    for element in page.all("style"):
+        yield Finding.at(page.url, line_of(element), "html-inline", found="<style>")
+    for element in page.all("*"):
+        for name in element.attrs:
             if name == "style" or name.startswith("on"):
-                yield Finding.at(page.url, line_of(each), "html-inline", found=f"{each.name} {name}=")
+                yield Finding.at(page.url, line_of(element), "html-inline", found=f"{element.name} {name}=")
 
 
 def policy(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """The page has a policy that lets only the site's own files run (W3C CSP Level 3, 2.3 and 3.3)."""
-    found = page.all('meta[http-equiv="Content-Security-Policy"]')
-    rules = [rule.split() for rule in str(found[0].attrs.get("content") or "").split(";")] if len(found) == 1 else []
+    policies = page.all('meta[http-equiv="Content-Security-Policy"]')
+    rules = (
+        [rule.split() for rule in str(policies[0].attrs.get("content") or "").split(";")] if len(policies) == 1 else []
+    )
     allowed = {rule[0]: set(rule[1:]) for rule in rules if rule}
     if allowed.get("default-src") != {"'none'"} or any(sources - _STRICT for sources in allowed.values()):
         yield Finding.at(page.url, 0, "html-policy")
@@ -153,13 +155,13 @@ def policy(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 
 def listed(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     """The page holds only what the allow-list has; the build holds it to the same, and this is what was published."""
-    for each in _scan(page, site_url).breaches:
-        yield unlisted(page.url, each.line, each, page.url)
+    for breach in _scan(page, site_url).breaches:
+        yield unlisted(page.url, breach.line, breach, page.url)
 
 
 def read_alike(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     """The strict scanner and the HTML Standard's parser find the same elements in the page, one by one."""
-    scanned, parsed = _scan(page, site_url).elements, [each.name for each in page.all("*")]
+    scanned, parsed = _scan(page, site_url).elements, [element.name for element in page.all("*")]
     for place, (one, other) in enumerate(zip_longest(scanned, parsed, fillvalue="–"), 1):
         if one != other:
             yield Finding.at(page.url, 0, "html-reading", place=place, scanned=one, parsed=other)

@@ -1,4 +1,4 @@
-"""Takes out of a text, line by line, what Markdown's own parser would misread: templates, notes, boxes, contents."""
+"""Takes out of a text, before Markdown is read, what its parser would misread: templates, notes, boxes, contents."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SILENT = re.compile(r"\{%-?\s*(?:end)?(?:raw|capture|assign|if|else|elsif|unles
 
 
 @dataclass
-class Prepared:
+class PreparedText:
     """A text that Markdown's parser can read.
 
     Attributes:
@@ -56,7 +56,7 @@ class Prepared:
         self.numbers += [number] * len(lines)
 
 
-def prepare(lines: list[str], first_line: int, log: Log) -> Prepared:
+def prepare(lines: list[str], first_line: int, log: Log) -> PreparedText:
     """Read lines and take out what is not Markdown.
 
     Args:
@@ -64,28 +64,33 @@ def prepare(lines: list[str], first_line: int, log: Log) -> Prepared:
         first_line: The number of the first, counted from 1.
         log: Where changes are noted.
     """
-    return _Pass(Prepared(), log).run(lines, first_line)
+    return _LineReader(PreparedText(), log).run(lines, first_line)
 
 
-class _Pass:
-    def __init__(self, found: Prepared, log: Log) -> None:
-        self.found, self.log = found, log
+class _LineReader:
+    """Reads a text line by line and remembers what is open: code, a formula, a comment, a box, a footnote.
+
+    A method whose name ends in `_line` gives whether it dealt with a line; such a line goes to no other.
+    """
+
+    def __init__(self, prepared: PreparedText, log: Log) -> None:
+        self.prepared, self.log = prepared, log
         self.fence = ""
         self.formula = False
         self.comment = False
         self.box = -1  # By how much the lines of an admonition are indented, or -1 outside of one.
         self.footnote = ""
 
-    def run(self, lines: list[str], first_line: int) -> Prepared:
+    def run(self, lines: list[str], first_line: int) -> PreparedText:
         for number, line in enumerate(lines, first_line):
             text = self._dedented(line)
             if self._in_code(text) or self._in_footnote(number, text):
-                self.found.add(number, *([] if self.footnote else [text]))
+                self.prepared.add(number, *([] if self.footnote else [text]))
             elif not any(rule(self, number, text) for rule in _RULES):
-                self.found.add(number, self._inline(number, text))
+                self.prepared.add(number, self._inline(number, text))
         if self.formula:
-            self.found.add(first_line + len(lines), "```")
-        return self.found
+            self.prepared.add(first_line + len(lines), "```")
+        return self.prepared
 
     def _dedented(self, line: str) -> str:
         """Take the indentation of an admonition's content away; the first line without it ends the box."""
@@ -114,11 +119,11 @@ class _Pass:
         match = _FOOTNOTE.match(line)
         if match:
             self.footnote = match[1]
-            self.found.footnotes.setdefault(match[1], (number, []))[1].append(match[2])
+            self.prepared.footnotes.setdefault(match[1], (number, []))[1].append(match[2])
             self.log.change("footnote", number, match[1])
             return True
         if self.footnote and _INDENTED.match(line):
-            self.found.footnotes[self.footnote][1].append(line.strip())
+            self.prepared.footnotes[self.footnote][1].append(line.strip())
             return True
         self.footnote = ""
         return False
@@ -133,14 +138,14 @@ class _Pass:
         match = _HIGHLIGHT.match(line)
         if match:
             self.log.change("template", number, line)
-            self.found.add(number, f"```{match[1] or ''}")
+            self.prepared.add(number, f"```{match[1] or ''}")
         return bool(match)
 
     def contents_line(self, number: int, line: str) -> bool:
         own = bool(_KRAMDOWN_CONTENTS.match(line))
         if own or _CONTENTS.match(line):
-            if own and self.found.lines and _CONTENTS_SEED.match(self.found.lines[-1]):
-                self.found.lines[-1] = ""
+            if own and self.prepared.lines and _CONTENTS_SEED.match(self.prepared.lines[-1]):
+                self.prepared.lines[-1] = ""
             self.log.change("contents", number, line)
             return True
         return False
@@ -149,7 +154,7 @@ class _Pass:
         match = _BOX.match(line)
         if match:
             self.log.change("admonition", number, line)
-            self.found.add(number, *_lead(match[2] or match[1] or ""))
+            self.prepared.add(number, *_lead(match[2] or match[1] or ""))
         return bool(match)
 
     def admonition_line(self, number: int, line: str) -> bool:
@@ -157,44 +162,44 @@ class _Pass:
         if match and (match[2] or match[3]):
             self.log.change("admonition", number, line)
             self.box = len(match[1])
-            self.found.add(number, *_lead(match[3] or match[2]))
+            self.prepared.add(number, *_lead(match[3] or match[2]))
             return True
         return False
 
     def formula_line(self, number: int, line: str) -> bool:
         if _FORMULA.match(line):
             self.log.change("formula", number)
-            self.found.add(number, *(["```", ""] if self.formula else ["", "```"]))
+            self.prepared.add(number, *(["```", ""] if self.formula else ["", "```"]))
             self.formula = not self.formula
             return True
         if self.formula:
-            self.found.add(number, line.replace("```", "` ` `"))
+            self.prepared.add(number, line.replace("```", "` ` `"))
         return self.formula
 
     def crowded_line(self, number: int, line: str) -> bool:
-        """A heading without a space after its signs, which other renderers take for one, is one."""
+        """Read a line such as `##Title` as a heading, as other renderers do."""
         match = _CROWDED.match(line)
         if match:
             self.log.change("hash", number, line)
-            self.found.add(number, "", self._inline(number, f"{match[1]} {match[2]}"))
+            self.prepared.add(number, "", self._inline(number, f"{match[1]} {match[2]}"))
         return bool(match)
 
     def division_line(self, number: int, line: str) -> bool:
         if _MARKDOWN_DIV.match(line):
             self.log.change("html", number, "div")
-            self.found.add(number, "")
+            self.prepared.add(number, "")
             return True
         return False
 
     def _inline(self, number: int, line: str) -> str:
         """Take templates and attribute lists out of a line, but not out of its code."""
         line = _outside_code(line, lambda text: _LIQUID.sub(lambda match: self._template(number, match), text))
-        found = "".join(each[0] for each in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line)))
-        if not found:
+        attributes = "".join(match[0] for match in _ATTRIBUTES.finditer(_CODE_SPAN.sub("", line)))
+        if not attributes:
             return line
-        self.log.change("attributes", number, found.strip())
+        self.log.change("attributes", number, attributes.strip())
         rest = _outside_code(line, lambda text: _ATTRIBUTES.sub("", text))
-        if id_ := _ID.search(found):
+        if id_ := _ID.search(attributes):
             if _HEADING.match(rest):
                 return f"{rest.rstrip()} {{#{id_[1]}}}"
             self._name_heading(id_[1])
@@ -202,7 +207,7 @@ class _Pass:
 
     def _name_heading(self, id_: str) -> None:
         """Give the heading right above an attribute list its id."""
-        lines = self.found.lines
+        lines = self.prepared.lines
         at = len(lines) - 1
         if at > 0 and _UNDERLINE.match(lines[at]):
             at -= 1
@@ -226,15 +231,15 @@ class _Pass:
         return ""
 
 
-_RULES: tuple[Callable[[_Pass, int, str], bool], ...] = (
-    _Pass.formula_line,
-    _Pass.comment_line,
-    _Pass.highlight_line,
-    _Pass.contents_line,
-    _Pass.box_line,
-    _Pass.admonition_line,
-    _Pass.division_line,
-    _Pass.crowded_line,
+_RULES: tuple[Callable[[_LineReader, int, str], bool], ...] = (
+    _LineReader.formula_line,
+    _LineReader.comment_line,
+    _LineReader.highlight_line,
+    _LineReader.contents_line,
+    _LineReader.box_line,
+    _LineReader.admonition_line,
+    _LineReader.division_line,
+    _LineReader.crowded_line,
 )
 
 
@@ -246,8 +251,8 @@ def _lead(word: str) -> list[str]:
 
 def _outside_code(line: str, change: Callable[[str], str]) -> str:
     """Change a line but for the code in it."""
-    found, end = "", 0
+    changed, end = "", 0
     for match in _CODE_SPAN.finditer(line):
-        found += change(line[end : match.start()]) + match[0]
+        changed += change(line[end : match.start()]) + match[0]
         end = match.end()
-    return found + change(line[end:])
+    return changed + change(line[end:])
