@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE
+from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
 from shishin.search.records import Part, Record, records
 from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
@@ -161,7 +162,7 @@ def words(project: Path) -> Words:
 def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(content, language)
+        found = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
         documents = len(content.principles) + len(content.pages) - 2 + len(content.terms)
         guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
@@ -174,7 +175,7 @@ def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: 
 
 
 def test_a_mended_slip_is_found_as_mended(project: Path) -> None:
-    one = next(each for each in records(library(project), JAPANESE) if each.url == "principles/one/")
+    one = next(each for each in records(contexts(library(project))["ja"]) if each.url == "principles/one/")
     text = "".join(part.text for part in one.parts)
     assert "背景の文" in text
     assert "背景の文one" not in text
@@ -232,7 +233,7 @@ def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
 def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        index = build_index(records(content, language), Words(content, language))
+        index = build_index(records(contexts(content)[language.code]), Words(content, language))
         about: dict[str, Any] = json.loads(index.files["index.json"])
         rows = [json.loads(index.files[f"rows-{number}.json"]) for number in range(len(about["rows"]))]
         terms = [row[0] for file in rows for row in file]
@@ -325,7 +326,7 @@ def test_all_words_are_found_in_one_pass() -> None:
 def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(content, language)
+        found = records(contexts(content)[language.code])
         reached = {each.url for each in found if each.said}
         texts = "\n".join(f"{each.title}\n{each.description}\n{each.parts}" for each in found).casefold()
         rows = [row for row in content.synonyms if row.language == language.code and row.to]
