@@ -75,7 +75,7 @@ class GlossaryView:
 def glossary_view(context: Context) -> GlossaryView:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
     text, library = context.words["glossary"], context.library
-    if context.is_source:
+    if context.language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
             TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
