@@ -21,8 +21,6 @@ from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
 from shishin.checks.permanence import permanence
 from shishin.content.load import Loaded, load
-from shishin.content.rules.guidelines import overdue
-from shishin.content.rules.releases import ahead
 from shishin.findings.shown import shown
 from shishin.findings.text import language_of_user
 from shishin.model.finding import Finding
@@ -112,9 +110,8 @@ def check(session: Session, since: str | None, *, summary: bool) -> None:
 
 
 def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
-    loaded = load(root)
-    found = (*overdue(loaded.library, _today()), *ahead(loaded.library, _today()))
-    findings = [*found_aside(root), *loaded.findings, *found, *schema_files.stale(root)]
+    loaded = load(root, _today())
+    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root)]
     if loaded.library is not None:
         findings += permanence(root, loaded.library)
         findings += release_command.forged(root, loaded.library)

@@ -1,25 +1,12 @@
-"""Holds a stretch of the new text against the checks' own rules for marks, before it is taken."""
+"""Holds a stretch of the new text against what the checks find in a text, before it is taken."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from shishin.content.drafts import Draft
-from shishin.content.files import SourceFile
-from shishin.content.front_matter import Parts
+from shishin.content.foreign_marks import foreign_marks, unseen_words
 from shishin.content.markdown import outline
-from shishin.content.rules import marks
-from shishin.content.yaml_lines import Document
-
-if TYPE_CHECKING:
-    from shishin.model.finding import Finding
 
 
 def is_sound(text: str) -> bool:
     """Whether readers would see all of a text's words and none of its marks."""
-    file = SourceFile("", "", "", text)
-    draft = Draft(file, None, Parts(Document(None, {}, ()), text, 1), outline(text, 1))
-    findings: list[Finding] = []
-    marks.marks(draft, findings)
-    marks.unseen(draft, findings)
-    return not findings
+    found = outline(text, 1)
+    return not any(foreign_marks(found)) and not any(unseen_words(found))

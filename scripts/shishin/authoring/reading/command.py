@@ -11,8 +11,9 @@ from shishin.authoring.reading.proposal import rows_for
 from shishin.authoring.reading.texts import texts
 from shishin.content import sources
 from shishin.content.data_file import record
+from shishin.content.judge import judge
+from shishin.content.project import Project
 from shishin.content.ruby import Reader
-from shishin.content.rules import readings
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model import kinds
 from shishin.model.data import ReadingsFile
@@ -56,10 +57,9 @@ def compare(root: Path, analyse: Analyse | None = None) -> Done:
     file = record(source, ReadingsFile)
     if source is None or file is None:
         return Done(tuple(each for each in findings if each.file in kinds.READINGS.files), Compared(), {}, {})
-    found: list[Finding] = []
-    readings.fitting(file.readings, source, found)
-    if found:
-        return Done(tuple(found), Compared(), {}, {})
+    (fitting,) = judge(Project(root, everything), only=("readings-fit",))
+    if fitting.findings:
+        return Done(tuple(fitting.findings), Compared(), {}, {})
     try:
         analyse = analyse or sudachi()
     except AnalyserMissingError:

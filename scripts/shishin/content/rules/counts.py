@@ -6,7 +6,6 @@ In English, “the six guides” means all of them. Japanese has no such word: o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import written_numbers as numbers
@@ -14,10 +13,8 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from shishin.content.named import Counts, Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
 
 _ENGLISH = re.compile(
     rf"(?P<count>{numbers.ENGLISH}) (?:technical |functional )*(?P<noun>principles|guidelines|guides|requirements)\b"
@@ -33,31 +30,6 @@ _PART = re.compile(
     r"(?:この|その|らの|次の|ほかの|うち|つ|[0-9年月、の]|(?<![a-z])(?:these|those|other) |[a-z0-9.-])\Z"
 )
 """What stands before a count of some, or of others."""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many there are of each: in the whole, and in the guideline at hand.
-
-    Attributes:
-        whole: By noun.
-        parts: By noun, the counts of single guidelines, by folder.
-    """
-
-    whole: Mapping[str, int]
-    parts: Mapping[str, Mapping[str, int]]
-
-
-def count(named: Named) -> Counts:
-    """Count what can be counted."""
-    guides = {folder: len(found) for folder, found in named.guides.items()}
-    rows: dict[str, int] = dict.fromkeys(guides, 0)
-    for id_, stem in named.holders.items():
-        folder = "/".join(stem.split("/")[:2])
-        rows[folder] = rows.get(folder, 0) + (not named.requirements[id_])
-    whole = {"principles": named.principles, "guidelines": len(guides)}
-    whole |= {"guides": sum(guides.values()), "requirements": sum(rows.values())}
-    return Counts(whole, {"guides": guides, "requirements": rows})
 
 
 def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]) -> None:

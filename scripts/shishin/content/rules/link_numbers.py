@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Draft
     from shishin.content.markdown import Reference
-    from shishin.content.rules.named import Named
+    from shishin.content.named import Named
 
 SHOWN = 60
 """How many characters of a link's words a message repeats."""

@@ -16,8 +16,8 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
 
 SHOWN = 60
 """How many characters of what was found a message repeats."""
@@ -107,7 +107,7 @@ SECTIONS = _Kind("section-number", _SECTIONS, ("節", "章", "ection"))
 
 def references(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every number that a text names is there."""
-    requirements(words, named, findings)
+    _requirements(words, named, findings)
     for kind in (SLIDES, GUIDES, PRINCIPLES, *((FIGURES, SECTIONS) if words.draft else ())):
         if any(hint in words.text for hint in kind.hints):
             known = _known(kind, words, named)
@@ -157,7 +157,7 @@ def _numbers(match: re.Match[str]) -> Iterator[int]:
         yield from found
 
 
-def requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
+def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every requirement that is named exists, is in force and is written as everywhere."""
     pattern = _requirement(named.prefixes)
     end = 0
@@ -191,21 +191,9 @@ def _requirement_at(
     right, found = f"{prefix}-{int(digits):02}", words.written[slice(*at)]
     place = (words.path, words.line(at[0]))
     if right not in named.requirements:
-        last, like = named.last[prefix], near(right, named)
+        last, like = named.last[prefix], named.like(right)
         findings.append(Finding.at(*place, "requirement-unknown", found=found, prefix=prefix, last=last, near=like))
     elif found != right and not words.typed:
         findings.append(Finding.at(*place, "requirement-spelling", found=found, right=right))
     elif named.requirements[right] and not words.is_history and not PAST.search(words.sentence(*at)):
         findings.append(Finding.at(*place, "requirement-withdrawn", found=found))
-
-
-def near(number: str, named: Named) -> str:
-    """Give the numbers that one may be a slip for: digits that changed places, one too many, or other letters."""
-    prefix, _, digits = number.partition("-")
-    tries = [
-        f"{prefix}-{digits[::-1]}",
-        *(f"{prefix}-{digits[:at]}{digits[at + 1 :]:0>2}" for at in range(len(digits))),
-    ]
-    tries += [f"{each}-{digits}" for each in named.prefixes]
-    tries.append(named.last[prefix])
-    return ", ".join(list(dict.fromkeys(each for each in tries if each in named.requirements))[:3])

@@ -49,11 +49,6 @@ def _places(guides: Sequence[Family]) -> Iterator[_Place]:
                 yield _Place(draft, number, row)
 
 
-def levels(guides: Sequence[Family]) -> dict[str, Level]:
-    """Give the level of every requirement by its number."""
-    return {place.row.id: place.row.level for place in _places(guides)}
-
-
 def numbers(guides: Sequence[Family], guidelines: Sequence[Family], findings: list[Finding]) -> None:
     """A requirement's number begins with its guideline's letters, is its own, and leaves no gap behind."""
     prefixes = {

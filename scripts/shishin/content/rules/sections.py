@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from shishin.content.drafts import Draft
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
 
     _Found = tuple[int, str, str, Sequence[str]]
 

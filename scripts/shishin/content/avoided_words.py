@@ -1,0 +1,56 @@
+"""The words that the glossary says are not used, in a form that finds them fast."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.model.data import Term
+
+
+@dataclass(frozen=True)
+class AvoidedWords:
+    """The words of a language that are not used.
+
+    Attributes:
+        pattern: Matches them, and the longer words that hold them and may be used.
+        right: What is used instead, by the word in lower case.
+    """
+
+    pattern: re.Pattern[str]
+    right: dict[str, str]
+
+
+def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
+    """Gather the words of each language that are not used.
+
+    Where several words begin at one place, the longest counts: one that holds another may be used itself, or may
+    stand for something else. In English a word is a whole word as it is listed; a plural or a past tense is a word of
+    its own.
+
+    Args:
+        terms: The glossary.
+
+    Returns:
+        The words by language code; a language without any has no entry.
+    """
+    by_language = {language: _avoided(terms, language) for language in ("ja", "en")}
+    return {language: words for language, words in by_language.items() if words}
+
+
+def _avoided(terms: Sequence[Term], language: str) -> AvoidedWords | None:
+    rows = [(each, getattr(term, language)) for term in terms for each in term.avoid if each.language == language]
+    right = {each.word.lower(): term for each, term in rows}
+    allowed = {word.lower() for each, _term in rows for word in each.unless}
+    words = sorted({*right, *allowed}, key=len, reverse=True)
+    if not words:
+        return None
+    edges = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")
+    pattern = f"{edges[0]}(?:{'|'.join(map(re.escape, words))}){edges[1]}"
+    return AvoidedWords(
+        re.compile(pattern, re.IGNORECASE), {word: term for word, term in right.items() if word not in allowed}
+    )
