@@ -11,8 +11,8 @@ import pytest
 from shishin.content.load import load
 from shishin.content.ruby import split
 from shishin.model.language import ENGLISH, JAPANESE
-from shishin.pages.frame import frame
-from shishin.pages.phrases import with_phrases
+from shishin.pages.shared.frame import frame
+from shishin.pages.shared.phrases import with_phrases
 from shishin.render.assets import collect, with_made
 from shishin.render.made import made_files, manifest_name
 

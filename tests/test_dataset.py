@@ -13,10 +13,10 @@ import pytest
 
 from shishin.content.load import load
 from shishin.model.language import LANGUAGES
-from shishin.pages.dataset.build import DATASETS, released
-from shishin.pages.dataset.files import FOLDER, REQUIREMENTS, csv_name, data_files, json_name, schema_name
-from shishin.pages.dataset.listing import NO_ROWS, dataset_views
-from shishin.pages.dataset.tables import table_names
+from shishin.pages.outputs.dataset.build import DATASETS, released
+from shishin.pages.outputs.dataset.files import FOLDER, REQUIREMENTS, csv_name, data_files, json_name, schema_name
+from shishin.pages.outputs.dataset.listing import NO_ROWS, dataset_views
+from shishin.pages.outputs.dataset.tables import table_names
 
 if TYPE_CHECKING:
     from pathlib import Path

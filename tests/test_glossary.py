@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.model.language import ENGLISH, JAPANESE
-from shishin.pages.glossary import OTHER, ROWS, glossary_view, letter_of, row_of
+from shishin.pages.types.glossary import OTHER, ROWS, glossary_view, letter_of, row_of
 
 if TYPE_CHECKING:
     from shishin.model.library import Library

@@ -66,17 +66,17 @@ ASK = """async ([module, base, queries]) => {
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
-    return browser.Served(real_site)
+def site(real_site: Path) -> browser.ServedSite:
+    return browser.ServedSite(real_site)
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.Served) -> Iterator[Walk]:
+def walk(site: browser.ServedSite) -> Iterator[Walk]:
     with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
         yield walk
 
 
-def module_of(site: browser.Served, name: str) -> str:
+def module_of(site: browser.ServedSite, name: str) -> str:
     (path,) = site.folder.glob(f"assets/{name}.*.js")
     return f"/assets/{path.name}"
 
@@ -98,7 +98,7 @@ def _page_of(url: str) -> str:
     return url if anchor.startswith("term-") else page
 
 
-def weight(site: browser.Served, address: str) -> int:
+def weight(site: browser.ServedSite, address: str) -> int:
     return len(gzip.compress((site.folder / address.lstrip("/")).read_bytes(), mtime=0))
 
 
@@ -128,7 +128,7 @@ class Asked:
     heavy: list[tuple[str, int]] = field(default_factory=list)
 
 
-def ask(walk: Walk, site: browser.Served, prefix: str, queries: Sequence[dict[str, Any]]) -> Asked:
+def ask(walk: Walk, site: browser.ServedSite, prefix: str, queries: Sequence[dict[str, Any]]) -> Asked:
     base = str(walk.to(f"{prefix}search/").locator("[data-index]").get_attribute("data-index"))
     answers = walk.page.evaluate(ASK, [module_of(site, "search"), base, [each["q"] for each in queries]])
     scripts = sum(
@@ -158,7 +158,7 @@ def ask(walk: Walk, site: browser.Served, prefix: str, queries: Sequence[dict[st
 
 
 @pytest.mark.parametrize(("code", "prefix"), LANGUAGES)
-def test_golden_queries_find_their_pages(walk: Walk, site: browser.Served, code: str, prefix: str) -> None:
+def test_golden_queries_find_their_pages(walk: Walk, site: browser.ServedSite, code: str, prefix: str) -> None:
     asked = ask(walk, site, prefix, golden(code))
     assert asked.sought >= 200
     assert asked.nothing >= 8
@@ -169,7 +169,7 @@ def test_golden_queries_find_their_pages(walk: Walk, site: browser.Served, code:
 
 
 @pytest.mark.parametrize(("code", "prefix"), LANGUAGES)
-def test_queries_of_writers_who_saw_no_synonyms(walk: Walk, site: browser.Served, code: str, prefix: str) -> None:
+def test_queries_of_writers_who_saw_no_synonyms(walk: Walk, site: browser.ServedSite, code: str, prefix: str) -> None:
     queries = unseen(code)
     assert len(queries) == EACH * len([name for name in UNSEEN if name.endswith(f".{code}.toml")]) >= 6 * EACH
     asked = ask(walk, site, prefix, queries)
@@ -208,7 +208,7 @@ NUMBERS_EN = {
 
 @pytest.mark.parametrize(("prefix", "numbers"), [("", NUMBERS), ("en/", NUMBERS_EN)], ids=["ja", "en"])
 def test_a_number_is_found_however_it_is_typed(
-    walk: Walk, site: browser.Served, prefix: str, numbers: dict[str, list[str]]
+    walk: Walk, site: browser.ServedSite, prefix: str, numbers: dict[str, list[str]]
 ) -> None:
     asked = [(query, right) for right, queries in numbers.items() for query in queries]
     base = str(walk.to(f"{prefix}search/").locator("[data-index]").get_attribute("data-index"))
@@ -230,7 +230,7 @@ def test_a_number_in_the_box_of_every_page_leads_to_its_requirement(walk: Walk) 
 
 
 @pytest.mark.parametrize("name", ["ja", "en", *UNSEEN])
-def test_golden_queries_name_pages_that_exist(site: browser.Served, name: str) -> None:
+def test_golden_queries_name_pages_that_exist(site: browser.ServedSite, name: str) -> None:
     prefix = "en/" if name.removesuffix(".toml").endswith("en") else ""
     rights = {right.partition("#")[0] for query in golden(name) for right in query["right"]}
     assert len(rights) > 15
@@ -253,7 +253,7 @@ def corpus(root: Path) -> list[str]:
     return lines
 
 
-def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.Served, repository: Path) -> None:
+def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.ServedSite, repository: Path) -> None:
     lines = corpus(repository)
     assert len(lines) > 5000
     walk.to("search/")
@@ -274,7 +274,7 @@ NEAR = [("accessibility", "accesibility", 1), ("security", "secruity", 1), ("ope
 FAR = [("accessibility", "acesibility", 1), ("open", "oven door", 2), ("abc", "xyz", 2)]
 
 
-def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.Served) -> None:
+def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
     ask = """async ([module, rows]) => {
       const { isNear } = await import(module);
@@ -293,7 +293,7 @@ MARKED = [
 ]
 
 
-def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.Served) -> None:
+def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
     found = walk.page.evaluate(
         """async ([module, rows]) => {
@@ -306,7 +306,7 @@ def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: bro
     assert found == [row[2] for row in MARKED]
 
 
-def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.Served) -> None:
+def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.ServedSite) -> None:
     """With an index of its own: no guideline has two versions yet."""
     index = {
         "long": [],

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from shishin.model.language import LANGUAGES
-from shishin.pages.home import NEWS, WAYS, home
+from shishin.pages.types.home import NEWS, WAYS, home
 
 if TYPE_CHECKING:
     from shishin.model.library import Library

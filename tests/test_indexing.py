@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 import pytest
 
 from shishin.checks.audit import check_files
-from shishin.checks.built import BuiltPage, read_site
-from shishin.checks.pages import canonical, robots
-from shishin.checks.whole import canonical_goals, sitemap
-from shishin.pages.indexing import RULES, Canonical, Kind
+from shishin.checks.built_page import BuiltPage, read_site
+from shishin.checks.page_checks import canonical, robots
+from shishin.checks.site_checks import canonical_goals, sitemap
+from shishin.pages.outputs.indexing import RULES, Canonical, Kind
 from shishin.website.build import build
 from support.released import every_state, living
 

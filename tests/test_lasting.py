@@ -10,14 +10,14 @@ import pytest
 from shishin.checks.audit import check_files
 from shishin.model.comparison import Kind, differences
 from shishin.model.language import ENGLISH
-from shishin.pages.comparison import comparison_pages
-from shishin.pages.dataset.build import rows
-from shishin.pages.dataset.rows import VersionRow
-from shishin.pages.feed import feed_files
-from shishin.pages.guideline import guide_view
-from shishin.pages.moved import moved_from_whole, redirect_pages
-from shishin.pages.version import state, version_view
-from shishin.pages.versions import versions_view
+from shishin.pages.outputs.dataset.build import rows
+from shishin.pages.outputs.dataset.rows import VersionRow
+from shishin.pages.outputs.feed import feed_files
+from shishin.pages.types.guideline import guide_view
+from shishin.pages.versions.comparison import comparison_pages
+from shishin.pages.versions.moved import moved_from_whole, redirect_pages
+from shishin.pages.versions.shown import state, version_view
+from shishin.pages.versions.version_list import versions_view
 from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
 

@@ -30,9 +30,9 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.web_address import joined_address, split_address
-from shishin.pages.marks import marked
+from shishin.pages.shared.marks import marked
+from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
-from shishin.website.target import MARK, MARK_TEXT
 from support.small_project import write_project
 
 if TYPE_CHECKING:

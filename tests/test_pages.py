@@ -8,10 +8,10 @@ import pytest
 
 from shishin.model.kinds import KINDS
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
-from shishin.pages.address import root_from
-from shishin.pages.parts import with_parts
-from shishin.pages.reference import field_tables
+from shishin.pages.shared.address import root_from
+from shishin.pages.shared.parts import with_parts
 from shishin.pages.site import build_site
+from shishin.pages.types.reference import field_tables
 
 if TYPE_CHECKING:
     from shishin.model.library import Library

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content import named, sources, written_numbers
+from shishin.content import named, sources
 from shishin.content.avoided_words import avoided_words
 from shishin.content.kana_order import kana_order
 from shishin.content.load import load
 from shishin.content.own_words import OwnWords, Piece, own_words
 from shishin.content.rules import counts, references, terms
+from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term
 from shishin.model.fields import Words
+from shishin.model.language import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 UX = frozenset(range(1, 22))
 KNOWN = named.Named(
+    languages=EDITION,
     requirements={f"UX-{number:02}": number == 5 for number in UX} | {"SE-01": False},
     holders={f"UX-{number:02}": "guidelines/ui-ux/guides/01-a" for number in UX}
     | {"SE-01": "guidelines/security/guides/01-b"},
@@ -241,7 +244,7 @@ def test_the_longest_of_the_avoided_and_allowed_words_counts() -> None:
 
 def test_written_numbers_are_read() -> None:
     said = {"十": 10, "二十一": 21, "六": 6, "16th": 16, "Sixth": 6, "twenty": 20, "007": 7, "三三": None, "": None}
-    assert {text: written_numbers.value(text) for text in said} == said
+    assert {text: value(text, EDITION) for text in said} == said
 
 
 def test_every_file_with_running_text_is_looked_at(repository: Path) -> None:

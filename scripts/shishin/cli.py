@@ -14,12 +14,11 @@ from urllib.parse import urlsplit
 import click
 
 from shishin.authoring import schema_files
-from shishin.authoring.importing.command import FOLDER, bring_in
-from shishin.authoring.importing.command import Asked as ImportAsked
+from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.proposal import proposals
 from shishin.authoring.stamp import name_in, stamp
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.content.load import Loaded, load
 from shishin.findings.shown import shown
 from shishin.findings.text import language_of_user
@@ -35,10 +34,9 @@ from shishin.reports.plan import plan_in_words
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
 from shishin.session import Explained, Session
-from shishin.website.build import CONFIG, BuildError, site_url
-from shishin.website.build import build as build_site
-from shishin.website.preview import loop as preview
-from shishin.website.preview.making import Command
+from shishin.website import command as website_command
+from shishin.website.config_file import CONFIG, ConfigError, site_url
+from shishin.website.preview.command import Command
 from shishin.website.target import found_aside
 
 if TYPE_CHECKING:
@@ -113,7 +111,7 @@ def _checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
     loaded = load(root, _today())
     findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root)]
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += release_command.forged(root, loaded.library)
         findings += release_command.since(root, loaded.library, since) if since is not None else ()
     return loaded, findings
@@ -131,13 +129,12 @@ def build(session: Session, site_dir: Path | None) -> None:
         session.finish([*halves, *loaded.findings], "failed")
         return
     target = site_dir or session.root / "site"
-    try:
-        with step_progress("build", session.language) as progress:
-            pages = build_site(session.root, target, progress)
-    except BuildError as error:
-        session.finish(error.findings, "failed")
+    with step_progress("build", session.language) as progress:
+        done = website_command.build(session.root, target, loaded.library, progress)
+    if done.findings:
+        session.finish(done.findings, "failed")
         return
-    session.finish(loaded.findings, "built", pages=pages, target=target)
+    session.finish(loaded.findings, "built", pages=done.pages, target=target)
 
 
 without_hooks = click.option(
@@ -203,9 +200,8 @@ def serve(session: Session, address: str) -> None:
     def ready(url: str) -> None:
         click.echo(say("previewing", session.language, url=url), err=True)
 
-    refused = preview.serve(
-        session.root, address, Command(check, lambda: step_progress("build", session.language), tell, ready)
-    )
+    asked = Command(check, lambda: step_progress("build", session.language), tell, ready)
+    refused = website_command.serve(session.root, address, asked)
     if refused:
         session.finish(refused, "failed")
 
@@ -242,9 +238,9 @@ def translated(session: Session, files: tuple[Path, ...]) -> None:
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[ImportOptions]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
     code, dry = options["language"], options["dry_run"]
-    asked = ImportAsked(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
-        done = bring_in(session.root, asked)
+        done = import_files(session.root, asked)
     if done.pages and not done.findings:
         click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
     decisions = sum(len(page.decisions) for page in done.pages)
@@ -287,7 +283,7 @@ def audit(session: Session, site_dir: Path | None) -> None:
 
     folder = site_dir or session.root / "site"
     with step_progress("audit", session.language) as progress:
-        result = audit_site(session.root, folder, site_url(session.root), _today(), progress)
+        result = audit_site(session.root, folder, _address(session), _today(), progress)
     for row in result.reviewed:
         click.echo(say("reviewed", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
@@ -301,11 +297,11 @@ def audit(session: Session, site_dir: Path | None) -> None:
 def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
     """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
     from shishin.checks import gallery as pictures  # noqa: PLC0415 - as above
-    from shishin.checks.browser import BrowserMissingError, Served  # noqa: PLC0415
+    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"
-    served = Served(folder, urlsplit(site_url(session.root)).path or "/")
+    served = ServedSite(folder, urlsplit(_address(session)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
             written = pictures.gallery(served, target, progress)
@@ -316,6 +312,15 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
         session.finish([Finding.at(str(folder), 0, "site-missing", folder=folder)], "failed")
         return
     session.finish([], "pictured", count=len(written), target=target)
+
+
+def _address(session: Session) -> str:
+    """Give the address that the site is built for; leave with a finding if mkdocs.yml does not say it."""
+    try:
+        return site_url(session.root)
+    except ConfigError as error:
+        session.finish([error.finding], "failed")
+        return "/"
 
 
 def _today() -> dt.date:

@@ -30,7 +30,7 @@ from shishin.model.guideline import (
 )
 from shishin.model.library import Library
 from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
-from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
+from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section, SectionKey
 from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
 from shishin.model.requirement import Requirement
 from shishin.model.standard import StandardsFile
@@ -261,7 +261,7 @@ def _part(draft: Draft, kind: type[AnyRecord]) -> AnyRecord:
 
 
 def _sections(draft: Draft) -> tuple[Section, ...]:
-    keys = {title: key for key, title in SECTION_TITLES[draft.file.language].items()}
+    keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     rows: list[tuple[str, list[str], str]] = []
     for block in draft.outline.blocks:
         if isinstance(block, HeadingAt):

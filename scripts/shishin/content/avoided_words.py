@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.model.language import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Language
     from shishin.model.data import Term
 
 
@@ -29,8 +32,8 @@ def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
     """Gather the words of each language that are not used.
 
     Where several words begin at one place, the longest counts: one that holds another may be used itself, or may
-    stand for something else. In English a word is a whole word as it is listed; a plural or a past tense is a word of
-    its own.
+    stand for something else. Where words are set apart, a word is a whole word as it is listed: a plural or a
+    past tense is a word of its own.
 
     Args:
         terms: The glossary.
@@ -38,19 +41,19 @@ def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
     Returns:
         The words by language code; a language without any has no entry.
     """
-    by_language = {language: _avoided(terms, language) for language in ("ja", "en")}
-    return {language: words for language, words in by_language.items() if words}
+    by_language = {language.code: _avoided(terms, language) for language in LANGUAGES}
+    return {code: words for code, words in by_language.items() if words}
 
 
-def _avoided(terms: Sequence[Term], language: str) -> AvoidedWords | None:
-    rows = [(each, getattr(term, language)) for term in terms for each in term.avoid if each.language == language]
+def _avoided(terms: Sequence[Term], language: Language) -> AvoidedWords | None:
+    code, edges = language.code, language.wording
+    rows = [(each, getattr(term, code)) for term in terms for each in term.avoid if each.language == code]
     right = {each.word.lower(): term for each, term in rows}
     allowed = {word.lower() for each, _term in rows for word in each.unless}
     words = sorted({*right, *allowed}, key=len, reverse=True)
     if not words:
         return None
-    edges = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")
-    pattern = f"{edges[0]}(?:{'|'.join(map(re.escape, words))}){edges[1]}"
+    pattern = f"{edges.word_before}(?:{'|'.join(map(re.escape, words))}){edges.word_after}"
     return AvoidedWords(
         re.compile(pattern, re.IGNORECASE), {word: term for word, term in right.items() if word not in allowed}
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from shishin.model.guideline import GuideSource, GuideTranslation
-from shishin.model.principle import SECTION_TITLES
+from shishin.model.principle import SectionKey
 from shishin.model.web_address import leaves, split_address
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def targets(
     for draft in drafts:
         anchors = {heading.id for heading in draft.outline.headings if heading.id}
         if draft.file.stem.startswith("principles/"):
-            anchors |= {str(key) for key in SECTION_TITLES[draft.file.language]}
+            anchors |= set(map(str, SectionKey))
         if isinstance(draft.record, GuideSource | GuideTranslation):
             anchors |= {row.id for row in draft.record.requirements}
         more = generated.get(draft.file.stem, frozenset())

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from shishin.content import releases, sources
 from shishin.content.assemble import library
 from shishin.content.judge import judge
+from shishin.content.languages import language_findings
 from shishin.content.project import Project
+from shishin.languages.reader import known_codes
 from shishin.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
         root: The folder that holds `principles/`, `guidelines/` and `docs/`.
         today: The day by which dates are judged; without one, the rules for dates are skipped.
     """
+    if unfit := language_findings(root, known_codes(root)):
+        # Without its words no language can be judged.
+        return Loaded(None, tuple(unfit), len(unfit))
     findings: list[Finding] = []
     everything = sources.read(root, findings)
     if missing := tuple(finding for finding in findings if finding.code == "folder-missing"):

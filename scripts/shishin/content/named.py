@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.model.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
+from shishin.model.language import EDITION
 from shishin.model.principle import HOW_MANY, PrincipleSource
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Draft
     from shishin.content.sources import Sources
+    from shishin.languages.language import Languages
 
 _OTHERS = (
     *("ISO", "IEC", "JIS", "RFC", "NIST", "CSF", "WCAG", "WAI-ARIA", "W3C", "OWASP", "ASVS", "CVSS", "DS-", "GIF"),
-    *("法律", "法第", "条例", "規格", "規則", "政令", "告示", "Act", "Law", "Ordinance", "standard", "Standard"),
 )
 """Words of a sentence that may speak of another document's parts; the names of the cited standards come with them."""
 
@@ -38,6 +39,7 @@ class Named:
     """Everything that can be named.
 
     Attributes:
+        languages: The languages of the edition.
         requirements: Whether each requirement is withdrawn, by number.
         holders: The guide that holds each requirement: its path without language and ending.
         guides: The numbers of the guides, by the guideline's folder.
@@ -49,6 +51,7 @@ class Named:
         standards: What names a standard.
     """
 
+    languages: Languages
     requirements: Mapping[str, bool]
     holders: Mapping[str, str]
     guides: Mapping[str, frozenset[int]]
@@ -77,7 +80,8 @@ class Named:
     @cached_property
     def elsewhere(self) -> re.Pattern[str]:
         """What says that a sentence may speak of another document's parts."""
-        words = sorted({*_OTHERS, *self.standards}, key=len, reverse=True)
+        said = (word for language in self.languages for word in language.running_text.elsewhere)
+        words = sorted({*_OTHERS, *said, *self.standards}, key=len, reverse=True)
         return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(each)}(?![a-z])" for each in words))
 
     @cached_property
@@ -124,6 +128,7 @@ def gather(everything: Sources, slides: int) -> Named:
     for draft, title in titled:
         titles.setdefault(draft.file.language, {})[title] = None
     return Named(
+        languages=EDITION,
         requirements={id_: withdrawn for id_, _stem, withdrawn in held},
         holders={id_: stem for id_, stem, _withdrawn in held},
         guides={folder: frozenset(numbers) for folder, numbers in guides.items()},
@@ -159,7 +164,7 @@ def _standards(everything: Sources) -> Iterator[str]:
     for row in everything.standard_rows:
         for words in (row.number, row.short, row.name):
             if words is not None:
-                yield from (words.ja, words.en)
+                yield from (words.in_(language.code) for language in EDITION)
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
-from xml.sax.saxutils import escape
 
 from shishin.model.language import LANGUAGES
-from shishin.pages.comparison import comparison_pages
-from shishin.pages.frame import frame
-from shishin.pages.free import free_view
-from shishin.pages.guideline import guideline_pages
-from shishin.pages.indexing import rule
-from shishin.pages.moved import redirect_pages
-from shishin.pages.principle import principle_view
-from shishin.pages.versions import version_pages
+from shishin.pages.shared.frame import frame
+from shishin.pages.types.free import free_view
+from shishin.pages.types.guideline import guideline_pages
+from shishin.pages.types.principle import principle_view
+from shishin.pages.versions.comparison import comparison_pages
+from shishin.pages.versions.moved import redirect_pages
+from shishin.pages.versions.version_list import version_pages
 
 if TYPE_CHECKING:
     from shishin.model.library import Library
-    from shishin.pages.view import Frame, View
-
-
-_ALTERNATE = '<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
+    from shishin.pages.page import Frame, View
 
 
 @dataclass(frozen=True)
@@ -57,26 +51,3 @@ def build_site(library: Library) -> Site:
         {view.key or view.source_path: view for view in views},
         {language.code: frame(library, language) for language in LANGUAGES},
     )
-
-
-def sitemap(site: Site, site_url: str) -> str:
-    """Write the sitemap: every page that is the answer (`pages/indexing.py`), and the same in the other languages.
-
-    Source: sitemaps.org protocol 0.9; `xhtml:link` with hreflang as search engines document it. There is no
-    `lastmod`: the day of a build says nothing about a page.
-    """
-    rows = []
-    for view in sorted(site.views.values(), key=lambda each: each.url):
-        if not rule(view).listed:
-            continue
-        links = "".join(
-            _ALTERNATE.format(code=each.language.code, url=_full(site_url, each.url)) for each in view.alternates
-        )
-        rows.append(f"<url><loc>{_full(site_url, view.url)}</loc>{links}</url>")
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    return f"{head}<urlset {names}>\n" + "\n".join(rows) + "\n</urlset>\n"
-
-
-def _full(site_url: str, url: str) -> str:
-    return escape(urljoin(site_url, url))

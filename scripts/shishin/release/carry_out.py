@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from shishin.content.files import FOLDERS
+from shishin.disk.lock import locked
+from shishin.disk.swap import ChangedError
 from shishin.release import journal
 from shishin.release.completion import complete, finish, unfinished
 from shishin.release.git import TAGS
 from shishin.release.journal import JOURNAL, Step
 from shishin.release.tagging import make_tag
 from shishin.release.writing import contents, replace_files
-from shishin.website.lock import locked
-from shishin.website.swap import ChangedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

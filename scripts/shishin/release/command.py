@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from shishin.checks.permanence import permanence
+from shishin.checks.permanence import check_addresses
 from shishin.content.characters import forbidden
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.disk.lock import LockedError
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
@@ -26,7 +27,6 @@ from shishin.release.plan import plan, released_of
 from shishin.release.since import ledger_rows, unexplained, unfit_notes
 from shishin.release.tags import differing
 from shishin.release.writing import Change, replace_files
-from shishin.website.lock import LockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -167,7 +167,7 @@ def _rehearsed(root: Path, change: Change) -> list[Finding]:
             shutil.copytree(root / folder, copy / folder, symlinks=True)
         replace_files(copy, change)
         loaded = load(copy)
-        return [*loaded.findings, *(permanence(copy, loaded.library) if loaded.library else ())]
+        return [*loaded.findings, *(check_addresses(copy, loaded.library) if loaded.library else ())]
 
 
 def _reason(why: Mapping[str, str], findings: list[Finding]) -> Words | None:
@@ -254,7 +254,7 @@ def _sound(root: Path, repository: Repository, asked: Asked, findings: list[Find
     loaded = load(root)
     findings += loaded.findings
     if loaded.library is not None:
-        findings += permanence(root, loaded.library)
+        findings += check_addresses(root, loaded.library)
         findings += differing(loaded.library, repository)
     return loaded.library
 

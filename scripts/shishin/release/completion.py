@@ -6,12 +6,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shishin.disk.swap import is_aside, restore
 from shishin.release import journal
 from shishin.release.git import PROGRAM, GitError
 from shishin.release.journal import JOURNAL, Step
 from shishin.release.tagging import make_tag
 from shishin.release.writing import Change, contents, replace_files
-from shishin.website.swap import is_aside, restore
 
 if TYPE_CHECKING:
     from shishin.release.git import Repository

@@ -29,7 +29,7 @@ from shishin.model.release import (
     will_lead,
 )
 from shishin.model.version import Version
-from shishin.pages.permanent import addresses, of_versions
+from shishin.pages.outputs.permanent import addresses, of_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

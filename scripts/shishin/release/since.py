@@ -17,7 +17,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
 from shishin.model.release import CHANGES, LEDGER, RELEASES, ChangeNote, Ledger
-from shishin.pages.address import requirement_url
+from shishin.pages.shared.address import requirement_url
 from shishin.release.plan import Asked, judge
 
 if TYPE_CHECKING:

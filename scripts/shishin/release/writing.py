@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content.folders import scan
-from shishin.website.swap import fresh_folder
+from shishin.disk.swap import fresh_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

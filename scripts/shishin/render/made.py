@@ -11,7 +11,7 @@ from shishin.model.language import LANGUAGES
 if TYPE_CHECKING:
     from shishin.model.data import Reading
     from shishin.model.library import Library
-    from shishin.pages.view import Frame
+    from shishin.pages.page import Frame
     from shishin.render.assets import Assets
 
 READINGS = "readings.json"

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 def counts(library: Library, language: Language) -> str:
     """Count guides, requirements in force by level, and standards, for each guideline and in all."""
     rows = [
-        (each.titles[language.code].title, len(each.guides), by_level(each.requirements)) for each in library.guidelines
+        (guideline.titles[language.code].title, len(guideline.guides), by_level(guideline.requirements))
+        for guideline in library.guidelines
     ]
-    whole = by_level([row for each in library.guidelines for row in each.requirements])
-    rows.append((say("in-all", language), sum(len(each.guides) for each in library.guidelines), whole))
+    whole = by_level([row for guideline in library.guidelines for row in guideline.requirements])
+    rows.append((say("in-all", language), sum(len(guideline.guides) for guideline in library.guidelines), whole))
     lines = [
         say("counted", language, title=name, guides=guides, all=sum(levels.values()), **levels)
         for name, guides, levels in rows

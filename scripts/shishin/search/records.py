@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from shishin.model.comparison import differences
 from shishin.model.language import SOURCE
-from shishin.pages.address import guide_url, guideline_url, page_url, principle_url, requirement_url
-from shishin.pages.common import CONTRIBUTE, corrections_on, link_of
-from shishin.pages.reference import field_tables
-from shishin.pages.version import state
+from shishin.pages.shared.address import guide_url, guideline_url, page_url, principle_url, requirement_url
+from shishin.pages.shared.links import CONTRIBUTE, corrections_on, link_of
+from shishin.pages.types.reference import field_tables
+from shishin.pages.versions.shown import state
 from shishin.pages.words import words
 
 if TYPE_CHECKING:

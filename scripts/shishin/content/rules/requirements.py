@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from shishin.content.addresses import guideline_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import SOURCE
-from shishin.model.requirement import ENDINGS, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from shishin.model.data import Publication
     from shishin.model.requirement import RequirementSource
     from shishin.model.standard import Standard
-
-_LEVEL_WORDS = re.compile(rf"\b({'|'.join(Level)})\b")
-FULL_STOP = "。"
 
 
 @dataclass(frozen=True)
@@ -103,26 +98,20 @@ def wording(family: Family, findings: list[Finding]) -> None:
     if not isinstance(source, GuideSource):
         return
     levels = {row.id: row.level for row in source.requirements}
-    for code, draft in family.drafts.items():
+    for draft in family.drafts.values():
         if not isinstance(draft.record, GuideSource | GuideTranslation):
             continue
+        rules = draft.language.wording
         if [row.id for row in draft.record.requirements] != list(levels):
             continue  # Which level a sentence should say is not known then.
         for number, row in enumerate(draft.record.requirements):
             level = levels.get(row.id)
-            if level is not None and not says(row.statement, level, code):
+            if level is not None and not rules.says_level(row.statement, level):
                 line = draft.parts.matter.line(("requirements", number, "statement"))
-                form = " / ".join(ENDINGS[level]) if code == SOURCE.code else str(level)
+                form = " / ".join(rules.levels[level])
                 findings.append(
                     Finding.at(draft.file.path, line, "requirement-words", id=row.id, level=level, form=form)
                 )
-
-
-def says(statement: str, level: Level, code: str) -> bool:
-    """Whether a statement is one sentence that says its level, and no other."""
-    if code == SOURCE.code:
-        return statement.endswith(ENDINGS[level]) and statement.count(FULL_STOP) == 1
-    return _LEVEL_WORDS.findall(statement) == [str(level)] and statement.endswith(".")
 
 
 def principles(guides: Sequence[Family], known: Collection[str], findings: list[Finding]) -> None:

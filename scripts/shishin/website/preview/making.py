@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
-
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from shishin.content.files import FOLDERS
 from shishin.model.finding import Severity
-from shishin.website.build import CONFIG, BuildError
+from shishin.website.build import BuildError, run
+from shishin.website.config_file import CONFIG
+from shishin.website.engine import load_config
 from shishin.website.messages import mkdocs_messages
 from shishin.website.preview.address import url
 from shishin.website.preview.problems import problem
@@ -23,33 +21,14 @@ from shishin.website.preview.watch import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
-
-    from mkdocs.config.defaults import MkDocsConfig
 
     from shishin.model.finding import Finding
-    from shishin.model.library import Library
+    from shishin.website.engine import MkDocsConfig
+    from shishin.website.preview.command import Command
     from shishin.website.preview.server import PreviewServer
     from shishin.website.preview.watch import Snapshot
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Command:
-    """What the preview asks of the command that started it.
-
-    Attributes:
-        check: Reads the content: it gives the content, or nothing if that has errors, and every finding.
-        working: Holds while pages are made; it gives what is told how many pages of how many are made.
-        tell: Told every finding after each time, and whether pages were made.
-        ready: Told the address at which the preview can be seen.
-    """
-
-    check: Callable[[], tuple[Library | None, Sequence[Finding]]]
-    working: Callable[[], AbstractContextManager[Callable[[int, int], None]]]
-    tell: Callable[[Sequence[Finding]], None]
-    ready: Callable[[str], None]
 
 
 class Preview:
@@ -94,7 +73,7 @@ class Preview:
             seen |= snapshot(self.watched - {self._root / CONFIG})
             library, findings = attempt(self._command.check) or (None, ())
             found += findings
-            is_made = bool(config and library and attempt(lambda: _build(config, library, progress)))
+            is_made = bool(config and library and attempt(lambda: run(config, library, progress)))
         self._show(found, config, fresh if is_made else None)
         if not is_made:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -141,19 +120,3 @@ class _Attempt:
             self._found.append(problem(error, self._messages, self._root))
             self._messages.clear()
         return None
-
-
-def _build(config: MkDocsConfig, library: Library, progress: Callable[[int, int], None]) -> bool:
-    """Make the pages just as `shishin build` does, of content that has been read already."""
-    plugin = cast("Any", config.plugins["shishin"])
-    plugin.loaded, plugin.progress = library, progress
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    except (MkDocsException, SystemExit) as error:
-        if plugin.refused:
-            raise BuildError(*plugin.refused) from error
-        raise
-    finally:
-        config.plugins.on_shutdown()
-    return True

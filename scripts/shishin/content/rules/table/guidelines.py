@@ -7,7 +7,6 @@ from typing import Any
 from shishin.content.rules import data, examples, guidelines, requirements
 from shishin.content.rules.table import scopes
 from shishin.content.rules.table.rule import Rule
-from shishin.model.guideline import GUIDE_SECTIONS, GUIDELINE_SECTIONS
 
 GUIDELINE_RULES: tuple[Rule[Any], ...] = (
     Rule(
@@ -16,7 +15,7 @@ GUIDELINE_RULES: tuple[Rule[Any], ...] = (
         why="Readers find why, for whom and by whom in the same place of each guideline.",
         scope=scopes.GUIDELINE_TEXTS,
         judge=lambda draft, _, findings: guidelines.sections(
-            draft, GUIDELINE_SECTIONS[draft.file.language], findings
+            draft, draft.language.sections["guideline"], findings
         ),
         bad={"guide-sections": "guide-section-empty-guideline", "guide-section-empty": "guide-section-empty-guideline"},
         shared=frozenset({"guide-sections", "guide-section-empty"}),
@@ -26,7 +25,7 @@ GUIDELINE_RULES: tuple[Rule[Any], ...] = (
         tests="A guide has the fixed main headings in order, and none is empty.",
         why="Readers find how, examples and mistakes in the same place of each guide.",
         scope=scopes.GUIDE_TEXTS,
-        judge=lambda draft, _, findings: guidelines.sections(draft, GUIDE_SECTIONS[draft.file.language], findings),
+        judge=lambda draft, _, findings: guidelines.sections(draft, draft.language.sections["guide"], findings),
         bad={"guide-sections": "guide-sections", "guide-section-empty": "guide-section-empty"},
     ),
     Rule(

@@ -6,6 +6,15 @@ from shishin.content.rules.table.rule import Row
 
 REFUSALS: tuple[Row, ...] = (
     Row(
+        id="language-files",
+        tests="The files of each language have every word and every rule of wording, each of its kind.",
+        why="Without its words no page and no finding can be shown in that language.",
+        bad={"language-file": "language-file", "language-words-missing": "language-words-missing",
+             "language-words-unknown": "language-words-unknown", "language-words-type": "language-words-type",
+             "language-words-places": "language-words-places", "language-pattern": "language-pattern",
+             "language-value": "language-value"},
+    ),
+    Row(
         id="places",
         tests="What belongs to the content is there, and nothing else stands in its folders.",
         why="A file in the wrong place would reach the site unread, or would be missed.",

@@ -19,7 +19,7 @@ def _same(*codes: str) -> Mapping[str, str]:
 
 TEXT_RULES: tuple[Rule[Any], ...] = (
     Rule(
-        id="languages",
+        id="every-language",
         tests="A document has a file in each language of the edition.",
         why="Readers of a language would miss a page that the others have.",
         scope=scopes.DOCUMENTS,

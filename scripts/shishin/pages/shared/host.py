@@ -1,0 +1,52 @@
+"""Links to the code host: where a page's file is edited, its history shown, and a problem told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from shishin.model.release import RELEASES
+
+if TYPE_CHECKING:
+    from shishin.pages.page import View
+
+FROZEN = f"/{RELEASES}/"
+"""What the path of a released version's file has."""
+
+
+@dataclass(frozen=True)
+class CodeHost:
+    """Where the project is hosted.
+
+    Attributes:
+        repository: The repository's address, or an empty string: then there are no links.
+        edit_path: What stands between that address and a file's path in the address of its editing page.
+        history_path: The same for its history.
+        problem_path: What stands after the repository's address in that of the form for a new issue.
+    """
+
+    repository: str
+    edit_path: str
+    history_path: str
+    problem_path: str
+
+    def links(self, view: View, address: str) -> dict[str, str]:
+        """Give a page's links by the names that the templates use.
+
+        Args:
+            view: The page.
+            address: Its full address, for the text of an issue.
+        """
+        asked = urlencode({"title": f"{view.title}: ", "body": f"{address}\n\n"}, quote_via=quote)
+        return {
+            # Nobody edits what was released, and the draft is edited in its own files.
+            "edit_url": "" if FROZEN in view.source_path else self._to(self.edit_path, quote(view.source_path)),
+            "history_url": self._to(self.history_path, quote(view.source_path)),
+            "problem_url": self._to(f"{self.problem_path.strip('/')}?{asked}" if self.problem_path else ""),
+        }
+
+    def _to(self, path: str, *rest: str) -> str:
+        if not self.repository or not path:
+            return ""
+        return "/".join((self.repository.rstrip("/"), path.strip("/"), *rest))
