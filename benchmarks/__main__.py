@@ -67,8 +67,8 @@ def _tell(text: str) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     """Read results; none if they were never taken."""
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return found
+    results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return results
 
 
 def _write(path: Path, data: dict[str, Any]) -> None:

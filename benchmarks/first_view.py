@@ -45,13 +45,13 @@ def first_views(executable: Path, folder: Path, urls: Sequence[str]) -> dict[str
 def _needed(chromium: Browser, origin: str, folder: Path, url: str) -> dict[str, Any]:
     path = folder / url
     html = (path / "index.html" if path.is_dir() else path).read_bytes()
-    cuts = [found.start() for found in _TAG.finditer(html, html.index(b"<body"))] + [len(html)]
+    cuts = [tag.start() for tag in _TAG.finditer(html, html.index(b"<body"))] + [len(html)]
     most, styles = 0, 0
     for width, height in VIEWS:
         context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page = context.new_page()
         whole = _drawn(page, f"{origin}/{url}", html)
-        styles = sum(_gzip((folder / urlsplit(each).path[1:]).read_bytes()) for each in page.evaluate(_STYLES))
+        styles = sum(_gzip((folder / urlsplit(href).path[1:]).read_bytes()) for href in page.evaluate(_STYLES))
         least, enough = 0, len(cuts) - 1
         while least < enough:
             middle = (least + enough) // 2

@@ -42,7 +42,7 @@ _WORTH = 8
 
 
 @dataclass(frozen=True)
-class Guide:
+class InventedGuide:
     """A guide in one language.
 
     Attributes:
@@ -58,27 +58,29 @@ class Guide:
     body: str
 
 
-def guides(library: Library, how_many: int = HOW_MANY) -> dict[str, tuple[Guide, ...]]:
+def guides(library: Library, how_many: int = HOW_MANY) -> dict[str, tuple[InventedGuide, ...]]:
     """Make guides, by language code; the same library always gives the same ones."""
-    found = {}
+    by_language = {}
     for language in LANGUAGES:
-        avoided = [each.word for term in library.terms for each in term.avoid]
-        all_sentences = {each for text in _texts(library, language) for each in _sentences(text)}
+        avoided = [wording.word for term in library.terms for wording in term.avoid]
+        all_sentences = {sentence for text in _texts(library, language) for sentence in _sentences(text)}
         # What the source says in words that our own texts avoid would be a finding outside a quotation.
-        sentences = sorted(each for each in all_sentences if not any(word in each for word in avoided))
+        sentences = sorted(sentence for sentence in all_sentences if not any(word in sentence for word in avoided))
         headings = sorted(set(_headings(library, language)))
         makers = (_maker(language, number) for number in range(1, how_many + 1))
-        found[language.code] = tuple(
+        by_language[language.code] = tuple(
             _guide(language, number, sentences, headings, maker) for number, maker in enumerate(makers, 1)
         )
-    return found
+    return by_language
 
 
 def _maker(language: Language, number: int) -> random.Random:
     return random.Random(f"{SEED} {language.code} {number}")  # noqa: S311 - repeatable, not secret
 
 
-def _guide(language: Language, number: int, sentences: list[str], headings: list[str], maker: random.Random) -> Guide:
+def _guide(
+    language: Language, number: int, sentences: list[str], headings: list[str], maker: random.Random
+) -> InventedGuide:
     length = maker.choice(LENGTHS) // SECTIONS
     titles = maker.sample(headings, SECTIONS + 1)
     glue = "" if language is SOURCE else " "
@@ -87,10 +89,10 @@ def _guide(language: Language, number: int, sentences: list[str], headings: list
         for place, title in enumerate(titles[1:], 1)
     ]
     name = f"guides/guide-{number:04}"
-    return Guide(
+    return InventedGuide(
         name,
         f"{titles[0]} {number:04}",
-        maker.choice([each for each in sentences if len(each) <= _MOST]),
+        maker.choice([sentence for sentence in sentences if len(sentence) <= _MOST]),
         "\n\n".join(parts),
     )
 
@@ -102,11 +104,11 @@ def _paragraphs(sentences: list[str], glue: str, length: int, maker: random.Rand
         chosen: list[str] = []
         # Two lists in a row would be one list with gaps.
         is_list = bool(blocks) and not blocks[-1].startswith("- ") and maker.random() < _LISTS
-        for each in maker.sample(sentences, maker.randint(*_BLOCK)):
+        for sentence in maker.sample(sentences, maker.randint(*_BLOCK)):
             if left > 0:
-                chosen.append(each)
-                left -= len(each)
-        blocks.append("\n".join(f"- {each}" for each in chosen) if is_list else glue.join(chosen))
+                chosen.append(sentence)
+                left -= len(sentence)
+        blocks.append("\n".join(f"- {sentence}" for sentence in chosen) if is_list else glue.join(chosen))
     return "\n\n".join(blocks)
 
 
@@ -125,23 +127,23 @@ def _is_plain(text: str) -> bool:
 def _headings(library: Library, language: Language) -> Iterator[str]:
     for page in library.pages:
         text = page.texts[language.code]
-        names = (text.words.title, *(each.text for each in text.headings))
+        names = (text.words.title, *(heading.text for heading in text.headings))
         yield from (name for name in names if _is_plain(name) and name[0].isalpha())
-    yield from (each.texts[language.code].words.title for each in library.principles)
+    yield from (principle.texts[language.code].words.title for principle in library.principles)
 
 
 def _texts(library: Library, language: Language) -> Iterator[str]:
     for page in library.pages:
         text = page.texts[language.code]
         yield text.words.description
-        yield from (each.text for each in text.passages)
+        yield from (passage.text for passage in text.passages)
     for principle in library.principles:
         own = principle.texts[language.code]
         end = "。" if language is SOURCE else "."
         yield own.words.plain
-        bullets = chain.from_iterable(each.bullets for each in own.sections)
-        yield from (each if each.endswith(end) else each + end for each in bullets)
+        bullets = chain.from_iterable(section.bullets for section in own.sections)
+        yield from (bullet if bullet.endswith(end) else bullet + end for bullet in bullets)
     yield from (term.meaning.in_(language.code) for term in library.terms)
     for guideline in library.guidelines:
         for guide in guideline.guides:
-            yield from (each.text for each in guide.bodies[language.code].passages)
+            yield from (passage.text for passage in guide.bodies[language.code].passages)

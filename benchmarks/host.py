@@ -159,7 +159,7 @@ def kind_of(mime: str) -> str:
 def hosted(folder: Path) -> Iterator[Host]:
     """Serve a built site at its own port until the end of the block."""
     host = Host()
-    handler = partial(_Handler, host, _Folder(folder.resolve()))
+    handler = partial(_StaticFileHandler, host, _Folder(folder.resolve()))
     server = _Server(("127.0.0.1", 0), handler)
     host.origin = f"http://localhost:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -181,7 +181,7 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type] # what the server hands on
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _StaticFileHandler(BaseHTTPRequestHandler):
     """Answers as an ordinary static host: compressed, with a length, an entity tag and a time to keep it."""
 
     protocol_version = "HTTP/1.1"

@@ -58,9 +58,10 @@ class Judge:
     def _page(self, address: str) -> dict[str, Any]:
         reports = [_report(self.command, self.executable, address) for _ in range(self.runs)]
         scores = {
-            name: round(100 * median(each["categories"][name]["score"] or 0 for each in reports)) for name in CATEGORIES
+            name: round(100 * median(report["categories"][name]["score"] or 0 for report in reports))
+            for name in CATEGORIES
         }
-        failed = sorted({name for each in reports for name in _failed(each)})
+        failed = sorted({name for report in reports for name in _failed(report)})
         self.tell(f"{address} {scores} {failed}")
         return {"scores": scores, "failed": failed, "largest_paint_ms": round(median(map(_largest_paint, reports)))}
 

@@ -128,9 +128,9 @@ def _weighed(root: Path, work: Path, library: Library, executable: Path) -> dict
                 axe[name] = [pool.submit(weigh.violations, executable, folder, part) for part in parts]
                 first[name] = [pool.submit(first_view.first_views, executable, folder, part) for part in parts]
         return {
-            "visits": {name: each.result() for name, each in visits.items()},
+            "visits": {name: visit.result() for name, visit in visits.items()},
             "search": {
-                name: {code: each.result() for code, each in by_code.items()} for name, by_code in searches.items()
+                name: {code: search.result() for code, search in by_code.items()} for name, by_code in searches.items()
             },
             "axe": {name: _joined(parts) for name, parts in axe.items()},
             "first_views": {name: _joined(parts) for name, parts in first.items()},
@@ -138,7 +138,7 @@ def _weighed(root: Path, work: Path, library: Library, executable: Path) -> dict
 
 
 def _joined(parts: list[Future[dict[str, Any]]]) -> dict[str, Any]:
-    return {url: found for part in parts for url, found in part.result().items()}
+    return {url: figures for part in parts for url, figures in part.result().items()}
 
 
 def _index(library: Library) -> dict[str, list[float]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from benchmarks.guides import Guide
+    from benchmarks.guides import InventedGuide
     from shishin.model.data import Term
     from shishin.model.finding import Finding
     from shishin.model.language import Language
@@ -50,8 +50,8 @@ STOCK: dict[str, object] = {
                 "docs_structure": "suffix",
                 "fallback_to_default": False,
                 "languages": [
-                    {"locale": each.code, "name": each.name, "default": each is SOURCE, "build": True}
-                    for each in LANGUAGES
+                    {"locale": language.code, "name": language.name, "default": language is SOURCE, "build": True}
+                    for language in LANGUAGES
                 ],
             }
         },
@@ -94,7 +94,7 @@ def read(root: Path) -> Library:
     return loaded.library
 
 
-def write_ours(root: Path, target: Path, more: Mapping[str, Sequence[Guide]] | None = None) -> Path:
+def write_ours(root: Path, target: Path, more: Mapping[str, Sequence[InventedGuide]] | None = None) -> Path:
     """Copy the project's sources, and write guides among them that keep every rule."""
     shutil.rmtree(target, ignore_errors=True)
     for name in SOURCES:
@@ -112,7 +112,9 @@ def write_ours(root: Path, target: Path, more: Mapping[str, Sequence[Guide]] | N
     return target
 
 
-def write_stock(root: Path, library: Library, target: Path, more: Mapping[str, Sequence[Guide]] | None = None) -> Path:
+def write_stock(
+    root: Path, library: Library, target: Path, more: Mapping[str, Sequence[InventedGuide]] | None = None
+) -> Path:
     """Write the same content as a project of stock Material, with the same addresses."""
     shutil.rmtree(target, ignore_errors=True)
     config = {**STOCK, "site_name": library.publication.name.in_(SOURCE.code)}
@@ -172,9 +174,9 @@ def _stock_pages(root: Path, library: Library, language: Language) -> Iterator[t
 def _places(library: Library) -> dict[str, str]:
     """Give the place below docs/ of every source that lies elsewhere."""
     places = {
-        text.path: f"docs/principles/{each.facts.id}.{code}.md"
-        for each in library.principles
-        for code, text in each.texts.items()
+        text.path: f"docs/principles/{principle.facts.id}.{code}.md"
+        for principle in library.principles
+        for code, text in principle.texts.items()
     }
     for guideline in library.guidelines:
         for language in LANGUAGES:
@@ -197,11 +199,14 @@ def _moved(body: str, path: str, places: Mapping[str, str]) -> str:
 def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[str]:
     match page.facts.layout:
         case "home" | "principles":
-            names = {f"principles/{each.facts.id}": each.texts[language.code].words for each in library.principles}
+            names = {
+                f"principles/{principle.facts.id}": principle.texts[language.code].words
+                for principle in library.principles
+            }
             yield from (_link(page, name, own, language) for name, own in names.items())
         case "all-pages":
-            pages = [each for each in library.pages if each.facts.layout not in _NOT_THERE]
-            yield from (_link(page, each.name, each.texts[language.code].words, language) for each in pages)
+            pages = [listed for listed in library.pages if listed.facts.layout not in _NOT_THERE]
+            yield from (_link(page, listed.name, listed.texts[language.code].words, language) for listed in pages)
         case "all-principles":
             for principle in library.principles:
                 yield f"## {principle.texts[language.code].words.title}\n\n{_principle(principle, language, level=3)}"
@@ -223,9 +228,9 @@ def _term(term: Term, language: Language) -> str:
 
 def _records(library: Library, page: FreePage, language: Language) -> Iterator[str]:
     """Give what the search knows of a page beyond its own Markdown: the parts that are made from data."""
-    written = {each.id for each in page.texts[language.code].passages}
-    found = next(each for each in records(library, language) if each.url.endswith(f"{page.name}/"))
-    for part in found.parts:
+    written = {passage.id for passage in page.texts[language.code].passages}
+    record = next(record for record in records(library, language) if record.url.endswith(f"{page.name}/"))
+    for part in record.parts:
         if part.id not in written:
             text = part.text.replace("\n", "\n\n").replace("<", "&lt;")
             yield f"### {part.heading} {{#{part.id}}}\n\n{text}"
@@ -240,7 +245,7 @@ def _principle(principle: Principle, language: Language, level: int = 2) -> str:
     text, labels, marks = principle.texts[language.code], words(language)["principle"], "#" * level
     parts = [f"{marks} {labels['plain_title']}", text.words.plain]
     for section in text.sections:
-        bullets = "\n".join(f"- {each}" for each in section.bullets)
+        bullets = "\n".join(f"- {bullet}" for bullet in section.bullets)
         parts += [f"{marks} {section.title}", bullets, section.closing]
     parts += [f"{marks} {labels['example']}", text.words.example]
     parts += [f"{marks} {labels['do_not']}", text.words.do_not]
@@ -253,7 +258,7 @@ def _page(title: str, description: str, *parts: str) -> str:
 
 def _matter(title: str, description: str) -> str:
     # A JSON string is a YAML string.
-    quoted = [json.dumps(each, ensure_ascii=False) for each in (title, description)]
+    quoted = [json.dumps(value, ensure_ascii=False) for value in (title, description)]
     return f"{FENCE}\ntitle: {quoted[0]}\ndescription: {quoted[1]}\n{FENCE}\n\n"
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.language import SOURCE
-from shishin.pages.requirement import by_phase, by_principle, by_standard, requirement_views
+from shishin.pages.context import contexts
+from shishin.pages.types.requirement_groups import by_phase, by_principle, by_standard
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import BodyText, Guide, Guideline, GuidelineWords, GuideTitle
     from shishin.model.language import Language
     from shishin.model.library import Library
-    from shishin.pages.view import RequirementView
+    from shishin.pages.shared.requirements import RequirementView
 
 _GROUPS = {"by-principle": by_principle, "by-phase": by_phase, "by-standard": by_standard}
 
@@ -46,24 +47,27 @@ def requirements(guide: Guide, language: Language) -> str:
     names, parts = words(language), []
     for row in guide.requirements:
         text = row.texts[language.code]
-        phases = names["separator"].join(names["phases"][each] for each in row.facts.phases)
-        roles = names["separator"].join(names["roles"][each] for each in row.facts.roles)
-        cited = names["separator"].join(f"{each.standard} {each.clause or ''}" for each in row.facts.standards)
+        phases = names["separator"].join(names["phases"][phase] for phase in row.facts.phases)
+        roles = names["separator"].join(names["roles"][role] for role in row.facts.roles)
+        cited = names["separator"].join(
+            f"{citation.standard} {citation.clause or ''}" for citation in row.facts.standards
+        )
         facts = (text.check.method, text.check.evidence, phases, roles, ", ".join(row.facts.principles), cited)
-        lines = "\n".join(f"- {each}" for each in facts)
+        lines = "\n".join(f"- {fact}" for fact in facts)
         parts.append(f"### {row.id} {names['levels'][row.facts.level]}\n\n{text.statement}\n\n{lines}")
     return "\n\n".join(parts)
 
 
 def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
     """Give all requirements, in a table or grouped."""
+    context = contexts(library)[language.code]
     if layout == "requirements":
-        rows = "\n".join(_row(row, language) for row in requirement_views(library, language))
+        rows = "\n".join(_row(row, language) for row in context.requirements.all)
         names = words(language)["requirements"]
-        head = " | ".join(names[each] for each in ("id", "level", "statement", "phase"))
+        head = " | ".join(names[column] for column in ("id", "level", "statement", "phase"))
         yield f"| {head} |\n|---|---|---|---|\n{rows}"
         return
-    for group in _GROUPS[layout](library, language):
+    for group in _GROUPS[layout](context):
         yield "\n\n".join([f"## {group.title}", "\n".join(f"- {row.id} {row.statement}" for row in group.rows)])
 
 
@@ -75,4 +79,4 @@ def _row(row: RequirementView, language: Language) -> str:
 def _plain(guide: Guide, language: Language) -> str:
     passages = guide.bodies[language.code].passages
     ends = "" if language is SOURCE else " "
-    return "\n\n".join(f"### {each.heading}\n\n{ends.join(each.text.splitlines())}" for each in passages)
+    return "\n\n".join(f"### {passage.heading}\n\n{ends.join(passage.text.splitlines())}" for passage in passages)

@@ -18,8 +18,8 @@ from shishin.findings.text import report
 from shishin.model.guideline import FOLDER
 from shishin.model.language import ENGLISH, LANGUAGES, TRANSLATIONS
 from shishin.model.release import ACCOUNT, CHANGES, HISTORY, RELEASES
-from shishin.release.command import release
-from shishin.release.plan import Asked
+from shishin.release.new_version import release_version
+from shishin.release.plan.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def versions(root: Path, work: Path, tell: Callable[[str], None]) -> dict[str, A
         BenchmarkError: A release was refused.
     """
     source = write_ours(root, work / "versions-source")
-    for folder in (each for each in (source / FOLDER).iterdir() if each.is_dir()):
+    for folder in (path for path in (source / FOLDER).iterdir() if path.is_dir()):
         for name in (RELEASES, CHANGES):
             shutil.rmtree(folder / name, ignore_errors=True)
         for name in (ACCOUNT, HISTORY):
@@ -69,7 +69,7 @@ def versions(root: Path, work: Path, tell: Callable[[str], None]) -> dict[str, A
     for number in range(max(STEPS) + 1):
         if number:
             tell(f"Releasing version {number} of each guideline")
-            taken += [_release(source, each, number) for each in _texts(source)]
+            taken += [_release(source, guideline, number) for guideline in _texts(source)]
         if number in STEPS:
             rows.append({"versions": number, **_measured(source, work / "versions")})
     return {
@@ -81,7 +81,7 @@ def versions(root: Path, work: Path, tell: Callable[[str], None]) -> dict[str, A
 
 
 def _texts(source: Path) -> list[Guideline]:
-    return [each.guideline for each in read(source).working]
+    return [working.guideline for working in read(source).working]
 
 
 def _release(source: Path, guideline: Guideline, number: int) -> float:
@@ -98,13 +98,13 @@ def _release(source: Path, guideline: Guideline, number: int) -> float:
     if number > 1:
         (folder / CHANGES).mkdir(exist_ok=True)
         (folder / CHANGES / "change.yml").write_text(NOTE.format(id=row.id), encoding="utf-8")
-    examined = "".join(EXAMINED.format(kind=each, number=number) for each in ("review", "audit"))
+    examined = "".join(EXAMINED.format(kind=kind, number=number) for kind in ("review", "audit"))
     (folder / ACCOUNT).write_text(SAID + examined, encoding="utf-8")
     _git(source, "add", "--all")
     _git(source, "commit", "--quiet", "--message", f"Change {id_}")
     begun = time.perf_counter()
     asked = Asked(id_, f"1.0.0-beta.{number}", "2026-11-23")
-    outcome = release(source, asked, lambda _plan: None, dry_run=False)
+    outcome = release_version(source, asked, lambda _plan: None, dry_run=False)
     if outcome.findings:
         raise BenchmarkError(report(outcome.findings, ENGLISH))
     return time.perf_counter() - begun
@@ -117,7 +117,7 @@ def _measured(source: Path, target: Path) -> dict[str, Any]:
     return {
         "pages": sum(path.suffix == ".html" for path in files),
         "bytes": sum(path.stat().st_size for path in files),
-        "build": median(each.seconds for each in built),
+        "build": median(build.seconds for build in built),
         "load": median(checked),
     }
 

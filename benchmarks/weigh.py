@@ -99,15 +99,15 @@ class Visit:
 
     def sent(self, *kinds: str) -> int:
         """Add up the bytes of some kinds, or of all."""
-        return sum(each.sent for each in self.answers if not kinds or each.kind in kinds)
+        return sum(answer.sent for answer in self.answers if not kinds or answer.kind in kinds)
 
     def as_data(self) -> dict[str, Any]:
         """Give what JSON can hold."""
-        kinds = sorted({each.kind for each in self.answers})
+        kinds = sorted({answer.kind for answer in self.answers})
         by_kind = {
             kind: {
-                "requests": sum(each.kind == kind for each in self.answers),
-                "raw": sum(each.raw for each in self.answers if each.kind == kind),
+                "requests": sum(answer.kind == kind for answer in self.answers),
+                "raw": sum(answer.raw for answer in self.answers if answer.kind == kind),
                 "gzip": self.sent(kind),
             }
             for kind in kinds
@@ -135,16 +135,16 @@ class Searches:
     @property
     def sizes(self) -> dict[str, int]:
         """Bytes by query, with what was loaded only for searching before."""
-        return {query: self.before + sum(each.sent for each in files) for query, files in self.needed.items()}
+        return {query: self.before + sum(answer.sent for answer in files) for query, files in self.needed.items()}
 
     def as_data(self) -> dict[str, Any]:
         """Give what JSON can hold."""
         sizes = self.sizes
         most = max(sizes, key=lambda query: sizes[query])
         parts: dict[str, int] = {}
-        for each in self.needed[most]:
-            name = _NUMBERS.sub("", each.path.rsplit("/", 1)[-1])
-            parts[name] = parts.get(name, 0) + each.sent
+        for answer in self.needed[most]:
+            name = _NUMBERS.sub("", answer.path.rsplit("/", 1)[-1])
+            parts[name] = parts.get(name, 0) + answer.sent
         return {
             "queries": len(sizes),
             "before": self.before,
@@ -169,10 +169,8 @@ def queries(root: Path, library: Library, language: Language) -> list[str]:
     """Give what readers might type: the golden queries, or the glossary's terms where there are none."""
     path = root / f"tests/golden/{language.code}.toml"
     if path.is_file():
-        found = [str(each["q"]) for each in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
-    else:
-        found = [each.ja if language is SOURCE else each.en for each in library.terms]
-    return found
+        return [str(query["q"]) for query in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
+    return [term.ja if language is SOURCE else term.en for term in library.terms]
 
 
 def weigh(executable: Path, folder: Path, urls: Sequence[str], quiet: float = QUIET) -> dict[str, dict[str, Any]]:
@@ -201,7 +199,7 @@ def violations(executable: Path, folder: Path, urls: Sequence[str]) -> dict[str,
     Two of the four combinations of width and colour scheme tell the two sites apart; this project's own audit looks
     at all four, and at what opens.
     """
-    found: dict[str, list[dict[str, str]]] = {}
+    by_url: dict[str, list[dict[str, str]]] = {}
     with hosted(folder) as host, browser.opened(executable) as chromium:
         for url in urls:
             # The policy of our pages refuses scripts that they do not have.
@@ -215,17 +213,17 @@ def violations(executable: Path, folder: Path, urls: Sequence[str]) -> dict[str,
                 page.set_viewport_size({"width": width, "height": HEIGHT})
                 result = page.evaluate(_AXE, list(browser.TAGS))
                 places |= {
-                    (each["id"], " ".join(map(str, node["target"]))) for each in result for node in each["nodes"]
+                    (rule["id"], " ".join(map(str, node["target"]))) for rule in result for node in rule["nodes"]
                 }
-            found[url] = [{"rule": rule, "selector": selector} for rule, selector in sorted(places)]
+            by_url[url] = [{"rule": rule, "selector": selector} for rule, selector in sorted(places)]
             context.close()
-    return found
+    return by_url
 
 
 def _search_ours(chromium: Browser, host: Host, language: Language, asked: Sequence[str]) -> Searches:
     """Search this site from its page for searching, as a form on another page leads there."""
-    found = Searches()
-    kept = {each.path for each in _visit(chromium, host, language.prefix).answers}
+    searches = Searches()
+    kept = {answer.path for answer in _visit(chromium, host, language.prefix).answers}
     place = f"/{language.prefix}search/"
     for query in asked:
         with _fresh(chromium) as page:
@@ -233,33 +231,33 @@ def _search_ours(chromium: Browser, host: Host, language: Language, asked: Seque
             page.goto(f"{host.origin}{place}?q={quote(query)}")
             _wait(page, "() => window.answeredAt")
             # What is fetched for later, once the answers stand, is not what the reader waits for.
-            asked_for = {urlsplit(each).path for each in page.evaluate(_BEFORE)}
-            sent = {each.path: each for each in host.answers}
-            found.needed[query] = [sent[path] for path in sorted(asked_for - kept)]
-            if not found.html:
-                found.html = sent[place].sent
-                now = sum(each.sent for each in found.needed[query])
-                found.later = sum(each.sent for each in host.take() if each.path not in {*kept, place}) - now
+            asked_for = {urlsplit(address).path for address in page.evaluate(_BEFORE)}
+            sent = {answer.path: answer for answer in host.answers}
+            searches.needed[query] = [sent[path] for path in sorted(asked_for - kept)]
+            if not searches.html:
+                searches.html = sent[place].sent
+                now = sum(answer.sent for answer in searches.needed[query])
+                searches.later = sum(answer.sent for answer in host.take() if answer.path not in {*kept, place}) - now
         host.forget()
-    return found
+    return searches
 
 
 def _search_stock(chromium: Browser, host: Host, language: Language, asked: Sequence[str]) -> Searches:
     """Search stock Material from the box in its header, on a page that has loaded."""
-    found = Searches()
+    searches = Searches()
     for query in asked:
         with _fresh(chromium) as page:
             page.goto(f"{host.origin}/{language.prefix}", wait_until="load")
             sent = host.take(SLOW)
-            found.before = sum(each.sent for each in sent if any(part in each.path for part in _MATERIAL_ONLY))
+            searches.before = sum(answer.sent for answer in sent if any(part in answer.path for part in _MATERIAL_ONLY))
             page.locator(_MATERIAL_BOX).click()
             says = page.locator(_MATERIAL_SAYS).text_content()
             page.locator(_MATERIAL_BOX).fill(query)
             # It listens to keys, not to what they change.
             page.keyboard.press("End")
             _wait(page, _MATERIAL_HAS, [_MATERIAL_SAYS, says])
-            found.needed[query] = host.take()
-    return found
+            searches.needed[query] = host.take()
+    return searches
 
 
 def _wait(page: Page, expression: str, argument: object = None) -> None:
@@ -279,14 +277,16 @@ def _visit(chromium: Browser, host: Host, url: str, quiet: float = QUIET) -> Vis
         page.goto(f"{host.origin}/{url}", wait_until="load")
         _icon(page, host)
         answers = host.take(quiet)
-    return Visit(url, tuple(answers), tuple(each for each in outside if not each.startswith((host.origin, "data:"))))
+    return Visit(
+        url, tuple(answers), tuple(address for address in outside if not address.startswith((host.origin, "data:")))
+    )
 
 
 def _icon(page: Page, host: Host) -> None:
     """Wait for the icon, which the browser asks for last of all, whenever it finds the time."""
     path = urlsplit(page.evaluate("() => document.querySelector('link[rel=icon]').href")).path
     end = time.monotonic() + PATIENCE
-    while all(each.path != path for each in host.answers) and time.monotonic() < end:
+    while all(answer.path != path for answer in host.answers) and time.monotonic() < end:
         time.sleep(_PAUSE)
 
 

@@ -44,7 +44,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+def phone(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     """A phone on a module's site, which must load without an error."""
     with walking(chromium, site, **PHONE) as walk:
         yield walk
@@ -52,7 +52,7 @@ def phone(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
 
 
 @pytest.fixture
-def plain(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+def plain(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     """A phone without JavaScript."""
     with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
         yield walk

@@ -12,7 +12,8 @@ import pytest
 from shishin.checks import browser, gallery, install
 from shishin.checks.audit import audit, heavy
 from shishin.model.page import Layout
-from shishin.website.build import build, site_url
+from shishin.website.build import build
+from shishin.website.config_file import site_url
 from support.html import write_page
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     ("whole-guideline", 61_000, True),
 ])  # fmt: skip
 def test_a_page_is_weighed_by_its_type(layout: str, size: int, *, is_heavy: bool) -> None:
-    found = [dict(finding.values) for finding in heavy(browser.Seen("", layout, loaded={"/": size}))]
+    found = [dict(finding.values) for finding in heavy(browser.PageVisit("", layout, loaded={"/": size}))]
     assert [each["most_bytes"] for each in found] == ([str(browser.most_bytes(layout))] if is_heavy else [])
 
 
@@ -116,7 +117,7 @@ def test_installing_tries_the_package_manager_and_says_so(tmp_path: Path, monkey
 def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
     build(project, project / "site")
     steps: list[tuple[int, int]] = []
-    served = browser.Served(project / "site", "/base/")
+    served = browser.ServedSite(project / "site", "/base/")
     written = gallery.gallery(served, project / "gallery", lambda *step: steps.append(step))
     assert [path.stem for path in written] == TYPES
     assert steps[-1] == (20, 20)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shishin.disk.swap import fresh_folder
+from shishin.render.mark import MARK, MARK_TEXT
 from shishin.website.build import BuildError, build
-from shishin.website.swap import fresh_folder
-from shishin.website.target import MARK, MARK_TEXT, SOURCES, found_aside, is_ours
+from shishin.website.target import SOURCES, found_aside, is_ours
 from support.released import GUIDELINE, Project, killed, planned, second
 
 if TYPE_CHECKING:

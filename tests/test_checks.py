@@ -10,8 +10,8 @@ import pytest
 
 from shishin.checks import reviewed
 from shishin.checks.audit import check_files
-from shishin.checks.pages import PAGE_CHECKS
-from shishin.checks.whole import SITE_CHECKS
+from shishin.checks.page_checks import PAGE_CHECKS
+from shishin.checks.site_checks import SITE_CHECKS
 from shishin.website.build import build
 from support.small_project import write_project
 

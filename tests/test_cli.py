@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin import cli
-from shishin.reports.summary import SUMMARIES
 from support.invalid import apply, read_all
 
 if TYPE_CHECKING:
@@ -112,10 +111,6 @@ def test_an_audit_without_a_site_says_what_to_do(project: Path) -> None:
     done = run("--lang", "en", "audit", cwd=project)
     assert done.returncode == 1
     assert "site-missing" in done.stdout
-
-
-def test_both_languages_have_the_same_summaries() -> None:
-    assert list(SUMMARIES["ja"]) == list(SUMMARIES["en"])
 
 
 def test_every_command_stands_in_the_readme(repository: Path) -> None:

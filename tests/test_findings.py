@@ -7,7 +7,6 @@ import string
 
 import pytest
 
-from shishin.findings.catalogue import messages
 from shishin.findings.text import language_of_user, report
 from shishin.model.finding import WARNINGS, Finding
 from shishin.model.language import ENGLISH, JAPANESE
@@ -25,9 +24,11 @@ OF_COMMANDS = {
     "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",
-    "withdraw-reason", "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
+    "withdraw-reason", "withdraw-reason-language", "withdraw-reason-missing", "withdraw-reason-twice",
+    "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
+    "engine-missing", "config-unreadable",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requirement-(lost|revived)|synonym-withdrawn)$")
 """What only a project under git can have; see test_release.py, test_frozen.py, test_lasting.py and test_synonyms.py."""
@@ -43,7 +44,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def test_both_languages_explain_the_same_codes_with_the_same_values() -> None:
-    ja, en = messages("ja"), messages("en")
+    ja, en = JAPANESE.findings, ENGLISH.findings
     assert list(ja) == list(en)
     assert len(ja) >= 80
     for code in ja:
@@ -55,10 +56,10 @@ def test_both_languages_explain_the_same_codes_with_the_same_values() -> None:
 
 
 def test_every_source_code_of_the_catalogue_has_a_bad_fixture() -> None:
-    rest = {code for code in messages("en") if not OF_THE_SITE.match(code) or code == "page-unknown"}
+    rest = {code for code in ENGLISH.findings if not OF_THE_SITE.match(code) or code == "page-unknown"}
     rest -= {code for code in rest if OF_RELEASES.match(code) or OF_BUILDS.match(code)}
     assert rest - OF_COMMANDS - OF_LIMITS - UNREACHABLE == FROM_SOURCES
-    assert set(messages("en")) >= WARNINGS
+    assert set(ENGLISH.findings) >= WARNINGS
 
 
 def test_a_report_names_file_line_and_how_to_mend() -> None:

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from justhtml import Element, JustHTML
 
-from shishin.checks.built import read_site
+from shishin.checks.built_page import read_site
 from shishin.findings.catalogue import explain
 from shishin.model.language import LANGUAGES
 from shishin.render import allowed

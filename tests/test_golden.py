@@ -12,7 +12,8 @@ import pytest
 
 from conftest import REPOSITORY
 from shishin.checks import browser
-from shishin.search.tokens import stem, surfaces, tokens
+from shishin.model.language import JAPANESE
+from shishin.search.tokens import cutter
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
@@ -64,19 +65,21 @@ ASK = """async ([module, base, queries]) => {
   return answers;
 }""".replace("SHOWN", str(SHOWN)).replace("WITH_TEXT", str(WITH_TEXT))
 
-
-@pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
-    return browser.Served(real_site)
+CUT = cutter(JAPANESE.search)
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.Served) -> Iterator[Walk]:
+def site(real_site: Path) -> browser.ServedSite:
+    return browser.ServedSite(real_site)
+
+
+@pytest.fixture(scope="module")
+def walk(site: browser.ServedSite) -> Iterator[Walk]:
     with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
         yield walk
 
 
-def module_of(site: browser.Served, name: str) -> str:
+def module_of(site: browser.ServedSite, name: str) -> str:
     (path,) = site.folder.glob(f"assets/{name}.*.js")
     return f"/assets/{path.name}"
 
@@ -98,7 +101,7 @@ def _page_of(url: str) -> str:
     return url if anchor.startswith("term-") else page
 
 
-def weight(site: browser.Served, address: str) -> int:
+def weight(site: browser.ServedSite, address: str) -> int:
     return len(gzip.compress((site.folder / address.lstrip("/")).read_bytes(), mtime=0))
 
 
@@ -128,7 +131,7 @@ class Asked:
     heavy: list[tuple[str, int]] = field(default_factory=list)
 
 
-def ask(walk: Walk, site: browser.Served, prefix: str, queries: Sequence[dict[str, Any]]) -> Asked:
+def ask(walk: Walk, site: browser.ServedSite, prefix: str, queries: Sequence[dict[str, Any]]) -> Asked:
     base = str(walk.to(f"{prefix}search/").locator("[data-index]").get_attribute("data-index"))
     answers = walk.page.evaluate(ASK, [module_of(site, "search"), base, [each["q"] for each in queries]])
     scripts = sum(
@@ -158,7 +161,7 @@ def ask(walk: Walk, site: browser.Served, prefix: str, queries: Sequence[dict[st
 
 
 @pytest.mark.parametrize(("code", "prefix"), LANGUAGES)
-def test_golden_queries_find_their_pages(walk: Walk, site: browser.Served, code: str, prefix: str) -> None:
+def test_golden_queries_find_their_pages(walk: Walk, site: browser.ServedSite, code: str, prefix: str) -> None:
     asked = ask(walk, site, prefix, golden(code))
     assert asked.sought >= 200
     assert asked.nothing >= 8
@@ -169,7 +172,7 @@ def test_golden_queries_find_their_pages(walk: Walk, site: browser.Served, code:
 
 
 @pytest.mark.parametrize(("code", "prefix"), LANGUAGES)
-def test_queries_of_writers_who_saw_no_synonyms(walk: Walk, site: browser.Served, code: str, prefix: str) -> None:
+def test_queries_of_writers_who_saw_no_synonyms(walk: Walk, site: browser.ServedSite, code: str, prefix: str) -> None:
     queries = unseen(code)
     assert len(queries) == EACH * len([name for name in UNSEEN if name.endswith(f".{code}.toml")]) >= 6 * EACH
     asked = ask(walk, site, prefix, queries)
@@ -208,7 +211,7 @@ NUMBERS_EN = {
 
 @pytest.mark.parametrize(("prefix", "numbers"), [("", NUMBERS), ("en/", NUMBERS_EN)], ids=["ja", "en"])
 def test_a_number_is_found_however_it_is_typed(
-    walk: Walk, site: browser.Served, prefix: str, numbers: dict[str, list[str]]
+    walk: Walk, site: browser.ServedSite, prefix: str, numbers: dict[str, list[str]]
 ) -> None:
     asked = [(query, right) for right, queries in numbers.items() for query in queries]
     base = str(walk.to(f"{prefix}search/").locator("[data-index]").get_attribute("data-index"))
@@ -230,7 +233,7 @@ def test_a_number_in_the_box_of_every_page_leads_to_its_requirement(walk: Walk) 
 
 
 @pytest.mark.parametrize("name", ["ja", "en", *UNSEEN])
-def test_golden_queries_name_pages_that_exist(site: browser.Served, name: str) -> None:
+def test_golden_queries_name_pages_that_exist(site: browser.ServedSite, name: str) -> None:
     prefix = "en/" if name.removesuffix(".toml").endswith("en") else ""
     rights = {right.partition("#")[0] for query in golden(name) for right in query["right"]}
     assert len(rights) > 15
@@ -253,28 +256,29 @@ def corpus(root: Path) -> list[str]:
     return lines
 
 
-def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.Served, repository: Path) -> None:
+def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.ServedSite, repository: Path) -> None:
     lines = corpus(repository)
     assert len(lines) > 5000
     walk.to("search/")
     cut = walk.page.evaluate(
-        """async ([module, lines]) => {
-          const { tokens, stem } = await import(module);
+        """async ([module, lines, rules]) => {
+          const { tokens, stem, useRules } = await import(module);
+          useRules(rules);
           return lines.map((line) => [tokens(line), line.split(" ").map(stem)]);
         }""",
-        [module_of(site, "tokens"), lines],
+        [module_of(site, "tokens"), lines, dict(JAPANESE.search.script)],
     )
     for line, (found, stems) in zip(lines, cut, strict=True):
-        assert [[each.term, int(each.weight)] for each in tokens(line)] == found, line
-        assert [stem(word) for word in line.split(" ")] == stems, line
-    assert sum(len(surfaces(line)) for line in lines) > 1000
+        assert [[each.term, int(each.weight)] for each in CUT.tokens(line)] == found, line
+        assert [CUT.stem(word) for word in line.split(" ")] == stems, line
+    assert sum(len(CUT.surfaces(line)) for line in lines) > 1000
 
 
 NEAR = [("accessibility", "accesibility", 1), ("security", "secruity", 1), ("open", "opne", 1), ("abc", "abd", 1)]
 FAR = [("accessibility", "acesibility", 1), ("open", "oven door", 2), ("abc", "xyz", 2)]
 
 
-def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.Served) -> None:
+def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
     ask = """async ([module, rows]) => {
       const { isNear } = await import(module);
@@ -293,22 +297,29 @@ MARKED = [
 ]
 
 
-def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.Served) -> None:
+def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
     found = walk.page.evaluate(
-        """async ([module, rows]) => {
+        """async ([module, cutting, rows, rules]) => {
           const { places } = await import(module);
+          (await import(cutting)).useRules(rules);
           const cut = (text) => ([start, end]) => [...text].slice(start, end).join("");
           return rows.map(([text, terms]) => places(text, new Set(terms)).map(cut(text)));
         }""",
-        [module_of(site, "excerpt"), [row[:2] for row in MARKED]],
+        [
+            module_of(site, "excerpt"),
+            module_of(site, "tokens"),
+            [row[:2] for row in MARKED],
+            dict(JAPANESE.search.script),
+        ],
     )
     assert found == [row[2] for row in MARKED]
 
 
-def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.Served) -> None:
+def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.ServedSite) -> None:
     """With an index of its own: no guideline has two versions yet."""
     index = {
+        "rules": JAPANESE.search.script,
         "long": [],
         "numbered": [],
         "kana": "",

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.load import load
-from shishin.content.rules.guidelines import overdue
-from shishin.content.rules.requirements import says
-from shishin.model.guideline import GUIDELINE_SECTIONS
-from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
+from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, language_of
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
 from shishin.render.sections import sections
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +46,7 @@ def views(library: Library) -> dict[str, View]:
     ],
 )
 def test_a_statement_says_its_level_and_no_other(statement: str, level: Level, code: str, *, expected: bool) -> None:
-    assert says(statement, level, code) is expected
+    assert language_of(code).wording.says_level(statement, level) is expected
 
 
 def test_the_three_guidelines_are_as_large_as_was_promised(library: Library) -> None:
@@ -84,8 +81,8 @@ def test_a_review_is_due_the_day_after_it_was_promised(project: Path) -> None:
     found = load(project).library
     assert found is not None
     promised = dt.date.fromisoformat(found.guidelines[0].facts.review_by)
-    assert overdue(found, promised) == []
-    late = overdue(found, promised + dt.timedelta(days=1))
+    assert load(project, promised).findings == ()
+    late = load(project, promised + dt.timedelta(days=1)).findings
     assert [(each.file, each.code) for each in late] == [("guidelines/ui-ux/guideline.ja.md", "review-overdue")]
 
 
@@ -152,6 +149,6 @@ def test_every_section_of_a_guideline_stands_on_its_page_once(library: Library) 
     for guideline in library.guidelines:
         for language in LANGUAGES:
             found = [each.id for each in guideline.bodies[language.code].headings if each.level == 2]
-            assert found == list(GUIDELINE_SECTIONS[language.code])
+            assert found == list(language.sections["guideline"])
             looked_at += len(found)
     assert looked_at == 3 * 2 * 4

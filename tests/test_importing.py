@@ -12,22 +12,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shishin.authoring.importing import command
-from shishin.authoring.importing.command import Asked, bring_in
-from shishin.authoring.importing.convert import UNTRANSLATED, Page, Settings, Source, convert
+from shishin.authoring.importing.command import ImportRequest, import_files
+from shishin.authoring.importing.convert import ImportSettings, SourceText, convert
 from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
+from shishin.authoring.importing.page_files import UNTRANSLATED, ImportedPage
 from shishin.cli import main
 from shishin.content.drafts import Family, draft
 from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
 from shishin.content.link_targets import targets
 from shishin.content.load import load
+from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.forms import kinds
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import ENGLISH, LANGUAGES, language_of
-from shishin.reports.importing import KINDS, import_in_words
+from shishin.reports.importing import import_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,16 +37,16 @@ if TYPE_CHECKING:
 FIXTURES = ("park.md", "visits.md", "koen.md")
 
 
-def body(page: Page, code: str = "") -> str:
+def body(page: ImportedPage, code: str = "") -> str:
     return page.texts[code or page.language].split("\n---\n", 1)[1].strip()
 
 
-def one(text: str, **options: object) -> Page:
-    (page,) = convert([Source("/old/page.md", text)], Settings("docs", **options))  # type: ignore[arg-type] # a test's own
+def one(text: str, **options: object) -> ImportedPage:
+    (page,) = convert([SourceText("/old/page.md", text)], ImportSettings("docs", **options))  # type: ignore[arg-type] # a test's own
     return page
 
 
-ENGLISH_PAGE = Settings("docs", ENGLISH)
+ENGLISH_PAGE = ImportSettings("docs", ENGLISH)
 
 CONSTRUCTS = [
     # What stood there, what stands here, and the kind of note.
@@ -155,8 +157,8 @@ def test_what_a_person_must_decide_is_listed_with_the_line_of_the_new_file(old: 
 def test_every_kind_of_note_has_words_in_both_languages() -> None:
     assert len(CHANGES) + len(DECISIONS) > 40
     for language in LANGUAGES:
-        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(KINDS[language.code])
-        assert set(CHANGES) | set(DECISIONS) <= set(KINDS[language.code])
+        assert {f"decide-{kind}" for kind in set(CHANGES) & set(DECISIONS)} <= set(language.command["import_kinds"])
+        assert set(CHANGES) | set(DECISIONS) <= set(language.command["import_kinds"])
 
 
 def test_a_text_without_a_title_takes_its_first_heading_or_its_name() -> None:
@@ -176,7 +178,7 @@ def test_fields_of_others_are_dropped_and_named() -> None:
 def test_a_japanese_heading_is_romanised_where_its_kanji_have_a_reading(project: Path) -> None:
     old = project.parent / "koen.md"
     old.write_text("# 題\n\nです。\n\n## 仕組みの目的\n\n## 地球\n\n## オープンデータ\n", encoding="utf-8")
-    (page,) = bring_in(project, Asked([old], dry=True)).pages
+    (page,) = import_files(project, ImportRequest([old], is_dry_run=True)).pages
     assert re.findall(r"\{#(.*)\}", body(page)) == ["shikumi-no-mokuteki", "section-2", "opundeta"]
     assert [note.detail for note in page.decisions if note.kind == "anchor-numbered"] == ["section-2"]
 
@@ -191,12 +193,12 @@ def test_the_language_that_is_not_there_gets_the_same_headings_and_says_so_once(
 
 
 def test_links_between_texts_that_are_brought_in_follow_them() -> None:
-    first = Source("/old/One Page.md", "# One\n\n[two](sub/Two.md#Der-Zweite) [home](sub/)\n\n## Here\n")
-    second = Source(
+    first = SourceText("/old/One Page.md", "# One\n\n[two](sub/Two.md#Der-Zweite) [home](sub/)\n\n## Here\n")
+    second = SourceText(
         "/old/sub/Two.md", "# Two\n\n## Der Zweite\n\n[back](../One%20Page.md#here) [html](../One Page.html)"
     )
-    index = Source("/old/sub/index.md", "# Home\n\nx")
-    pages_made = convert([first, second, index], Settings("docs/new", ENGLISH))
+    index = SourceText("/old/sub/index.md", "# Home\n\nx")
+    pages_made = convert([first, second, index], ImportSettings("docs/new", ENGLISH))
     assert [page.stem for page in pages_made] == ["docs/new/one-page", "docs/new/two", "docs/new/home"]
     assert "[two](two.en.md#der-zweite) [home](home.en.md)" in body(pages_made[0])
     assert "[two](two.ja.md#der-zweite)" in body(pages_made[0], "ja")
@@ -211,7 +213,7 @@ def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
     files = [project.parent / name for name in texts]
     for path in files:
         path.write_text(texts[path.name], encoding="utf-8")
-    done = bring_in(project, Asked(files))
+    done = import_files(project, ImportRequest(files))
     assert done.written == ("docs/fees.en.md", "docs/fees.ja.md")
     english, japanese = done.pages
     assert re.findall(r"\{#.*\}", body(english)) == re.findall(r"\{#.*\}", body(japanese)) == ["{#how-much}", "{#why}"]
@@ -222,8 +224,8 @@ def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
 
 
 def test_a_pair_whose_headings_differ_is_for_a_person() -> None:
-    texts = [Source("/a.ja.md", "# 題\n\n## 一つ\n"), Source("/a.en.md", "# T\n\n## One\n\n### Two\n")]
-    kinds_of_notes = [[each.kind for each in page.decisions] for page in convert(texts, Settings("docs"))]
+    texts = [SourceText("/a.ja.md", "# 題\n\n## 一つ\n"), SourceText("/a.en.md", "# T\n\n## One\n\n### Two\n")]
+    kinds_of_notes = [[each.kind for each in page.decisions] for page in convert(texts, ImportSettings("docs"))]
     assert ["pair-differs" in each for each in kinds_of_notes] == [False, True]
 
 
@@ -275,7 +277,7 @@ def test_the_fixtures_become_pages_without_an_error(project: Path, repository: P
     before = errors(project)
     for path in (project / "docs").glob("hand*"):
         path.unlink()
-    done = bring_in(project, Asked(files, "docs/parks"))
+    done = import_files(project, ImportRequest(files, "docs/parks"))
     assert done.findings == ()
     assert len(done.written) == 6
     assert len(before) > 60
@@ -308,8 +310,8 @@ def test_a_page_of_ours_comes_back_as_it_was(repository: Path) -> None:
     for path in [*repository.glob("docs/**/*.md"), *repository.glob("guidelines/*/guides/*.md")]:
         code, place = path.name.split(".")[-2], path.relative_to(repository)
         text_of_page = path.read_text(encoding="utf-8")
-        options = Settings(place.parent.as_posix(), language_of(code), known=known)
-        (page,) = convert([Source(f"/{place.as_posix()}", text_of_page)], options)
+        options = ImportSettings(place.parent.as_posix(), language_of(code), known=known)
+        (page,) = convert([SourceText(f"/{place.as_posix()}", text_of_page)], options)
         assert body(page) == text_of_page.split("\n---\n", 1)[1].strip(), path
         looked_at += 1
     assert looked_at >= 40
@@ -321,7 +323,7 @@ def test_nothing_is_written_over_and_nothing_outside_docs(project: Path) -> None
     before = snapshot(project)
     places = ("docs", "principles", "docs/../principles", "docs/Upper", "/tmp", "docs/about.ja.md", "docs/link", "")
     (project / "docs/link").symlink_to(project / "principles", target_is_directory=True)
-    found = [[each.code for each in bring_in(project, Asked([old], place)).findings] for place in places]
+    found = [[each.code for each in import_files(project, ImportRequest([old], place)).findings] for place in places]
     assert found == [["import-exists"] * 2, *[["import-place"]] * 7]
     (project / "docs/link").unlink()
     assert snapshot(project) == before
@@ -331,9 +333,12 @@ def test_a_dry_run_writes_nothing_and_a_real_one_everything(project: Path) -> No
     old = project.parent / "new.md"
     old.write_text("# New\n\nx\n", encoding="utf-8")
     before = snapshot(project)
-    assert bring_in(project, Asked([old], "docs/a/b", dry=True)).pages
+    assert import_files(project, ImportRequest([old], "docs/a/b", is_dry_run=True)).pages
     assert snapshot(project) == before
-    assert bring_in(project, Asked([old], "docs/a/b")).written == ("docs/a/b/new.ja.md", "docs/a/b/new.en.md")
+    assert import_files(project, ImportRequest([old], "docs/a/b")).written == (
+        "docs/a/b/new.ja.md",
+        "docs/a/b/new.en.md",
+    )
     assert set(snapshot(project)) - set(before) == {"docs/a/b/new.ja.md", "docs/a/b/new.en.md"}
 
 
@@ -358,12 +363,14 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
         "marks.txt": "marks-many",
     }
     for name, code in expected.items():
-        found = bring_in(project, Asked([good, tmp_path / name])).findings
+        found = import_files(project, ImportRequest([good, tmp_path / name])).findings
         assert [each.code for each in found] == [code]
         assert all(explain(each, language).fix for each in found for language in LANGUAGES)
-    assert [each.code for each in bring_in(project, Asked([good], base="https:///x")).findings] == ["import-base"]
+    assert [each.code for each in import_files(project, ImportRequest([good], base="https:///x")).findings] == [
+        "import-base"
+    ]
     assert snapshot(project) == before
-    assert bring_in(project, Asked([good, linked])).findings == (), "a link to a file may be brought in"
+    assert import_files(project, ImportRequest([good, linked])).findings == (), "a link to a file may be brought in"
 
 
 def test_a_file_that_cannot_be_placed_takes_the_others_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -378,7 +385,9 @@ def test_a_file_that_cannot_be_placed_takes_the_others_back(project: Path, monke
         place(waiting, path)
 
     monkeypatch.setattr(command, "_place", full)
-    assert [each.code for each in bring_in(project, Asked([old], "docs/a")).findings] == ["import-unwritten"]
+    assert [each.code for each in import_files(project, ImportRequest([old], "docs/a")).findings] == [
+        "import-unwritten"
+    ]
     assert snapshot(project) == before
     assert not (project / "docs/a").exists()
 
@@ -407,7 +416,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if "link/" not in str(path)}
 
 
-def broken(page: Page) -> list[Finding]:
+def broken(page: ImportedPage) -> list[Finding]:
     """Hold both files of a page against the rules for a page's body; spaced words are for a person."""
     findings: list[Finding] = []
     drafts = {}
@@ -418,9 +427,10 @@ def broken(page: Page) -> list[Finding]:
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
     known = targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
-        for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
+        for rule in (pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)
         links.links(each, known, {}, findings)
+    pages.headings(family, Reader(()), findings)
     pages.same_headings(family, findings)
     assert len(drafts) == len(LANGUAGES)
     return [each for each in findings if each.code != "text-spaced"]

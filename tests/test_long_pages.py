@@ -44,12 +44,12 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
-    return browser.Served(real_site, "/some/where/")
+def site(real_site: Path) -> browser.ServedSite:
+    return browser.ServedSite(real_site, "/some/where/")
 
 
 @pytest.fixture
-def desk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+def desk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     with walking(chromium, site) as walk:
         yield walk
         assert walk.seen.errors == []

@@ -18,7 +18,7 @@ from shishin.content.load import load
 from shishin.content.markdown import outline
 from shishin.content.passages import passages
 from shishin.pages.site import build_site
-from shishin.render.markdown import Renderer
+from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def published(project: Path, text: str) -> str:
     assert loaded.library
     views = build_site(loaded.library).views
     view = views[PAGE]
-    html = clean(Renderer(views, frozenset(), "https://sample.example/base/").html(view, view))
+    html = clean(MarkdownRenderer(views, frozenset(), "https://sample.example/base/").html(view, view))
     return re.sub(r"\s*\n\s*", "", html.rpartition("説明へ</a></p>")[2])
 
 

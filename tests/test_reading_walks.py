@@ -79,22 +79,22 @@ MARKED = """async ([module, readings, marked]) => {
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
-    return browser.Served(real_site)
+def site(real_site: Path) -> browser.ServedSite:
+    return browser.ServedSite(real_site)
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.Served) -> Iterator[Walk]:
+def walk(site: browser.ServedSite) -> Iterator[Walk]:
     with browser.opened(browser.find()) as chromium, walking(chromium, site) as found:
         yield found
 
 
-def module_of(site: browser.Served) -> str:
+def module_of(site: browser.ServedSite) -> str:
     """Give the module's address, whose name holds a digest."""
     return f"{site.base}assets/{next((site.folder / 'assets').glob('furigana.*.js')).name}"
 
 
-def test_the_browser_reads_as_python_does(site: browser.Served, walk: Walk) -> None:
+def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk) -> None:
     library = load(REPOSITORY).library
     assert library is not None
     reader = Reader(library.readings)
@@ -115,7 +115,7 @@ def test_the_browser_reads_as_python_does(site: browser.Served, walk: Walk) -> N
         assert pieces == [*expected, *([line[end:]] if end < len(line) else [])], line
 
 
-def test_no_kanji_of_the_site_is_without_a_reading(site: browser.Served, walk: Walk, real_site: Path) -> None:
+def test_no_kanji_of_the_site_is_without_a_reading(site: browser.ServedSite, walk: Walk, real_site: Path) -> None:
     pages = sorted(path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html"))
     japanese = [f"{site.base}{page}" for page in pages if not page.startswith("en/")]
     readings = f"{site.base}assets/{next((real_site / 'assets').glob('readings.*.json')).name}"
@@ -125,7 +125,7 @@ def test_no_kanji_of_the_site_is_without_a_reading(site: browser.Served, walk: W
     assert json.dumps(found["left"], ensure_ascii=False) == "[]"
 
 
-def test_what_stands_beyond_a_mark_decides_readings_too(site: browser.Served, walk: Walk, real_site: Path) -> None:
+def test_what_stands_beyond_a_mark_decides_readings_too(site: browser.ServedSite, walk: Walk, real_site: Path) -> None:
     readings = f"{site.base}assets/{next((real_site / 'assets').glob('readings.*.json')).name}"
     marked = [
         *(["10", "分", "かかる"], ["表", "す"], ["表", "の"], ["2", "人"], ["12", "人"], ["少", "なく"], ["公", "表"]),

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import REPOSITORY
-from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalyserMissingError, Token, sudachi
+from shishin.authoring.reading.analyser import LONGEST_PIECE, AnalysedWord, AnalyserMissingError, sudachi
 from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
 from shishin.authoring.reading.proposal import proposals, rows_for
-from shishin.authoring.reading.texts import INTERFACE, texts
+from shishin.authoring.reading.texts import texts
 from shishin.content import sources
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, Reader, split
@@ -158,7 +158,7 @@ def test_kanji_that_stand_together_are_one_with_their_words_and_rows() -> None:
     ]  # fmt: skip
 
 
-def replay(line: str) -> list[Token]:
+def replay(line: str) -> list[AnalysedWord]:
     """Give what SudachiPy said of a line."""
     return KEPT[line]
 
@@ -245,7 +245,7 @@ def test_rows_are_proposed_with_what_may_follow_them() -> None:
     found = {Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed}
     assert not list(find_unread(Reader(found), [(1, line)]))
     color = "色の濃さです。"
-    tokens = [Token(2, 3, "こ", "濃い", "*"), Token(3, 4, "さ", "さ", "*")]
+    tokens = [AnalysedWord(2, 3, "こ", "濃い", "*"), AnalysedWord(3, 4, "さ", "さ", "*")]
     (only,) = (
         row
         for each in find_unread(rows("word: 色, reading: いろ"), [(1, color)])
@@ -262,14 +262,19 @@ def test_every_text_of_the_site_is_looked_at() -> None:
     assert len(found) > 100
     assert any("/releases/" in path for path in found)
     assert not any("readings.yml" in path or "synonyms.yml" in path or path.endswith(".en.md") for path in found)
-    for path in (INTERFACE, "principles/terms.yml", "guidelines/standards.yml", ".vscode/schemas/guide.schema.json"):
+    for path in (
+        "languages/ja/interface.toml",
+        "principles/terms.yml",
+        "guidelines/standards.yml",
+        ".vscode/schemas/guide.schema.json",
+    ):
         assert any(re.search(f"[{KANJI}]", line) for _number, line in found[path].lines), path
     terms = [line for _at, line in found["principles/terms.yml"].lines]
     assert len(terms) > 300
     assert not any(line.lstrip().startswith(("#", "- {language: ")) for line in terms)
 
 
-def unasked(text: str) -> list[Token]:
+def unasked(text: str) -> list[AnalysedWord]:
     """Fail where an analyser is asked that must not be."""
     raise AssertionError(text)
 

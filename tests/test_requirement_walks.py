@@ -26,12 +26,12 @@ TABLE = "guidelines/requirements/"
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
-    return browser.Served(real_site, "/some/where/")
+def site(real_site: Path) -> browser.ServedSite:
+    return browser.ServedSite(real_site, "/some/where/")
 
 
 @pytest.fixture
-def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     with walking(chromium, site) as walk:
         yield walk
         assert walk.seen.errors == []
@@ -41,7 +41,7 @@ def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
 def musts() -> int:
     library = load(REPOSITORY).library
     assert library is not None
-    return sum(row.facts.level is Level.MUST for each in library.guidelines for row in each.requirements)
+    return sum(row.facts.level == Level.MUST for each in library.guidelines for row in each.requirements)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,9 @@ def test_an_address_that_asks_for_what_is_not_offered_hides_nothing(walk: Walk) 
     assert page.locator(".requirement-table tbody tr:visible").count() > 0
 
 
-def test_without_javascript_the_table_is_whole_and_no_filter_is_shown(chromium: Browser, site: browser.Served) -> None:
+def test_without_javascript_the_table_is_whole_and_no_filter_is_shown(
+    chromium: Browser, site: browser.ServedSite
+) -> None:
     with walking(chromium, site, java_script_enabled=False) as walk:
         page = walk.to(TABLE)
         assert page.locator(".requirement-table tbody tr:visible").count() >= 40
@@ -125,7 +127,7 @@ def test_a_page_is_cited_with_a_click_and_by_hand(walk: Walk, url: str) -> None:
     assert address.endswith(f"/guidelines/ui-ux/{number}/{url.removeprefix('guidelines/ui-ux/')}")
 
 
-def test_without_javascript_a_citation_can_be_chosen_by_hand(chromium: Browser, site: browser.Served) -> None:
+def test_without_javascript_a_citation_can_be_chosen_by_hand(chromium: Browser, site: browser.ServedSite) -> None:
     with walking(chromium, site, java_script_enabled=False) as walk:
         page = walk.to("en/guidelines/security/")
         page.get_by_text("Cite this version").click()
@@ -143,7 +145,7 @@ NARROW = """() => [...document.querySelectorAll(".matrix-table tbody tr")].map((
 @pytest.mark.parametrize("prefix", ["", "en/"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_guides_and_phases_are_one_table_at_every_width(
-    chromium: Browser, site: browser.Served, prefix: str, width: int
+    chromium: Browser, site: browser.ServedSite, prefix: str, width: int
 ) -> None:
     with walking(chromium, site, viewport={"width": width, "height": 900}) as walk:
         page = walk.to(f"{prefix}guidelines/ui-ux/")
@@ -166,7 +168,7 @@ def test_guides_and_phases_are_one_table_at_every_width(
 
 
 @pytest.mark.parametrize(("width", "most"), [(1280, 4_000), (320, 8_000)])
-def test_a_guideline_s_page_is_short(chromium: Browser, site: browser.Served, width: int, most: int) -> None:
+def test_a_guideline_s_page_is_short(chromium: Browser, site: browser.ServedSite, width: int, most: int) -> None:
     """As an index three times over it was 6,100 pixels high at 1280 and 9,700 at 320."""
     with walking(chromium, site, viewport={"width": width, "height": 900}) as walk:
         for url in ("guidelines/ui-ux/", "guidelines/data-utilisation/", "en/guidelines/security/"):

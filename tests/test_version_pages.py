@@ -10,11 +10,12 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import check_files
-from shishin.checks.built import read_site
+from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.model.comparison import differences
-from shishin.model.language import ENGLISH
-from shishin.pages import since
+from shishin.pages.context import contexts
+from shishin.pages.shared import lookup
+from shishin.pages.versions.later import later_states
 from shishin.website.build import build
 from support.released import STATES, Project, every_state, living
 from support.walk import walking
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
 
 pytestmark = pytest.mark.site
 
@@ -58,8 +59,8 @@ def pages(lived: Project) -> dict[str, BuiltPage]:
 
 
 @pytest.fixture(scope="module")
-def served(lived: Project) -> browser.Served:
-    return browser.Served(lived.root / "site", "/base/")
+def served(lived: Project) -> browser.ServedSite:
+    return browser.ServedSite(lived.root / "site", "/base/")
 
 
 def goals(page: BuiltPage, selector: str) -> list[str]:
@@ -188,7 +189,7 @@ BOXES = """() => [...document.querySelectorAll(".versions li:has(time)")].map((r
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: browser.Served, width: int) -> None:
+def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: browser.ServedSite, width: int) -> None:
     with walking(chromium, served, viewport={"width": width, "height": 900}) as walk:
         page = walk.to(f"en/{BASE}1.0.0/")
         page.locator(".versions summary").click()
@@ -203,7 +204,7 @@ def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: 
 
 
 @pytest.mark.parametrize("page", ["", "first/", "all/"])
-def test_paper_tells_the_version_and_its_address(chromium: Browser, served: browser.Served, page: str) -> None:
+def test_paper_tells_the_version_and_its_address(chromium: Browser, served: browser.ServedSite, page: str) -> None:
     with walking(chromium, served) as walk:
         for place in ("", *STATES):
             found = walk.to(f"en/{BASE}{place}{'/' if place else ''}{page}")
@@ -302,9 +303,10 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
     library = load(lived.root).library
     assert library is not None
     counted = Mock(wraps=differences)
-    monkeypatch.setattr(since, "differences", counted)
+    monkeypatch.setattr(lookup, "differences", counted)
     first = library.versions_of("ui-ux")[0].guideline
-    assert len(since.since(library, first, ENGLISH)) == len(first.requirements) > 1
+    for context in contexts(library).values():
+        assert len(later_states(context, first)) == len(first.requirements) > 1
     assert counted.call_count == 1
 
 

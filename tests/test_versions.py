@@ -14,10 +14,11 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import check_files
-from shishin.checks.built import read_site
-from shishin.checks.permanence import resolved
+from shishin.checks.built_page import read_site
+from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
 from shishin.model.language import LANGUAGES
+from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
 
 pytestmark = pytest.mark.site
@@ -86,8 +87,8 @@ def pages(lived: Project) -> dict[str, BuiltPage]:
 
 
 @pytest.fixture(scope="module")
-def served(lived: Project) -> browser.Served:
-    return browser.Served(lived.root / "site", "/base/")
+def served(lived: Project) -> browser.ServedSite:
+    return browser.ServedSite(lived.root / "site", "/base/")
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
@@ -102,7 +103,7 @@ def test_every_address_of_every_version_leads_to_its_place(lived: Project, pages
     lists = [*(lived.root / GUIDELINE).glob("releases/*/addresses.txt")]
     assert len(lists) == len(RELEASED)
     assert sum(len(path.read_text(encoding="utf-8").split()) for path in lists) > 4 * 100
-    assert [*resolved(lived.root, lived.root / "site", [*pages.values()])] == []
+    assert [*check_built_addresses(lived.root, lived.root / "site", [*pages.values()])] == []
 
 
 def test_an_address_that_a_built_site_has_lost_is_found(
@@ -119,7 +120,7 @@ def test_an_address_that_a_built_site_has_lost_is_found(
     )
     gone = (f"{BASE}third/", f"{BASE}first/#UX-99", "old/#nothing", "data/v1/none.json")
     (folder / "addresses.txt").write_text("\n".join((*there, *gone)), encoding="utf-8")
-    found = [*resolved(tmp_path, lived.root / "site", [*pages.values()])]
+    found = [*check_built_addresses(tmp_path, lived.root / "site", [*pages.values()])]
     assert [(each.line, dict(each.values)["address"]) for each in found] == [
         (len(there) + number, f"/{address}") for number, address in enumerate(gone, 1)
     ]
@@ -291,10 +292,10 @@ def test_a_page_names_its_feeds(pages: dict[str, BuiltPage]) -> None:
 
 def test_only_older_words_that_differ_are_in_the_search(library: Library) -> None:
     for language in LANGUAGES:
-        older = [each for each in records(library, language) if each.version]
+        older = [each for each in records(contexts(library)[language.code]) if each.version]
         found = {each.url.removeprefix(language.prefix).removeprefix(BASE) for each in older}
         assert found == {"1.0.0-beta.1/first/#UX-02"}
-        assert not any("draft" in each.url for each in records(library, language))
+        assert not any("draft" in each.url for each in records(contexts(library)[language.code]))
 
 
 def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Project) -> None:
@@ -314,7 +315,7 @@ def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Pr
     assert (folder / "ui-ux/1.0.0-beta.1/requirements.csv").is_file()
 
 
-def test_the_menu_works_without_scripts(chromium: Browser, served: browser.Served) -> None:
+def test_the_menu_works_without_scripts(chromium: Browser, served: browser.ServedSite) -> None:
     with walking(chromium, served, java_script_enabled=False) as walk:
         page = walk.to(f"en/{BASE}second/#UX-03")
         page.locator(".versions summary").click()
@@ -326,7 +327,7 @@ def test_the_menu_works_without_scripts(chromium: Browser, served: browser.Serve
         assert walk.seen.errors == []
 
 
-def test_a_redirect_keeps_the_anchor(chromium: Browser, served: browser.Served) -> None:
+def test_a_redirect_keeps_the_anchor(chromium: Browser, served: browser.ServedSite) -> None:
     with walking(chromium, served) as walk:
         for old, new in (("old/", "about/"), ("en/old/#first", "en/about/#first"), ("en/old/#part", "en/data/#first")):
             page = walk.to(old)

@@ -22,13 +22,13 @@ pytestmark = pytest.mark.site
 
 
 @pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.Served:
+def site(real_site: Path) -> browser.ServedSite:
     """The real site, below a path: it must not need a domain of its own."""
-    return browser.Served(real_site, "/some/where/")
+    return browser.ServedSite(real_site, "/some/where/")
 
 
 @pytest.fixture
-def walk(chromium: Browser, site: browser.Served) -> Iterator[Walk]:
+def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     with walking(chromium, site) as walk:
         yield walk
         assert walk.seen.errors == []

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks.audit import check_files
-from shishin.checks.built import read_site
+from shishin.checks.built_page import read_site
+from shishin.disk.swap import ChangedError, fresh_folder
 from shishin.render.safe import clean, with_figures
-from shishin.website.build import BuildError, build, site_url
-from shishin.website.swap import ChangedError, fresh_folder
+from shishin.website.build import BuildError, build
+from shishin.website.config_file import site_url
 from support.invalid import apply, read_all
 from support.small_project import stamp_all
 
@@ -211,16 +212,6 @@ def test_a_figure_takes_its_image_s_place() -> None:
     assert with_figures(html, ["<svg></svg>"]) == '<p>a</p>\n<figure class="figure"><svg></svg></figure>'
 
 
-def test_mkdocs_itself_builds_the_same_site(project: Path) -> None:
-    build(project, project / "site")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(project / "plain")],
-        cwd=project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert digests(project / "plain") == digests(project / "site")
-
-
 @pytest.mark.parametrize("command", [["build"], ["--strict", "build"]])
 def test_bad_input_leaves_the_published_site_alone(command: list[str], project: Path) -> None:
     build(project, project / "site")
@@ -311,7 +302,7 @@ def test_a_failed_block_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_the_swap_works_where_folders_cannot_be_exchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shishin.website.swap._exchange", lambda _one, _other: False)
+    monkeypatch.setattr("shishin.disk.swap._exchange", lambda _one, _other: False)
     target = tmp_path / "site"
     for name in ("first", "second"):
         with fresh_folder(target) as fresh:
@@ -325,7 +316,7 @@ def test_a_target_that_changed_meanwhile_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
 ) -> None:
     if not can_exchange:
-        monkeypatch.setattr("shishin.website.swap._exchange", lambda _one, _other: False)
+        monkeypatch.setattr("shishin.disk.swap._exchange", lambda _one, _other: False)
     target = tmp_path / "site"
     target.mkdir()
     (target / "old").touch()

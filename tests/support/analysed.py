@@ -11,15 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from shishin.authoring.reading.analyser import Token, sudachi
+from shishin.authoring.reading.analyser import AnalysedWord, sudachi
 
 FILE = Path(__file__).parents[1] / "fixtures/readings/sudachi.json"
 
 
-def kept() -> dict[str, list[Token]]:
+def kept() -> dict[str, list[AnalysedWord]]:
     """Give the tokens of each line."""
     rows: dict[str, list[list[Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["lines"]
-    return {line: [Token(*row) for row in found] for line, found in rows.items()}
+    return {line: [AnalysedWord(*row) for row in found] for line, found in rows.items()}
 
 
 def main() -> None:

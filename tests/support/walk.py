@@ -21,8 +21,8 @@ class Walk:
         seen: What was asked for, and what went wrong.
     """
 
-    def __init__(self, context: BrowserContext, site: browser.Served) -> None:
-        self.seen = browser.Seen("")
+    def __init__(self, context: BrowserContext, site: browser.ServedSite) -> None:
+        self.seen = browser.PageVisit("")
         self._site = site
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda error: self.seen.errors.append(str(error)))
@@ -58,7 +58,7 @@ class Walk:
 
 
 @contextmanager
-def walking(chromium: Browser, site: browser.Served, **options: Any) -> Iterator[Walk]:  # noqa: ANN401
+def walking(chromium: Browser, site: browser.ServedSite, **options: Any) -> Iterator[Walk]:  # noqa: ANN401
     """Open a window; Playwright's own options say what kind of device it is."""
     context = chromium.new_context(**{"reduced_motion": "reduce", "service_workers": "block", **options})
     try:

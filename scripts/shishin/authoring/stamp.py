@@ -72,4 +72,4 @@ def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
         findings.append(Finding.at(name, 0, "file-place"))
         return None
     record = schema.check(parts.matter, document.source, name, findings)
-    return source_digest(Draft(file, record, parts, outline("", 1)), document.words)
+    return source_digest(Draft(file, SOURCE, record, parts, outline("", 1)), document.words)

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from shishin.checks import browser, reviewed
-from shishin.checks.built import BuiltPage, read_site
-from shishin.checks.pages import PAGE_CHECKS
-from shishin.checks.permanence import resolved
-from shishin.checks.whole import SITE_CHECKS
+from shishin.checks.built_page import BuiltPage, read_site
+from shishin.checks.page_checks import PAGE_CHECKS
+from shishin.checks.permanence import check_built_addresses
+from shishin.checks.site_checks import SITE_CHECKS
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.version import VERSION_PATTERN
@@ -57,13 +57,21 @@ class Audit:
 
 
 def check_files(folder: Path, site_url: str) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
-    """Check a built site as files, without a browser."""
+    """Check a built site as files, without a browser.
+
+    Args:
+        folder: The built site.
+        site_url: The address that the site was built for.
+
+    Returns:
+        The pages, and what is wrong with them.
+    """
     pages = read_site(folder)
     if not pages:
         return (), [Finding.at(str(folder), 0, "site-missing", folder=folder)]
-    findings = [found for page in pages for check in PAGE_CHECKS for found in check(page, site_url)]
+    findings = [finding for page in pages for check in PAGE_CHECKS for finding in check(page, site_url)]
     by_url = {page.url: page for page in pages}
-    findings += [found for check in SITE_CHECKS for found in check(by_url, folder, site_url)]
+    findings += [finding for check in SITE_CHECKS for finding in check(by_url, folder, site_url)]
     return pages, findings
 
 
@@ -82,23 +90,23 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
     result.pages = len(pages)
     if not pages:
         return result
-    result.findings += resolved(root, folder, pages)
+    result.findings += check_built_addresses(root, folder, pages)
     known = reviewed.read(root, today, result.findings)
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
         result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
-    seen = []
+    visits = []
     urls = [page.url for page in pages if _is_looked_at(page)]
-    served = browser.Served(folder, urlsplit(site_url).path or "/")
+    served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served, len(urls)) as pool:
         empty = pool.submit(_tags_without_rules).result()
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
-        for number, each in enumerate(pool.map(_look_at, urls), 1):
-            seen.append(each)
+        for number, visit in enumerate(pool.map(_look_at, urls), 1):
+            visits.append(visit)
             progress(number, len(urls))
-    _judge(seen, known, result)
+    _judge(visits, known, result)
     result.findings = sorted(set(result.findings))
     return result
 
@@ -112,7 +120,7 @@ def _is_looked_at(page: BuiltPage) -> bool:
     return not page.is_redirect and not (_GUIDE.fullmatch(page.url) and not page.url.endswith(f"/{WHOLE}/"))
 
 
-def _browsers(executable: Path, site: browser.Served, pages: int) -> ProcessPoolExecutor:
+def _browsers(executable: Path, site: browser.ServedSite, pages: int) -> ProcessPoolExecutor:
     """Give worker processes with a browser each: Playwright's connection does not survive a fork."""
     workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
     return ProcessPoolExecutor(
@@ -125,65 +133,65 @@ class _Worker:
     """What a worker process keeps from one page to the next."""
 
     chromium: Browser
-    site: browser.Served
+    site: browser.ServedSite
 
 
 _workers: list[_Worker] = []
 """At most one per process: a pool gives an initialiser no other place to keep what it made."""
 
 
-def _start(executable: Path, site: browser.Served) -> None:
+def _start(executable: Path, site: browser.ServedSite) -> None:
     _workers.append(_Worker(browser.launch(sync_playwright().start(), executable), site))
 
 
-def _look_at(url: str) -> browser.Seen:
-    return browser.look_at(_workers[0].chromium, _workers[0].site, url)
+def _look_at(url: str) -> browser.PageVisit:
+    return browser.visit_page(_workers[0].chromium, _workers[0].site, url)
 
 
 def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
 
-def _judge(seen: Sequence[browser.Seen], known: Sequence[reviewed.Reviewed], result: Audit) -> None:
-    """Turn what was seen into findings; what a person has judged is set aside and counted."""
+def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewed], result: Audit) -> None:
+    """Turn visits into findings; places that a person has judged are no findings, but counted."""
     met: dict[tuple[str, str], reviewed.Reviewed] = {}
     judged = {(row.rule, row.selector): row for row in known}
-    for each in seen:
-        for place in each.violations:
-            result.findings.append(_finding(each.url, "axe-violation", place))
-        for place in each.incomplete:
+    for visit in visits:
+        for place in visit.violations:
+            result.findings.append(_finding(visit.url, "axe-violation", place))
+        for place in visit.incomplete:
             row = judged.get((place.rule, place.selector))
             if row is None:
-                result.findings.append(_finding(each.url, "axe-incomplete", place))
+                result.findings.append(_finding(visit.url, "axe-incomplete", place))
             else:
                 met[place.rule, place.selector] = row
-        result.findings += [Finding.at(each.url, 0, "page-overflow", where=w, content=c) for w, c in each.overflow]
-        result.findings += heavy(each)
-        result.findings += [Finding.at(each.url, 0, "page-request", url=url, where="–") for url in each.requests]
-        result.findings += [Finding.at(each.url, 0, "page-error", message=text, where="–") for text in each.errors]
+        result.findings += [Finding.at(visit.url, 0, "page-overflow", where=w, content=c) for w, c in visit.overflow]
+        result.findings += heavy(visit)
+        result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
+        result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]
     for key, row in judged.items():
         if key not in met:
             result.findings.append(
                 Finding.at(reviewed.FILE, 0, "reviewed-unused", rule=row.rule, selector=row.selector)
             )
-    result.loads = sum(each.loads for each in seen)
-    result.rules = len(set().union(*(each.rules for each in seen)))
-    result.axe = next((each.axe for each in seen), "")
+    result.loads = sum(visit.loads for visit in visits)
+    result.rules = len(set().union(*(visit.rules for visit in visits)))
+    result.axe = next((visit.axe for visit in visits), "")
     result.reviewed = list(met.values())
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
 
 
-def heavy(seen: browser.Seen) -> list[Finding]:
-    """Judge what a first visit loads."""
-    most = {"most_requests": browser.MOST_REQUESTS, "most_bytes": browser.most_bytes(seen.layout)}
-    requests, size = len(seen.loaded), sum(seen.loaded.values())
+def heavy(visit: browser.PageVisit) -> list[Finding]:
+    """Report a first visit that loads more files or bytes than `MOST_REQUESTS` and `most_bytes` allow."""
+    most = {"most_requests": browser.MOST_REQUESTS, "most_bytes": browser.most_bytes(visit.layout)}
+    requests, size = len(visit.loaded), sum(visit.loaded.values())
     if requests <= most["most_requests"] and size <= most["most_bytes"]:
         return []
-    return [Finding.at(seen.url, 0, "page-heavy", requests=requests, bytes=size, **most)]
+    return [Finding.at(visit.url, 0, "page-heavy", requests=requests, bytes=size, **most)]
 
 
-def _finding(url: str, code: str, place: browser.Place) -> Finding:
+def _finding(url: str, code: str, place: browser.AxeResult) -> Finding:
     return Finding.at(
         url, 0, code,
         rule=place.rule, help=place.help, selector=place.selector, impact=place.impact, where=place.where,

@@ -84,8 +84,8 @@ class BrowserMissingError(Exception):
 
 
 @dataclass(frozen=True)
-class Served:
-    """A built site as a browser meets it.
+class ServedSite:
+    """A built site and the path at which the browser is given it.
 
     Attributes:
         folder: Where it lies.
@@ -97,8 +97,16 @@ class Served:
 
 
 @dataclass(frozen=True)
-class Place:
-    """An element that axe has something to say of."""
+class AxeResult:
+    """An element of which axe reports something.
+
+    Attributes:
+        rule: The id of axe's rule.
+        help: What the rule asks for, in axe's words.
+        impact: How grave axe calls it.
+        selector: The element.
+        where: The combination in which the page was shown.
+    """
 
     rule: str
     help: str
@@ -108,8 +116,8 @@ class Place:
 
 
 @dataclass
-class Seen:
-    """What one page showed in all its combinations.
+class PageVisit:
+    """What the browser saw of one page, in every combination of width and colour scheme.
 
     Attributes:
         url: The page's address from the site's root.
@@ -131,8 +139,8 @@ class Seen:
     loads: int = 0
     axe: str = ""
     rules: set[str] = field(default_factory=set)
-    violations: list[Place] = field(default_factory=list)
-    incomplete: list[Place] = field(default_factory=list)
+    violations: list[AxeResult] = field(default_factory=list)
+    incomplete: list[AxeResult] = field(default_factory=list)
     overflow: list[tuple[str, int]] = field(default_factory=list)
     loaded: dict[str, int] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
@@ -180,33 +188,39 @@ def opened(executable: Path) -> Iterator[Browser]:
             browser.close()
 
 
-def look_at(browser: Browser, site: Served, url: str) -> Seen:
-    """Open a built page once and look at it in every combination."""
-    seen = Seen(url)
+def visit_page(browser: Browser, site: ServedSite, url: str) -> PageVisit:
+    """Open a built page once and look at it in every combination of width and colour scheme.
+
+    Args:
+        browser: The browser.
+        site: The built site.
+        url: The page's address from the site's root.
+    """
+    visit = PageVisit(url)
     context = browser.new_context(reduced_motion="reduce", service_workers="block")
     try:
         page = context.new_page()
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.route("**/*", lambda route: answer(route, site, seen))
+        page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        page.route("**/*", lambda route: answer(route, site, visit))
         page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
-        seen.layout = page.evaluate(LAYOUT)
+        visit.layout = page.evaluate(LAYOUT)
         page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
             for width in WIDTHS:
-                _combination(page, width, scheme, "", seen)
-        seen.loaded = dict(seen.answered)
+                _combination(page, width, scheme, "", visit)
+        visit.loaded = dict(visit.answered)
         # What is opened looks alike on both widths and in both schemes: two of the four tell.
         for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.evaluate(OPENED)
-            search(page, seen)
-            _combination(page, width, scheme, ", opened", seen)
+            search(page, visit)
+            _combination(page, width, scheme, ", opened", visit)
     finally:
         context.close()
-    return seen
+    return visit
 
 
-def search(page: Page, seen: Seen) -> None:
+def search(page: Page, visit: PageVisit) -> None:
     """On the page for searching, search for the first page of the menu and wait for an answer, which repeats it."""
     box = page.locator("[data-index] input[type=search]")
     if not box.count():
@@ -218,7 +232,7 @@ def search(page: Page, seen: Seen) -> None:
     try:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
     except TimeoutError:
-        seen.errors.append("search: no answer")
+        visit.errors.append("search: no answer")
 
 
 def most_bytes(layout: str) -> int:
@@ -236,53 +250,53 @@ def tags_without_rules(browser: Browser) -> list[str]:
         page.close()
 
 
-def _combination(page: Page, width: int, scheme: str, state: str, seen: Seen) -> None:
+def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVisit) -> None:
     where = f"{width} px, {scheme}{state}"
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
     page.set_viewport_size({"width": width, "height": HEIGHT})
     content = page.evaluate("document.documentElement.scrollWidth")
     if content > width:
-        seen.overflow.append((where, content))
+        visit.overflow.append((where, content))
     result: dict[str, Any] = page.evaluate(
         "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})",
         list(TAGS),
     )
-    seen.loads += 1
-    seen.axe = result["testEngine"]["version"]
+    visit.loads += 1
+    visit.axe = result["testEngine"]["version"]
     for kind in ("passes", "violations", "incomplete", "inapplicable"):
-        seen.rules |= {each["id"] for each in result[kind]}
-    seen.violations += _places(result["violations"], where)
-    seen.incomplete += _places(result["incomplete"], where)
+        visit.rules |= {rule["id"] for rule in result[kind]}
+    visit.violations += _places(result["violations"], where)
+    visit.incomplete += _places(result["incomplete"], where)
 
 
-def _places(results: list[dict[str, Any]], where: str) -> list[Place]:
+def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
     return [
-        Place(each["id"], each["help"], str(each["impact"]), " ".join(map(str, node["target"])), where)
-        for each in results
-        for node in each["nodes"]
+        AxeResult(rule["id"], rule["help"], str(rule["impact"]), " ".join(map(str, node["target"])), where)
+        for rule in results
+        for node in rule["nodes"]
     ]
 
 
-def answer(route: Route, site: Served, seen: Seen) -> None:
+def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
     """Answer a request from the built folder; note and refuse whatever leaves the site.
 
     Args:
         route: The request.
         site: The built site.
-        seen: Where it is noted.
+        visit: Where it is noted.
     """
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != ORIGIN:
-        seen.requests.append(route.request.url)
+        visit.requests.append(route.request.url)
         route.abort()
         return
     path = site.folder / unquote(url.path).removeprefix(site.base)
     path = path / "index.html" if path.is_dir() else path
     if not url.path.startswith(site.base) or not path.is_file():
-        seen.errors.append(f"404 {url.path}")
+        visit.errors.append(f"404 {url.path}")
         route.fulfill(status=404, body="")
         return
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     content = path.read_bytes()
-    seen.answered[url.path] = len(gzip.compress(content, mtime=0))
+    visit.answered[url.path] = len(gzip.compress(content, mtime=0))
     route.fulfill(status=200, body=content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

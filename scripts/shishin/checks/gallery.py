@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from shishin.checks import browser
-from shishin.checks.built import read_site
-from shishin.pages.indexing import OF_GUIDELINES
+from shishin.checks.built_page import read_site
+from shishin.pages.outputs.indexing import OF_GUIDELINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
 
 OLDER = "older-version"
 """The page type of a guide in a version that is not the latest."""
@@ -77,7 +77,7 @@ SHOTS = (
 """The rows of a sheet."""
 
 
-def gallery(site: browser.Served, target: Path, progress: Callable[[int, int], None]) -> list[Path]:
+def gallery(site: browser.ServedSite, target: Path, progress: Callable[[int, int], None]) -> list[Path]:
     """Write a sheet of pictures for each page type.
 
     Args:
@@ -109,27 +109,27 @@ def page_types(pages: Sequence[BuiltPage]) -> dict[str, dict[str, str]]:
 
     A guide of an older version is a type of its own; the other pages of older versions look like it.
     """
-    found: dict[str, dict[str, str]] = {}
+    by_type: dict[str, dict[str, str]] = {}
     for page in pages:
         layout = page.layout
         is_older = page.is_numbered and layout in OF_GUIDELINES
         kind = OLDER if is_older and layout == "guide" else layout
         if layout and not page.is_redirect and (kind == OLDER or not is_older):
-            found.setdefault(kind, {}).setdefault(page.language.code, page.url)
-    return dict(sorted(found.items()))
+            by_type.setdefault(kind, {}).setdefault(page.language.code, page.url)
+    return dict(sorted(by_type.items()))
 
 
-def _shoot(chromium: Browser, site: browser.Served, url: str, shot: Shot) -> bytes:
+def _shoot(chromium: Browser, site: browser.ServedSite, url: str, shot: Shot) -> bytes:
     options: dict[str, Any] = {"color_scheme": shot.scheme, "viewport": {"width": shot.width, "height": HEIGHT}}
     context = chromium.new_context(
         **options, reduced_motion="reduce", forced_colors="active" if shot.state == "forced" else "none"
     )
     try:
         page = context.new_page()
-        seen = browser.Seen(url)
-        page.route("**/*", lambda route: browser.answer(route, site, seen))
+        visit = browser.PageVisit(url)
+        page.route("**/*", lambda route: browser.answer(route, site, visit))
         page.goto(f"{browser.ORIGIN}{site.base}{url}", wait_until="load")
-        browser.search(page, seen)
+        browser.search(page, visit)
         if shot.state == "print":
             page.emulate_media(media="print")
         if shot.state == "opened":

@@ -1,4 +1,4 @@
-"""Every address that was ever published still leads to something, now and after the next release."""
+"""Checks that every address that was ever published still leads to something, now and after the next release."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES
 from shishin.model.release import ADDRESSES, RELEASES
-from shishin.pages.permanent import redirected, standing
+from shishin.pages.outputs.permanent import redirected, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from shishin.checks.built import BuiltPage
+    from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
 
 
-def permanence(root: Path, library: Library) -> list[Finding]:
+def check_addresses(root: Path, library: Library) -> list[Finding]:
     """Find published addresses that lead nowhere, and redirects that lead nowhere or are not needed.
 
     Args:
@@ -30,21 +30,23 @@ def permanence(root: Path, library: Library) -> list[Finding]:
         library: The content.
     """
     # What is gone from the working text is lost with the next release, and must be mended before it.
-    coming = replace(library, guidelines=tuple(replace(each.guideline, place="") for each in library.working))
-    states = [(standing(each), redirected(each)) for each in (library, coming)]
+    coming = replace(library, guidelines=tuple(replace(working.guideline, place="") for working in library.working))
+    states = [(standing(content), redirected(content)) for content in (library, coming)]
     arrived = [there | {old for old, new in leads.items() if new in there} for there, leads in states]
-    found = []
+    findings = []
     for version in library.versions:
         path = f"{FOLDER}/{version.guideline.facts.id}/{RELEASES}/{version.name}/{ADDRESSES}"
         for line, address in enumerate(version.addresses, 1):
-            if not all(_arrives(address, each, leads) for each, (_, leads) in zip(arrived, states, strict=True)):
-                found.append(Finding.at(path, line, "address-lost", address=f"/{address}", version=version.name))
+            if not all(
+                _arrives(address, addresses, leads) for addresses, (_, leads) in zip(arrived, states, strict=True)
+            ):
+                findings.append(Finding.at(path, line, "address-lost", address=f"/{address}", version=version.name))
     # Whether a redirect is needed shows where there are none.
-    bare = [standing(replace(each, redirects=())) for each in (library, coming)]
-    return [*found, *_redirects(root, library, bare)]
+    bare = [standing(replace(content, redirects=())) for content in (library, coming)]
+    return [*findings, *_redirects(root, library, bare)]
 
 
-def resolved(root: Path, folder: Path, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
+def check_built_addresses(root: Path, folder: Path, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
     """Find published addresses at which a built site has nothing, neither right there nor by its redirect.
 
     Args:
@@ -58,15 +60,17 @@ def resolved(root: Path, folder: Path, pages: Sequence[BuiltPage]) -> Iterator[F
             url, _, anchor = address.partition("#")
             page = there.get(url)
             goal = there.get(_goal(page)) if page and page.is_redirect else page
-            ids = {id_ for each in (page, goal) if each for id_ in each.anchors}
-            if not (goal and (not anchor or anchor in ids)) and not (page is None and (folder / url).is_file()):
+            ids = {id_ for built in (page, goal) if built for id_ in built.anchors}
+            is_page = goal and (not anchor or anchor in ids)
+            is_other_file = page is None and (folder / url).is_file()
+            if not is_page and not is_other_file:
                 name, version = path.relative_to(root).as_posix(), path.parent.name
                 yield Finding.at(name, line, "address-lost", address=f"/{address}", version=version)
 
 
 def _goal(page: BuiltPage) -> str:
     """Give the page that a redirect leads to, by its address from the site's root."""
-    (refresh,) = (str(each.attrs["content"]) for each in page.all('meta[http-equiv="refresh"]'))
+    (refresh,) = (str(meta.attrs["content"]) for meta in page.all('meta[http-equiv="refresh"]'))
     target = refresh.partition("url=")[2].partition("#")[0]
     return urljoin(f"/{page.url}", target).removeprefix("/")
 
@@ -80,13 +84,13 @@ def _arrives(address: str, arrived: frozenset[str] | set[str], leads: dict[str, 
 def _redirects(root: Path, library: Library, states: list[frozenset[str]]) -> list[Finding]:
     """A redirect is for an address at which nothing stands, and leads to one at which something does."""
     source = data_file.read(root, kinds.REDIRECTS, [])
-    found = []
+    findings = []
     for number, row in enumerate(library.redirects):
         line = source.line("redirects", number) if source else 0
-        olds, news = ([f"{each.prefix}{address}" for each in LANGUAGES] for address in (row.old, row.new))
+        olds, news = ([f"{language.prefix}{address}" for language in LANGUAGES] for address in (row.old, row.new))
         used = [there for there in states if not there.issuperset(olds)]
         if not used:
-            found.append(Finding.at(kinds.REDIRECTS.files[0], line, "redirect-needless", old=row.old))
+            findings.append(Finding.at(kinds.REDIRECTS.files[0], line, "redirect-needless", old=row.old))
         elif not all(there.issuperset(news) for there in used):
-            found.append(Finding.at(kinds.REDIRECTS.files[0], line, "redirect-nowhere", new=row.new))
-    return found
+            findings.append(Finding.at(kinds.REDIRECTS.files[0], line, "redirect-nowhere", new=row.new))
+    return findings

@@ -8,7 +8,6 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.anchors import Names, slug
-from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,9 +98,9 @@ def anchors_for(family: Family, reader: Reader | None) -> list[str]:
     Returns:
         By the heading's place on the page: the anchor it has in some language, or the one proposed.
     """
-    # English before Japanese: its words are the name, where it has any.
-    drafts = sorted(family.drafts.items(), key=lambda each: each[0] == SOURCE.code)
-    columns = [draft.outline.headings for _code, draft in drafts]
+    # Latin letters before others: their words are the name, where there are any.
+    drafts = sorted(family.drafts.values(), key=lambda draft: not draft.language.script.is_latin)
+    columns = [draft.outline.headings for draft in drafts]
     rows = [[each[at] for each in columns if at < len(each)] for at in range(max(map(len, columns), default=0))]
     names = Names(heading.id for column in columns for heading in column if heading.id)
     found = []

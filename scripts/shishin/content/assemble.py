@@ -20,7 +20,7 @@ from shishin.model.fields import Record
 from shishin.model.guideline import FOLDER
 from shishin.model.library import Library
 from shishin.model.page import FreePage, PageFacts, PageText, PageWords
-from shishin.model.principle import SECTION_TITLES, Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section
+from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section, SectionKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ def _part(draft: Draft, kind: type[AnyRecord]) -> AnyRecord:
 
 
 def _sections(draft: Draft) -> tuple[Section, ...]:
-    keys = {title: key for key, title in SECTION_TITLES[draft.file.language].items()}
+    keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     rows: list[tuple[str, list[str], str]] = []
     for block in draft.outline.blocks:
         if isinstance(block, HeadingAt):

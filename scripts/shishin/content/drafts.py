@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from shishin.content import front_matter, markdown, schema
 from shishin.content.failures import explained
 from shishin.forms.today.guideline import GuideSource, GuideTranslation
-from shishin.model.language import SOURCE
+from shishin.model.language import SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.content.files import SourceFile
     from shishin.forms.kinds import DocumentKind
+    from shishin.languages.language import Language
     from shishin.model.fields import Record
     from shishin.model.finding import Finding
 
@@ -25,12 +26,14 @@ class Draft:
 
     Attributes:
         file: The file.
+        language: The language it is written in.
         record: The front matter, or nothing when it had a finding.
         parts: The front matter's data with its lines, and the body's text.
         outline: Its structure.
     """
 
     file: SourceFile
+    language: Language
     record: Record | None
     parts: front_matter.Parts
     outline: markdown.Outline
@@ -81,7 +84,7 @@ def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> 
         if parts is not None:
             kind = document.source if file.language == SOURCE.code else document.translation
             record = schema.check(parts.matter, kind, file.path, findings)
-            return Draft(file, record, parts, markdown.outline(parts.body, parts.body_line))
+            return Draft(file, language_of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))
     return None
 
 

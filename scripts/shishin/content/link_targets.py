@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
-from shishin.model.principle import SECTION_TITLES
+from shishin.model.principle import SectionKey
 from shishin.model.web_address import leaves, split_address
 
 if TYPE_CHECKING:
@@ -36,6 +37,28 @@ class Target:
     anchors: frozenset[str] | None
 
 
+@dataclass(frozen=True)
+class LatestVersion:
+    """The latest released version of a guideline, which links to the guideline lead to.
+
+    Attributes:
+        folder: The guideline's folder.
+        version: The version's number.
+        targets: Its files, by the paths that they had among the sources, without the numbers of guides.
+        renamed: The addresses that redirects lead to.
+    """
+
+    folder: str
+    version: str
+    targets: Mapping[str, Target]
+    renamed: frozenset[str]
+
+
+def without_number(path: str) -> str:
+    """Leave the number out of a guide's path: it tells the order, which may change."""
+    return re.sub(r"/\d+-(?=[^/]*$)", "/", path)
+
+
 def targets(
     drafts: Iterable[Linkable], unread: Iterable[str], generated: Mapping[str, frozenset[str] | None]
 ) -> dict[str, Target]:
@@ -51,7 +74,7 @@ def targets(
     for draft in drafts:
         anchors, more = draft.anchors, generated.get(draft.file.stem, frozenset())
         if draft.file.stem.startswith("principles/"):
-            more = frozenset(SECTION_TITLES[draft.file.language])
+            more = frozenset(map(str, SectionKey))
         # Of a file whose fields do not fit, it is not known which anchors they would make.
         known = None if more is None or anchors is None else more | anchors
         found[draft.file.path] = Target(draft.file.language, known)

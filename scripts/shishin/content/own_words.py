@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shishin.content.figure import parse
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.language import LANGUAGES, language_of
 from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
 
@@ -38,7 +38,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
 
 _CODES = frozenset(each.code for each in LANGUAGES)
-_STOPS = ("。", ". ")
+_STOPS = tuple(language.sentence_end for language in LANGUAGES)
 _HISTORY = "principles/changes.yml"
 
 
@@ -162,7 +162,7 @@ def _of_figure(file: SourceFile) -> Iterator[Piece]:
     root = parse(file.path, file.text, [])
     for each in root.every() if root else ():
         if each.name in {"title", "desc", "text"}:
-            between = "" if file.language == SOURCE.code else " "
+            between = " " if language_of(file.language).script.is_spaced else ""
             words = between.join(filter(None, (text.strip() for text in _words(each))))
             yield Piece(each.line, words, file.language)
 

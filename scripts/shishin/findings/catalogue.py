@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from shishin.findings.shown import shown
@@ -17,18 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A finding in words."""
+    """A finding in words.
+
+    Attributes:
+        what: What is wrong.
+        expected: What would be right.
+        fix: How to mend it.
+    """
 
     what: str
     expected: str
     fix: str
-
-
-@cache
-def messages(code: str) -> dict[str, dict[str, str]]:
-    """Read the catalogue of one language: finding code to its three sentences."""
-    text = files("shishin.findings").joinpath(f"{code}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def explain(finding: Finding, language: Language) -> Explanation:
@@ -37,6 +33,6 @@ def explain(finding: Finding, language: Language) -> Explanation:
     Raises:
         KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.
     """
-    message = messages(language.code)[finding.code]
+    message = language.findings[finding.code]
     values = {name: shown(value) for name, value in finding.values}
     return Explanation(*(message[part].format_map(values) for part in ("what", "expected", "fix")))

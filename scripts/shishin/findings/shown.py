@@ -46,4 +46,4 @@ def _escaped(character: str) -> str:
     return "".join(f"\\u{pair[at : at + 4]}" for at in range(0, len(pair), 4))
 
 
-_SPACES = {ord(each): f"<U+{ord(each):04X}>" for each in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
+_SPACES = {ord(character): f"<U+{ord(character):04X}>" for character in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
 from shishin.findings.shown import shown
-from shishin.findings.words import WORDS
 from shishin.model.language import ENGLISH, LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def language_of_user(environment: Mapping[str, str] = os.environ) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name)
         if value:
-            return next((each for each in LANGUAGES if value.startswith(each.code)), ENGLISH)
+            return next((language for language in LANGUAGES if value.startswith(language.code)), ENGLISH)
     return ENGLISH
 
 
@@ -35,14 +34,17 @@ def visible(text: str, keep: str = "\n\t") -> str:
     """
     hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
     return "".join(
-        f"<U+{ord(each):04X}>" if unicodedata.category(each) in hidden and each not in keep else each for each in text
+        f"<U+{ord(character):04X}>"
+        if unicodedata.category(character) in hidden and character not in keep
+        else character
+        for character in text
     )
 
 
 def report(findings: Iterable[Finding], language: Language | None = None) -> str:
     """Put findings into words: where, what is wrong, what was expected, how to mend it."""
     spoken = language or language_of_user()
-    words = WORDS[spoken.code]
+    words = spoken.command["finding"]
     blocks = []
     for finding in findings:
         said = explain(finding, spoken)

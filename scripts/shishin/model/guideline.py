@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -31,48 +32,8 @@ COMPARED = "changes"
 RESERVED = frozenset({WHOLE, VERSIONS, COMPARED, "draft", "latest"})
 """What no guide may be called: pages of the guideline stand at these addresses."""
 
-GUIDELINE_SECTIONS: dict[str, dict[str, str]] = {
-    "ja": {
-        "purpose": "このガイドラインの目的",
-        "chosen": "なぜ選ばれたか",
-        "scope": "だれに当てはまるか",
-        "not-covered": "扱わないこと",
-    },
-    "en": {
-        "purpose": "What this guideline is for",
-        "chosen": "Why it was chosen",
-        "scope": "Who must apply it",
-        "not-covered": "What it does not cover",
-    },
-}
-"""The main headings of a guideline's page, by their permanent anchors, in order."""
-
-GUIDE_SECTIONS: dict[str, dict[str, str]] = {
-    "ja": {
-        "why": "なぜ大切か",
-        "do": "何をするか",
-        "check": "確かめ方",
-        "examples": "よい例と悪い例",
-        "related": "関連",
-    },
-    "en": {
-        "why": "Why it matters",
-        "do": "What to do",
-        "check": "How to check",
-        "examples": "Examples of good and of bad",
-        "related": "Related",
-    },
-}
-"""The main headings of every guide, by their permanent anchors, in order."""
-
 EXAMPLES = "examples"
 """The anchor of the section whose parts are examples, each with a label."""
-
-INVENTED = {"ja": "架空の例です。", "en": "This is an invented example."}
-"""The sentence that an invented example begins with."""
-
-REAL = {"ja": "実例です", "en": "This is a real example"}
-"""How a real example begins; a link to its source follows."""
 
 Status = Literal["draft", "beta", "current", "superseded", "withdrawn"]
 """The states of a version that may be written today, from the deck's loop of β, Ver.1, Ver.2 and Ver.3 (slide 16)."""
@@ -242,6 +203,11 @@ class Guideline:
     def languages(self) -> tuple[str, ...]:
         """The codes of the languages that it has, its source language first."""
         return tuple(self.titles)
+
+    @cached_property
+    def guide_by_lasting_id(self) -> dict[str, Guide]:
+        """The guides by what they are called in every version."""
+        return {guide.lasting_id: guide for guide in reversed(self.guides)}
 
     @property
     def by_level(self) -> dict[str, int]:

@@ -1,35 +1,21 @@
-"""The languages a site is published in: a new language is one more row."""
+"""The languages that a site is published in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from shishin.languages.language import Language
+from shishin.languages.reader import DEFAULT, languages
 
+__all__ = ["EDITION", "ENGLISH", "JAPANESE", "LANGUAGES", "SOURCE", "TRANSLATIONS", "Language", "language_of"]
 
-@dataclass(frozen=True)
-class Language:
-    """One language of the site.
+EDITION = languages(DEFAULT)
 
-    Attributes:
-        code: The BCP 47 tag, used in file names, `lang` and `hreflang`.
-        name: The language's name in itself, as the language switch shows it.
-        prefix: What stands before a page's address: empty for the source language.
-        open_graph: The locale of Open Graph's `og:locale`.
-    """
+JAPANESE, ENGLISH = EDITION.of("ja"), EDITION.of("en")
 
-    code: str
-    name: str
-    prefix: str
-    open_graph: str
-
-
-JAPANESE = Language("ja", "日本語", "", "ja_JP")
-ENGLISH = Language("en", "English", "en/", "en_GB")
-
-SOURCE = JAPANESE
+SOURCE = EDITION.source
 """The language the content is written in; facts stand in its files only."""
 
-LANGUAGES = (JAPANESE, ENGLISH)
-TRANSLATIONS = tuple(language for language in LANGUAGES if language is not SOURCE)
+LANGUAGES = EDITION.all
+TRANSLATIONS = EDITION.translations
 
 
 def language_of(code: str) -> Language:
@@ -38,7 +24,4 @@ def language_of(code: str) -> Language:
     Raises:
         KeyError: The site is not published in that language.
     """
-    for language in LANGUAGES:
-        if language.code == code:
-            return language
-    raise KeyError(code)
+    return EDITION.of(code)

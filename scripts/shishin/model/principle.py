@@ -25,23 +25,6 @@ class SectionKey(StrEnum):
 HOW_MANY = 10
 """The code of conduct has ten principles (slide 5)."""
 
-SECTION_TITLES: dict[str, dict[SectionKey, str]] = {
-    "ja": {
-        SectionKey.BACKGROUND: "背景（バックグラウンド）",
-        SectionKey.ACTIONS: "具体的な行動原則（ガバナンス・コード）",
-        SectionKey.MECHANISMS: "関連する仕組みや制度（マネジメント）",
-    },
-    "en": {
-        SectionKey.BACKGROUND: "Background",
-        SectionKey.ACTIONS: "Principles of action (governance code)",
-        SectionKey.MECHANISMS: "Related mechanisms and systems (management)",
-    },
-}
-"""The headings of a principle's sections, as the labels on slides 6–15 have them."""
-
-CLOSINGS = {"ja": "など", "en": "and so on"}
-"""The words after the last list that say it is not complete (など on slides 6–15)."""
-
 
 class PrincipleFacts(Record):
     """Fields that stand in the Japanese file only, so that a translation cannot disagree."""

@@ -41,14 +41,6 @@ class Role(StrEnum):
     SUPPLIER = "supplier"
 
 
-ENDINGS = {
-    Level.MUST: ("なければなりません。", "てはなりません。"),
-    Level.SHOULD: ("べきです。",),
-    Level.MAY: ("ことができます。",),
-}
-"""How a statement ends in Japanese, so that its words and its level cannot disagree; in English it has the word."""
-
-
 @dataclass(frozen=True)
 class Citation:
     """A place in a standard that a requirement rests on.

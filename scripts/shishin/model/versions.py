@@ -162,6 +162,11 @@ class GuidelineVersions:
         return max(row.version for row in rows if row.withdrawn is None or not row.version.beta)
 
 
+def numbers(versions: Iterable[GuidelineVersion]) -> list[Version]:
+    """Give the numbers of those versions that were released."""
+    return [version.number for version in versions if version.number]
+
+
 def neighbours(released: Iterable[Version]) -> tuple[tuple[Version, Version], ...]:
     """Give the numbers that are compared for ever: each with the one before, and each that is no β with the last such.
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,8 +10,6 @@ if TYPE_CHECKING:
 Strings = dict[str, Any]
 
 
-@cache
 def words(language: Language) -> Strings:
-    """Read the interface's words: nested tables of strings."""
-    text = files("shishin.pages.strings").joinpath(f"{language.code}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """Give the interface's words: nested tables of strings."""
+    return language.interface

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from shishin.model.guideline import BodyText, Guide, Guideline
     from shishin.model.release import GuidelineVersion
-    from shishin.release.plan import Plan
+    from shishin.release.plan.plan import Plan
 
 
 def read_otherwise(plan: Plan) -> list[Finding]:

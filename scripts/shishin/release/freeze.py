@@ -13,6 +13,7 @@ from shishin.content.releases import digest
 from shishin.forms.table import NEWEST, form_of
 from shishin.model.chain import chained
 from shishin.model.guideline import GUIDES, NAME
+from shishin.model.language import LANGUAGES
 from shishin.model.release import (
     ACCOUNT,
     ADDRESSES,
@@ -28,7 +29,7 @@ from shishin.model.release import (
 )
 from shishin.model.version import Version
 from shishin.model.versions import GuidelineVersions, will_lead
-from shishin.pages.permanent import addresses, of_versions
+from shishin.pages.outputs.permanent import addresses, of_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from shishin.model.by_language import ByLanguage
     from shishin.model.release import ChangeNote, GuidelineVersion
-    from shishin.release.plan import Plan
+    from shishin.release.plan.plan import Plan
 
 LEDGER_HEAD = """\
 # 公開した版の台帳。shishin release と shishin withdraw が書きます。手で直さないでください。
@@ -89,8 +90,8 @@ def published(plan: Plan) -> tuple[str, ...]:
     guideline = plan.working.guideline
     leads = will_lead(Version.parse(plan.asked.version), (each.release for each in plan.released if each.release))
     places = (plan.asked.version, *([""] if leads else []))
-    found = [each for place in places for each in addresses(replace(guideline, place=place))]
-    return (*found, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)]))
+    found = [each for place in places for each in addresses(replace(guideline, place=place), LANGUAGES)]
+    return (*found, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)], LANGUAGES))
 
 
 def complete(root: Path, plan: Plan) -> Plan:

@@ -11,22 +11,22 @@ from markdown_it.token import Token
 from shishin.content.commonmark import html_of, read
 from shishin.content.link_targets import resolve
 from shishin.model.guideline import FOLDER
-from shishin.pages.address import root_from
-from shishin.pages.guideline import unreleased
+from shishin.pages.shared.address import root_from
+from shishin.pages.shared.sources import unreleased
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.pages.view import View
+    from shishin.pages.page import View
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6
 """The lowest level of heading that HTML has."""
 
 
-class Renderer:
-    """Turns the Markdown of pages into HTML; the HTML is not yet safe."""
+class MarkdownRenderer:
+    """Turns the Markdown of the pages of one site into HTML; the HTML is not yet safe."""
 
     def __init__(self, views: Mapping[str, View], lost: frozenset[tuple[str, str]], site_url: str) -> None:
         """Prepare for all pages.
@@ -53,22 +53,24 @@ class Renderer:
             lower: By how many levels its headings are lowered.
             before: What is put before its anchors, so that they stay unique on the page.
         """
-        tokens = read(part.body).tokens
         placing = _Placing(self, page, part, before)
-        for token in tokens:
-            if token.type.startswith("heading_"):
-                token.tag = f"h{min(int(token.tag[1]) + lower, _LOWEST)}"
-                if id_ := token.attrGet("id"):
-                    token.attrSet("id", f"{before}{id_}")
-            elif token.type == "inline":
-                token.children = list(placing.inline(token.children or []))
-        return html_of(tokens)
+        return html_of([_placed(token, placing, lower) for token in read(part.body).tokens])
+
+
+def _placed(block: Token, placing: _Placing, lower: int) -> Token:
+    """Give a block as it stands on the page; the one that was read stays as it is."""
+    if block.type == "inline":
+        return block.copy(children=list(placing.inline(block.children or [])))
+    if not block.type.startswith("heading_"):
+        return block
+    attributes = {**block.attrs, **({"id": f"{placing.before}{id_}"} if (id_ := block.attrGet("id")) else {})}
+    return block.copy(tag=f"h{min(int(block.tag[1]) + lower, _LOWEST)}", attrs=attributes)
 
 
 class _Placing:
     """Gives the links of a part the addresses that they have from the page that it stands on."""
 
-    def __init__(self, renderer: Renderer, page: View, part: View, before: str) -> None:
+    def __init__(self, renderer: MarkdownRenderer, page: View, part: View, before: str) -> None:
         self.views, self.lost, self.part, self.before = renderer.views, renderer.lost, part, before
         self.root = root_from(page.url, renderer.site_url)
         numbers, code = renderer.numbers, page.language.code
@@ -78,21 +80,17 @@ class _Placing:
         """Give the words and marks of a block, with every link placed and every requirement's number a link."""
         in_link = 0
         for child in children:
-            if child.type == "link_open":
-                self._link(child)
             in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
             if child.type == "text" and not in_link:
                 yield from self._linked(child)
             else:
-                yield child
+                yield self._link(child) if child.type == "link_open" else child
 
-    def _link(self, link: Token) -> None:
+    def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")
         address = None if (self.part.text_path, href) in self.lost else self._address(href)
-        if address is None:
-            link.attrs.pop("href", None)
-        else:
-            link.attrSet("href", address)
+        others = {name: value for name, value in link.attrs.items() if name != "href"}
+        return link.copy(attrs=others if address is None else {**link.attrs, "href": address})
 
     def _linked(self, text: Token) -> Iterator[Token]:
         """Make a link of a requirement's number wherever it stands in a text."""

@@ -1,4 +1,4 @@
-"""Tells findings again and again without repeating itself."""
+"""Reports findings again and again, as in a preview, without repeating those that were reported before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Changes:
-    """Puts findings into words, each once as long as it stands."""
+    """Puts findings into words; one that stays is reported once."""
 
     def __init__(self, form: str, language: Language) -> None:
         """Begin with nothing told.
@@ -32,12 +32,12 @@ class Changes:
         """Give the findings that are new in words, and how many there are now; both are empty if nothing changed.
 
         Args:
-            findings: What is found now.
+            findings: The findings of this time.
         """
         before, self._told = self._told, frozenset(findings)
         if self._told == before:
             return "", ""
-        new = [each for each in dict.fromkeys(findings) if each not in before]
+        new = [finding for finding in dict.fromkeys(findings) if finding not in before]
         earlier, errors = _errors(before), _errors(self._told)
         is_well = not errors and (bool(earlier) or not self._told)
         counted = {"errors": errors, "warnings": len(self._told) - errors}
@@ -46,4 +46,4 @@ class Changes:
 
 
 def _errors(findings: frozenset[Finding]) -> int:
-    return sum(1 for each in findings if each.severity is Severity.ERROR)
+    return sum(1 for finding in findings if finding.severity is Severity.ERROR)

@@ -22,10 +22,13 @@ def limited(findings: Sequence[Finding]) -> list[Finding]:
     """Leave out what nobody would read at once, errors last, and say how much that is."""
     if len(findings) <= SHOWN:
         return list(findings)
-    by_weight = sorted(findings, key=lambda each: each.severity is not Severity.ERROR)
+    by_weight = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
     kept = set(by_weight[: SHOWN - 1])
     left = len(findings) - len(kept)
-    return [*(each for each in findings if each in kept), Finding.at(".", 0, "findings-more", count=f"{left:,}")]
+    return [
+        *(finding for finding in findings if finding in kept),
+        Finding.at(".", 0, "findings-more", count=f"{left:,}"),
+    ]
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:

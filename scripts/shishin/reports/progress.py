@@ -1,4 +1,4 @@
-"""Shows how far a long step is, where somebody is watching."""
+"""Shows a progress bar during a long step, where somebody is watching."""
 
 from __future__ import annotations
 
@@ -18,20 +18,9 @@ if TYPE_CHECKING:
 
     from shishin.model.language import Language
 
-LABELS = {
-    "audit": {"ja": "検査中", "en": "Auditing"},
-    "build": {"ja": "作成中", "en": "Building"},
-    "check": {"ja": "検査中", "en": "Checking"},
-    "readings": {"ja": "読みを比較中", "en": "Comparing readings"},
-    "gallery": {"ja": "撮影中", "en": "Taking pictures"},
-    "import": {"ja": "取り込み中", "en": "Bringing in"},
-    "release": {"ja": "公開の準備中", "en": "Releasing"},
-    "withdraw": {"ja": "取り下げ中", "en": "Withdrawing"},
-}
-
 
 @dataclass(frozen=True)
-class Shown:
+class ProgressBar:
     """A bar on the terminal, or nothing where nobody is watching."""
 
     progress: Progress
@@ -50,9 +39,14 @@ class Shown:
 
 
 @contextmanager
-def step_progress(step: str, language: Language) -> Iterator[Shown]:
-    """Show a bar while a step goes on; it is silent in CI and in a pipe."""
+def step_progress(step: str, language: Language) -> Iterator[ProgressBar]:
+    """Show a bar while a step goes on; none in CI and in a pipe.
+
+    Args:
+        step: The step, a key of `progress` in command.toml.
+        language: The language of the label.
+    """
     watched = sys.stderr.isatty() and not os.environ.get("CI")
     console = Console(stderr=True)
     with Progress(console=console, transient=True, redirect_stdout=False, disable=not watched) as progress:
-        yield Shown(progress, progress.add_task(LABELS[step][language.code], total=None))
+        yield ProgressBar(progress, progress.add_task(language.command["progress"][step], total=None))

@@ -8,24 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from shishin.content.failures import SHOW
+from shishin.disk.lock import LockedError, locked
+from shishin.disk.swap import ChangedError, fresh_folder, lock_of
 from shishin.model.finding import Finding
-from shishin.website.lock import LockedError, locked
+from shishin.render.mark import MARK
+from shishin.website.config_file import CONFIG
+from shishin.website.engine import MkDocsException, load_config
+from shishin.website.engine import build as mkdocs_build
 from shishin.website.messages import mkdocs_messages
-from shishin.website.swap import ChangedError, fresh_folder, lock_of
-from shishin.website.target import MARK, TargetError, insist_on_ours, insist_on_place, is_ours
+from shishin.website.target import TargetError, insist_on_ours, insist_on_place, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from shishin.model.library import Library
+    from shishin.website.engine import MkDocsConfig
     from shishin.website.plugin import ShishinPlugin
-
-CONFIG = "mkdocs.yml"
-
 
 FILE, DIRECTORY = 0o644, 0o755
 """How a site is marked on the disk, whatever the user's umask is: a web server is somebody else."""
@@ -42,17 +42,23 @@ class BuildError(Exception):
     """
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__(", ".join(f"{each.code}: {each.values}" for each in findings))
+        super().__init__(", ".join(f"{finding.code}: {finding.values}" for finding in findings))
         self.findings = findings
 
 
-def build(root: Path, target: Path, progress: Callable[[int, int], None] | None = None) -> int:
+def build(
+    root: Path,
+    target: Path,
+    progress: Callable[[int, int], None] | None = None,
+    library: Library | None = None,
+) -> int:
     """Build the site.
 
     Args:
         root: The project's root, which holds mkdocs.yml.
         target: The folder to publish; replaced as a whole, or left as it was.
         progress: Told how many pages of how many are made.
+        library: The content; it is read if nothing is given.
 
     Returns:
         How many pages were written.
@@ -66,31 +72,53 @@ def build(root: Path, target: Path, progress: Callable[[int, int], None] | None 
         with locked(lock_of(place)), fresh_folder(place, is_known=is_ours) as fresh:
             # Asked again when it changes places; asked here, nobody waits for nothing.
             insist_on_ours(target)
-            planned = _build_into(fresh, root, progress)
+            planned = _build_into(fresh, root, progress, library)
             _insist_on_all(planned, _finished(fresh))
     return sum(1 for name in planned if name.endswith(".html"))
 
 
-def _build_into(fresh: Path, root: Path, progress: Callable[[int, int], None] | None) -> frozenset[str]:
+def run(
+    config: MkDocsConfig, library: Library | None, progress: Callable[[int, int], None] | None = None
+) -> frozenset[str]:
+    """Let MkDocs write a site.
+
+    Args:
+        config: MkDocs' settings, read for this run.
+        library: The content; it is read if nothing is given.
+        progress: Told how many pages of how many are made.
+
+    Returns:
+        The path of every file that MkDocs was told to write.
+
+    Raises:
+        BuildError: A page holds what is not on the allow-list.
+        MkDocsException: MkDocs stopped.
+        SystemExit: MkDocs stopped, or it warned and the settings are strict.
+    """
+    plugin = cast("ShishinPlugin", config.plugins["shishin"])
+    plugin.library, plugin.progress = library, progress
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except (MkDocsException, SystemExit) as error:
+        if plugin.refused:
+            raise BuildError(*plugin.refused) from error
+        raise
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.planned
+
+
+def _build_into(
+    fresh: Path, root: Path, progress: Callable[[int, int], None] | None, library: Library | None
+) -> frozenset[str]:
     """Let MkDocs write the site into a folder; give the files that it was told to write."""
-    plugin: ShishinPlugin | None = None
     with mkdocs_messages() as messages:
         try:
-            config = load_config(str(root / CONFIG), site_dir=str(fresh), strict=True)
-            plugin = cast("ShishinPlugin", config.plugins["shishin"])
-            plugin.progress = progress
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build(config)
-            finally:
-                config.plugins.on_shutdown()
-            return frozenset(plugin.planned)
+            return run(load_config(str(root / CONFIG), site_dir=str(fresh), strict=True), library, progress)
         except (MkDocsException, SystemExit) as error:
-            # MkDocs leaves by SystemExit when a strict build has warnings.
-            refused = plugin.refused if plugin else ()
             reason = "\n".join(messages) or str(error)
-            raise BuildError(*refused or [Finding.at(CONFIG, 0, "build-failed", reason=reason)]) from error
-
+            raise BuildError(Finding.at(CONFIG, 0, "build-failed", reason=reason)) from error
         except (TemplateError, RecursionError, ValueError) as error:
             if os.environ.get(SHOW):
                 raise
@@ -144,8 +172,3 @@ def _told(target: Path) -> Iterator[None]:
     except OSError as error:
         place = str(error.filename or target)
         raise BuildError(Finding.at(place, 0, "build-disk", place=place, reason=error.strerror or error)) from error
-
-
-def site_url(root: Path) -> str:
-    """Give the address that the site is built for, with a slash at its end."""
-    return str(load_config(str(root / CONFIG)).site_url or "/")

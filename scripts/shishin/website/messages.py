@@ -6,6 +6,8 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from shishin.website.engine import LOGGER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 @contextmanager
 def mkdocs_messages() -> Iterator[list[str]]:
     """Collect what MkDocs warns of, so that it is said once and by us."""
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(LOGGER)
     messages: list[str] = []
 
     class Collect(logging.Handler):

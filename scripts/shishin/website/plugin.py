@@ -1,57 +1,41 @@
-"""The MkDocs plugin: short events that hand over to the pure core.
+"""The plugin of MkDocs: it says which pages and files the site has, and hands each page over finished.
 
-mkdocs-static-i18n builds the site once per language by calling MkDocs again from its own `on_post_build`, so
-every event here runs once per language. Our events run after its own (priority below -100).
+MkDocs reads no Markdown and fills in no template of ours: `render/` has made the whole page. What MkDocs does is read
+the configuration, write the files, and call the other plugins.
+
+mkdocs-static-i18n builds the site once per language by calling MkDocs again from its own `on_post_build`, so every
+event here happens once per language. Ours happen after its own (priority below -100).
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from jinja2 import DictLoader
 
-from shishin.content.figure import write
 from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import LANGUAGES, SOURCE, Language, language_of
-from shishin.pages.address import root_from
-from shishin.pages.dataset.files import data_files
-from shishin.pages.feed import feed_files, feed_links
-from shishin.pages.host import CodeHost
-from shishin.pages.indexing import canonical, rule
-from shishin.pages.metadata import json_ld
-from shishin.pages.parts import with_parts
-from shishin.pages.phrases import with_phrases
-from shishin.pages.quote import mark
-from shishin.pages.site import Site, build_site, sitemap
-from shishin.render.assets import FOLDER, Assets, collect, with_made
-from shishin.render.gate import REDIRECT, Gate, unlisted
-from shishin.render.made import made_files, manifest_name
-from shishin.render.markdown import Renderer
-from shishin.render.safe import clean, with_figures
-from shishin.render.sections import sections
-from shishin.search.index import Index, build_index
-from shishin.search.records import records
-from shishin.search.words import Words
+from shishin.model.language import SOURCE, language_of
+from shishin.pages.shared.host import CodeHost
+from shishin.render.page import UnlistedError
+from shishin.render.settings import Settings
+from shishin.render.site import AssetsError, SiteRenderer, path_of
+from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
 from shishin.website.settings import ShishinConfig
-from shishin.website.target import MARK, MARK_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
-    from shishin.pages.view import View
+    from shishin.pages.page import View
+    from shishin.website.engine import Files, MkDocsConfig, Page, TemplateContext
 
 log = get_plugin_logger(__name__)
 
@@ -60,24 +44,18 @@ AFTER_I18N = -200
 LAST = -1000
 """After every other plugin: what comes later is the live preview's own script, which its server adds."""
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
-)
-"""The Content Security Policy of every page (W3C CSP Level 3): the site's own files and nothing inline."""
+TEMPLATE = "finished.html"
+"""The name of the one template that MkDocs fills in; it holds the finished page and nothing else."""
 
 
 class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
-    """Adds the pages made from data and gives every template its view."""
+    """Adds the pages that MkDocs does not find below docs/, and gives each page its finished HTML."""
 
     library: Library | None = None
-    loaded: Library | None = None
     """The content, if it has been read already."""
-    site: Site
-    assets: Assets
-    renderer: Renderer
-    indexes: dict[str, Index]
-    gate: Gate
+    renderer: SiteRenderer | None = None
+    finished = ""
+    """The page that was handed over last."""
     refused: tuple[Finding, ...] = ()
     progress: Callable[[int, int], None] | None = None
     done = 0
@@ -87,146 +65,96 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
-        if self.library is None:
-            self.library = self.loaded or _read(project_root(config))
-            self.site = build_site(self.library)
-            own = _collect(Path(str(config.theme.custom_dir)) / FOLDER)
-            self.assets = with_made(own, made_files(self.library, self.site.frames, own))
-            self.renderer = Renderer(self.site.views, self.library.lost, config.site_url or "/")
-            self.indexes = {each.code: _index(self.library, each) for each in LANGUAGES}
-        self.gate = Gate(config.site_url or "/")
-        # Our own templates take the place of the theme's two pages that are not Markdown.
+        if self.renderer is None:
+            library = self.library or _read(project_root(config))
+            folder = Path(str(config.theme.custom_dir))
+            try:
+                self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
+            except AssetsError as error:
+                raise PluginError(str(error)) from error
+        # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
+        # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
+        config.markdown_extensions = []
         return config
 
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Drop what the site does not use and add what MkDocs cannot find below docs/."""
+        """Keep the pages that MkDocs found below docs/, drop all else, and add what the site has besides."""
         for file in list(files):
-            if has_left_name(file.src_uri.rpartition("/")[2]):
-                files.remove(file)
-            elif file.is_documentation_page():
+            if file.is_documentation_page() and not has_left_name(file.src_uri.rpartition("/")[2]):
                 _place(file, self._view(file), config)
-            elif not file.src_uri.endswith(".svg") or file.src_uri.startswith("assets/"):
+            else:
                 files.remove(file)
-        language = self._language(config)
-        for view in self.site.views.values():
+        language = language_of(cast("Any", config.plugins["i18n"]).current_language)
+        for view in self._renderer.views.values():
             if view.language is language and not view.source_path.startswith("docs/"):
                 files.append(_generated(view, config))
         if language is SOURCE:
-            made = self._made(config.site_url)
-            for name, content in made.items():
+            others = self._renderer.other_files()
+            for name, content in others.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-            self.planned = frozenset([*map(destination, self.site.views.values()), *made])
+            self.planned = frozenset([*map(path_of, self._renderer.views.values()), *others])
         return files
 
-    def _made(self, site_url: str | None) -> dict[str, bytes]:
-        """Give every file of the site that is not a page, by its address."""
-        made = {MARK: MARK_TEXT, **self.assets.contents}
-        for index in self.indexes.values():
-            made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
-        if self.library is not None:
-            made |= data_files(self.library, site_url or "/")
-            made |= feed_files(self.library, site_url or "/")
-        if site_url:
-            made["sitemap.xml"] = sitemap(self.site, site_url).encode()
-        return made
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """Say that there is no Markdown to read; the content has been read already."""
+        return ""
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give the page its title, for other plugins, and the template that takes it over finished."""
+        page.meta["template"] = TEMPLATE
+        page.title = self._view(page.file).title
+        return markdown
+
+    @event_priority(AFTER_I18N)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape every value in a template, which MkDocs does not; leave out figures, which pages hold."""
-        env.autoescape = True
-        env.filters["sections"] = sections
-        env.filters["with_parts"] = with_parts
-        env.filters["with_phrases"] = with_phrases
-        for file in list(files):
-            if file.src_uri.endswith(".svg") and not file.src_uri.startswith(f"{FOLDER}/"):
-                files.remove(file)
+        """Put one template in the place of the theme's, which would only be in the way of the project's own."""
+        env.loader = DictLoader({TEMPLATE: "{{ finished | safe }}"})
         return env
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give the page its own text as safe HTML with its figures, and mark mended slips."""
-        view = self._view(page.file)
-        if view is None or self.library is None:
-            raise PluginError(f"{page.file.src_uri}: unknown page")
-        words = self.site.frames[view.language.code].words
-        made = clean(self.renderer.html(view, view), self._root(view, config))
-        figures = [write(self.library.figures[path], number) for number, path in enumerate(view.figures, 1)]
-        safe = with_figures(made, figures)
-        return mark(safe, view.corrections, words)
 
     @event_priority(AFTER_I18N)
     def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: object,
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
-        """Give the template its page, the frame round it, and the way to the site's root."""
+        """Hand over the finished page."""
         view = self._view(page.file)
-        if view is not None:
-            site_url = config.site_url or "/"
-            frame = self.site.frames[view.language.code]
-            extra = {
-                "view": view,
-                "frame": frame,
-                "assets": self.assets.names,
-                "index": f"{FOLDER}/{self.indexes[view.language.code].folder}",
-                "manifest": self.assets.names[manifest_name(frame)],
-                "policy": "" if is_preview(config) else POLICY,
-                "json_ld": json_ld(view, frame, site_url),
-                "root": root_from(view.url, site_url),
-                "canonical": canonical(view, site_url),
-                "indexed": rule(view).indexed,
-                "feeds": feed_links(self.library, view) if self.library else (),
-                "site_url": site_url,
-                **code_host(self.config).links(view, urljoin(site_url, view.url)),
-                "source_language": SOURCE,
-                "bodies": [self._part(view, part, config) for part in view.whole if part.body],
-            }
-            cast("dict[str, Any]", context).update(extra)
-            self.done += 1
-            if self.progress:
-                self.progress(self.done, len(self.site.views))
+        with self._refusing():
+            self.finished = self._renderer.page(view)
+        cast("dict[str, Any]", context)["finished"] = self.finished
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, len(self._renderer.views))
         return context
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Hold the finished page against the allow-list; stop the build if anything on it is not there."""
-        view = self._view(page.file)
-        if view is None:
-            raise PluginError(f"{page.file.src_uri}: unknown page")
-        found = self.gate.scan(output, leads_on=view.layout == REDIRECT).breaches
-        if found:
-            self.refused = tuple(unlisted(view.source_path, 0, each, view.url) for each in found)
-            raise PluginError(f"\n{report(self.refused)}")
+        """Hold a page that another plugin has changed against the allow-list once more."""
+        if output != self.finished:
+            with self._refusing():
+                self._renderer.insist(self._view(page.file), output)
         return output
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Choose the page's template by its layout; MkDocs' own reading of the Markdown is not used."""
-        view = self._view(page.file)
-        if view is not None:
-            page.meta["template"] = f"{view.layout}.html"
-            page.title = view.title
-        return ""
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Stop the build if a page holds what is not on the allow-list."""
+        try:
+            yield
+        except UnlistedError as error:
+            self.refused = error.findings
+            raise PluginError(f"\n{report(self.refused)}") from error
 
-    def _part(self, page: View, part: View, config: MkDocsConfig) -> str:
-        """Render a guide as a part of a page, a level lower, with anchors of its own."""
-        name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        made = clean(self.renderer.html(page, part, lower=1, before=f"{name}-"), self._root(page, config))
-        # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
-        return with_figures(made, ())
+    @property
+    def _renderer(self) -> SiteRenderer:
+        if self.renderer is None:
+            raise PluginError("on_config comes before every other event")
+        return self.renderer
 
-    def _root(self, view: View, config: MkDocsConfig) -> str:
-        return root_from(view.url, config.site_url or "/")
-
-    def _view(self, file: File) -> View | None:
-        return self.site.views.get(source_path(file))
-
-    def _language(self, config: MkDocsConfig) -> Language:
-        i18n = cast("Any", config.plugins["i18n"])
-        return language_of(i18n.current_language)
+    def _view(self, file: File) -> View:
+        view = self._renderer.views.get(source_path(file))
+        if view is None:
+            raise PluginError(f"{file.src_uri}: unknown page")
+        return view
 
 
 def project_root(config: MkDocsConfig) -> Path:
@@ -234,14 +162,20 @@ def project_root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
+def site_settings(config: MkDocsConfig, own: ShishinConfig) -> Settings:
+    """Give what the pages depend on beside the content, as mkdocs.yml has it.
+
+    Args:
+        config: MkDocs' settings.
+        own: Those of this plugin.
+    """
+    host = CodeHost(own.repository, own.edit_path, own.history_path, own.problem_path)
+    return Settings(config.site_url or "", host, has_policy=not is_preview(config))
+
+
 def source_path(file: File) -> str:
     """Give a file's path from the project's root; links use the same relative paths as on a code host."""
     return file.src_uri[3:] if file.src_uri.startswith("../") else f"docs/{file.src_uri}"
-
-
-def destination(view: View) -> str:
-    """Give the path of a page's file in the site."""
-    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
 
 
 def is_preview(config: MkDocsConfig) -> bool:
@@ -251,22 +185,6 @@ def is_preview(config: MkDocsConfig) -> bool:
     """
     host, port = config.dev_addr
     return urlsplit(config.site_url or "").netloc == f"{host}:{port}"
-
-
-def code_host(config: ShishinConfig) -> CodeHost:
-    """Give the code host as mkdocs.yml has it."""
-    return CodeHost(config.repository, config.edit_path, config.history_path, config.problem_path)
-
-
-def _collect(folder: Path) -> Assets:
-    try:
-        return collect(folder)
-    except (OSError, ValueError) as error:
-        raise PluginError(f"{folder}: {error}") from error
-
-
-def _index(library: Library, language: Language) -> Index:
-    return build_index(records(library, language), Words(library, language))
 
 
 def _read(root: Path) -> Library:
@@ -280,12 +198,11 @@ def _read(root: Path) -> Library:
     return loaded.library
 
 
-def _place(file: File, view: View | None, config: MkDocsConfig) -> None:
+def _place(file: File, view: View, config: MkDocsConfig) -> None:
     """Move a page to its permanent address."""
-    if view is not None:
-        file.dest_uri = destination(view)
-        file.url = view.url or "./"
-        file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+    file.dest_uri = path_of(view)
+    file.url = view.url or "./"
+    file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 
 
 def _generated(view: View, config: MkDocsConfig) -> File:

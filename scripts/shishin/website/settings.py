@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs.config.base import Config
-from mkdocs.config.base import ValidationError as SettingError
-from mkdocs.config.config_options import Type
+from shishin.website.engine import Config, Type
+from shishin.website.engine import ValidationError as SettingError
 
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.files import FOLDERS
+from shishin.disk.swap import is_aside, names_aside, other_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
-from shishin.website.swap import is_aside, names_aside, other_name
+from shishin.render.mark import FORM, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +21,6 @@ SOURCES = (
     ".git", ".github", ".ci", ".vscode", ".venv",
 )  # fmt: skip
 """The folders of a project that people, git or pip write to."""
-
-MARK = ".shishin"
-"""A file in every site. Its first line tells the next build that it may replace the folder."""
-
-_FORM = "shishin-site 1\n"
-MARK_TEXT = f"""{_FORM}`shishin build` made this folder and replaces it as a whole. Keep nothing of your own in it.
-このフォルダは`shishin build`がつくり、丸ごと置きかえます。自分のファイルは置かないでください。
-""".encode()
-
 
 BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What only looking at a folder may leave in it; nobody misses it."""
@@ -115,7 +107,7 @@ def _is_marked(mark: Path) -> bool:
     if mark.is_symlink() or not mark.is_file():
         return False
     with mark.open("rb") as file:
-        return file.read(len(_FORM)) == _FORM.encode()
+        return file.read(len(FORM)) == FORM.encode()
 
 
 def _kept(root: Path) -> Iterator[Path]:
@@ -130,7 +122,7 @@ def _kept(root: Path) -> Iterator[Path]:
 def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is a folder or lies in it, by whatever name: some file systems know no capitals."""
     above = (path, *path.parents)
-    return folder in above or (folder.exists() and any(each.exists() and folder.samefile(each) for each in above))
+    return folder in above or (folder.exists() and any(parent.exists() and folder.samefile(parent) for parent in above))
 
 
 def _is_link(path: Path) -> bool:

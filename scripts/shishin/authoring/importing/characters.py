@@ -19,7 +19,7 @@ _CIRCLED = re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]\w{1,30});?")
 _VOICED = re.compile("[\u3041-\u30ff][\u3099\u309a]")
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]+")
-_ANY = re.compile("|".join(each.pattern for each in (*_PATTERNS.values(), _LINE_SEPARATORS, _SPACES, _CIRCLED)))
+_ANY = re.compile("|".join(pattern.pattern for pattern in (*_PATTERNS.values(), _LINE_SEPARATORS, _SPACES, _CIRCLED)))
 
 
 def clean(text: str, line: int, log: Log) -> str:

@@ -1,4 +1,4 @@
-"""Carries an import out: reads the files, and writes all new ones or none."""
+"""`shishin import`: reads the files, and writes all new ones or none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from shishin.authoring.importing.convert import Settings, Source, convert
+from shishin.authoring.importing.convert import ImportSettings, SourceText, convert
 from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import Log
 from shishin.content import data_file
@@ -26,7 +26,7 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.authoring.importing.convert import Page
+    from shishin.authoring.importing.page_files import ImportedPage
     from shishin.model.language import Language
 
 FOLDER = "docs"
@@ -34,27 +34,27 @@ ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".htm
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an import was asked for.
+class ImportRequest:
+    """What `shishin import` was asked to do.
 
     Attributes:
         files: The files to bring in.
         folder: Where the new files go, from the project's root.
-        language: The language of all files, or nothing to find it out.
+        language: The language of all files, or nothing to detect it.
         base: The address that the files were published at, or nothing.
-        dry: Whether nothing is written.
+        is_dry_run: Whether nothing is written.
     """
 
     files: Sequence[Path]
     folder: str = FOLDER
     language: Language | None = None
     base: str = ""
-    dry: bool = False
+    is_dry_run: bool = False
 
 
 @dataclass(frozen=True)
-class Done:
-    """What came of an import.
+class ImportResult:
+    """What an import made.
 
     Attributes:
         pages: The pages, also when they were only worked out.
@@ -62,28 +62,28 @@ class Done:
         written: The paths of the files that were written.
     """
 
-    pages: tuple[Page, ...]
+    pages: tuple[ImportedPage, ...]
     findings: tuple[Finding, ...]
     written: tuple[str, ...] = ()
 
 
-def bring_in(root: Path, asked: Asked) -> Done:
-    """Bring files in, all or none.
+def import_files(root: Path, request: ImportRequest) -> ImportResult:
+    """Bring files of another project in, all or none.
 
     Args:
         root: The project's root.
-        asked: What to bring in, and where to.
+        request: What to bring in, and where to.
     """
     findings: list[Finding] = []
-    folder = asked.folder.replace("\\", "/").rstrip("/")
+    folder = request.folder.replace("\\", "/").rstrip("/")
     if not _is_place(root, folder):
-        findings.append(Finding.at(asked.folder, 0, "import-place", folder=asked.folder))
-    if asked.base and not _is_address(asked.base):
-        findings.append(Finding.at(asked.folder, 0, "import-base", base=asked.base))
-    sources = [source for path in dict.fromkeys(map(_absolute, asked.files)) if (source := _read(path, findings))]
+        findings.append(Finding.at(request.folder, 0, "import-place", folder=request.folder))
+    if request.base and not _is_address(request.base):
+        findings.append(Finding.at(request.folder, 0, "import-base", base=request.base))
+    sources = [source for path in dict.fromkeys(map(_absolute, request.files)) if (source := _read(path, findings))]
     if findings:
-        return Done((), tuple(findings))
-    settings = Settings(folder, asked.language, asked.base, frozenset(_known(root)), _reader(root))
+        return ImportResult((), tuple(findings))
+    settings = ImportSettings(folder, request.language, request.base, frozenset(_known(root)), _reader(root))
     pages = tuple(convert(sources, settings))
     texts = {f"{page.stem}.{code}.md": text for page in pages for code, text in page.texts.items()}
     for page in pages:
@@ -93,8 +93,8 @@ def bring_in(root: Path, asked: Asked) -> Done:
                 findings.append(Finding.at(page.source, 0, "import-exists", path=name))
             if len(text.encode()) > MAX_PAGE_BYTES:
                 findings.append(Finding.at(page.source, 0, "file-too-large", limit=f"{MAX_PAGE_BYTES:,}"))
-    if findings or asked.dry:
-        return Done(pages, tuple(findings))
+    if findings or request.is_dry_run:
+        return ImportResult(pages, tuple(findings))
     return _write(root, folder, texts, pages)
 
 
@@ -109,7 +109,7 @@ def _is_place(root: Path, folder: str) -> bool:
         return False
     paths = [root.joinpath(*parts[:size]) for size in range(1, len(parts) + 1)]
     return paths[0].is_dir() and not any(
-        os.path.lexists(each) and (each.is_symlink() or not each.is_dir()) for each in paths
+        os.path.lexists(path) and (path.is_symlink() or not path.is_dir()) for path in paths
     )
 
 
@@ -120,23 +120,23 @@ def _is_address(base: str) -> bool:
         return False
 
 
-def _read(path: Path, findings: list[Finding]) -> Source | None:
+def _read(path: Path, findings: list[Finding]) -> SourceText | None:
     """Read a file of somebody else; it may stand anywhere, also behind a link."""
     name = path.as_posix()
     data = _bytes(path, name, findings)
-    found = decode(data) if data is not None else None
-    if data is not None and found is None:
+    decoded = decode(data) if data is not None else None
+    if data is not None and decoded is None:
         findings.append(Finding.at(name, 0, "import-not-text"))
-    if found is None or too_much(name, found.text, findings, is_page=True):
+    if decoded is None or too_much(name, decoded.text, findings, is_page=True):
         return None
     notes = Log()
-    if found.encoding != "utf-8" or found.marked:
-        notes.change("encoding", 1, f"{found.encoding}{' (BOM)' if found.marked else ''}")
-    if found.line_ends:
+    if decoded.encoding != "utf-8" or decoded.marked:
+        notes.change("encoding", 1, f"{decoded.encoding}{' (BOM)' if decoded.marked else ''}")
+    if decoded.line_ends:
         notes.change("line-ends", 1)
-    if not found.sure:
-        notes.decide("encoding-guess", 1, found.encoding)
-    return Source(name, found.text, notes)
+    if not decoded.sure:
+        notes.decide("encoding-guess", 1, decoded.encoding)
+    return SourceText(name, decoded.text, notes)
 
 
 def _bytes(path: Path, name: str, findings: list[Finding]) -> bytes | None:
@@ -155,7 +155,7 @@ def _bytes(path: Path, name: str, findings: list[Finding]) -> bytes | None:
 
 
 def _known(root: Path) -> Iterator[str]:
-    """Give the project's files that a page may link to or show."""
+    """Give the paths of the project's files that a page may link to or show."""
     for folder in ("principles", "guidelines", FOLDER):
         for path in below(root / folder):
             if path.suffix in {".md", ".svg"}:
@@ -163,13 +163,13 @@ def _known(root: Path) -> Iterator[str]:
 
 
 def _reader(root: Path) -> Reader:
-    """Give the readings, as far as the project's own file of them can be read."""
+    """Give the readings of the project's own file; none if that file cannot be read."""
     file = data_file.read(root, kinds.READINGS, [])
     rows = record(file, ReadingsFile)
     return Reader(rows.readings if rows else ())
 
 
-def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[Page, ...]) -> Done:
+def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[ImportedPage, ...]) -> ImportResult:
     """Write every file under another name first, then give all their names; undo it if one cannot have its own."""
     made = _missing(root, folder)
     placed: list[Path] = []
@@ -189,8 +189,8 @@ def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[Page, ..
             if path.is_dir():
                 path.rmdir()
         reason = error.strerror or str(error)
-        return Done(pages, (Finding.at(folder, 0, "import-unwritten", reason=reason),))
-    return Done(pages, (), tuple(texts))
+        return ImportResult(pages, (Finding.at(folder, 0, "import-unwritten", reason=reason),))
+    return ImportResult(pages, (), tuple(texts))
 
 
 def _missing(root: Path, folder: str) -> list[Path]:

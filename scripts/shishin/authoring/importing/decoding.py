@@ -57,16 +57,20 @@ def decode(data: bytes) -> Decoded | None:
         return _decoded(text, "iso2022_jp")
     if (text := _strictly(data, "utf-8")) is not None:
         return _decoded(text, "utf-8")
-    found = [(_fit(text), encoding, text) for encoding in _JAPANESE if (text := _strictly(data, encoding)) is not None]
-    if found and max(found)[0] > 0:
-        _score, encoding, text = max(found)
+    candidates = [
+        (_japanese_score(text), encoding, text)
+        for encoding in _JAPANESE
+        if (text := _strictly(data, encoding)) is not None
+    ]
+    if candidates and max(candidates)[0] > 0:
+        _score, encoding, text = max(candidates)
         return _decoded(text, encoding)
     text = _strictly(data, _LATIN)
     return None if text is None else _decoded(text, _LATIN, sure=False)
 
 
-def _fit(text: str) -> int:
-    """Say how much a text looks like Japanese; other texts read as Japanese have kanji here and there, and no kana."""
+def _japanese_score(text: str) -> int:
+    """Count what speaks for Japanese. Texts of other languages read as Japanese have single kanji and no kana."""
     return len(_KANA.findall(text)) + len(_KANJI_RUN.findall(text)) - 2 * len(_ODD.findall(text))
 
 

@@ -26,7 +26,7 @@ _EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedHeading:
     """A heading as it will be.
 
     Attributes:
@@ -47,48 +47,48 @@ class Planned:
 
 
 @dataclass
-class Plan:
+class HeadingPlan:
     """All headings of a text.
 
     Attributes:
         title: The words of the heading that became the title, or an empty string.
-        headings: Each heading that stays, by its element's identity.
+        planned: Each heading that stays, by its element's identity.
         dropped: The elements of headings that do not stay.
         anchors: New anchors by the names that led to them before.
         names: The anchors that are taken.
     """
 
     title: str = ""
-    headings: dict[int, Planned] = field(default_factory=dict)
+    planned: dict[int, PlannedHeading] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
 
 
-def plan(root: Node, title: str, reader: Reader | None) -> Plan:
-    """Plan the headings of a text.
+def plan_headings(root: Node, title: str, reader: Reader | None) -> HeadingPlan:
+    """Decide which headings of a text stay, and with which levels and anchors.
 
     Args:
         root: The text.
         title: The title that the front matter gives, or an empty string.
         reader: What gives kanji their readings.
     """
-    found = Plan()
+    plan = HeadingPlan()
     rows = [(node, *words_of(node)) for node in _headings(root)]
     for node, text, _given in rows:
-        first = node.tag == "h1" and not found.title
-        if first and (not title or _same(text, title)):
-            found.title = text
-            found.dropped.add(id(node))
+        first = node.tag == "h1" and not plan.title
+        if first and (not title or _say_the_same(text, title)):
+            plan.title = text
+            plan.dropped.add(id(node))
         elif not text:
-            found.dropped.add(id(node))
+            plan.dropped.add(id(node))
         if first and title:
             break
-    # One of signs alone is no heading here: its signs stay as words in bold.
-    kept = [row for row in rows if id(row[0]) not in found.dropped and not is_blank(row[1])]
-    found.dropped |= {id(node) for node, text, _given in rows if not text}
+    # A heading of nothing but signs is no heading here: its signs stay as bold words.
+    kept = [row for row in rows if id(row[0]) not in plan.dropped and not is_blank(row[1])]
+    plan.dropped |= {id(node) for node, text, _given in rows if not text}
     given_ids = [given for _node, _text, given in kept if re.fullmatch(ID_PATTERN, given)]
-    found.names = Names(given_ids)
+    plan.names = Names(given_ids)
     open_levels: list[int] = []
     used: set[str] = set()
     for number, (node, text, given) in enumerate(kept, 1):
@@ -99,12 +99,12 @@ def plan(root: Node, title: str, reader: Reader | None) -> Plan:
         level = min(len(open_levels) + FIRST_LEVEL - 1, LOWEST)
         stays = bool(re.fullmatch(ID_PATTERN, given)) and given not in used
         words = slug(text, reader)
-        anchor = given if stays else found.names.new(words or f"section-{number}")
+        anchor = given if stays else plan.names.new(words or f"section-{number}")
         used.add(anchor)
         numbered = not stays and not words
-        found.headings[id(node)] = Planned(level, was, anchor, given, text, numbered)
-    _old_names(root, found)
-    return found
+        plan.planned[id(node)] = PlannedHeading(level, was, anchor, given, text, numbered)
+    _old_names(root, plan)
+    return plan
 
 
 def words_of(node: Node) -> tuple[str, str]:
@@ -121,36 +121,36 @@ def words_of(node: Node) -> tuple[str, str]:
 
 def _headings(node: Node) -> Iterator[Node]:
     """Give the headings that are not inside a list, a quotation or a table; those are no headings of the page."""
-    for each in node.nodes:
-        if each.tag in _TAGS or each.tag == "summary":
-            yield each
-        elif each.tag not in _INSIDE:
-            yield from _headings(each)
+    for child in node.nodes:
+        if child.tag in _TAGS or child.tag == "summary":
+            yield child
+        elif child.tag not in _INSIDE:
+            yield from _headings(child)
 
 
-def _same(text: str, title: str) -> bool:
+def _say_the_same(text: str, title: str) -> bool:
     return re.sub(r"[\W_]+", "", text).casefold() == re.sub(r"[\W_]+", "", title).casefold()
 
 
-def _old_names(root: Node, found: Plan) -> None:
+def _old_names(root: Node, plan: HeadingPlan) -> None:
     """Note which names led to a heading: its ids, and those that code hosts make of its words."""
     waiting: list[str] = []
     last = ""
     seen = Names()
     for node in root.all():
-        planned = found.headings.get(id(node))
+        planned = plan.planned.get(id(node))
         names = [name for key in ("id", "name") if (name := node.attrs.get(key, ""))] if node.html else []
         if planned is None:
             waiting += names
             continue
         last = planned.anchor
         for name in (planned.anchor, planned.given, *names, *waiting):
-            found.anchors.setdefault(name, last)
-        found.anchors.setdefault(seen.new(_hosts_slug(planned.text)), last)
+            plan.anchors.setdefault(name, last)
+        plan.anchors.setdefault(seen.new(_hosts_slug(planned.text)), last)
         waiting = []
     for name in waiting:
         if last:
-            found.anchors.setdefault(name, last)
+            plan.anchors.setdefault(name, last)
 
 
 def _hosts_slug(text: str) -> str:

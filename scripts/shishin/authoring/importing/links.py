@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedFile:
     """A file that is brought in.
 
     Attributes:
@@ -60,7 +60,7 @@ class Links:
     source: str
     stem: str
     language: str
-    imported: Mapping[str, Imported] = field(default_factory=dict)
+    imported: Mapping[str, ImportedFile] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     base: str = ""
 
@@ -90,9 +90,9 @@ class Links:
     def wiki(self, page: str) -> Goal:
         """Say where a link by a page's name leads."""
         name = page.strip().casefold().replace(" ", "-")
-        for path, each in self.imported.items():
+        for path, file in self.imported.items():
             if posixpath.basename(path).rpartition(".")[0].casefold().replace(" ", "-") == name:
-                return Goal(self._relative(each.stem), change="link")
+                return Goal(self._relative(file.stem), change="link")
         return Goal("", decision="link-place")
 
     def figure(self, target: str) -> Goal:
@@ -106,7 +106,7 @@ class Links:
     def _within(self, fragment: str, path: str, stem: str = "") -> Goal:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
         wanted, mine = stem or self.stem, {"", self.language}
-        here = next((each for each in self.imported.values() if each.stem == wanted and each.language in mine), None)
+        here = next((file for file in self.imported.values() if file.stem == wanted and file.language in mine), None)
         anchors = here.anchors if here else {}
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())
@@ -116,11 +116,11 @@ class Links:
 
     def _imported(self, path: str, fragment: str) -> Goal | None:
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)))
-        found = next((self.imported[each] for each in _readings(wanted) if each in self.imported), None)
-        if found is None:
+        file = next((self.imported[candidate] for candidate in _readings(wanted) if candidate in self.imported), None)
+        if file is None:
             return None
-        href = self._relative(found.stem)
-        return self._within(fragment, href, found.stem) if fragment else Goal(href, change="link")
+        href = self._relative(file.stem)
+        return self._within(fragment, href, file.stem) if fragment else Goal(href, change="link")
 
     def _own(self, target: str, path: str) -> Goal | None:
         """Say where a link to a file of the project leads: in each language to that language."""

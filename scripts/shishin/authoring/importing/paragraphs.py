@@ -1,4 +1,4 @@
-"""Finds the paragraphs that Japanese authors write without blank lines, and joins the lines that are none."""
+"""Finds the paragraphs that Japanese authors write without blank lines, and joins lines that are one sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from shishin.authoring.importing.pieces import BREAKS, Piece
+from shishin.authoring.importing.inline_parts import BREAKS, InlinePart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,8 @@ _WRAPPED = re.compile(rf"[{_JAPANESE}]\n[{_JAPANESE}]")
 _NEW = re.compile(r"^(?:[\u3000※]|[（(][0-9０-９]{1,2}[）)])")
 _ENDED = re.compile(r"[。！？][」』）]?$")
 _DOT = re.compile(r"^[・●○■◆][\s\u3000]*")
+
+LISTS = frozenset({"ul", "ol"})
 
 
 @dataclass(frozen=True)
@@ -36,76 +38,99 @@ class Block:
     kind: str
 
 
-def settled(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave one break where a line break of HTML and one of the source stand together."""
-    found: list[Piece] = []
-    for each in pieces:
-        after_break = bool(found) and found[-1].kind in BREAKS
-        idle = each.kind == "text" and not each.text.strip(" \t")
-        if (idle and not each.text) or (after_break and (each.kind == "soft" or idle)):
+def without_repeated_breaks(parts: Sequence[InlinePart]) -> list[InlinePart]:
+    """Leave one break where a line break of HTML and one of the source stand side by side.
+
+    Args:
+        parts: The parts of a run of words.
+    """
+    kept: list[InlinePart] = []
+    for part in parts:
+        after_break = bool(kept) and kept[-1].kind in BREAKS
+        idle = part.kind == "text" and not part.text.strip(" \t")
+        if (idle and not part.text) or (after_break and (part.kind == "soft" or idle)):
             continue
-        while each.kind == "hard" and found and found[-1].kind == "soft":
-            found.pop()
-        found.append(each)
-    return found
+        while part.kind == "hard" and kept and kept[-1].kind == "soft":
+            kept.pop()
+        kept.append(part)
+    return kept
 
 
-def joined(pieces: Sequence[Piece], log: Log) -> list[Piece]:
-    """Join Japanese lines: a browser would show the line break as a space."""
-    found: list[Piece] = []
-    for at, each in enumerate(pieces):
-        before = "".join(piece.plain() for piece in found[-2:]).rstrip(" ")[-1:]
-        after = pieces[at + 1].plain()[:1] if at + 1 < len(pieces) else ""
-        if each.kind == "soft" and _WRAPPED.search(f"{before}\n{after}"):
-            log.change("wrapped", each.line)
+def join_japanese_lines(parts: Sequence[InlinePart], log: Log) -> list[InlinePart]:
+    """Take the breaks between Japanese lines away: a browser would show each as a space.
+
+    Args:
+        parts: The parts of a paragraph.
+        log: Where the joined lines are noted.
+    """
+    kept: list[InlinePart] = []
+    for at, part in enumerate(parts):
+        before = "".join(earlier.plain() for earlier in kept[-2:]).rstrip(" ")[-1:]
+        after = parts[at + 1].plain()[:1] if at + 1 < len(parts) else ""
+        if part.kind == "soft" and _WRAPPED.search(f"{before}\n{after}"):
+            log.change("wrapped", part.line)
         else:
-            found.append(each)
-    return found
+            kept.append(part)
+    return kept
 
 
-def cut(pieces: Sequence[Piece], log: Log) -> Iterator[list[Piece]]:
-    """Cut at two line breaks in a row, and where a Japanese author began a paragraph with a space."""
-    group: list[Piece] = []
-    for at, each in enumerate(pieces):
-        after = next((piece for piece in pieces[at + 1 : at + 3] if piece.plain().strip(" ")), None)
-        double = each.kind == "hard" and bool(group) and group[-1].kind in BREAKS
+def split_into_paragraphs(parts: Sequence[InlinePart], log: Log) -> Iterator[list[InlinePart]]:
+    """Split at two line breaks in a row, and where a Japanese author began a paragraph with a space.
+
+    Args:
+        parts: The parts of a run of words.
+        log: Where the new paragraphs are noted.
+
+    Yields:
+        The parts of each paragraph.
+    """
+    group: list[InlinePart] = []
+    for at, part in enumerate(parts):
+        after = next((later for later in parts[at + 1 : at + 3] if later.plain().strip(" ")), None)
+        double = part.kind == "hard" and bool(group) and group[-1].kind in BREAKS
         starts = after is not None and _starts(group, after)
-        if each.kind in BREAKS and (double or starts):
-            log.change("paragraph" if starts else "line-break", each.line)
+        if part.kind in BREAKS and (double or starts):
+            log.change("paragraph" if starts else "line-break", part.line)
             yield group
             group = []
-        elif not (each.kind in BREAKS and not group):
-            group.append(each)
+        elif not (part.kind in BREAKS and not group):
+            group.append(part)
     if group:
         if group[0].plain()[:1] == "\u3000":
             log.change("paragraph", group[0].line)
         yield group
 
 
-def undotted(group: Sequence[Piece]) -> list[Piece] | None:
-    """Take the dot away that a line of a list begins with, or give nothing if it is none."""
-    first = next((at for at, each in enumerate(group) if each.plain().strip(" \u3000")), 0)
+def without_dot(group: Sequence[InlinePart]) -> list[InlinePart] | None:
+    """Take away the dot with which a line of a list begins; give nothing if the line begins with none."""
+    first = next((at for at, part in enumerate(group) if part.plain().strip(" \u3000")), 0)
     match = _DOT.match(group[first].text) if group and group[first].kind == "text" else None
     if match is None:
         return None
     return [replace(group[first], text=group[first].text[match.end() :]), *group[first + 1 :]]
 
 
-def listed(found: list[Block], text: str, line: int) -> None:
-    """Add an item to the list that the last block is, or to a new one."""
+def add_list_item(blocks: list[Block], text: str, line: int) -> None:
+    """Add an item to the list that the last block is, or to a new one.
+
+    Args:
+        blocks: The blocks so far; the last is changed, or one is added.
+        text: The words of the item.
+        line: The line of the file that they came from.
+    """
     lines = tuple(f"{'  ' if at else '- '}{row}".rstrip() for at, row in enumerate(text.split("\n")))
-    if found and found[-1].kind == "dots":
-        found[-1] = replace(found[-1], lines=(*found[-1].lines, *lines))
+    if blocks and blocks[-1].kind == "dots":
+        blocks[-1] = replace(blocks[-1], lines=(*blocks[-1].lines, *lines))
     else:
-        found.append(Block(lines, line, "dots"))
+        blocks.append(Block(lines, line, "dots"))
 
 
-def _starts(group: Sequence[Piece], after: Piece) -> bool:
+def _starts(group: Sequence[InlinePart], after: InlinePart) -> bool:
     """Whether a paragraph begins after a line break, as Japanese authors write it: without a blank line."""
     words = after.plain()
     if _NEW.match(words) or _DOT.match(words):
         return True
-    filled = [piece for piece in group[-3:] if piece.kind in BREAKS or piece.plain().strip()]
+    filled = [part for part in group[-3:] if part.kind in BREAKS or part.plain().strip()]
     if not filled or filled[-1].kind in BREAKS or not _ANY_JAPANESE.search(words):
         return False
     before = filled[-1]
@@ -114,16 +139,16 @@ def _starts(group: Sequence[Piece], after: Piece) -> bool:
     return alone or (ended and after.kind == "mark")
 
 
-def indented(lines: Sequence[str], marker: str) -> list[str]:
-    """Write lines as an item of a list."""
+def as_list_item(lines: Sequence[str], marker: str) -> list[str]:
+    """Write lines as an item of a list: the marker before the first, and the others indented by its width."""
     pad = " " * len(marker)
     rows = [f"{pad}{line}".rstrip() for line in lines] or [marker.rstrip()]
     return [f"{marker}{rows[0][len(pad) :]}".rstrip(), *rows[1:]]
 
 
-def spread(blocks: Sequence[Block]) -> list[str]:
+def with_blank_lines(blocks: Sequence[Block]) -> list[str]:
     """Put blocks one after the other, with blank lines between them."""
     lines: list[str] = []
-    for each in blocks:
-        lines += ["", *each.lines] if lines else each.lines
+    for block in blocks:
+        lines += ["", *block.lines] if lines else block.lines
     return lines

@@ -86,17 +86,17 @@ class Node:
     @property
     def nodes(self) -> Iterator[Node]:
         """Give the elements in it."""
-        return (each for each in self.children if isinstance(each, Node))
+        return (child for child in self.children if isinstance(child, Node))
 
     def all(self) -> Iterator[Node]:
         """Give every element in it, in order, itself first."""
         yield self
-        for each in self.nodes:
-            yield from each.all()
+        for child in self.nodes:
+            yield from child.all()
 
     def text(self) -> str:
         """Give its words alone."""
-        parts = (each if isinstance(each, str) else each.text() for each in self.children)
+        parts = (child if isinstance(child, str) else child.text() for child in self.children)
         return {"softbreak": "\n", "br": "\n", "img": self.attrs.get("alt", "")}.get(self.tag) or "".join(parts)
 
 

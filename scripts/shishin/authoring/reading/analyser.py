@@ -19,7 +19,7 @@ _READ = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020
 
 
 @dataclass(frozen=True)
-class Token:
+class AnalysedWord:
     """A word as the analyser finds it.
 
     Attributes:
@@ -37,7 +37,7 @@ class Token:
     inflection: str
 
 
-Analyse = Callable[[str], list[Token]]
+Analyse = Callable[[str], list[AnalysedWord]]
 
 
 class AnalyserMissingError(Exception):
@@ -57,19 +57,19 @@ def sudachi() -> Analyse:
         raise AnalyserMissingError(str(error)) from error
     tokenizer = Dictionary().tokenizer(SplitMode.C)
 
-    def analyse(text: str) -> list[Token]:
+    def analyse(text: str) -> list[AnalysedWord]:
         return [
-            Token(
-                begin + each.begin(),
-                begin + each.end(),
-                _reading(each.surface(), each.reading_form()),
-                each.dictionary_form(),
-                each.part_of_speech()[4],
+            AnalysedWord(
+                begin + morpheme.begin(),
+                begin + morpheme.end(),
+                _reading(morpheme.surface(), morpheme.reading_form()),
+                morpheme.dictionary_form(),
+                morpheme.part_of_speech()[4],
             )
             for begin, piece in _pieces(text)
-            for each in tokenizer.tokenize(piece)
+            for morpheme in tokenizer.tokenize(piece)
             # It reads … as three points, of which two have no place in the text.
-            if each.end() > each.begin()
+            if morpheme.end() > morpheme.begin()
         ]
 
     return analyse
@@ -89,7 +89,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Cut a long text behind sentences."""
     begin = 0
     while len(text) - begin > LONGEST_PIECE:
-        ends = [each.end() for each in _SENTENCE_END.finditer(text, begin, begin + LONGEST_PIECE)]
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, begin + LONGEST_PIECE)]
         end = ends[-1] if ends else begin + LONGEST_PIECE
         yield begin, text[begin:end]
         begin = end

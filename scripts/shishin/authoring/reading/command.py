@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.authoring.reading.analyser import AnalyserMissingError, sudachi
-from shishin.authoring.reading.comparison import Compared, Comparison, Decisions
+from shishin.authoring.reading.comparison import Comparison, ComparisonCounts, Decisions
 from shishin.authoring.reading.proposal import rows_for
 from shishin.authoring.reading.texts import texts
 from shishin.content import sources
 from shishin.content.data_file import record
+from shishin.content.judge import judge
+from shishin.content.project import Project
 from shishin.content.ruby import Reader
-from shishin.content.rules import readings
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.forms import kinds
 from shishin.model.data import ReadingsFile
@@ -27,23 +28,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Done:
-    """What `shishin readings` has found.
+class ReadingsResult:
+    """What `shishin readings` gives.
 
     Attributes:
         findings: What is wrong.
         counts: What was compared.
-        rows: Rows that would read what has no reading, each with where it first stands.
+        rows: Rows for what has no reading, with the place where a row is first needed.
         decided: Rows that would decide the open differences, likewise.
     """
 
     findings: tuple[Finding, ...]
-    counts: Compared
+    counts: ComparisonCounts
     rows: dict[str, str]
     decided: dict[str, str]
 
 
-def compare(root: Path, analyse: Analyse | None = None) -> Done:
+def compare(root: Path, analyse: Analyse | None = None) -> ReadingsResult:
     """Compare every reading that the site shows, and find what has none, in released versions too.
 
     Args:
@@ -55,15 +56,16 @@ def compare(root: Path, analyse: Analyse | None = None) -> Done:
     source = everything.readings
     file = record(source, ReadingsFile)
     if source is None or file is None:
-        return Done(tuple(each for each in findings if each.file in kinds.READINGS.files), Compared(), {}, {})
-    found: list[Finding] = []
-    readings.fitting(file.readings, source, found)
-    if found:
-        return Done(tuple(found), Compared(), {}, {})
+        return ReadingsResult(
+            tuple(finding for finding in findings if finding.file in kinds.READINGS.files), ComparisonCounts(), {}, {}
+        )
+    (fitting,) = judge(Project(root, everything), only=("readings-fit",))
+    if fitting.findings:
+        return ReadingsResult(tuple(fitting.findings), ComparisonCounts(), {}, {})
     try:
         analyse = analyse or sudachi()
     except AnalyserMissingError:
-        return Done((Finding.at(source.file.path, 0, "sudachi-missing"),), Compared(), {}, {})
+        return ReadingsResult((Finding.at(source.file.path, 0, "sudachi-missing"),), ComparisonCounts(), {}, {})
     review = _Review(Reader(file.readings), analyse, Decisions(file.decided))
     for text in texts(everything):
         review.text(text)
@@ -71,11 +73,11 @@ def compare(root: Path, analyse: Analyse | None = None) -> Done:
         line = source.line("decided", number, "words")
         values = {"words": row.words, "reading": row.reading, "rejected": row.rejected}
         review.findings.append(Finding.at(source.file.path, line, "reading-decided-unused", **values))
-    return Done(tuple(review.findings), review.comparison.counts, review.rows, review.decided)
+    return ReadingsResult(tuple(review.findings), review.comparison.counts, review.rows, review.decided)
 
 
 class _Review:
-    """What was found so far."""
+    """Looks at one text after another and collects findings and proposed rows."""
 
     def __init__(self, reader: Reader, analyse: Analyse, decisions: Decisions) -> None:
         self.findings: list[Finding] = []
@@ -90,16 +92,16 @@ class _Review:
         unread = list(find_unread(self._reader, text.lines))
         self.findings += unread_findings(text.path, unread)
         lines = dict(text.lines)
-        for each in unread:
-            line = lines[each.line]
-            for row in rows_for(each, line, self._analyse(line)):
-                self.rows.setdefault(row, f"{text.path}:{each.line} {each.around}")
+        for unread_kanji in unread:
+            line = lines[unread_kanji.line]
+            for row in rows_for(unread_kanji, line, self._analyse(line)):
+                self.rows.setdefault(row, f"{text.path}:{unread_kanji.line} {unread_kanji.around}")
         for number, line in text.lines:
-            for found in self.comparison.open_in(line):
-                self._differs(text.path, number, line, found)
+            for stretch in self.comparison.open_in(line):
+                self._differs(text.path, number, line, stretch)
 
-    def _differs(self, path: str, number: int, line: str, found: Stretch) -> None:
-        values = {"words": found.words, "reading": found.reading, "rejected": found.other}
-        row = f"{{words: {found.to_decide(line)}, reading: {found.reading}, rejected: {found.other}}}"
-        self.decided.setdefault(row, f"{path}:{number} {found.around(line)}")
-        self.findings.append(Finding.at(path, number, "reading-differs", around=found.around(line), **values))
+    def _differs(self, path: str, number: int, line: str, stretch: Stretch) -> None:
+        values = {"words": stretch.words, "reading": stretch.reading, "rejected": stretch.other}
+        row = f"{{words: {stretch.to_decide(line)}, reading: {stretch.reading}, rejected: {stretch.other}}}"
+        self.decided.setdefault(row, f"{path}:{number} {stretch.around(line)}")
+        self.findings.append(Finding.at(path, number, "reading-differs", around=stretch.around(line), **values))

@@ -1,4 +1,4 @@
-"""Holds the readings of a text against an analyser's, over the shortest stretches that both cut alike."""
+"""Compares the readings of a text with those of an analyser, over the shortest stretches that both cut alike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shishin.content.ruby import KANJI
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.authoring.reading.analyser import Analyse, Token
+    from shishin.authoring.reading.analyser import Analyse, AnalysedWord
     from shishin.content.ruby import Reader
     from shishin.model.data import Decided
 
@@ -51,7 +51,7 @@ class Stretch:
         if len(self.words) > 1:
             return self.words
         beside = re.search(r"[^\s\W]?$", text[: self.begin]), re.match(r"[^\s\W]{0,2}", text[self.begin + 1 :])
-        return self.words.join(each[0] if each else "" for each in beside)
+        return self.words.join(match[0] if match else "" for match in beside)
 
     def around(self, text: str) -> str:
         """Give the words with what stands beside them in their text."""
@@ -59,31 +59,31 @@ class Stretch:
         return f"{text[max(0, self.begin - AROUND) : self.begin]}【{self.words}】{text[end : end + AROUND]}"
 
 
-def stretches(text: str, reader: Reader, tokens: Sequence[Token]) -> Iterator[Stretch]:
+def stretches(text: str, reader: Reader, analysed: Sequence[AnalysedWord]) -> Iterator[Stretch]:
     """Give the stretches of a text in which every kanji has a reading of its own.
 
     Args:
         text: A line.
         reader: The site's readings.
-        tokens: The line as the analyser cuts it.
+        analysed: The line's words as the analyser finds them.
     """
     ours = list(_pieces(text, reader))
     at = own = 0
-    while at < len(tokens):
+    while at < len(analysed):
         first, began = at, own
-        end, own_end = tokens[at].end, ours[own][0]
+        end, own_end = analysed[at].end, ours[own][0]
         while end != own_end:
             if end < own_end:
                 at += 1
-                end = tokens[at].end
+                end = analysed[at].end
             else:
                 own += 1
                 own_end = ours[own][0]
         at, own = at + 1, own + 1
         reading = "".join(piece for _end, piece in ours[began:own])
-        words = text[tokens[first].begin : end]
+        words = text[analysed[first].begin : end]
         if _KANJI.search(words) and not _KANJI.search(reading):
-            yield Stretch(tokens[first].begin, words, reading, "".join(each.reading for each in tokens[first:at]))
+            yield Stretch(analysed[first].begin, words, reading, "".join(token.reading for token in analysed[first:at]))
 
 
 def _pieces(text: str, reader: Reader) -> Iterator[tuple[int, str]]:
@@ -109,20 +109,20 @@ class Decisions:
         for number, row in enumerate(rows):
             self._rows[row.reading, row.rejected].append((number, row))
 
-    def has(self, text: str, found: Stretch) -> bool:
+    def has(self, text: str, stretch: Stretch) -> bool:
         """Whether the difference in a text is decided: in its own words, or with what stands beside them."""
-        for number, row in self._rows.get((found.reading, found.other), ()):
-            offset = row.words.find(found.words)
+        for number, row in self._rows.get((stretch.reading, stretch.other), ()):
+            offset = row.words.find(stretch.words)
             while offset >= 0:
-                if found.begin >= offset and text.startswith(row.words, found.begin - offset):
+                if stretch.begin >= offset and text.startswith(row.words, stretch.begin - offset):
                     self.unused.pop(number, None)
                     return True
-                offset = row.words.find(found.words, offset + 1)
+                offset = row.words.find(stretch.words, offset + 1)
         return False
 
 
 @dataclass
-class Compared:
+class ComparisonCounts:
     """What was compared.
 
     Attributes:
@@ -146,7 +146,7 @@ class Comparison:
     """
 
     def __init__(self, reader: Reader, analyse: Analyse, decisions: Decisions) -> None:
-        self.counts = Compared()
+        self.counts = ComparisonCounts()
         self._reader, self._analyse, self._decisions = reader, analyse, decisions
         self._known: dict[str, tuple[int, tuple[Stretch, ...]]] = {}
 
@@ -157,13 +157,13 @@ class Comparison:
         if line not in self._known:
             shown = sum(1 for word in self._reader.words_in(line) if word.reading)
             self._known[line] = shown, tuple(stretches(line, self._reader, self._analyse(line)))
-        shown, found = self._known[line]
+        shown, known_stretches = self._known[line]
         self.counts.shown += shown
-        for each in found:
+        for stretch in known_stretches:
             self.counts.compared += 1
-            if each.differs:
+            if stretch.differs:
                 self.counts.differing += 1
-                if self._decisions.has(line, each):
+                if self._decisions.has(line, stretch):
                     self.counts.decided += 1
                 else:
-                    yield each
+                    yield stretch

@@ -12,7 +12,7 @@ from shishin.model.data import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.authoring.reading.analyser import Token
+    from shishin.authoring.reading.analyser import AnalysedWord
     from shishin.content.unread_kanji import Unread
 
 _ENDINGS = {
@@ -33,42 +33,42 @@ _KANJI = re.compile(f"[{KANJI}]")
 _STEM = re.compile(f"(.*[{KANJI}])([\u3041-\u3096]*)")
 
 
-def rows_for(found: Unread, line: str, tokens: Sequence[Token]) -> Iterator[str]:
+def rows_for(unread: Unread, line: str, analysed: Sequence[AnalysedWord]) -> Iterator[str]:
     """Give the rows that would read kanji of a line.
 
     Args:
-        found: The kanji.
+        unread: Kanji of the line that have no reading.
         line: The line.
-        tokens: The line as the analyser cuts it.
+        analysed: The line's words as the analyser finds them.
     """
-    end = found.begin + len(found.kanji)
-    for token in tokens:
-        surface = line[token.begin : token.end]
-        if token.begin < end and token.end > found.begin and _KANJI.search(surface):
-            yield _row(surface, token, line)
+    end = unread.begin + len(unread.kanji)
+    for word in analysed:
+        surface = line[word.begin : word.end]
+        if word.begin < end and word.end > unread.begin and _KANJI.search(surface):
+            yield _row(surface, word, line)
 
 
-def _row(surface: str, token: Token, line: str) -> str:
+def _row(surface: str, word: AnalysedWord, line: str) -> str:
     """Write a row: of an inflected word its stem, with the kana that may follow it."""
-    stem, plain = _STEM.fullmatch(surface), _STEM.fullmatch(token.dictionary)
-    reading = _reading(surface, token.reading)
-    if stem and stem[2] and plain and plain[1] == stem[1] and token.inflection != "*" and reading.endswith(stem[2]):
-        before = _follows(plain[2], token.inflection, stem[2])
+    stem, plain = _STEM.fullmatch(surface), _STEM.fullmatch(word.dictionary)
+    reading = _reading(surface, word.reading)
+    if stem and stem[2] and plain and plain[1] == stem[1] and word.inflection != "*" and reading.endswith(stem[2]):
+        before = _follows(plain[2], word.inflection, stem[2])
         return f"{{word: {stem[1]}, reading: {reading.removesuffix(stem[2])}, before: {before}}}"
-    follows = line[token.end : token.end + 1].strip()
+    follows = line[word.end : word.end + 1].strip()
     # What is no word by itself is read so before what follows it here; a person may know more.
-    if follows and not in_place(Reading(word=surface, reading=reading), line, token.begin):
+    if follows and not in_place(Reading(word=surface, reading=reading), line, word.begin):
         return f"{{word: {surface}, reading: {reading}, before: {follows}}}"
     return f"{{word: {surface}, reading: {reading}}}"
 
 
 def _reading(surface: str, reading: str) -> str:
     """Put a word's own characters back where the analyser wrote hiragana for katakana."""
-    pieces, at, found = split(hiragana(surface), reading) or ((surface, reading),), 0, ""
+    pieces, at, written = split(hiragana(surface), reading) or ((surface, reading),), 0, ""
     for base, kana in pieces:
-        found += kana or surface[at : at + len(base)]
+        written += kana or surface[at : at + len(base)]
         at += len(base)
-    return found
+    return written
 
 
 def _follows(ending: str, inflection: str, here: str) -> str:
@@ -80,7 +80,7 @@ def _follows(ending: str, inflection: str, here: str) -> str:
 
 
 def proposals(rows: Mapping[str, str], decided: Mapping[str, str]) -> str:
-    """Write proposed rows as they stand in the file, each with where it is needed.
+    """Write proposed rows as they stand in the file, with the place where a row is needed behind it.
 
     Args:
         rows: Rows of `readings`, with their places.
@@ -89,7 +89,7 @@ def proposals(rows: Mapping[str, str], decided: Mapping[str, str]) -> str:
     parts = (("readings", rows), ("decided", decided))
     return "\n".join(
         line
-        for name, found in parts
-        if found
-        for line in (f"{name}:", *(f"  - {row}  # {place}" for row, place in found.items()))
+        for name, proposed in parts
+        if proposed
+        for line in (f"{name}:", *(f"  - {row}  # {place}" for row, place in proposed.items()))
     )

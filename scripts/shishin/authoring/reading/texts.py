@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from shishin.authoring import schema_files
 from shishin.content import releases
 from shishin.forms import kinds
+from shishin.languages.tables import path_of, program_text
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _UNSHOWN = frozenset(name for kind in (kinds.READINGS, kinds.SYNONYMS, kinds.REDIRECTS) for name in kind.files)
 """Files of words that stand on no page."""
 
-INTERFACE = f"pages/strings/{SOURCE.code}.toml"
+SHOWN = ("interface", "language")
+"""The files of the source language whose words stand on pages."""
+
 _FILLED = re.compile(r"\{\w*\}")
 
 
@@ -30,7 +32,7 @@ class Text:
 
     Attributes:
         path: The file: from the project's root, or from this package for the interface's words.
-        lines: The lines that may be shown, each with its number, counted from 1.
+        lines: The lines that may be shown, with their numbers, counted from 1.
     """
 
     path: str
@@ -48,8 +50,8 @@ def texts(everything: Sources) -> Iterator[Text]:
         elif file.path.endswith(".yml") and file.path not in _UNSHOWN:
             left_out = frozenset(_avoided(everything)) if file.path in kinds.TERMS.files else frozenset()
             yield _text(file.path, file.text, comment="#", left_out=left_out)
-    interface = files("shishin").joinpath(INTERFACE).read_text(encoding="utf-8")
-    yield _text(INTERFACE, interface, comment="#")
+    for name in SHOWN:
+        yield _text(path_of(SOURCE.code, name), program_text(SOURCE.code, name), comment="#")
     for path, text in schema_files.contents().items():
         yield _text(path, text)
 
@@ -62,7 +64,7 @@ def _avoided(everything: Sources) -> Iterator[int]:
         for at, avoided in enumerate(term.avoid):
             place = ("terms", number, "avoid", at)
             yield everything.terms.line(*place, "word")
-            yield from (everything.terms.line(*place, "unless", each) for each in range(len(avoided.unless)))
+            yield from (everything.terms.line(*place, "unless", position) for position in range(len(avoided.unless)))
 
 
 def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> Text:

@@ -6,58 +6,24 @@ In English, “the six guides” means all of them. Japanese has no such word: o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from shishin.content import written_numbers as numbers
+from shishin.content.running_text import value
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from shishin.content.named import Counts, Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
-
-_ENGLISH = re.compile(
-    rf"(?P<count>{numbers.ENGLISH}) (?:technical |functional )*(?P<noun>principles|guidelines|guides|requirements)\b"
-)
-_JAPANESE = re.compile(
-    rf"(?P<count>\d{{1,4}}|{numbers.KANJI})(?:つ|個|件|本)?の(?P<noun>原則|ガイド(?!ブック)(?:ライン)?|要件)"
-)
-_WHOLE = re.compile(r"(?:\b(?:the|all|all the|its|our) |(?<![一-龥])全|(?<![一-龥])全部で)\Z")
-"""What stands before a count of all; patterns begin with the count, which is found fastest."""
-
-_NOUNS = {"原則": "principles", "ガイドライン": "guidelines", "ガイド": "guides", "要件": "requirements"}
-_PART = re.compile(
-    r"(?:この|その|らの|次の|ほかの|うち|つ|[0-9年月、の]|(?<![a-z])(?:these|those|other) |[a-z0-9.-])\Z"
-)
-"""What stands before a count of some, or of others."""
+    from shishin.languages.language import Languages
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many there are of each: in the whole, and in the guideline at hand.
-
-    Attributes:
-        whole: By noun.
-        parts: By noun, the counts of single guidelines, by folder.
-    """
-
-    whole: Mapping[str, int]
-    parts: Mapping[str, Mapping[str, int]]
-
-
-def count(named: Named) -> Counts:
-    """Count what can be counted."""
-    guides = {folder: len(found) for folder, found in named.guides.items()}
-    rows: dict[str, int] = dict.fromkeys(guides, 0)
-    for id_, stem in named.holders.items():
-        folder = "/".join(stem.split("/")[:2])
-        rows[folder] = rows.get(folder, 0) + (not named.requirements[id_])
-    whole = {"principles": named.principles, "guidelines": len(guides)}
-    whole |= {"guides": sum(guides.values()), "requirements": sum(rows.values())}
-    return Counts(whole, {"guides": guides, "requirements": rows})
+@cache
+def _before(languages: Languages, name: str) -> re.Pattern[str]:
+    """Give what stands before a count of the `whole`, or of a `part`; patterns begin with the count, found fastest."""
+    ways = (way for language in languages for way in getattr(language.running_text.counting, name))
+    return re.compile(rf"(?:{'|'.join(ways)})\Z")
 
 
 def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]) -> None:
@@ -66,19 +32,18 @@ def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]
         return
     is_front = bool(words.folder) and words.path.split("/")[-1].startswith(f"{NAME}.")
     text = words.text.lower()
-    for pattern in (_ENGLISH, _JAPANESE):
-        for match in pattern.finditer(text):
-            noun = _NOUNS.get(match["noun"], match["noun"])
-            said = numbers.value(match["count"])
+    whole, part = (_before(named.languages, name) for name in ("whole", "part"))
+    for language in named.languages:
+        for match in language.running_text.counting.pattern.finditer(text):
+            noun = next(noun for noun, word in match.groupdict().items() if word)
+            said = value(match[1], named.languages)
             before = text[max(0, match.start() - len("all the ..")) : match.start()]
             # A guideline's own page says how many guides it has; a guide's “the three requirements” are its own.
             is_whole = (
-                _WHOLE.search(before)
-                or (is_front and noun == "guides")
-                or (noun == "principles" and match["count"].isdigit())
+                whole.search(before) or (is_front and noun == "guides") or (noun == "principles" and match[1].isdigit())
             )
             is_of_guide = bool(words.folder) and not is_front and noun in known.parts
-            if said in {None, 1} or not is_whole or is_of_guide or _PART.search(before):
+            if said in {None, 1} or not is_whole or is_of_guide or part.search(before):
                 continue
             parts = known.parts.get(noun, {})
             right = [parts[words.folder]] if words.folder in parts else [known.whole[noun], *parts.values()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shishin.content.markdown import HeadingAt, Paragraph
 from shishin.content.rules.guidelines import SECTION_LEVEL
 from shishin.model.finding import Finding
-from shishin.model.guideline import EXAMPLES, INVENTED, REAL
+from shishin.model.guideline import EXAMPLES
 from shishin.model.web_address import leaves
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def labels(draft: Draft, findings: list[Finding]) -> None:
 
     Readers would take an invented office for a real one.
     """
-    invented, real = INVENTED[draft.file.language], REAL[draft.file.language]
+    begins = draft.language.sections["example"]
+    invented, real = begins["invented"], begins["real"]
     sources = sorted(each.line for each in draft.outline.references if not each.image and leaves(each.target))
     following = {each.line: after for each, after in pairwise(draft.outline.blocks) if isinstance(each, HeadingAt)}
     others = sorted(line for line, _kind in draft.outline.other)

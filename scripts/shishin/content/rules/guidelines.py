@@ -11,11 +11,10 @@ from shishin.model.guideline import FOLDER, GUIDES, NAME
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
-    from shishin.model.library import Library
+    from shishin.content.sources import Sources
 
 SECTION_LEVEL = 2
 
@@ -59,13 +58,19 @@ def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings:
             findings.append(Finding.at(path, 0, "file-missing", path=path))
 
 
-def overdue(library: Library | None, today: dt.date) -> list[Finding]:
-    """A guideline is reviewed again by the day that it names."""
-    return [
-        Finding.at(each.bodies[SOURCE.code].path, 0, "review-overdue", by=each.facts.review_by)
-        for each in (library.guidelines if library else ())
-        if each.facts.review_by < today.isoformat()
-    ]
+def overdue(sources: Sources, day: str, findings: list[Finding]) -> None:
+    """A guideline is reviewed again by the day that it names, as readers are told in its latest version."""
+    latest = {history.folder: history.latest for history in sources.histories}
+    for family in sources.guidelines:
+        if frozen := latest.get(guideline_of(family.stem)):
+            text = frozen.version.guideline
+            path, by = text.bodies[text.languages[0]].path, text.facts.review_by
+        elif family.source and isinstance(family.source.record, GuidelineSource):
+            path, by = family.source.file.path, family.source.record.review_by
+        else:
+            continue
+        if by < day:
+            findings.append(Finding.at(path, 0, "review-overdue", by=by))
 
 
 def _once(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from shishin.content.link_targets import resolve
-from shishin.content.rules.references import PAST
+from shishin.content.running_text import past
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address
 
@@ -15,16 +16,22 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Draft
     from shishin.content.markdown import Reference
-    from shishin.content.rules.named import Named
+    from shishin.content.named import Named
+    from shishin.languages.language import Languages
 
 SHOWN = 60
 """How many characters of a link's words a message repeats."""
 
-_NUMBERED = {
-    "guide": re.compile(r"(?:ガイド(?!ライン|ブック)|[Gg]uide) *#?(\d{1,2})(?!\d)"),
-    "principle": re.compile(r"(?:原則|[Pp]rinciple) *#?(\d{1,2})(?!\d)|^#(\d{1,2})(?!\d)"),
-}
-"""How the words of a link call what has a number of its own."""
+_SIGN = {"guide": "", "principle": r"|^#(\d{1,2})(?!\d)"}
+"""How every language calls them besides."""
+
+
+@cache
+def _numbered(languages: Languages, kind: str) -> re.Pattern[str]:
+    """Give how the words of a link call a `guide` or a `principle` by its number."""
+    words = "|".join(language.running_text.before_number[kind] for language in languages)
+    return re.compile(rf"(?:{words}) *#?(\d{{1,2}})(?!\d){_SIGN[kind]}")
+
 
 _REQUIREMENT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}-\d{2,3}(?!\d)")
 
@@ -39,7 +46,7 @@ def link_numbers(draft: Draft, named: Named, findings: list[Finding]) -> None:
         parts = None if reference.image or leaves(reference.target) else split_address(reference.target)
         if parts is None:
             continue
-        is_past = PAST.search(lines[reference.line - 1])
+        is_past = past(named.languages).search(lines[reference.line - 1])
         # One whose words name it too is found among the numbers.
         if named.requirements.get(parts.fragment) and parts.fragment not in reference.text and not is_past:
             found = Finding.at(draft.file.path, reference.line, "requirement-withdrawn", found=parts.fragment)
@@ -58,7 +65,7 @@ def _differing(reference: Reference, stem: str, fragment: str, named: Named) -> 
     elif numbers and stem in named.places and not any(named.holders[each] == stem for each in numbers):
         yield ", ".join(sorted(numbers)), stem.rpartition("/")[2]
     place = named.places.get(stem)
-    pattern = _NUMBERED.get(place.kind) if place else None
+    pattern = _numbered(named.languages, place.kind) if place else None
     match = pattern.search(reference.text) if pattern else None
     if place and match and int(next(filter(None, match.groups()))) != place.number:
         yield match[0], stem.rpartition("/")[2]

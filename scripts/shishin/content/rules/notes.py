@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content.data_file import record
 from shishin.forms.today.release import Account, ChangeNote
 from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES
 from shishin.model.release import NoteKind
 from shishin.model.requirement import REQUIREMENT_PATTERN, Level
 
@@ -16,16 +17,6 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.releases import Waiting
-
-ENDING = "ました。"
-"""How a note ends in Japanese: in the past tense, with a full stop."""
-
-_PAST = re.compile(
-    r"^(?:(?!Indeed|Need)[A-Z][a-z]+ed|Brought|Built|Chose|Cut|Gave|Kept|Left|Made|Put|Rebuilt|Rewrote|Set|Split|Took"
-    r"|Withdrew|Wrote)\b.*\.$",
-    re.DOTALL,
-)
-"""A past-tense verb first and a full stop last, as the UK Service Manual writes its change notes."""
 
 
 def notes(waiting: Waiting, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]) -> None:
@@ -65,15 +56,16 @@ def _note(
 def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
     """A note is a sentence about what was done, and names each requirement that it is about."""
     path = source.file.path
-    if not note.text.ja.strip().endswith(ENDING):
-        findings.append(Finding.at(path, source.line("text", "ja"), "note-words", form=f"～{ENDING}"))
-    if not _PAST.fullmatch(note.text.en.strip()):
-        findings.append(Finding.at(path, source.line("text", "en"), "note-words", form="Changed … ."))
+    for language in LANGUAGES:
+        rules = language.wording
+        if not rules.note_pattern.fullmatch(note.text.in_(language.code).strip()):
+            line = source.line("text", language.code)
+            findings.append(Finding.at(path, line, "note-words", form=rules.note_form))
     numbers = [id_ for id_ in note.about if re.fullmatch(REQUIREMENT_PATTERN, id_)]
-    for language in ("ja", "en"):
-        absent = [id_ for id_ in numbers if not re.search(rf"{id_}(?!\d)", note.text.in_(language))]
+    for language in LANGUAGES:
+        absent = [id_ for id_ in numbers if not re.search(rf"{id_}(?!\d)", note.text.in_(language.code))]
         if absent:
-            line = source.line("text", language)
+            line = source.line("text", language.code)
             findings.append(Finding.at(path, line, "note-names", ids=", ".join(absent)))
 
 

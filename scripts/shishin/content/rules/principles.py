@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
-from shishin.model.principle import CLOSINGS, HOW_MANY, SECTION_TITLES, PrincipleSource, SectionKey
+from shishin.model.principle import HOW_MANY, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
@@ -50,7 +50,7 @@ def _fits_its_name(draft: Draft, record: PrincipleSource, findings: list[Finding
 
 def sections(draft: Draft, findings: list[Finding]) -> None:
     """The body is the fixed sections in order: lists of plain lines, the last with its closing words."""
-    expected = list(SECTION_TITLES[draft.file.language].values())
+    expected = list(draft.language.sections["principle"].values())
     headings = draft.outline.headings
     wrong = [
         heading
@@ -66,7 +66,7 @@ def sections(draft: Draft, findings: list[Finding]) -> None:
 
 def _contents(draft: Draft, findings: list[Finding]) -> None:
     """Check what stands between the headings; what is reported once is not reported again."""
-    path, closing = draft.file.path, CLOSINGS[draft.file.language]
+    path, closing = draft.file.path, _closing(draft)
     blocks = draft.outline.blocks
     with_html = {line for line, _html in draft.outline.html}
     strays = [line for line, _kind in draft.outline.other]
@@ -93,27 +93,27 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
     source = family.source
     if source is None:
         return
-    expected = shape(source)
+    expected = _shape(source)
     for code, draft in family.drafts.items():
         if code == SOURCE.code:
             continue
-        found = shape(draft)
+        found = _shape(draft)
         for key in SectionKey:
             if found.get(key) != expected.get(key) and key in found and key in expected:
                 findings.append(
                     Finding.at(
                         draft.file.path, _line(draft, key), "bullet-count",
-                        section=SECTION_TITLES[code][key], found=found[key], expected=expected[key],
+                        section=draft.language.sections["principle"][key], found=found[key], expected=expected[key],
                     )
                 )  # fmt: skip
         if _closes(draft) != _closes(source) and set(found) == set(expected):
             line = draft.outline.blocks[-1].line
-            findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=CLOSINGS[code]))
+            findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=_closing(draft)))
 
 
-def shape(draft: Draft) -> dict[SectionKey, int]:
+def _shape(draft: Draft) -> dict[SectionKey, int]:
     """Count the bullets of each section."""
-    keys = {title: key for key, title in SECTION_TITLES[draft.file.language].items()}
+    keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     counts: Counter[SectionKey] = Counter()
     here: SectionKey | None = None
     for block in draft.outline.blocks:
@@ -124,10 +124,15 @@ def shape(draft: Draft) -> dict[SectionKey, int]:
     return dict(counts)
 
 
+def _closing(draft: Draft) -> str:
+    """Give the words that say of a list that it is not complete."""
+    return draft.language.sections["closing"]["words"]
+
+
 def _closes(draft: Draft) -> bool:
     return bool(draft.outline.blocks) and isinstance(draft.outline.blocks[-1], Paragraph)
 
 
 def _line(draft: Draft, key: SectionKey) -> int:
-    title = SECTION_TITLES[draft.file.language][key]
+    title = draft.language.sections["principle"][key]
     return next((h.line for h in draft.outline.headings if h.text == title), draft.parts.body_line)

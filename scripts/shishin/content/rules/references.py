@@ -10,70 +10,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from shishin.content import written_numbers as numbers
+from shishin.content.running_text import past, value
+from shishin.languages.running_text import counted
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
+    from shishin.languages.language import Languages
 
 SHOWN = 60
 """How many characters of what was found a message repeats."""
 
 _GAP = r"(?P<gap>[ \t]?[-\u2010-\u2015\u2212_ー][ \t]?|[ \t])?"
-_COUNTED = r"(?![\d年月日週時分秒回件個つ人者社枚点割本版号種項倍歳円選か箇ヶ%]|, ?\d{3})"
-"""What does not follow a number that names something: then it counts, or goes on."""
-
-_MORE = re.compile(r"[ \t]*(?:[、,・〜～~–—-]|から|と|や|to\b|and\b|or\b|through\b)[ \t]*(?P<digits>0\d{1,2})(?!\d)")
-"""A further number of a requirement without its letters."""
-
 _JOINED = re.compile("[A-Za-z0-9.-]")
 """What makes the letters after it the end of another word."""
-
-_COUNTS = re.compile(_COUNTED)
-
-PAST = re.compile(r"取り下げ|withdr[ae]w|(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?")
-"""What says that a sentence speaks of what was: a number that was withdrawn may stand in it."""
-
-_JA_LIST = rf"(?:(?:[、,・〜～~–-]|と|から|および|及び)[ ]*#?\d{{1,3}}{_COUNTED})*"
-_EN_LIST = r"(?:(?:, ?(?:and|or) | and | or | to | through |, |[–-])#?\d{1,3}(?![\d%]))*"
-
-_SLIDES = re.compile(
-    rf"スライド *(?:#|第)?(?P<ja>{numbers.JAPANESE}{_COUNTED}{_JA_LIST})"
-    rf"|(?P<place>{numbers.PLACE})(?:枚目|番目)の *スライド"
-    rf"|\b[Ss]lides (?:number )?#?(?P<many>\d{{1,3}}(?![\d%]){_EN_LIST})"
-    r"|\b[Ss]lide (?:number )?#?(?P<one>\d{1,4})"
-    rf"|\b(?P<ordinal>{numbers.ORDINAL}) slide\b"
-)
-_GUIDES = re.compile(
-    rf"ガイド(?!ライン|ブック) *#?(?P<ja>{numbers.JAPANESE}{_COUNTED}{_JA_LIST})"
-    rf"|(?P<place>{numbers.PLACE})番目の *ガイド(?!ライン|ブック)"
-    rf"|第(?P<nth>{numbers.PLACE})の? *ガイド(?!ライン|ブック)"
-    rf"|\b[Gg]uides (?:number )?#?(?P<many>\d{{1,2}}(?![\d%]){_EN_LIST})"
-    r"|\b[Gg]uide (?:number )?#?(?P<one>\d{1,2})(?![\d%])"
-    rf"|\b(?P<ordinal>{numbers.ORDINAL}) guide\b"
-)
-_FIGURES = re.compile(
-    rf"(?<![一-龥々])図 *#?(?P<ja>\d{{1,3}}{_COUNTED}{_JA_LIST})"
-    r"|\b(?:[Ff]igures?|[Ff]ig\.) ?#?(?P<one>\d{1,2})(?![\d%,.]\d)(?!\d)(?! (?:million|billion|thousand|per cent))"
-)
-_PRINCIPLES = re.compile(
-    rf"原則 *#(?P<ja>\d{{1,3}}{_COUNTED}{_JA_LIST})"
-    r"|原則 ?(?P<bare>\d{1,3})(?=[のはがをにもや、。）)」：:\n]|$)"
-    rf"|\b[Pp]rinciples #?(?P<many>\d{{1,3}}(?![\d%]){_EN_LIST})"
-    r"|\b[Pp]rinciple #?(?P<one>\d{1,3})(?![\d%])"
-    r"|(?<![0-9A-Za-z_&/#-])(?<!ssue )(?<!equest )(?<!PR )(?<!提案)#(?P<sign>\d{1,3})(?![0-9A-Za-z_])"
-)
-_SECTIONS = re.compile(
-    rf"第(?P<ja>{numbers.PLACE})(?:節|章)(?![一-龥])|(?<![\d第])(?P<bare>\d{{1,2}})節(?![一-龥])"
-    r"|\b[Ss]ection (?P<one>\d{1,2})(?!\d|\.\d)"
-)
-
-
-_HEADED = re.compile(rf"第?({numbers.PLACE})(?:[節章.．、 ]|$)")
-"""How a heading with a number of its own begins."""
 
 
 @cache
@@ -88,30 +41,65 @@ class _Kind:
     """What is called by a number.
 
     Attributes:
+        name: Its name in the languages' files.
         code: The finding that tells of a number that is not there.
-        pattern: How texts name it.
-        hints: What is in every text that names one; looking for these is quick.
+        sign: How every language names it besides, as a pattern, or nothing.
+        hint: What is then in the text.
     """
 
+    name: str
     code: str
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...]
+    sign: str = ""
+    hint: str = ""
 
 
-SLIDES = _Kind("slide-unknown", _SLIDES, ("lide", "スライド"))
-GUIDES = _Kind("guide-unknown", _GUIDES, ("uide", "ガイド"))
-PRINCIPLES = _Kind("principle-number", _PRINCIPLES, ("#", "原則", "rinciple"))
-FIGURES = _Kind("figure-unknown", _FIGURES, ("図", "igure", "ig."))
-SECTIONS = _Kind("section-number", _SECTIONS, ("節", "章", "ection"))
+SLIDES = _Kind("slides", "slide-unknown")
+GUIDES = _Kind("guides", "guide-unknown")
+PRINCIPLES = _Kind(
+    "principles", "principle-number", r"(?<![0-9A-Za-z_&/#-]){not_principle}#(\d{1,3})(?![0-9A-Za-z_])", "#"
+)
+FIGURES = _Kind("figures", "figure-unknown")
+SECTIONS = _Kind("sections", "section-number")
+
+
+@cache
+def _calls(languages: Languages, kind: _Kind) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Give what is in a text that names one of a kind, and how that is named, in any language of the edition."""
+    texts = [language.running_text for language in languages]
+    others = "".join(f"(?<!{re.escape(word)})" for each in texts for word in each.not_principle)
+    ways = [pattern for each in texts for pattern in each.calls[kind.name].patterns]
+    ways += [kind.sign.replace("{not_principle}", others)] if kind.sign else []
+    hints = [hint for each in texts for hint in each.calls[kind.name].hints]
+    return (*hints, *([kind.hint] if kind.hint else [])), re.compile("|".join(ways))
+
+
+@cache
+def _headed(languages: Languages) -> re.Pattern[str]:
+    """Give how a heading with a number of its own begins."""
+    return re.compile("|".join(language.running_text.headed for language in languages))
+
+
+@cache
+def _counts(languages: Languages) -> re.Pattern[str]:
+    """Give what does not follow a requirement's number: then it counts, or goes on."""
+    return re.compile(counted("".join(language.running_text.counters for language in languages)))
+
+
+@cache
+def _more(languages: Languages) -> re.Pattern[str]:
+    """Give how a further number of a requirement follows, without its letters."""
+    words = "".join(f"|{word}" for language in languages for word in language.running_text.between)
+    return re.compile(rf"[ \t]*(?:[、,・〜～~–—-]{words})[ \t]*(?P<digits>0\d{{1,2}})(?!\d)")
 
 
 def references(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every number that a text names is there."""
-    requirements(words, named, findings)
+    _requirements(words, named, findings)
     for kind in (SLIDES, GUIDES, PRINCIPLES, *((FIGURES, SECTIONS) if words.draft else ())):
-        if any(hint in words.text for hint in kind.hints):
+        hints, pattern = _calls(named.languages, kind)
+        if any(hint in words.text for hint in hints):
             known = _known(kind, words, named)
-            for match in kind.pattern.finditer(words.text):
+            for match in pattern.finditer(words.text):
                 findings.extend(_numbered(kind, match, known, words, named))
 
 
@@ -122,7 +110,7 @@ def _numbered(
     sentence = words.sentence(match.start(), match.end())
     if kind is GUIDES:
         known = {number for each in _guides(sentence, words, named) for number in each}
-    absent = [number for number in _numbers(match) if number not in known]
+    absent = [number for number in _numbers(match, named.languages) if number not in known]
     # The sentence may speak of another document's parts; the slides are always the source's.
     if absent and kind is not SLIDES and named.elsewhere.search(sentence.replace(match[0], "", 1)):
         return
@@ -139,8 +127,10 @@ def _known(kind: _Kind, words: OwnWords, named: Named) -> Collection[int]:
         return range(1, (named.slides if kind is SLIDES else named.principles) + 1)
     if kind is FIGURES and outline:
         return range(1, sum(each.image for each in outline.references) + 1)
-    begins = (_HEADED.match(each.text) for each in (outline.headings if outline and kind is SECTIONS else ()))
-    return {numbers.value(match[1]) or 0 for match in begins if match}
+    headed = _headed(named.languages)
+    begins = (headed.match(each.text) for each in (outline.headings if outline and kind is SECTIONS else ()))
+    groups = (next(filter(None, match.groups())) for match in begins if match)
+    return {value(group, named.languages) or 0 for group in groups}
 
 
 def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]]:
@@ -150,37 +140,37 @@ def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]
     return [named.guides[each] for each in sorted((folders | own) or named.guides)]
 
 
-def _numbers(match: re.Match[str]) -> Iterator[int]:
-    for text in filter(None, match.groupdict().values()):
-        whole = numbers.value(text)
+def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:
+    for text in filter(None, match.groups()):
+        whole = value(text, languages)
         found = [whole] if whole is not None else [int(each) for each in re.findall(r"\d+", text)]
         yield from found
 
 
-def requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
+def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every requirement that is named exists, is in force and is written as everywhere."""
     pattern = _requirement(named.prefixes)
     end = 0
     for match in pattern.finditer(words.text):
-        if match.start() < end or not _is_number(match, words.text):
+        if match.start() < end or not _is_number(match, words.text, named.languages):
             continue
         start = match.start()
         prefix = match["prefix"].upper()
         _requirement_at(words, named, (start, match.end()), (prefix, match["digits"]), findings)
         end = match.end()
-        while more := _MORE.match(words.text, end):
+        while more := _more(named.languages).match(words.text, end):
             _requirement_at(words, named, (more.start("digits"), more.end()), (prefix, more["digits"]), findings)
             end = more.end()
 
 
-def _is_number(match: re.Match[str], text: str) -> bool:
+def _is_number(match: re.Match[str], text: str, languages: Languages) -> bool:
     """Whether letters and digits are a requirement's number and not the beginning of other words."""
     gap = match["gap"] or ""
     if _JOINED.match(text, max(0, match.start() - 1), match.start()):
         return False
     if gap.strip():
         return True
-    counts = not _COUNTS.match(text, match.end())
+    counts = not _counts(languages).match(text, match.end())
     return not counts and (not gap or match["prefix"].isupper()) and len(match["digits"]) <= len("999")
 
 
@@ -191,21 +181,9 @@ def _requirement_at(
     right, found = f"{prefix}-{int(digits):02}", words.written[slice(*at)]
     place = (words.path, words.line(at[0]))
     if right not in named.requirements:
-        last, like = named.last[prefix], near(right, named)
+        last, like = named.last[prefix], named.like(right)
         findings.append(Finding.at(*place, "requirement-unknown", found=found, prefix=prefix, last=last, near=like))
     elif found != right and not words.typed:
         findings.append(Finding.at(*place, "requirement-spelling", found=found, right=right))
-    elif named.requirements[right] and not words.is_history and not PAST.search(words.sentence(*at)):
+    elif named.requirements[right] and not words.is_history and not past(named.languages).search(words.sentence(*at)):
         findings.append(Finding.at(*place, "requirement-withdrawn", found=found))
-
-
-def near(number: str, named: Named) -> str:
-    """Give the numbers that one may be a slip for: digits that changed places, one too many, or other letters."""
-    prefix, _, digits = number.partition("-")
-    tries = [
-        f"{prefix}-{digits[::-1]}",
-        *(f"{prefix}-{digits[:at]}{digits[at + 1 :]:0>2}" for at in range(len(digits))),
-    ]
-    tries += [f"{each}-{digits}" for each in named.prefixes]
-    tries.append(named.last[prefix])
-    return ", ".join(list(dict.fromkeys(each for each in tries if each in named.requirements))[:3])

@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 from shishin.forms.today.guideline import GuideSource
 from shishin.model.chain import chained
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER
-from shishin.model.release import LEDGER, RELEASES
 from shishin.model.version import Step, Version, allowed
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from shishin.content.drafts import Family
     from shishin.content.releases import History
     from shishin.forms.today.requirement import RequirementSource
-    from shishin.model.library import Library
 
 
 def ledger(history: History, findings: list[Finding]) -> None:
@@ -54,19 +50,27 @@ def chain(history: History, findings: list[Finding]) -> None:
                 return
 
 
-def ahead(library: Library | None, today: dt.date) -> list[Finding]:
+def ahead(history: History, today: str, findings: list[Finding]) -> None:
     """Nothing was released or withdrawn on a day that has not come."""
-    rows = [(each.guideline.facts.id, each.release) for each in (library.versions if library else ()) if each.release]
-    days = [(id_, row, day) for id_, row in rows for day in (row.date, row.withdrawn.date if row.withdrawn else "")]
-    return [
-        Finding.at(f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}", 0, "ledger-ahead", version=row.version, date=day, today=today)
-        for id_, row, day in days
-        if day > today.isoformat()
-    ]
+    source = history.ledger
+    for number, row in enumerate(source.rows):
+        days = [(("date",), row.date), *([(("withdrawn", "date"), row.withdrawn.date)] if row.withdrawn else [])]
+        for place, day in days:
+            if day > today:
+                values = {"version": row.version, "date": day, "today": today}
+                findings.append(Finding.at(source.file.path, source.line(number, *place), "ledger-ahead", **values))
 
 
-def kept(history: History, guides: Sequence[Family], findings: list[Finding]) -> None:
+def belongs(history: History, folders: Collection[str], findings: list[Finding]) -> None:
+    """Released versions stand in the folder of a guideline, one of `folders`."""
+    if history.folder not in folders:
+        findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))
+
+
+def kept(history: History | None, guides: Sequence[Family], findings: list[Finding]) -> None:
     """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
+    if history is None:
+        return
     now = {row.id: row for family in guides for row in _rows(family)}
     paths = {id_: path for family in guides for id_, path in _named(family)}
     for frozen in history.frozen:
@@ -78,16 +82,6 @@ def kept(history: History, guides: Sequence[Family], findings: list[Finding]) ->
                     findings.append(Finding.at(place, 0, "requirement-lost", **values))
                 elif row.withdrawn and not now[row.id].withdrawn:
                     findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
-
-
-def names(folder: str, guides: Sequence[Family], history: History | None) -> set[str]:
-    """Give the ids of everything in a guideline that can change: itself, and its guides and requirements ever had."""
-    known = {folder.rsplit("/", 1)[-1]} | {row.id for family in guides for row in _rows(family)}
-    known |= {id_ for family in guides for id_, _ in _named(family)}
-    for frozen in history.frozen if history else ():
-        known |= {guide.facts.id for guide in frozen.version.guideline.guides}
-        known |= {row.id for row in frozen.version.guideline.requirements}
-    return known
 
 
 def _named(family: Family) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from shishin.forms.today.guideline import GuidelineSource, GuideSource, GuideTra
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 from shishin.model.language import SOURCE
-from shishin.model.requirement import ENDINGS, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
     from shishin.forms.today.requirement import RequirementSource
     from shishin.forms.today.standard import Standard
     from shishin.model.data import Publication
-
-_LEVEL_WORDS = re.compile(rf"\b({'|'.join(Level)})\b")
-FULL_STOP = "。"
 
 
 @dataclass(frozen=True)
@@ -48,11 +43,6 @@ def _places(guides: Sequence[Family]) -> Iterator[_Place]:
         if draft is not None and isinstance(draft.record, GuideSource):
             for number, row in enumerate(draft.record.requirements):
                 yield _Place(draft, number, row)
-
-
-def levels(guides: Sequence[Family]) -> dict[str, Level]:
-    """Give the level of every requirement by its number."""
-    return {place.row.id: place.row.level for place in _places(guides)}
 
 
 def numbers(guides: Sequence[Family], guidelines: Sequence[Family], findings: list[Finding]) -> None:
@@ -109,26 +99,20 @@ def wording(family: Family, findings: list[Finding]) -> None:
     if not isinstance(source, GuideSource):
         return
     levels = {row.id: row.level for row in source.requirements}
-    for code, draft in family.drafts.items():
+    for draft in family.drafts.values():
         if not isinstance(draft.record, GuideSource | GuideTranslation):
             continue
+        rules = draft.language.wording
         if [row.id for row in draft.record.requirements] != list(levels):
             continue  # Which level a sentence should say is not known then.
         for number, row in enumerate(draft.record.requirements):
             level = levels.get(row.id)
-            if level is not None and not says(row.statement, level, code):
+            if level is not None and not rules.says_level(row.statement, level):
                 line = draft.parts.matter.line(("requirements", number, "statement"))
-                form = " / ".join(ENDINGS[level]) if code == SOURCE.code else str(level)
+                form = " / ".join(rules.levels[level])
                 findings.append(
                     Finding.at(draft.file.path, line, "requirement-words", id=row.id, level=level, form=form)
                 )
-
-
-def says(statement: str, level: Level, code: str) -> bool:
-    """Whether a statement is one sentence that says its level, and no other."""
-    if code == SOURCE.code:
-        return statement.endswith(ENDINGS[level]) and statement.count(FULL_STOP) == 1
-    return _LEVEL_WORDS.findall(statement) == [str(level)] and statement.endswith(".")
 
 
 def principles(guides: Sequence[Family], known: Collection[str], findings: list[Finding]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from shishin.content.drafts import Draft
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
+    from shishin.languages.language import Language, Languages
 
     _Found = tuple[int, str, str, Sequence[str]]
 
@@ -26,21 +28,18 @@ COMPARED, HELPED = 100, 20
 SHOWN = 60
 """How many characters of a name a message repeats."""
 
-MADE = {
-    "ja": frozenset({"要件", "関係する原則", "よりどころとする規格", "このページについて"}),
-    "en": frozenset({"Requirements", "Related principles", "Standards it rests on", "About this page"}),
-}
-"""Headings that a guide's page gets besides its text's own; other pages that are made are not looked at."""
 
-_SECTION = re.compile(
-    r"「(?P<ja>[^「」\n]{1,80})」(?:という|の)(?:節|見出し|セクション)"
-    r"|[Ss]ection (?:called |named |on |about )?“(?P<after>[^“”\n]{1,80})”"
-    r"|“(?P<before>[^“”\n]{1,80})” section\b"
-)
-_GUIDE = re.compile(
-    r"「(?P<ja>[^「」\n]{1,80})」(?:という|の)ガイド(?!ライン|ブック)"
-    r"|\b[Gg]uide (?:called |named )?“(?P<after>[^“”\n]{1,80})”|“(?P<before>[^“”\n]{1,80})” guide\b(?!line)"
-)
+@cache
+def _named(languages: Languages, kind: str) -> re.Pattern[str]:
+    """Give how `sections` or `guides` are called by their names in any language of the edition."""
+    texts = (language.running_text for language in languages)
+    return re.compile("|".join(way for each in texts for way in getattr(each, f"named_{kind}")))
+
+
+def _made_headings(language: Language) -> frozenset[str]:
+    """Give the headings that a guide's page gets besides its text's own; other made pages are not looked at."""
+    guide, foot = language.interface["guide"], language.interface["foot"]
+    return frozenset({*(guide[name] for name in ("requirements", "related_principles", "standards")), foot["title"]})
 
 
 def names(words: OwnWords, named: Named, made: Collection[str], findings: list[Finding]) -> None:
@@ -63,20 +62,20 @@ def names(words: OwnWords, named: Named, made: Collection[str], findings: list[F
 
 
 def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_Found]:
-    matches = list(_SECTION.finditer(words.written))
+    matches = list(_named(named.languages, "sections").finditer(words.written))
     linked = _linked(draft) if matches else {}
     own = [unescape(each.text) for each in draft.outline.headings] if matches else []
     for match in matches:
         name, line = _name(match), words.line(match.start())
         pages = [draft.file.path, *linked.get(line, ())]
-        is_known = name in MADE[draft.file.language] or any((path, name) in named.sections for path in pages)
+        is_known = name in _made_headings(draft.language) or any((path, name) in named.sections for path in pages)
         if not is_known and not any(path.rsplit(".", 2)[0] in made for path in pages):
             yield line, "section-unknown", name, own
 
 
 def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_Found]:
     titles = named.titles.get(draft.file.language, ())
-    for match in _GUIDE.finditer(words.written):
+    for match in _named(named.languages, "guides").finditer(words.written):
         if (name := _name(match)) not in titles:
             yield words.line(match.start()), "guide-title", name, titles
 

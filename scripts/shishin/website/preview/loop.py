@@ -18,7 +18,7 @@ from shishin.website.preview.watch import wait_for_change
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.website.preview.making import Command
+    from shishin.website.preview.command import Command
 
 
 def serve(root: Path, address: str, command: Command) -> list[Finding]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
 from shishin.findings.text import visible
-from shishin.findings.words import PREVIEW, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,7 @@ def notice(errors: Sequence[Finding], language: Language, *, is_fresh: bool) -> 
         language: The page's language.
         is_fresh: Whether the page shows the sources of now all the same.
     """
-    words = PREVIEW[language.code]
+    words = language.command["preview"]
     return (
         '<section class="preview-notice" role="alert" aria-labelledby="preview-notice-title">\n'
         f'<h2 id="preview-notice-title">{words["title"].format(count=len(errors))}</h2>\n'
@@ -46,7 +45,7 @@ def page(errors: Sequence[Finding], language: Language, number: str) -> str:
         language: The language to say it in.
         number: What the preview's script compares.
     """
-    words = PREVIEW[language.code]
+    words = language.command["preview"]
     title = words["title"].format(count=len(errors))
     return (
         f'<!doctype html>\n<html lang="{language.code}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -67,15 +66,15 @@ def links(number: str) -> str:
 
 
 def _list(errors: Sequence[Finding], language: Language) -> str:
-    words = PREVIEW[language.code]
-    items = "".join(_item(each, language) for each in errors[:MOST])
+    words = language.command["preview"]
+    items = "".join(_item(finding, language) for finding in errors[:MOST])
     rest = f"<p>{words['more'].format(count=len(errors) - MOST)}</p>\n" if len(errors) > MOST else ""
     return f"<ul>\n{items}</ul>\n{rest}"
 
 
 def _item(finding: Finding, language: Language) -> str:
     said = explain(finding, language)
-    line = f" <span>{PREVIEW[language.code]['line'].format(line=finding.line)}</span>" if finding.line else ""
+    line = f" <span>{language.command['preview']['line'].format(line=finding.line)}</span>" if finding.line else ""
     return (
         f"<li>\n<p><code>{_safe(visible(finding.file, keep=''))}</code>{line}</p>\n<p>{_safe(visible(said.what))}</p>\n"
         f"{_part('expected', said.expected, language)}{_part('fix', said.fix, language)}</li>\n"
@@ -83,7 +82,7 @@ def _item(finding: Finding, language: Language) -> str:
 
 
 def _part(name: str, text: str, language: Language) -> str:
-    label = WORDS[language.code][name]
+    label = language.command["finding"][name]
     gap = " " if label.endswith(" ") else ""
     return f"<p><b>{label.strip()}</b>{gap}{_safe(visible(text))}</p>\n"
 

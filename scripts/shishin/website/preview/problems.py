@@ -6,10 +6,9 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import MkDocsException
-
 from shishin.model.finding import Finding
-from shishin.website.build import CONFIG
+from shishin.website.config_file import CONFIG
+from shishin.website.engine import MkDocsException
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +29,9 @@ def problem(error: BaseException, messages: Sequence[str], root: Path) -> Findin
         return Finding.at(CONFIG, line, "build-failed", reason="\n".join(messages) or error)
     frames = traceback.extract_tb(error.__traceback__)
     # Jinja puts its templates' files and lines into the traceback.
-    templates = [each for each in frames if each.filename.endswith(".html")]
-    # A template of the theme's own that comes in for one of the project's is not what is to be mended.
-    own = [each for each in templates if Path(each.filename).is_relative_to(root)]
+    templates = [frame for frame in frames if frame.filename.endswith(".html")]
     if templates:
-        last = (own or templates)[-1]
-        name, line = _from_root(last.filename, root), last.lineno or 0
+        name, line = _from_root(templates[-1].filename, root), templates[-1].lineno or 0
         return Finding.at(name, line, "template-broken", reason=f"{type(error).__name__}: {error}")
     place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     return Finding.at(CONFIG, 0, "build-failed", reason=f"{type(error).__name__}: {error}{place}")

@@ -1,0 +1,217 @@
+"""The rows of the main table: what was measured, its limit, and whether it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.lighthouse import CATEGORIES
+from shishin.model.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FIRST_VIEW = 14_000
+FIRST_VISIT = 25_000
+FIRST_VISIT_WHOLE = 60_000
+REQUESTS = 5
+SCRIPTS = 5_000
+SEARCH = {"ours": 30_000, "ours-many": 80_000}
+FULL = 100
+WHOLE = "/all/"
+"""How the address of a whole text ends, which may weigh more (`checks/browser.py`)."""
+
+KEPT_OUT = ("search/", "404.html")
+"""Pages that search engines are kept out of (`pages/outputs/indexing.py`), for which Lighthouse takes points off."""
+
+LIST = "all-pages/"
+"""The page that lists every page: it grows with them, and by nothing else."""
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of the main table.
+
+    Attributes:
+        what: What was measured.
+        limit: What it may be at most (or at least), in words.
+        ours: This site's figure.
+        stock: Stock Material's.
+        ratio: The first as a part of the second.
+        is_kept: Whether the limit is kept; nothing where there is none.
+    """
+
+    what: str
+    limit: str
+    ours: str
+    stock: str
+    ratio: str = "–"
+    is_kept: bool | None = None
+
+
+def measured_rows(results: Data) -> Iterator[TableRow]:
+    """Give the rows of what was measured in the browser, and of the times to build.
+
+    Args:
+        results: What `measure.py` wrote.
+    """
+    visits, first = results["visits"], results["first_views"]
+    yield _dearest(
+        "HTML and CSS that the first view needs, gzip",
+        FIRST_VIEW,
+        lambda figures: int(figures["html"] + figures["css"]),
+        _kb,
+        first,
+    )
+    yield _whole_pages(first)
+    for what, limit, is_whole in (("", FIRST_VISIT, False), (" of a whole text", FIRST_VISIT_WHOLE, True)):
+        among = {
+            name: {url: figures for url, figures in by_url.items() if url.endswith(WHOLE) is is_whole}
+            for name, by_url in visits.items()
+        }
+        yield _dearest(f"First visit{what}, everything, gzip", limit, lambda figures: int(figures["gzip"]), _kb, among)
+    yield _dearest(
+        "First visit, requests",
+        REQUESTS,
+        lambda figures: int(figures["requests"]),
+        lambda count: f"{count:.0f}",
+        visits,
+    )
+    yield _dearest(
+        "JavaScript before search is opened, gzip",
+        SCRIPTS,
+        lambda figures: bytes_of_kinds(figures, "js"),
+        _kb,
+        visits,
+    )
+    yield from _growth(results)
+    yield from _search_rows(results)
+    places = {name: sum(map(len, by_url.values())) for name, by_url in results["axe"].items()}
+    yield TableRow(
+        "Places that axe calls violations, all page types", "0", str(places["ours"]), str(places["stock"]),
+        is_kept=not places["ours"],
+    )  # fmt: skip
+    yield from _times(results)
+
+
+def _whole_pages(first: Data) -> TableRow:
+    """Give the same with what lies below the first view."""
+    sizes = {name: {url: figures["whole"] + figures["css"] for url, figures in first[name].items()} for name in first}
+    ours, stock = sizes["ours"], sizes["stock"]
+    most = max(ours, key=lambda url: int(ours[url]))
+    return TableRow(
+        "HTML and CSS of the whole page, gzip", "–",
+        f"{_kb(ours[most])} (`/{most}`); {sum(size <= FIRST_VIEW for size in ours.values())} of {len(ours)} pages "
+        f"within {_kb(FIRST_VIEW)}",
+        _kb(max(stock.values())), f"{median(ours[url] / stock[url] for url in ours if url in stock):.2f}",
+    )  # fmt: skip
+
+
+def _growth(results: Data) -> Iterator[TableRow]:
+    html = results["html"]
+
+    def most(one: str, many: str) -> float:
+        urls = [url for url in html[one] if not url.endswith(LIST)]
+        return max(float(html[many][url]) / float(html[one][url]) for url in urls)
+
+    ours, stock = most("ours", "ours-many"), most("stock", "stock-many")
+    exactly = all(html["ours-many"][url] == size for url, size in html["ours"].items() if not url.endswith(LIST))
+    yield TableRow(
+        "HTML of the same page with 1,000 guides, as a multiple", "1.00",
+        f"{ours:.2f}{' (not a byte more)' if exactly else ''}", f"{stock:.2f}", is_kept=ours < 1.01,  # noqa: PLR2004
+    )  # fmt: skip
+    lists = [html[name][LIST] for name in ("ours", "ours-many", "stock", "stock-many")]
+    yield TableRow(
+        "The same for the list of all pages, which has to grow", "–",
+        f"{lists[1] / lists[0]:.2f}", f"{lists[3] / lists[2]:.2f}",
+    )  # fmt: skip
+
+
+def _search_rows(results: Data) -> Iterator[TableRow]:
+    for name, stock, where in (("ours", "stock", "now"), ("ours-many", "stock-many", "with 1,000 guides")):
+        for language in LANGUAGES:
+            own, other = results["search"][name][language.code], results["search"][stock][language.code]
+            yield TableRow(
+                f"Search to first answers {where}, {language.name}: median and most, gzip",
+                _kb(SEARCH[name]),
+                f"{_kb(own['median'])}, {_kb(own['max'])} ({_over(own, SEARCH[name])} of {own['queries']} over)",
+                _kb(other["median"]),
+                f"{own['median'] / other['median']:.3f}",
+                own["max"] <= SEARCH[name],
+            )
+
+
+def _over(search: Data, limit: int) -> int:
+    return sum(size > limit for size in search["sizes"].values())
+
+
+def _times(results: Data) -> Iterator[TableRow]:
+    for name, what in (("now", "Time to build the site now"), ("many", "Time to build it with 1,000 guides")):
+        ours, stock = (median(results["builds"][name][site]) for site in ("ours", "stock"))
+        yield TableRow(what, "–", "–", "–", f"{ours / stock:.2f}")
+    share = median(results["index"]["seconds"]) / median(results["builds"]["many"]["ours"])
+    yield TableRow("Part of our build with 1,000 guides that makes the index", "–", f"{share:.0%}", "–")
+
+
+def lighthouse_rows(judged: Data) -> Iterator[TableRow]:
+    """Give a row for each category of Lighthouse, or one that says that it was not run.
+
+    Args:
+        judged: What `lighthouse.py` gave, or nothing.
+    """
+    if not judged:
+        yield TableRow("Lighthouse, mobile", "100 × 4", "not run", "not run")
+        return
+    for category in CATEGORIES:
+        left_out = KEPT_OUT if category == "seo" else ()
+        ours, stock = (
+            [judgement["scores"][category] for url, judgement in judged[name].items() if url not in left_out]
+            for name in ("ours", "stock")
+        )
+        yield TableRow(
+            f"Lighthouse, mobile: {category.replace('-', ' ')}, lowest and median of the page types",
+            str(FULL),
+            f"{min(ours)}, {median(ours):.0f}",
+            f"{min(stock)}, {median(stock):.0f}",
+            is_kept=min(ours) == FULL,
+        )
+
+
+def _dearest(
+    what: str, limit: int, value: Callable[[Data], int], form: Callable[[float], str], among: Data
+) -> TableRow:
+    """Give the row of a figure whose highest value among the pages must stay within a limit.
+
+    Args:
+        what: What was measured.
+        limit: The highest value that is allowed.
+        value: Gives the figure of one page's measurements.
+        form: Writes a figure.
+        among: The measurements of this site and of stock Material, by address.
+    """
+    ours = {url: value(figures) for url, figures in among["ours"].items()}
+    stock = {url: value(figures) for url, figures in among["stock"].items()}
+    most = max(ours, key=lambda url: ours[url])
+    many = sum(size > limit for size in ours.values())
+    over = f"; {many} of {len(ours)} pages over" if many else ""
+    ratios = [ours[url] / stock[url] for url in ours if stock.get(url)]
+    return TableRow(
+        what,
+        form(limit),
+        f"{form(ours[most])} (`/{most}`){over}",
+        form(max(stock.values())),
+        f"{median(ratios):.2f}",
+        ours[most] <= limit,
+    )
+
+
+def bytes_of_kinds(visit: Data, *kinds: str) -> int:
+    """Give the bytes, gzip, that a visit was sent of some kinds of files."""
+    return sum(int(visit["kinds"].get(kind, {}).get("gzip", 0)) for kind in kinds)
+
+
+def _kb(size: float) -> str:
+    return f"{size / 1000:,.1f} KB"

@@ -1,0 +1,141 @@
+"""The built site as files: every page, parsed once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from justhtml import Element, JustHTML
+
+from shishin.model.language import LANGUAGES, SOURCE, Language
+from shishin.model.release import DRAFT
+from shishin.model.version import VERSION_PATTERN
+from shishin.pages.outputs.indexing import RULES, kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from justhtml import ParseError
+
+    from shishin.pages.outputs.indexing import PageKind, PageRule
+
+_NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
+"""The part of an address that names a version. A comparison names two."""
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """One HTML file of the site.
+
+    Attributes:
+        url: Its address from the site's root.
+        html: Its text.
+    """
+
+    url: str
+    html: str
+
+    @cached_property
+    def _parsed(self) -> JustHTML:
+        # Nothing is sanitised: the page is judged as a browser gets it.
+        return JustHTML(self.html, sanitize=False, collect_errors=True, track_node_locations=True)
+
+    @property
+    def errors(self) -> list[ParseError]:
+        """The HTML standard's parse errors."""
+        return list(self._parsed.errors)
+
+    def all(self, selector: str) -> list[Element]:
+        """Find elements by a CSS selector, in document order."""
+        return [element for element in self._parsed.query(selector) if isinstance(element, Element)]
+
+    def text(self, selector: str) -> str:
+        """Give the words of the first element that a selector finds, or an empty string."""
+        elements = self.all(selector)
+        return " ".join(elements[0].to_text().split()) if elements else ""
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every id on the page."""
+        return frozenset(str(element.attrs["id"]) for element in self.all("[id]"))
+
+    @cached_property
+    def is_redirect(self) -> bool:
+        """Whether the page leads elsewhere at once."""
+        return bool(self.all('meta[http-equiv="refresh"]'))
+
+    @cached_property
+    def layout(self) -> str:
+        """The page type, as its class says; empty if it says none."""
+        return self._said("layout")
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it stands at the address of a certain version or of the draft."""
+        return bool(_NUMBERED.search(self.url))
+
+    @property
+    def current_url(self) -> str:
+        """The address without the version that it names."""
+        return _NUMBERED.sub("", self.url)
+
+    @cached_property
+    def kind(self) -> PageKind:
+        """What the page is to search engines."""
+        return kind(self.layout, self._said("state"), numbered=self.is_numbered)
+
+    @property
+    def rule(self) -> PageRule:
+        """What search engines are to be told of it."""
+        return RULES[self.kind]
+
+    @cached_property
+    def canonical(self) -> tuple[str, ...]:
+        """The canonical addresses that it names."""
+        return tuple(str(link.attrs.get("href")) for link in self.all('link[rel="canonical"]'))
+
+    @cached_property
+    def robots(self) -> tuple[str, ...]:
+        """What it tells robots."""
+        return tuple(str(element.attrs.get("content")) for element in self.all('meta[name="robots"]'))
+
+    @cached_property
+    def is_answer(self) -> bool:
+        """Whether search engines are given this page: not one that leads them to another or keeps them out."""
+        kept_out = any("noindex" in content for content in self.robots)
+        return not kept_out and bool(self.canonical) and self.canonical[0].endswith(f"/{self.url}")
+
+    def _said(self, name: str) -> str:
+        """Give what a class of the body says: the page type, or the state of its version."""
+        said = [css_class for body in self.all("body") for css_class in str(body.attrs.get("class") or "").split()]
+        return next((css_class.removeprefix(f"{name}-") for css_class in said if css_class.startswith(f"{name}-")), "")
+
+    @property
+    def language(self) -> Language:
+        """The language that the address promises."""
+        matches = (language for language in LANGUAGES if language.prefix and self.url.startswith(language.prefix))
+        return next(matches, SOURCE)
+
+
+def line_of(element: Element) -> int:
+    """Give an element's line in its file, or 0."""
+    return element.origin_line or 0
+
+
+def read_site(folder: Path) -> tuple[BuiltPage, ...]:
+    """Read every HTML file of a built site, by address."""
+    return tuple(
+        BuiltPage(_url(path.relative_to(folder).as_posix()), path.read_text(encoding="utf-8"))
+        for path in _html_files(folder)
+    )
+
+
+def _html_files(folder: Path) -> Iterator[Path]:
+    return iter(sorted(folder.rglob("*.html")))
+
+
+def _url(name: str) -> str:
+    return name.removesuffix("index.html") if name.endswith(("/index.html",)) or name == "index.html" else name

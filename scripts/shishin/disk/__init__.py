@@ -1,0 +1,1 @@
+"""Replaces whole folders in a single step, and keeps a second run out while the first one writes."""

@@ -1,0 +1,182 @@
+"""One language of an edition, and all languages of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from shishin.languages.running_text import RunningText
+from shishin.languages.search import SearchRules
+from shishin.languages.tables import Tables, program_table
+from shishin.languages.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Strings = dict[str, Any]
+"""Nested tables of words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language of an edition: how it is written, and every word that the program says in it.
+
+    Two of them are the same only if they are the same object: each edition makes its own.
+
+    Attributes:
+        tables: What its files say.
+        is_source: Whether the edition is written in it; the other languages are translations.
+    """
+
+    tables: Tables
+    is_source: bool
+
+    @property
+    def code(self) -> str:
+        """The BCP 47 tag, used in file names, `lang` and `hreflang`."""
+        return self.tables.code
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a page's address: nothing for the source language, otherwise the code and a slash."""
+        return "" if self.is_source else f"{self.code}/"
+
+    @cached_property
+    def name(self) -> str:
+        """The language's name in itself, as the language switch shows it."""
+        return str(self.tables.table("language")["name"])
+
+    @cached_property
+    def open_graph(self) -> str:
+        """The locale of Open Graph's `og:locale`."""
+        return str(self.tables.table("language")["open_graph"])
+
+    @cached_property
+    def script(self) -> Script:
+        """How the language is written."""
+        return Script(**self.tables.table("language")["script"])
+
+    @cached_property
+    def sentence_end(self) -> str:
+        """What ends a sentence within running text."""
+        return str(self.tables.table("language")["punctuation"]["sentence_end"])
+
+    @property
+    def date(self) -> Strings:
+        """How a day is written: `day`, a sentence with the year, month and day, and `months`, their names."""
+        return dict(self.tables.table("language")["date"])
+
+    @property
+    def interface(self) -> Strings:
+        """The words of pages."""
+        return self.tables.table("interface")
+
+    @property
+    def findings(self) -> dict[str, dict[str, str]]:
+        """The three sentences of each finding, by its code: `what`, `expected` and `fix`."""
+        return self.tables.table("findings")
+
+    @property
+    def command(self) -> dict[str, dict[str, str]]:
+        """The words of the command, by the kind of what it says."""
+        return self.tables.table("command")
+
+    @property
+    def sections(self) -> dict[str, dict[str, str]]:
+        """The fixed headings of a `principle`, a `guideline` and a `guide`, by their anchors, and other fixed words."""
+        return self.tables.table("sections")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The rules of wording."""
+        full_stop = self.tables.table("language")["punctuation"]["full_stop"]
+        return Wording.of(self.tables.table("wording"), full_stop)
+
+    @cached_property
+    def running_text(self) -> RunningText:
+        """How running text calls things by a number, a count or a name."""
+        return RunningText.of(self.tables.table("running-text"))
+
+    @cached_property
+    def search(self) -> SearchRules:
+        """The rules for searching: of words in Latin letters and of kana, each of the language that has them."""
+        own = self.tables.table("search")
+        latin, kana = (
+            own if own[script] == self.code else program_table(own[script], "search") for script in ("latin", "kana")
+        )
+        return SearchRules.of(latin, kana)
+
+
+@dataclass(frozen=True)
+class Script:
+    """How a language is written.
+
+    Attributes:
+        letters: The main letters: `latin` or `other`.
+        words: How words stand: `spaces` between them, or `phrases`, which are cut by BudouX.
+        furigana: Whether its characters can have furigana.
+        glossary: How the glossary is grouped: `kana`, by rows of the fifty sounds, or `letters`, by the first one.
+    """
+
+    letters: str
+    words: str
+    furigana: bool
+    glossary: str
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether the main letters are Latin ones, of which names of anchors can be made."""
+        return self.letters == "latin"
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether spaces stand between words."""
+        return self.words == "spaces"
+
+    @property
+    def is_by_kana(self) -> bool:
+        """Whether the glossary stands by the rows of the fifty sounds."""
+        return self.glossary == "kana"
+
+
+@dataclass(frozen=True, eq=False)
+class Languages:
+    """The languages of an edition.
+
+    Attributes:
+        all: Every one of them; the first is the source language, the others are translations.
+    """
+
+    all: tuple[Language, ...]
+
+    @property
+    def source(self) -> Language:
+        """The language the content is written in; facts stand in its files only."""
+        return self.all[0]
+
+    @property
+    def translations(self) -> tuple[Language, ...]:
+        """The languages that the content is translated into."""
+        return self.all[1:]
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all of them, in their order."""
+        return tuple(language.code for language in self.all)
+
+    def __iter__(self) -> Iterator[Language]:
+        """Give the languages in their order."""
+        return iter(self.all)
+
+    def of(self, code: str) -> Language:
+        """Give the language with a code.
+
+        Raises:
+            KeyError: The edition is not published in that language.
+        """
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Language]:
+        return {language.code: language for language in self.all}

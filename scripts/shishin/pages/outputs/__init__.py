@@ -1,0 +1,1 @@
+"""What the site has besides pages: open data, feeds, the sitemap, and what search engines are told."""

@@ -1,0 +1,70 @@
+"""The files of the data, by their addresses: JSON with its schemas, CSV, and a catalogue of it all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from shishin.pages.outputs.dataset.build import DATASETS, Rows, released
+from shishin.pages.outputs.dataset.catalogue import CATALOGUE, catalogue
+from shishin.pages.outputs.dataset.schema import data_schema
+from shishin.pages.outputs.dataset.tables import table_names, tables
+from shishin.pages.shared.data_address import REQUIREMENTS, csv_name, json_name, schema_name, version_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.model.guideline import Guideline
+    from shishin.pages.context import Context
+    from shishin.pages.outputs.dataset.rows import Row
+
+
+def version_files(guideline: Guideline) -> tuple[str, ...]:
+    """Give the addresses of the data of a released version: as JSON, and each table."""
+    name = version_name(guideline)
+    names = table_names(REQUIREMENTS, DATASETS[REQUIREMENTS]).values()
+    return json_name(name), *(csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}") for table in names)
+
+
+def data_files(context: Context, site_url: str) -> dict[str, bytes]:
+    """Make every data file, by its address from the site's root.
+
+    Args:
+        context: The content; the files are the same whatever its language.
+        site_url: The site's address.
+    """
+    maker = Rows(context, site_url)
+    rows, codes = maker.all(), [language.code for language in context.languages]
+    files: dict[str, str] = {}
+    for name, row_class in DATASETS.items():
+        files[json_name(name)] = _json(_data(context, name, rows[name], site_url))
+        files[schema_name(name)] = _json(data_schema(context, name, row_class, site_url))
+        of_set = tables(name, row_class, rows[name], codes)
+        files |= {csv_name(table): text for table, text in of_set.items()}
+    for version in released(context):
+        own = maker.requirements(version.guideline)
+        name = version_name(version.guideline)
+        files[json_name(name)] = _json(_data(context, REQUIREMENTS, own, site_url))
+        files |= {
+            csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"): text
+            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], own, codes).items()
+        }
+    files[CATALOGUE] = _json(catalogue(context, site_url))
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(context: Context, name: str, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
+    edition, codes = context.library.publication, [language.code for language in context.languages]
+    return {
+        "$schema": urljoin(site_url, schema_name(name)),
+        "dataset": name,
+        "licence": edition.licence,
+        "rights": {code: edition.rights.in_(code) for code in codes},
+        "notice": {code: edition.notice.in_(code) for code in codes},
+        "rows": [row.model_dump(mode="json") for row in rows],
+    }

@@ -1,1 +1,0 @@
-"""The interface's words, one file per language."""

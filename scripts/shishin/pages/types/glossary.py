@@ -1,0 +1,123 @@
+"""The glossary: terms in groups that a reader can go to, by the row of the kana or by the letter."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.pages.shared.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shishin.model.data import Term
+    from shishin.pages.context import Context
+
+ROWS = {
+    "a": "あいうえお",
+    "ka": "かきくけこ",
+    "sa": "さしすせそ",
+    "ta": "たちつてと",
+    "na": "なにぬねの",
+    "ha": "はひふへほ",
+    "ma": "まみむめも",
+    "ya": "やゆよ",
+    "ra": "らりるれろ",
+    "wa": "わゐゑをん",
+}
+"""The rows of the fifty sounds, in the order of Japanese dictionaries."""
+
+OTHER = "other"
+"""The group of what begins with neither kana nor letter."""
+
+_SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
+_KATAKANA = range(ord("ァ"), ord("ヶ") + 1)
+_TO_HIRAGANA = ord("あ") - ord("ア")
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """The terms of a row of the kana or of a letter.
+
+    Attributes:
+        id: The heading's anchor.
+        title: The heading.
+        short: The same in the index.
+        terms: The terms, in order.
+        first: The first term, as the group's list is told of before it is opened.
+        last: The last term; the first again if there is only one.
+    """
+
+    id: str
+    title: str
+    short: str
+    terms: tuple[Term, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class GlossaryView:
+    """What only the glossary shows.
+
+    Attributes:
+        groups: Its terms, in groups.
+        latin: In Japanese, the terms written in letters: few know under which kana to look for them.
+        count: How many terms there are.
+    """
+
+    groups: tuple[TermGroup, ...]
+    latin: tuple[Link, ...]
+    count: int
+
+
+def glossary_view(context: Context) -> GlossaryView:
+    """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
+    text, library = context.words["glossary"], context.library
+    if context.language.script.is_by_kana:
+        groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
+        named = [
+            TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
+            for row, terms in groups
+            if (kana := ROWS[row][0] if row in ROWS else text["other"])
+        ]
+        latin = sorted((term for term in library.terms if term.ja[0].isascii()), key=lambda term: term.ja.casefold())
+    else:
+        terms = sorted(library.terms, key=lambda term: term.en.casefold())
+        groups = _grouped(terms, {term.id: letter_of(term.en) for term in terms}, ())
+        named = [
+            TermGroup(f"letter-{letter}", name, name, of_letter, of_letter[0].en, of_letter[-1].en)
+            for letter, of_letter in groups
+            if (name := text["other"] if letter == OTHER else letter.upper())
+        ]
+        latin = []
+    links = tuple(Link(term.ja, f"#term-{term.id}") for term in latin)
+    return GlossaryView(tuple(named), links, len(library.terms))
+
+
+def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:
+    """Put terms into groups; groups without any are left out, and the rest comes last."""
+    groups: dict[str, list[Term]] = {name: [] for name in order}
+    for term in terms:
+        groups.setdefault(places[term.id], []).append(term)
+    groups[OTHER] = groups.pop(OTHER, [])
+    return [(name, tuple(of_group)) for name, of_group in groups.items() if of_group]
+
+
+def row_of(reading: str) -> str:
+    """Give the row of the fifty sounds that a reading begins in: `ka` for がぞう and for カード.
+
+    Marks for voiced sounds and small kana do not matter, as in Japanese dictionaries (JIS X 4061).
+    """
+    first = unicodedata.normalize("NFKD", reading)[:1]
+    if first and ord(first) in _KATAKANA:
+        first = chr(ord(first) + _TO_HIRAGANA)
+    first = first.translate(_SMALL)
+    return next((row for row, kana in ROWS.items() if first and first in kana), OTHER)
+
+
+def letter_of(term: str) -> str:
+    """Give the letter of the alphabet that a term begins with, without accents: `e` for Élan."""
+    first = unicodedata.normalize("NFKD", term.casefold())[:1]
+    return first if first.isascii() and first.isalpha() else OTHER

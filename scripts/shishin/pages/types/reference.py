@@ -1,0 +1,98 @@
+"""The front matter reference: the field table as a page for authors."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from shishin.forms.kinds import KINDS
+from shishin.forms.today.guideline import PREFIX_PATTERN
+from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
+from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
+from shishin.model.data import GOAL_PATTERN
+from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
+from shishin.model.requirement import REQUIREMENT_PATTERN
+from shishin.model.version import VERSION_PATTERN
+from shishin.pages.page import FieldRow, FieldTable
+
+if TYPE_CHECKING:
+    from shishin.forms.kinds import Kind
+    from shishin.pages.context import Context
+    from shishin.pages.words import Strings
+
+
+_FORMS = {
+    ADDRESS_PATTERN: "place",
+    DATE_PATTERN: "day",
+    DIGEST_PATTERN: "digest",
+    GOAL_PATTERN: "goal",
+    ID_PATTERN: "id",
+    NAME_PATTERN: "name",
+    PARTIAL_DATE_PATTERN: "partial-day",
+    PATH_PATTERN: "path",
+    PREFIX_PATTERN: "prefix",
+    REQUIREMENT_PATTERN: "requirement",
+    SHA_256_PATTERN: "sha-256",
+    VERSION_PATTERN: "version",
+    WEB_ADDRESS_PATTERN: "address",
+}
+"""How the forms that a pattern prescribes are called in words."""
+
+
+def field_tables(context: Context) -> tuple[FieldTable, ...]:
+    """Make a table for each kind of document and for each group of fields within one."""
+    return tuple(_table(context, kind) for kind in KINDS)
+
+
+def _table(context: Context, kind: Kind) -> FieldTable:
+    text = context.words["reference"]
+    schema = kind.record.model_json_schema()
+    rows = _rows(context, schema, schema.get("$defs", {}))
+    return FieldTable(f"fields-{kind.name}", text["kinds"][kind.name], kind.files, tuple(rows))
+
+
+def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], prefix: str = "") -> list[FieldRow]:
+    """List the fields of a record, and below each group of fields those of the group."""
+    text, languages = context.words["reference"], {language.code for language in context.languages}
+    rows = []
+    for name, field in schema["properties"].items():
+        description = field.get(f"x-{context.code}", field["description"])
+        example = json.dumps(field["examples"][0], ensure_ascii=False)
+        required = name in schema.get("required", ())
+        rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
+        group = _group(field, groups)
+        if group is not None and set(group["properties"]) != languages:
+            rows += _rows(context, group, groups, f"{prefix}{name}.")
+    return rows
+
+
+def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | None:
+    """Find the group of fields that a field holds, alone or as a list's items."""
+    reference = field.get("$ref") or field.get("items", {}).get("$ref")
+    found: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
+    return found if "properties" in found else None
+
+
+def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  # noqa: PLR0911 - one answer per type
+    """Say in words what a field may hold, from its JSON Schema."""
+    forms: Strings = text["forms"]
+    options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
+    if options:
+        return form(options[0], groups, text)
+    if "$ref" in field and "enum" in (found := groups[field["$ref"].rsplit("/", 1)[1]]):
+        field = found
+    if "enum" in field:
+        return str(forms["enum"]).format(values=", ".join(field["enum"]))
+    match field.get("type"):
+        case "integer":
+            return str(forms["integer"]).format(low=field["minimum"], high=field["maximum"])
+        case "boolean":
+            return str(forms["boolean"])
+        case "array":
+            return str(forms["list"]).format(items=form(field["items"], groups, text))
+        case "string" if field.get("pattern") in _FORMS:
+            return str(forms[_FORMS[field["pattern"]]])
+        case "string":
+            return str(forms["line" if "pattern" in field else "text"]).format(limit=field["maxLength"])
+    group = _group(field, groups) or {"properties": {}}
+    return str(forms["group"]).format(fields=", ".join(group["properties"]))

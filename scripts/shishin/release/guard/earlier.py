@@ -1,0 +1,46 @@
+"""Reads the guidelines of an earlier commit, with the notes that were waiting there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from shishin.content import releases
+from shishin.content.earlier import earlier
+from shishin.content.files import as_read
+from shishin.content.renamed import with_renamed
+from shishin.model.guideline import FOLDER
+from shishin.model.release import CHANGES, RELEASES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.content.earlier import Earlier
+    from shishin.model.data import Redirect
+    from shishin.release.git.repository import Repository
+
+
+def earlier_guidelines(repository: Repository, commit: str, redirects: Sequence[Redirect]) -> dict[str, Earlier] | None:
+    """Read the working text of a commit's guidelines, by their ids; nothing if it cannot be read.
+
+    Args:
+        repository: The repository.
+        commit: The commit's id.
+        redirects: Today's, which tell which guide of then is which of now.
+    """
+    files = repository.objects.text_files(commit, FOLDER)
+    texts = {
+        path: as_read(repository.objects.text(entry.id))
+        for path, entry in files.items()
+        if not releases.is_kept(path) or path.split("/")[2] == CHANGES
+    }
+    then = earlier(texts)
+    if then is None:
+        return None
+    return {id_: replace(own, guideline=with_renamed(own.guideline, redirects)) for id_, own in then.items()}
+
+
+def earlier_versions(repository: Repository, commit: str, id_: str) -> set[str]:
+    """Give the names of the released versions of a guideline that a commit has."""
+    folder = f"{FOLDER}/{id_}/{RELEASES}"
+    return {path.removeprefix(f"{folder}/").split("/")[0] for path in repository.objects.text_files(commit, folder)}

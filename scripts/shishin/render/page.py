@@ -1,0 +1,138 @@
+"""Makes the whole HTML of a page, from `<!doctype html>` to `</html>`, and holds it against the allow-list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from shishin.content.figure import write
+from shishin.model.language import SOURCE
+from shishin.pages.outputs.feed import feed_links
+from shishin.pages.outputs.indexing import canonical, rule
+from shishin.pages.outputs.json_ld import json_ld
+from shishin.pages.shared.address import root_from
+from shishin.pages.shared.quote import mark
+from shishin.render.gate import REDIRECT, Gate, unlisted
+from shishin.render.made import manifest_name
+from shishin.render.markdown import MarkdownRenderer
+from shishin.render.safe import clean, with_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+
+    from shishin.model.finding import Finding
+    from shishin.model.library import Library
+    from shishin.pages.page import View
+    from shishin.pages.site import Site
+    from shishin.render.settings import Settings
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+)
+"""The Content Security Policy of every page (W3C CSP Level 3): the site's own files and nothing inline."""
+
+
+class UnlistedError(Exception):
+    """A finished page holds what is not on the allow-list; nothing of the site may be published.
+
+    Attributes:
+        findings: What it holds.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(", ".join(str(finding.values) for finding in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the pages find what they load, from the site's root.
+
+    Attributes:
+        assets: Of each file of `overrides/assets/` by its path there, and of what is made from the content by its name.
+        indexes: Of the folder of each language's search index, by the language's code.
+    """
+
+    assets: Mapping[str, str]
+    indexes: Mapping[str, str]
+
+
+class PageRenderer:
+    """Makes the HTML of every page of one site."""
+
+    def __init__(
+        self, library: Library, site: Site, templates: Environment, settings: Settings, addresses: Addresses
+    ) -> None:
+        """Prepare what all pages share.
+
+        Args:
+            library: The content.
+            site: All its pages, and what stands round them.
+            templates: The templates, one for each layout.
+            settings: Where the site is published.
+            addresses: Where the pages find what they load.
+        """
+        self._library, self._site, self._templates, self._settings = library, site, templates, settings
+        self._addresses = addresses
+        self._markdown = MarkdownRenderer(site.views, library.lost, settings.base)
+        self._gate = Gate(settings.base)
+
+    def html(self, view: View) -> str:
+        """Give a page's whole HTML.
+
+        Raises:
+            UnlistedError: It holds what is not on the allow-list.
+            TemplateError: Its template is broken.
+        """
+        html = self._templates.get_template(f"{view.layout}.html").render(self._context(view))
+        self.insist(view, html)
+        return html
+
+    def insist(self, view: View, html: str) -> None:
+        """Hold a finished page against the allow-list.
+
+        Raises:
+            UnlistedError: It holds what is not there.
+        """
+        breaches = self._gate.scan(html, leads_on=view.layout == REDIRECT).breaches
+        if breaches:
+            raise UnlistedError(tuple(unlisted(view.source_path, 0, breach, view.url) for breach in breaches))
+
+    def _context(self, view: View) -> dict[str, object]:
+        """Give all that a template may use: the page, the frame round it, and the way to the site's root."""
+        site_url, frame = self._settings.base, self._site.frames[view.language.code]
+        return {
+            "view": view,
+            "frame": frame,
+            "content": self._content(view),
+            "bodies": [self._part(view, part) for part in view.whole if part.body],
+            "assets": self._addresses.assets,
+            "index": self._addresses.indexes[view.language.code],
+            "manifest": self._addresses.assets[manifest_name(frame)],
+            "policy": POLICY if self._settings.has_policy else "",
+            "json_ld": json_ld(view, frame, site_url),
+            "root": root_from(view.url, site_url),
+            "canonical": canonical(view, site_url),
+            "indexed": rule(view).indexed,
+            "feeds": feed_links(self._site.contexts[view.language.code], view.url),
+            "site_url": site_url,
+            **self._settings.host.links(view.title, view.source_path, urljoin(site_url, view.url)),
+            "source_language": SOURCE,
+        }
+
+    def _content(self, view: View) -> str:
+        """Give a page's own text as safe HTML with its figures, and mark the slips that are mended in it."""
+        made = clean(self._markdown.html(view, view), root_from(view.url, self._settings.base))
+        figures = [write(self._library.figures[path], number) for number, path in enumerate(view.figures, 1)]
+        return mark(with_figures(made, figures), view.corrections, self._site.frames[view.language.code].words)
+
+    def _part(self, page: View, part: View) -> str:
+        """Give the text of a guide as a part of another page: a level lower, with anchors of its own."""
+        name = part.url.rstrip("/").rsplit("/", 1)[-1]
+        made = self._markdown.html(page, part, lower=1, before=f"{name}-")
+        # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
+        return with_figures(clean(made, root_from(page.url, self._settings.base)), ())

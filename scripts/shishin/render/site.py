@@ -1,0 +1,121 @@
+"""Makes every file of a site: its pages, and all that they load or lead to. Nothing of MkDocs is needed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.pages.outputs.dataset.files import data_files
+from shishin.pages.outputs.feed import feed_files
+from shishin.pages.outputs.sitemap import sitemap
+from shishin.pages.site import build_site
+from shishin.render.assets import FOLDER, collect, with_made
+from shishin.render.made import made_files
+from shishin.render.mark import MARK, MARK_TEXT
+from shishin.render.page import Addresses, PageRenderer
+from shishin.render.templates import templates_in
+from shishin.search.index import build_index
+from shishin.search.records import records
+from shishin.search.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from shishin.model.library import Library
+    from shishin.pages.context import Context
+    from shishin.pages.page import View
+    from shishin.render.assets import Assets
+    from shishin.render.settings import Settings
+    from shishin.search.index import Index
+
+SITEMAP = "sitemap.xml"
+
+
+class AssetsError(Exception):
+    """The styles, scripts and pictures cannot be read, or a script imports itself."""
+
+
+class SiteRenderer:
+    """Makes the files of one site.
+
+    Attributes:
+        views: Every page by its source file's path, or by the path that stands for one that shares a file.
+    """
+
+    def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
+        """Make the pages' contents, the search index and the names of all files.
+
+        Args:
+            library: The content.
+            folder: The folder of the templates, with the styles, scripts and pictures in `assets/`.
+            settings: Where the site is published.
+
+        Raises:
+            AssetsError: The styles, scripts and pictures cannot be read.
+        """
+        self._library, self._settings = library, settings
+        self._site = build_site(library)
+        self.views = self._site.views
+        own = _collect(folder / FOLDER)
+        self._assets = with_made(own, made_files(library, self._site.frames, own))
+        self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
+        indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
+        addresses = Addresses(self._assets.names, indexes)
+        self._pages = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
+
+    def page(self, view: View) -> str:
+        """Give a page's whole HTML.
+
+        Raises:
+            UnlistedError: It holds what is not on the allow-list.
+            TemplateError: Its template is broken.
+        """
+        return self._pages.html(view)
+
+    def insist(self, view: View, html: str) -> None:
+        """Hold a page that somebody changed after it was finished against the allow-list.
+
+        Raises:
+            UnlistedError: It holds what is not there.
+        """
+        self._pages.insist(view, html)
+
+    def other_files(self) -> dict[str, bytes]:
+        """Give every file that is not a page, by its path from the site's root."""
+        made = {MARK: MARK_TEXT, **self._assets.contents}
+        for index in self._indexes.values():
+            made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+        contexts = [*self._site.contexts.values()]
+        made |= data_files(contexts[0], self._settings.base)
+        for context in contexts:
+            made |= feed_files(context, self._settings.base)
+        if self._settings.site_url:
+            made[SITEMAP] = sitemap(self.views.values(), self._settings.site_url).encode()
+        return made
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give every file of the site: its path from the site's root, and its content.
+
+        Raises:
+            UnlistedError: A page holds what is not on the allow-list.
+            TemplateError: A template is broken.
+        """
+        yield from self.other_files().items()
+        for view in self.views.values():
+            yield path_of(view), self.page(view).encode()
+
+
+def path_of(view: View) -> str:
+    """Give the path of a page's file from the site's root."""
+    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
+
+
+def _collect(folder: Path) -> Assets:
+    try:
+        return collect(folder)
+    except (OSError, ValueError) as error:
+        raise AssetsError(f"{folder}: {error}") from error
+
+
+def _index(context: Context) -> Index:
+    return build_index(records(context), Words(context.library, context.language))

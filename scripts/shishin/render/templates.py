@@ -1,0 +1,35 @@
+"""The project's templates in `overrides/`, compiled once for a whole site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from shishin.pages.shared.parts import with_parts
+from shishin.pages.shared.phrases import with_phrases
+from shishin.render.sections import sections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Missing(StrictUndefined):
+    """A value that a template names and nobody gave: it may be asked whether it is there, and nothing else.
+
+    Partial templates have values that need not be given, such as the level of their headings.
+    """
+
+    def __bool__(self) -> bool:  # type: ignore[override] # the superclass raises
+        """Say that it is not there."""
+        return False
+
+
+def templates_in(folder: Path) -> Environment:
+    """Read the templates of a folder; each is compiled when it is first asked for.
+
+    Every value is escaped, and showing one that does not exist is an error (`Missing`).
+    """
+    made = Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=Missing)
+    made.filters.update({"sections": sections, "with_parts": with_parts, "with_phrases": with_phrases})
+    return made
