@@ -89,7 +89,7 @@ class SiteRenderer:
         made |= data_files(self._library, self._settings.base)
         made |= feed_files(self._library, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self._site.views.values(), self._settings.site_url).encode()
+            made[SITEMAP] = sitemap(self.views.values(), self._settings.site_url).encode()
         return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""Whether a version was reviewed and audited as a release asks for: its own text, and not long ago."""
+"""Whether a version was reviewed and audited as a release asks: its own text, by whom it asks, within a year."""
 
 from __future__ import annotations
 
@@ -68,20 +68,20 @@ def examined(before: GuidelineVersion | None, account: Account | None, coming: C
     if account is None:
         findings.append(Finding.at(coming.path, 0, "release-account", path=coming.path))
         return
-    for each in account.examinations:
-        if each.date > coming.date:
-            findings.append(Finding.at(coming.path, 0, "release-early", date=each.date, today=coming.date))
+    for examination in account.examinations:
+        if examination.date > coming.date:
+            findings.append(Finding.at(coming.path, 0, "release-early", date=examination.date, today=coming.date))
     if before and before.account and account.examinations and account.examinations == before.account.examinations:
         findings.append(Finding.at(coming.path, 0, "release-repeated", version=before.name))
-    fit = [each for each in account.examinations if each.independent or not coming.by_others]
+    fit = [row for row in account.examinations if row.independent or not coming.by_others]
     earliest = _earliest(before, coming.date)
     missing = _missing(coming, fit)
     if missing:
         findings.append(Finding.at(coming.path, 0, "release-examined", missing=", ".join(missing), path=coming.path))
-    late = {*_missing(coming, [each for each in fit if each.date >= earliest])} - {*missing}
-    for each in fit:
-        if each.kind in late:
-            values = {"kind": each.kind, "date": each.date, "earliest": earliest}
+    late = {*_missing(coming, [row for row in fit if row.date >= earliest])} - {*missing}
+    for examination in fit:
+        if examination.kind in late:
+            values = {"kind": examination.kind, "date": examination.date, "earliest": earliest}
             findings.append(Finding.at(coming.path, 0, "release-stale", **values))
 
 
@@ -93,4 +93,5 @@ def _earliest(before: GuidelineVersion | None, date: str) -> str:
 
 
 def _missing(coming: Coming, done: Sequence[Examination]) -> list[str]:
-    return [kind for kind in coming.kinds if kind not in {each.kind for each in done}]
+    there = {examination.kind for examination in done}
+    return [kind for kind in coming.kinds if kind not in there]

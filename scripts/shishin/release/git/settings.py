@@ -1,8 +1,7 @@
-"""What the user's git is set to, and what it is told and says when it is run."""
+"""What the user's git is set to: signatures, the encoding of messages, and what it does to files."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,33 +22,10 @@ HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 FILTERS = ("filter", "ident", "working-tree-encoding")
 """Attributes by which a file in a commit is not the file on the disk, other than by its line ends."""
 
-FOREIGN = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_SHALLOW_FILE",
-    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_IMPLICIT_WORK_TREE", "GIT_GRAFT_FILE",
-    "GIT_CONFIG", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
-)  # fmt: skip
-"""Variables by which a caller, such as git itself when it runs a hook, would lead git to another repository.
-
-What a user sets with variables (GIT_CONFIG_COUNT, GIT_AUTHOR_NAME and the like) stays.
-"""
-
-OURS = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
-"""What a replacement shows instead of an object is not what others get."""
-
-LONGEST_REASON = 1000
-"""Characters of what git said that a finding holds."""
-
-
-def in_a_line(text: str) -> str:
-    """Give what git said in one line: all of it, for the remedy often comes last, but no control characters."""
-    words = " ".join(re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", " ", text).split())
-    half = LONGEST_REASON // 2
-    return words if len(words) <= LONGEST_REASON else f"{words[:half]}…{words[-half:]}"
-
 
 @dataclass(frozen=True)
 class Settings:
-    """Git's settings, as it puts them together from all places.
+    """Git's settings, as it puts them together from the system's, the user's and the repository's.
 
     A release does by itself what `git commit` and `git tag` would do with them.
 
@@ -81,14 +57,14 @@ class Settings:
     @property
     def foreign_encoding(self) -> str:
         """The encoding that messages of commits should have, if it is another than UTF-8."""
-        found = self.values.get("i18n.commitencoding", "")
-        return "" if found.lower() in {*UTF_8, ""} else found
+        encoding = self.values.get("i18n.commitencoding", "")
+        return "" if encoding.lower() in {*UTF_8, ""} else encoding
 
     @property
     def of_signatures(self) -> dict[str, str]:
         """The settings of signatures as variables, for a repository that does not have them."""
         rows = [(name, value) for name, value in self.values.items() if name.startswith(OF_SIGNATURES)]
-        found = {"GIT_CONFIG_COUNT": str(len(rows))}
+        variables = {"GIT_CONFIG_COUNT": str(len(rows))}
         for number, (name, value) in enumerate(rows):
-            found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-        return found
+            variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+        return variables
