@@ -10,8 +10,6 @@ from shishin.authoring import schema_files
 from shishin.checks.permanence import check_addresses
 from shishin.cli.options import today
 from shishin.content.load import Loaded, load
-from shishin.content.rules.guidelines import overdue
-from shishin.content.rules.releases import ahead
 from shishin.release.check import changes_since, forged_history, half_released
 from shishin.reports.counts import counts
 from shishin.reports.progress import step_progress
@@ -52,9 +50,8 @@ def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
         root: The project's root.
         since: What a commit is called; what changed since then is held against the change notes.
     """
-    loaded = load(root)
-    by_date = (*overdue(loaded.library, today()), *ahead(loaded.library, today()))
-    findings = [*found_aside(root), *loaded.findings, *by_date, *schema_files.stale(root)]
+    loaded = load(root, today())
+    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root)]
     if loaded.library is not None:
         findings += check_addresses(root, loaded.library)
         findings += forged_history(root, loaded.library)

@@ -1,4 +1,4 @@
-"""What running text may name by a number or by its words, gathered once for the rules that look for such names."""
+"""What running text may name by a number or by its words, and how many there are: gathered once for the rules."""
 
 from __future__ import annotations
 
@@ -90,6 +90,17 @@ class Named:
         words = sorted(self.names, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
+    def like(self, number: str) -> str:
+        """Give the numbers that one may be a slip for: digits that changed places, one too many, or other letters."""
+        prefix, _, digits = number.partition("-")
+        tries = [
+            f"{prefix}-{digits[::-1]}",
+            *(f"{prefix}-{digits[:at]}{digits[at + 1 :]:0>2}" for at in range(len(digits))),
+        ]
+        tries += [f"{each}-{digits}" for each in self.prefixes]
+        tries.append(self.last[prefix])
+        return ", ".join(list(dict.fromkeys(each for each in tries if each in self.requirements))[:3])
+
 
 def _order(number: str) -> int:
     return int(number.partition("-")[2])
@@ -154,3 +165,28 @@ def _standards(everything: Sources) -> Iterator[str]:
         for words in (row.number, row.short, row.name):
             if words is not None:
                 yield from (words.in_(language.code) for language in EDITION)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many there are of each: in the whole, and in the guideline at hand.
+
+    Attributes:
+        whole: By noun.
+        parts: By noun, the counts of single guidelines, by folder.
+    """
+
+    whole: Mapping[str, int]
+    parts: Mapping[str, Mapping[str, int]]
+
+
+def count(named: Named) -> Counts:
+    """Count what can be counted."""
+    guides = {folder: len(found) for folder, found in named.guides.items()}
+    rows: dict[str, int] = dict.fromkeys(guides, 0)
+    for id_, stem in named.holders.items():
+        folder = "/".join(stem.split("/")[:2])
+        rows[folder] = rows.get(folder, 0) + (not named.requirements[id_])
+    whole = {"principles": named.principles, "guidelines": len(guides)}
+    whole |= {"guides": sum(guides.values()), "requirements": sum(rows.values())}
+    return Counts(whole, {"guides": guides, "requirements": rows})
