@@ -208,7 +208,7 @@ def test_a_build_reads_the_content_once_and_compiles_each_template_once(
         monkeypatch.setattr(made, "compile", noted)
         return made
 
-    monkeypatch.setattr("shishin.cli.load", counted)
+    monkeypatch.setattr("shishin.cli.build.load", counted)
     monkeypatch.setattr("shishin.website.plugin.load", counted)
     monkeypatch.setattr("shishin.render.site.templates_in", counting)
     done = CliRunner().invoke(main, ["--root", str(project), "build"])
