@@ -14,7 +14,7 @@ from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
 from shishin.search.records import Part, Record, records
-from shishin.search.tokens import ENDINGS, Weight, fold, is_kana, kana, phrase, stem, surfaces, tokens
+from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 from shishin.search.words import Finder, Words
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from shishin.model.library import Library
 
+CUT = cutter(JAPANESE.search)
+
 
 def main(text: str) -> list[str]:
-    return [each.term for each in tokens(text) if each.weight is Weight.MAIN]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.MAIN]
 
 
 def side(text: str) -> list[str]:
-    return [each.term for each in tokens(text) if each.weight is Weight.SIDE]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.SIDE]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_what_readers_take_for_the_same_is_the_same(one: str, two: str) -> None:
 
 def of(text: str) -> list[str]:
     """Give the links."""
-    return [each.term for each in tokens(text) if each.weight is Weight.LINK]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.LINK]
 
 
 def test_other_spellings_of_a_word_share_a_term() -> None:
@@ -82,7 +84,7 @@ def test_other_spellings_of_a_word_share_a_term() -> None:
 
 def test_a_joined_word_is_found_in_parts_and_whole() -> None:
     assert side("UX-03") == ["ux03"]
-    assert stem("opensource") in side("open-source")
+    assert CUT.stem("opensource") in side("open-source")
 
 
 @pytest.mark.parametrize(
@@ -114,19 +116,19 @@ def test_a_joined_word_is_found_in_parts_and_whole() -> None:
     ],
 )
 def test_a_family_of_words_has_one_stem(family: tuple[str, ...]) -> None:
-    assert len({stem(word) for word in family}) == 1
+    assert len({CUT.stem(word) for word in family}) == 1
 
 
 def test_longer_endings_come_first() -> None:
-    lengths = [len(ending) for ending, _least in ENDINGS]
+    lengths = [len(ending) for ending, _least in ENGLISH.search.endings]
     assert lengths == sorted(lengths, reverse=True)
     assert len(lengths) > 30
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_cut(text: str) -> None:
-    assert all(each.term for each in tokens(text))
-    assert all(word == kana(word) for word in surfaces(text) if is_kana(word))
+    assert all(each.term for each in CUT.tokens(text))
+    assert all(word == kana(word) for word in CUT.surfaces(text) if is_kana(word))
 
 
 def library(root: Path) -> Library:
@@ -225,7 +227,7 @@ def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
 
 def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
     files = make([Record("page", "a/", "Open data", "-", ())], Words(library(project), ENGLISH))
-    assert row_of(files, stem("opendata"))
+    assert row_of(files, CUT.stem("opendata"))
 
 
 def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
@@ -285,11 +287,11 @@ def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: Words) 
         Record("page", "b/", "データカタログ", "-", ()),
     ]
     files = make(found, words)
-    assert row_of(files, SAID + phrase("らんさむうぇあ")) == {0: 100}
-    assert row_of(files, SAID + phrase("身代金の要求")) == {0: 80}
+    assert row_of(files, SAID + CUT.phrase("らんさむうぇあ")) == {0: 100}
+    assert row_of(files, SAID + CUT.phrase("身代金の要求")) == {0: 80}
     # The page that says it comes first, so the phrase adds but little; a part of another word is not that word.
-    assert row_of(files, SAID + phrase("データカタログ")) == {0: 2}
-    assert row_of(files, SAID + phrase("ログ")) == {0: 100}
+    assert row_of(files, SAID + CUT.phrase("データカタログ")) == {0: 2}
+    assert row_of(files, SAID + CUT.phrase("ログ")) == {0: 100}
     # A whole word that no page has can be mistyped; the words of phrases can be, too, but are no terms.
     assert row_of(files, f"{READ}らんさむうえあ")
     assert not row_of(files, "身代")
@@ -311,11 +313,11 @@ def test_phrases_of_words_that_stand_everywhere_lead_nowhere(project: Path) -> N
     ],
 )
 def test_spellings_of_a_phrase_have_one_key(one: str, two: str) -> None:
-    assert phrase(one) == phrase(two) != ""
+    assert CUT.phrase(one) == CUT.phrase(two) != ""
 
 
 def test_all_words_are_found_in_one_pass() -> None:
-    finder = Finder([["個人情報", "個人"], ["older people"], ["ログ"]])
+    finder = Finder([["個人情報", "個人"], ["older people"], ["ログ"]], CUT)
     text = "カタログとログインは別です。個人情報のログ。Older people’s logs"
     assert sorted(finder.words_in(text)) == [(0, "個人"), (0, "個人情報"), (1, "older people"), (2, "ログ")]
     assert list(finder.words_in("")) == []

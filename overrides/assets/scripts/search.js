@@ -2,7 +2,7 @@
 // only those that it needs.
 
 import { figuresOf, ownNumber, raiseSaid } from "./phrases.js";
-import { HYPHEN, KANA, LINK, MAIN, STOP_WORDS, chunkTokens, chunksOf, fold, kana, stem } from "./tokens.js";
+import { HYPHEN, KANA, LINK, MAIN, chunkTokens, chunksOf, fold, isStopWord, kana, stem, useRules } from "./tokens.js";
 
 /** Stands before a word that is written in kana, whole; a pair of kana has no mark. */
 export const READ = "=";
@@ -71,7 +71,9 @@ export class Index {
   static async open(base) {
     const answer = await fetch(`${base}/index.json`);
     if (!answer.ok) throw new Error(`${answer.status} ${base}`);
-    return new Index(base, await answer.json());
+    const about = await answer.json();
+    useRules(about.rules);
+    return new Index(base, about);
   }
 
   get facets() {
@@ -297,7 +299,7 @@ export class Index {
     if (stems.has(stem(word))) ways.push([[stem(word), MAIN]]);
     if (!ways.length) {
       // Each part of a hyphenated word may be the one that is mistyped.
-      const parts = run.split(HYPHEN).filter((part) => !STOP_WORDS.has(part));
+      const parts = run.split(HYPHEN).filter((part) => !isStopWord(part));
       const each = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
       near.push(...each.flat().filter((one) => !parts.includes(one)));
       if (each.every((some) => some.length)) ways.push(each.map((some) => [some.map(stem), MAIN]));

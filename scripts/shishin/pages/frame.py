@@ -78,7 +78,7 @@ def frame(context: Context) -> Frame:
         all_pages=links.layout("all-pages"),
         all_principles=links.layout("all-principles"),
         phrases=edition.phrases,
-        furigana=bool(context.library.readings) and context.is_source,
+        furigana=bool(context.library.readings) and context.language.script.furigana,
         navigation=links.named(edition.navigation),
         footer=links.named(edition.footer),
     )

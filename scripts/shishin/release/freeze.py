@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from shishin.model.fields import Record
     from shishin.model.release import ChangeNote, GuidelineVersion
-    from shishin.release.plan import Plan
+    from shishin.release.plan.plan import Plan
 
 LEDGER_HEAD = """\
 # 公開した版の台帳。shishin release と shishin withdraw が書きます。手で直さないでください。

@@ -77,7 +77,7 @@ class GlossaryBody(FreeBody):
 def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> GlossaryBody:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
     words, library = context.words["glossary"], context.library
-    if context.is_source:
+    if context.language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
             TermGroup(f"row-{row}", words["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)

@@ -93,7 +93,7 @@ def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], pref
     text, languages = context.words["reference"], {language.code for language in context.languages}
     rows = []
     for name, field in schema["properties"].items():
-        description = field["x-ja"] if context.is_source else field["description"]
+        description = field.get(f"x-{context.code}", field["description"])
         example = json.dumps(field["examples"][0], ensure_ascii=False)
         required = name in schema.get("required", ())
         rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))

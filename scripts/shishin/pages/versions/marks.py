@@ -117,7 +117,9 @@ def _is_gap(tokens: list[str]) -> bool:
 
 def _tokens(text: str, code: str) -> list[str]:
     parts = _TARGETS.split(text)
-    return [piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, code))]
+    return [
+        piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, language_of(code)))
+    ]
 
 
 def _words(tokens: list[str]) -> list[str]:
