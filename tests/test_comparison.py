@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from shishin.content.load import load
 from shishin.content.passages import passages
+from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
-from shishin.model.fields import Words
 from shishin.model.language import ENGLISH, language_of
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
@@ -62,7 +62,7 @@ def add(root: Path, level: str, statement: str) -> None:
 
 
 def note(kind: NoteKind, *about: str, effect: Effect | None = None) -> ChangeNote:
-    return ChangeNote(kind=kind, about=about, text=Words(ja="文", en="Text"), effect=effect)
+    return ChangeNote(kind=kind, about=about, text=ByLanguage({"ja": "文", "en": "Text"}), effect=effect)
 
 
 def test_the_same_text_does_not_differ(project: Path) -> None:

@@ -26,7 +26,7 @@ from shishin.content.link_targets import leads
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
 from shishin.findings.catalogue import explain
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.model.web_address import joined_address, split_address

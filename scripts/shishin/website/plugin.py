@@ -4,7 +4,7 @@ MkDocs reads no Markdown and fills in no template of ours: `render/` has made th
 the configuration, write the files, and call the other plugins.
 
 mkdocs-static-i18n builds the site once per language by calling MkDocs again from its own `on_post_build`, so every
-event here happens once per language. Ours happen after its own (priority below -100).
+event here happens once per language (`website/i18n.py`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from jinja2 import DictLoader
 from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import SOURCE, language_of
+from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.shared.host import CodeHost
 from shishin.render.page import UnlistedError
 from shishin.render.settings import Settings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
+from shishin.website import i18n
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
 from shishin.website.settings import ShishinConfig
 
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 
+BEFORE_I18N = 0
 AFTER_I18N = -200
+"""mkdocs-static-i18n has -100."""
 
 LAST = -1000
 """After every other plugin: what comes later is the live preview's own script, which its server adds."""
@@ -63,7 +66,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     planned: frozenset[str] = frozenset()
     """The path of every file of the site, for whoever counts them afterwards."""
 
-    @event_priority(AFTER_I18N)
+    @event_priority(BEFORE_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
         if self.renderer is None:
@@ -73,6 +76,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
             except AssetsError as error:
                 raise PluginError(str(error)) from error
+            i18n.set_languages(config, LANGUAGES)
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
@@ -87,11 +91,11 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 _place(file, self._page(file), config)
             else:
                 files.remove(file)
-        language = language_of(cast("Any", config.plugins["i18n"]).current_language)
+        languages = i18n.languages_of_run(config, LANGUAGES)
         for page in self._renderer.pages.values():
-            if page.head.language is language and not page.head.source_path.startswith("docs/"):
+            if page.head.language in languages and not page.head.source_path.startswith("docs/"):
                 files.append(_generated(page, config))
-        if language is SOURCE:
+        if SOURCE in languages:
             others = self._renderer.other_files()
             for name, content in others.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -208,8 +212,5 @@ def _place(file: File, page: Page[Body], config: MkDocsConfig) -> None:
 def _generated(page: Page[Body], config: MkDocsConfig) -> File:
     file = File.generated(config, f"../{page.head.key}", content="", inclusion=InclusionLevel.INCLUDED)
     _place(file, page, config)
-    # What mkdocs-static-i18n expects of every page it meets.
-    i18n = cast("Any", file)
-    i18n.locale = i18n.locale_alternate_of = i18n.localization = page.head.language.code
-    i18n.alternates = {}
+    i18n.mark_file(file, page.head.language)
     return file

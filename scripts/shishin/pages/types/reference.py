@@ -6,18 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shishin.forms.kinds import KINDS
+from shishin.forms.today.guideline import PREFIX_PATTERN
+from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
+from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
 from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
-from shishin.model.guideline import PREFIX_PATTERN
-from shishin.model.kinds import KINDS
-from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
-from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
-    from shishin.model.kinds import Kind
+    from shishin.forms.kinds import Kind
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
