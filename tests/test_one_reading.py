@@ -176,3 +176,20 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     if not found.html:
         words = "".join(each.heading + each.text for each in passages(body))
         assert "".join(words.split()) == "".join(text_of(root.root).split())
+
+
+def test_a_body_is_read_once_and_what_was_read_stays_as_it_is(project: Path) -> None:
+    path = project / PAGE
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n## 題 {{#a}}\n\nUX-01と[題](#a)\n", encoding="utf-8")
+    body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
+    seen = repr(read(body))
+    library = load(project).library
+    assert library
+    views = build_site(library).views
+    renderer = MarkdownRenderer(views, frozenset(), "https://sample.example/base/")
+    before = read.cache_info().misses
+    html = [renderer.html(view, view, lower=1, before="x-") for view in views.values()]
+    assert len(html) == 60
+    assert 'id="x-a"' in "".join(html)
+    assert read.cache_info().misses == before
+    assert repr(read(body)) == seen
