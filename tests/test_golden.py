@@ -284,8 +284,8 @@ def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.ServedSite)
       const { isNear } = await import(module);
       return rows.map((row) => isNear(...row));
     }"""
-    assert walk.page.evaluate(ask, [module_of(site, "search"), NEAR]) == [True] * len(NEAR)
-    assert walk.page.evaluate(ask, [module_of(site, "search"), FAR]) == [False] * len(FAR)
+    assert walk.page.evaluate(ask, [module_of(site, "near-words"), NEAR]) == [True] * len(NEAR)
+    assert walk.page.evaluate(ask, [module_of(site, "near-words"), FAR]) == [False] * len(FAR)
 
 
 MARKED = [

@@ -5,6 +5,9 @@ export const MAIN = 0;
 export const SIDE = 1;
 export const LINK = 2;
 
+/** Stands before a word that is written in kana, whole; a pair of kana has no mark. */
+export const READ = "=";
+
 const RUN = new RegExp(
   "(?<kanji>[\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]+)" +
     "|(?<katakana>[\\u30a1-\\u30fa\\u30fc]+)" +
