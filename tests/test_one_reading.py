@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -180,17 +181,21 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
 
 
 def test_a_body_is_read_once_and_what_was_read_stays_as_it_is(project: Path) -> None:
-    path = project / PAGE
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n## 題 {{#a}}\n\nUX-01と[題](#a)\n", encoding="utf-8")
-    body = path.read_text(encoding="utf-8").partition("\n---\n")[2]
-    seen = repr(read(body))
+    read.cache_clear()
     library = load(project).library
     assert library
-    views = build_site(library).views
-    renderer = MarkdownRenderer(views, frozenset(), "https://sample.example/base/")
+    pages = build_site(library).pages
+    renderer = MarkdownRenderer(pages, frozenset(), "https://sample.example/base/")
+    texts = [(page, page.text) for page in pages.values() if page.text]
+    assert len(texts) == 40
     before = read.cache_info().misses
-    html = [renderer.html(view, view, lower=1, before="x-") for view in views.values()]
-    assert len(html) == 60
-    assert 'id="x-a"' in "".join(html)
+    assert all(renderer.html(page, text, lower=1, before="x-") is not None for page, text in texts)
     assert read.cache_info().misses == before
+    page, text = next((page, text) for page, text in texts if page.head.source_path == PAGE)
+    body = "## 題 {#a}\n\nUX-01と[題](#a)と![図](x.svg)と*words*{lang=en}\n"
+    seen = repr(read(body))
+    html = renderer.html(page, replace(text, markdown=body), lower=1, before="x-")
+    assert '<h3 id="x-a">題</h3>' in html
+    assert 'href="#x-a"' in html
+    assert 'alt="図"' in html
     assert repr(read(body)) == seen
