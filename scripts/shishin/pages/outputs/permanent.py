@@ -24,7 +24,7 @@ from shishin.pages.types.guide import GUIDE_LISTS
 from shishin.pages.versions.moved import MovedAnchors, kept_anchors, redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
@@ -37,7 +37,7 @@ TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
 """What the template of a topic page has besides the text; an audit holds the anchors against the site."""
 
 
-def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[str]:
+def addresses(guideline: Guideline, languages: Iterable[Language]) -> Iterator[str]:
     """Give the address of every page of a guideline at its place, and of everything on it that can be cited.
 
     Args:
@@ -64,7 +64,7 @@ def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[s
                 yield f"{whole}#{row.id}"
 
 
-def of_versions(guideline: Guideline, released: Sequence[Version], languages: Sequence[Language]) -> Iterator[str]:
+def of_versions(guideline: Guideline, released: Sequence[Version], languages: Iterable[Language]) -> Iterator[str]:
     """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:

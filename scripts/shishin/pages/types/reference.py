@@ -106,8 +106,8 @@ def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], pref
 def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | None:
     """Find the group of fields that a field holds, alone or as a list's items."""
     reference = field.get("$ref") or field.get("items", {}).get("$ref")
-    found: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
-    return found if "properties" in found else None
+    group: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
+    return group if "properties" in group else None
 
 
 def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  # noqa: PLR0911 - one answer per type
@@ -116,8 +116,8 @@ def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  
     options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
     if options:
         return form(options[0], groups, text)
-    if "$ref" in field and "enum" in (found := groups[field["$ref"].rsplit("/", 1)[1]]):
-        field = found
+    if "$ref" in field and "enum" in (values := groups[field["$ref"].rsplit("/", 1)[1]]):
+        field = values
     if "enum" in field:
         return str(forms["enum"]).format(values=", ".join(field["enum"]))
     match field.get("type"):
