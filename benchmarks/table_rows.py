@@ -20,7 +20,7 @@ SCRIPTS = 5_000
 SEARCH = {"ours": 30_000, "ours-many": 80_000}
 FULL = 100
 WHOLE = "/all/"
-"""How the address of a whole text ends, which may weigh more (`checks/browser.py`)."""
+"""How the address of a whole text ends, which may weigh more (`checks/first_visit.py`)."""
 
 KEPT_OUT = ("search/", "404.html")
 """Pages that search engines are kept out of (`pages/outputs/indexing.py`), for which Lighthouse takes points off."""
@@ -67,12 +67,7 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
         first,
     )
     yield _whole_pages(first)
-    for what, limit, is_whole in (("", FIRST_VISIT, False), (" of a whole text", FIRST_VISIT_WHOLE, True)):
-        among = {
-            name: {url: figures for url, figures in by_url.items() if url.endswith(WHOLE) is is_whole}
-            for name, by_url in visits.items()
-        }
-        yield _dearest(f"First visit{what}, everything, gzip", limit, lambda figures: int(figures["gzip"]), _kb, among)
+    yield from _first_visits(visits)
     yield _dearest(
         "First visit, requests",
         REQUESTS,
@@ -95,6 +90,16 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
         is_kept=not places["ours"],
     )  # fmt: skip
     yield from _times(results)
+
+
+def _first_visits(visits: Data) -> Iterator[TableRow]:
+    """Give what a first visit loads: a row for ordinary pages and one for whole texts, which may load more."""
+    for what, limit, is_whole in (("", FIRST_VISIT, False), (" of a whole text", FIRST_VISIT_WHOLE, True)):
+        among = {
+            name: {url: figures for url, figures in by_url.items() if url.endswith(WHOLE) is is_whole}
+            for name, by_url in visits.items()
+        }
+        yield _dearest(f"First visit{what}, everything, gzip", limit, lambda figures: int(figures["gzip"]), _kb, among)
 
 
 def _whole_pages(first: Data) -> TableRow:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from shishin.checks import browser, gallery, install
-from shishin.checks.audit import audit, heavy
+from shishin.checks.audit import audit
+from shishin.checks.first_visit import most_bytes, too_heavy
 from shishin.model.page import Layout
 from shishin.website.build import build
 from shishin.website.config_file import site_url
@@ -69,8 +70,8 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     ("whole-guideline", 61_000, True),
 ])  # fmt: skip
 def test_a_page_is_weighed_by_its_type(layout: str, size: int, *, is_heavy: bool) -> None:
-    found = [dict(finding.values) for finding in heavy(browser.PageVisit("", layout, loaded={"/": size}))]
-    assert [each["most_bytes"] for each in found] == ([str(browser.most_bytes(layout))] if is_heavy else [])
+    found = [dict(finding.values) for finding in too_heavy(browser.PageVisit("", layout, loaded={"/": size}))]
+    assert [each["most_bytes"] for each in found] == ([str(most_bytes(layout))] if is_heavy else [])
 
 
 def test_the_variable_comes_first_and_must_name_a_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks import browser
+from shishin.checks.first_visit import MOST_BYTES, most_bytes
 from support.html import write_page
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) 
     site = browser.ServedSite(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>"))
     seen = browser.visit_page(chromium, site, "")
     assert set(seen.loaded) == {"/", "/big.css"}
-    assert sum(seen.loaded.values()) > browser.MOST_BYTES
+    assert sum(seen.loaded.values()) > MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -129,4 +130,4 @@ def test_only_a_whole_text_may_weigh_more(layout: str, most: int, chromium: Brow
     (page / "index.html").write_text(text.replace("<body", f"<body class='js layout-{layout}'", 1), encoding="utf-8")
     seen = browser.visit_page(chromium, browser.ServedSite(page), "")
     assert seen.layout == layout
-    assert browser.most_bytes(seen.layout) == most
+    assert most_bytes(seen.layout) == most

@@ -30,7 +30,7 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.web_address import joined_address, split_address
-from shishin.pages.shared.marks import marked
+from shishin.pages.versions.marks import marked
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
 from support.small_project import write_project

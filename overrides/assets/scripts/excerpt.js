@@ -1,7 +1,6 @@
 // Chooses what a result shows of its record, and where the reader's words stand in it.
 
-import { READ } from "./search.js";
-import { HYPHEN, chunksOf, fold, kana, lastOf, stem } from "./tokens.js";
+import { HYPHEN, READ, chunksOf, fold, kana, lastOf, stem } from "./tokens.js";
 
 /** Gives the places of a text that hold a query's terms, as [start, end] in its characters. */
 export function places(text, terms) {

@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from shishin.checks import browser, reviewed
 from shishin.checks.built_page import BuiltPage, read_site
+from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.permanence import check_built_addresses
 from shishin.checks.site_checks import SITE_CHECKS
@@ -166,7 +167,7 @@ def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewe
             else:
                 met[place.rule, place.selector] = row
         result.findings += [Finding.at(visit.url, 0, "page-overflow", where=w, content=c) for w, c in visit.overflow]
-        result.findings += heavy(visit)
+        result.findings += too_heavy(visit)
         result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]
     for key, row in judged.items():
@@ -180,15 +181,6 @@ def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewe
     result.reviewed = list(met.values())
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
-
-
-def heavy(visit: browser.PageVisit) -> list[Finding]:
-    """Report a first visit that loads more files or bytes than `MOST_REQUESTS` and `most_bytes` allow."""
-    most = {"most_requests": browser.MOST_REQUESTS, "most_bytes": browser.most_bytes(visit.layout)}
-    requests, size = len(visit.loaded), sum(visit.loaded.values())
-    if requests <= most["most_requests"] and size <= most["most_bytes"]:
-        return []
-    return [Finding.at(visit.url, 0, "page-heavy", requests=requests, bytes=size, **most)]
 
 
 def _finding(url: str, code: str, place: browser.AxeResult) -> Finding:

@@ -55,24 +55,6 @@ What then hangs from the header over the page's words would hide their colours f
 LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
 """Reads a page's type from its class, as `base.html` writes it."""
 
-MOST_REQUESTS = 5
-MOST_BYTES = 25_000
-"""For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
-
-WHOLE_TEXTS = frozenset({"whole-guideline", "all-principles", "glossary", "comparison"})
-"""Page types that hold a whole text. Readers ask for one to read, search or print everything at once.
-
-A comparison is one: it has every changed passage twice, and whoever signs a contract must read them all.
-
-The glossary is one: what is searched for by its meaning, not by its first letter, is found on one page only.
-"""
-
-MOST_BYTES_OF_WHOLE_TEXTS = 60_000
-"""For a first visit to a whole text, gzip: one round trip more, for each doubles what may come (RFC 5681, 3.1).
-
-It grows with its text and with nothing else. Split into pages it would not be what it is for.
-"""
-
 PATIENCE = 10_000
 """Milliseconds: long enough for the slowest machine that runs an audit."""
 
@@ -233,11 +215,6 @@ def search(page: Page, visit: PageVisit) -> None:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
     except TimeoutError:
         visit.errors.append("search: no answer")
-
-
-def most_bytes(layout: str) -> int:
-    """Give how many bytes, gzip, a first visit to a page of a type may load."""
-    return MOST_BYTES_OF_WHOLE_TEXTS if layout in WHOLE_TEXTS else MOST_BYTES
 
 
 def tags_without_rules(browser: Browser) -> list[str]:

@@ -10,7 +10,7 @@ from shishin.content.ruby import ENDS, JOINED, LONE_ENDS, NUMBER, rank, split
 if TYPE_CHECKING:
     from shishin.model.data import Reading
     from shishin.model.library import Library
-    from shishin.pages.page import Frame
+    from shishin.pages.frame import Frame
     from shishin.render.assets import Assets
 
 READINGS = "readings.json"

@@ -6,16 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.language import SOURCE
-from shishin.pages.page import Link
-from shishin.pages.words import words
+from shishin.pages.shared.links import Link
+from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.model.data import Term
-    from shishin.model.language import Language
-    from shishin.model.library import Library
+    from shishin.pages.context import Context
+    from shishin.pages.page import Neighbours, Text
 
 ROWS = {
     "a": "あいうえお",
@@ -60,52 +59,52 @@ class TermGroup:
     last: str
 
 
-@dataclass(frozen=True)
-class GlossaryView:
-    """What only the glossary shows.
+@dataclass(frozen=True, kw_only=True)
+class GlossaryBody(FreeBody):
+    """The terms of the glossary.
 
     Attributes:
         groups: Its terms, in groups.
         latin: In Japanese, the terms written in letters: few know under which kana to look for them.
-        count: How many terms there are.
     """
+
+    layout = "glossary"
 
     groups: tuple[TermGroup, ...]
     latin: tuple[Link, ...]
-    count: int
 
 
-def glossary_view(library: Library, language: Language) -> GlossaryView:
+def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> GlossaryBody:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
-    text = words(language)["glossary"]
-    if language is SOURCE:
+    words, library = context.words["glossary"], context.library
+    if context.language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
-            TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
+            TermGroup(f"row-{row}", words["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
             for row, terms in groups
-            if (kana := ROWS[row][0] if row in ROWS else text["other"])
+            if (kana := ROWS[row][0] if row in ROWS else words["other"])
         ]
         latin = sorted((term for term in library.terms if term.ja[0].isascii()), key=lambda term: term.ja.casefold())
     else:
         terms = sorted(library.terms, key=lambda term: term.en.casefold())
         groups = _grouped(terms, {term.id: letter_of(term.en) for term in terms}, ())
         named = [
-            TermGroup(f"letter-{letter}", name, name, each, each[0].en, each[-1].en)
-            for letter, each in groups
-            if (name := text["other"] if letter == OTHER else letter.upper())
+            TermGroup(f"letter-{letter}", name, name, of_letter, of_letter[0].en, of_letter[-1].en)
+            for letter, of_letter in groups
+            if (name := words["other"] if letter == OTHER else letter.upper())
         ]
         latin = []
     links = tuple(Link(term.ja, f"#term-{term.id}") for term in latin)
-    return GlossaryView(tuple(named), links, len(library.terms))
+    return GlossaryBody(text=text, neighbours=neighbours, groups=tuple(named), latin=links)
 
 
 def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:
     """Put terms into groups; groups without any are left out, and the rest comes last."""
-    found: dict[str, list[Term]] = {name: [] for name in order}
+    groups: dict[str, list[Term]] = {name: [] for name in order}
     for term in terms:
-        found.setdefault(places[term.id], []).append(term)
-    found[OTHER] = found.pop(OTHER, [])
-    return [(name, tuple(each)) for name, each in found.items() if each]
+        groups.setdefault(places[term.id], []).append(term)
+    groups[OTHER] = groups.pop(OTHER, [])
+    return [(name, tuple(of_group)) for name, of_group in groups.items() if of_group]
 
 
 def row_of(reading: str) -> str:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from shishin.model.language import language_of
 from shishin.model.page import TARGET
 from shishin.pages.shared.phrases import cut
-from shishin.pages.versions.views import Piece
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of words in a comparison: `same`, `del` or `ins`."""
+
+    kind: str
+    text: str
+
 
 Opcode = tuple[str, int, int, int, int]
 """What `difflib` says of a stretch: what happens to it, and where it stands in both texts."""
@@ -108,7 +117,9 @@ def _is_gap(tokens: list[str]) -> bool:
 
 def _tokens(text: str, code: str) -> list[str]:
     parts = _TARGETS.split(text)
-    return [piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, code))]
+    return [
+        piece for turn, part in enumerate(parts) for piece in ([part] if turn % 2 else cut(part, language_of(code)))
+    ]
 
 
 def _words(tokens: list[str]) -> list[str]:
