@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.language import SOURCE
-from shishin.pages.shared.requirement import by_phase, by_principle, by_standard, requirement_views
+from shishin.pages.context import contexts
+from shishin.pages.types.requirement_groups import by_phase, by_principle, by_standard
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import BodyText, Guide, Guideline, GuidelineWords, GuideTitle
     from shishin.model.language import Language
     from shishin.model.library import Library
-    from shishin.pages.page import RequirementView
+    from shishin.pages.shared.requirements import RequirementView
 
 _GROUPS = {"by-principle": by_principle, "by-phase": by_phase, "by-standard": by_standard}
 
@@ -59,13 +60,14 @@ def requirements(guide: Guide, language: Language) -> str:
 
 def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
     """Give all requirements, in a table or grouped."""
+    context = contexts(library)[language.code]
     if layout == "requirements":
-        rows = "\n".join(_row(row, language) for row in requirement_views(library, language))
+        rows = "\n".join(_row(row, language) for row in context.requirements.all)
         names = words(language)["requirements"]
         head = " | ".join(names[column] for column in ("id", "level", "statement", "phase"))
         yield f"| {head} |\n|---|---|---|---|\n{rows}"
         return
-    for group in _GROUPS[layout](library, language):
+    for group in _GROUPS[layout](context):
         yield "\n\n".join([f"## {group.title}", "\n".join(f"- {row.id} {row.statement}" for row in group.rows)])
 
 

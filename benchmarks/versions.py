@@ -18,8 +18,8 @@ from shishin.findings.text import report
 from shishin.model.guideline import FOLDER
 from shishin.model.language import ENGLISH, LANGUAGES, TRANSLATIONS
 from shishin.model.release import ACCOUNT, CHANGES, HISTORY, RELEASES
-from shishin.release.command import release
-from shishin.release.plan import Asked
+from shishin.release.new_version import release_version
+from shishin.release.plan.asked import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +104,7 @@ def _release(source: Path, guideline: Guideline, number: int) -> float:
     _git(source, "commit", "--quiet", "--message", f"Change {id_}")
     begun = time.perf_counter()
     asked = Asked(id_, f"1.0.0-beta.{number}", "2026-11-23")
-    outcome = release(source, asked, lambda _plan: None, dry_run=False)
+    outcome = release_version(source, asked, lambda _plan: None, dry_run=False)
     if outcome.findings:
         raise BenchmarkError(report(outcome.findings, ENGLISH))
     return time.perf_counter() - begun

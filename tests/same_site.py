@@ -7,6 +7,7 @@ was, or the difference is wanted and can be explained.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 SHOWN = 160
 """Characters of a line that are shown of each side."""
+
+DIGEST = re.compile(rb"(?<=[.-])[0-9a-f]{10}(?=[./\"])")
+"""What stands for a file's content in the names of scripts, styles, pictures and the folder of an index."""
 
 BESIDE = 40
 """So many of them stand before the first that differs."""
@@ -49,28 +53,37 @@ class Difference:
     after: str = ""
 
 
-def compare(before: Path, after: Path) -> tuple[int, list[Difference]]:
+def compare(before: Path, after: Path, *, without_digests: bool = False) -> tuple[int, list[Difference]]:
     """Compare two folders file by file.
 
     Args:
         before: The earlier site.
         after: The later one.
+        without_digests: Whether digests in names and in addresses count as the same: a script that changed has
+            another name, which stands on every page and would hide what else changed there.
 
     Returns:
         How many files were looked at, and what differs, by path.
     """
-    old, new = _files(before), _files(after)
-    names = sorted(old | new)
-    rows = [Difference(name, "added" if name in new else "removed") for name in old ^ new]
-    for name in old & new:
-        one, other = (folder / name for folder in (before, after))
-        if one.read_bytes() != other.read_bytes():
-            rows.append(_changed(name, one.read_bytes(), other.read_bytes()))
-    return len(names), sorted(rows, key=lambda row: row.path)
+    masked = _masked if without_digests else bytes
+    old, new = (
+        {masked(path.relative_to(folder).as_posix().encode()).decode(): path for path in _files(folder)}
+        for folder in (before, after)
+    )
+    rows = [Difference(name, "added" if name in new else "removed") for name in old.keys() ^ new.keys()]
+    for name in old.keys() & new.keys():
+        one, other = (masked(path.read_bytes()) for path in (old[name], new[name]))
+        if one != other:
+            rows.append(_changed(name, one, other))
+    return len(old.keys() | new.keys()), sorted(rows, key=lambda row: row.path)
 
 
-def _files(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _masked(content: bytes) -> bytes:
+    return DIGEST.sub(rb"DIGEST", content)
 
 
 def _changed(name: str, before: bytes, after: bytes) -> Difference:
@@ -117,8 +130,9 @@ def build(project: Path, site: Path) -> None:
 @click.option(
     "--before", type=click.Path(path_type=Path, exists=True, file_okay=False), help="An earlier site, already built."
 )
+@click.option("--without-digests", is_flag=True, help="Take the digests in names of assets for the same.")
 @click.option("--only-names", is_flag=True, help="Name the files that differ, without their lines.")
-def main(revision: str, root: Path, before: Path | None, *, only_names: bool) -> None:
+def main(revision: str, root: Path, before: Path | None, *, without_digests: bool, only_names: bool) -> None:
     """Compare the site of REVISION with that of the files as they are now; leave with 1 if they differ."""
     with tempfile.TemporaryDirectory() as place:
         old, new = before or Path(place) / "old", Path(place) / "new"
@@ -126,7 +140,7 @@ def main(revision: str, root: Path, before: Path | None, *, only_names: bool) ->
             with checked_out(root, revision) as folder:
                 build(folder, old)
         build(root.resolve(), new)
-        looked_at, rows = compare(old, new)
+        looked_at, rows = compare(old, new, without_digests=without_digests)
     for row in rows:
         click.echo(f"{row.what:8} {row.path}" + (f":{row.where}" if row.where else ""))
         if row.where and not only_names:

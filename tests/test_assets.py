@@ -11,7 +11,8 @@ import pytest
 from shishin.content.load import load
 from shishin.content.ruby import split
 from shishin.model.language import ENGLISH, JAPANESE
-from shishin.pages.shared.frame import frame
+from shishin.pages.context import contexts
+from shishin.pages.frame import frame
 from shishin.pages.shared.phrases import with_phrases
 from shishin.render.assets import collect, with_made
 from shishin.render.made import made_files, manifest_name
@@ -81,7 +82,7 @@ def test_what_is_made_from_the_content_names_what_is_there(project: Path, folder
     assert library is not None
     (folder / "images/icon-512.png").write_bytes(b"PNG")
     own = collect(folder)
-    frames = {"ja": frame(library, JAPANESE), "en": frame(library, JAPANESE)}
+    frames = {"ja": frame(contexts(library)["ja"]), "en": frame(contexts(library)["ja"])}
     assets = with_made(own, made_files(library, frames, own))
     manifest = json.loads(assets.contents[assets.names[manifest_name(frames["ja"])]])
     assert {f"assets/{icon['src']}" for icon in manifest["icons"]} <= set(assets.contents)

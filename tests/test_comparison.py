@@ -14,7 +14,7 @@ from shishin.model.comparison import Kind, What, differences, idle, miscalled, s
 from shishin.model.fields import Words
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
-from shishin.pages.shared.marks import LONG, marked
+from shishin.pages.versions.marks import LONG, marked
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:

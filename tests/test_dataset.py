@@ -13,10 +13,12 @@ import pytest
 
 from shishin.content.load import load
 from shishin.model.language import LANGUAGES
+from shishin.pages.context import contexts
 from shishin.pages.outputs.dataset.build import DATASETS, released
-from shishin.pages.outputs.dataset.files import FOLDER, REQUIREMENTS, csv_name, data_files, json_name, schema_name
+from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.dataset.listing import NO_ROWS, dataset_views
 from shishin.pages.outputs.dataset.tables import table_names
+from shishin.pages.shared.data_address import DATA_FOLDER, REQUIREMENTS, csv_name, json_name, schema_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,7 @@ SITE = "https://site.example/base/"
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
     """Every file of the data."""
-    return data_files(library, SITE)
+    return data_files(contexts(library)["ja"], SITE)
 
 
 def read_json(files: dict[str, bytes], name: str) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def test_the_tables_say_what_the_json_says(files: dict[str, bytes], name: str) -
 
 def test_tables_are_such_as_spreadsheets_open_and_machines_read(library: Library, files: dict[str, bytes]) -> None:
     tables = {name: text for name, text in files.items() if name.endswith(".csv")}
-    own = len(table_names(REQUIREMENTS, DATASETS[REQUIREMENTS])) * len(released(library))
+    own = len(table_names(REQUIREMENTS, DATASETS[REQUIREMENTS])) * len(released(contexts(library)["ja"]))
     assert len(tables) == sum(len(table_names(name, kind)) for name, kind in DATASETS.items()) + own >= 50
     for name, content in tables.items():
         assert content.startswith(b"\xef\xbb\xbf"), name
@@ -108,9 +110,9 @@ def test_tables_are_such_as_spreadsheets_open_and_machines_read(library: Library
 def test_the_page_lists_every_file_with_what_it_is_for_and_how_many_rows_it_has(
     library: Library, files: dict[str, bytes]
 ) -> None:
-    for language in LANGUAGES:
-        found = {each.url: each for view in dataset_views(library, language) for each in view.files}
-        catalogue = f"{FOLDER}/catalogue.jsonld"
+    for context in contexts(library).values():
+        found = {each.url: each for view in dataset_views(context) for each in view.files}
+        catalogue = f"{DATA_FOLDER}/catalogue.jsonld"
         # A version's own files are listed on that version's pages.
         assert set(found) == {name for name in files if name.count("/") == catalogue.count("/")} - {catalogue}
         assert len(found) >= 30
@@ -131,7 +133,7 @@ def test_what_a_spreadsheet_would_run_is_only_text(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("ja: 都民", 'ja: "=1+1"'), encoding="utf-8")
     library = load(project).library
     assert library is not None
-    files = data_files(library, SITE)
+    files = data_files(contexts(library)["ja"], SITE)
     assert read_table(files, "glossary")[0]["term_ja"] == "'=1+1"
     assert read_json(files, json_name("glossary"))["rows"][0]["term"]["ja"] == "=1+1"
 
@@ -149,7 +151,7 @@ def test_ids_that_data_sets_share_name_rows_that_exist(files: dict[str, bytes]) 
 
 
 def test_the_catalogue_names_every_file_but_itself(files: dict[str, bytes]) -> None:
-    catalogue = read_json(files, f"{FOLDER}/catalogue.jsonld")
+    catalogue = read_json(files, f"{DATA_FOLDER}/catalogue.jsonld")
     given = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
     named = {each["dcat:downloadURL"]["@id"] for each in given} | {
         each["dcterms:conformsTo"]["@id"] for each in given if "dcterms:conformsTo" in each

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.cli import JAPAN
+from shishin.cli.options import JAPAN
 from shishin.model.guideline import Guideline
 from shishin.model.release import Account, GuidelineVersion, Release
 from shishin.model.version import Step, Version
-from shishin.release.examined import Coming, examined
+from shishin.release.plan.examinations import Coming, examined
 from support.released import Project, change_may_again, full, second
 
 if TYPE_CHECKING:

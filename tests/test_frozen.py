@@ -11,8 +11,8 @@ import yaml
 
 from shishin.content.load import load
 from shishin.content.releases import digest
-from shishin.release.command import since
-from support.released import GUIDELINE, LEDGER, Project, chain_anew, change_must, library_of, second
+from shishin.release.check import changes_since
+from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,8 +163,7 @@ def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
     assert kept.run("check")[0] == []
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
     kept.git("reset", "--quiet", "--hard", "HEAD~1")
-    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
-    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why)[0] == []
+    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
     kept.git("revert", "--no-edit", "HEAD")
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
@@ -191,7 +190,7 @@ def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     assert kept.run("check")[0] == []
     codes, _ = kept.run("check", "--changed-since", "HEAD~1")
     assert codes == ["ledger-forged"]
-    (found,) = since(kept.root, library_of(kept), "HEAD~1")
+    (found,) = changes_since(kept.root, library_of(kept), "HEAD~1")
     assert dict(found.values)["codes"] == "release-unnoted, release-examined, address-lost"
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.release.command import release
-from shishin.release.git import Repository
-from shishin.release.plan import Asked
-from shishin.release.settings import LONGEST_REASON, Settings, in_a_line
-from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project
+from shishin.release.git.process import LONGEST_REASON, in_a_line
+from shishin.release.git.repository import Repository
+from shishin.release.git.settings import Settings
+from shishin.release.new_version import release_version
+from shishin.release.plan.asked import Asked
+from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project, second, sign_with_a_key, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,24 +51,17 @@ def ready(kept: Project) -> Project:
     return kept
 
 
-def key(kept: Project, folder: Path) -> None:
-    """Have git sign with a key of SSH, as the project's own settings say."""
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / "key"], check=True)
-    public = (folder / "key.pub").read_text(encoding="utf-8")
-    (folder / "signers").write_text(f"a@example.org {public}", encoding="utf-8")
-    for name, value in {
-        "gpg.format": "ssh",
-        "user.signingKey": str(folder / "key.pub"),
-        "gpg.ssh.allowedSignersFile": str(folder / "signers"),
-    }.items():
-        kept.git("config", name, value)
+def message(kept: Project) -> str:
+    """Give what the newest commit says, as the release reads it."""
+    with Repository(kept.root) as repository:
+        return repository.objects.message("HEAD")
 
 
 @pytest.mark.site
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="signing with SSH needs ssh-keygen")
 @pytest.mark.parametrize("sets", [("commit.gpgSign",), ("tag.gpgSign",), ("commit.gpgSign", "tag.forceSignAnnotated")])
 def test_a_release_is_signed_if_git_is_set_to_sign(ready: Project, tmp_path: Path, sets: tuple[str, ...]) -> None:
-    key(ready, tmp_path)
+    sign_with_a_key(ready, tmp_path)
     for each in (*sets, "log.showSignature"):
         ready.git("config", each, "true")
     assert ready.run("release", "ui-ux", NUMBER)[0] == []
@@ -81,7 +74,7 @@ def test_a_release_is_signed_if_git_is_set_to_sign(ready: Project, tmp_path: Pat
         ready.git("verify-commit", "HEAD")
     if "SSH SIGNATURE" in tag:
         ready.git("verify-tag", TAG)
-    assert Repository(ready.root).message("HEAD").startswith("Release ui-ux")
+    assert message(ready).startswith("Release ui-ux")
     assert ready.git("status", "--porcelain") == ""
     assert ready.git("for-each-ref", "--format=%(refname)") == f"refs/heads/main\nrefs/tags/{TAG}"
     assert ready.run("check")[0] == []
@@ -91,7 +84,7 @@ def test_a_release_is_signed_if_git_is_set_to_sign(ready: Project, tmp_path: Pat
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="signing with SSH needs ssh-keygen")
 @pytest.mark.parametrize("what", ["commit.gpgSign", "tag.gpgSign"])
 def test_a_key_that_is_not_there_is_found_before_anything_changes(ready: Project, tmp_path: Path, what: str) -> None:
-    key(ready, tmp_path)
+    sign_with_a_key(ready, tmp_path)
     ready.git("config", what, "true")
     (tmp_path / "key").unlink()
     (tmp_path / "key.pub").unlink()
@@ -113,7 +106,7 @@ def test_a_hook_that_would_not_run_is_said(ready: Project, name: str) -> None:
     hook(ready, ".git/hooks", name)
     assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["git-hooks"]
     assert ready.refuse("release", "ui-ux", NUMBER) == ["git-hooks"]
-    (found,) = release(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=True).findings
+    (found,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=True).findings
     assert dict(found.values)["hooks"] == name
     assert ready.run("release", "ui-ux", NUMBER, "--without-hooks")[0] == []
     assert ready.refuse("withdraw", "ui-ux", NUMBER, *WHY) == ["git-hooks"]
@@ -134,6 +127,40 @@ def test_hooks_are_where_git_is_told_to_look(ready: Project, tmp_path: Path) -> 
 
 
 @pytest.mark.site
+def test_files_that_a_program_of_the_user_s_stores_otherwise_are_no_hindrance(ready: Project) -> None:
+    """A picture that git keeps elsewhere is not on the disk what it is in the commit."""
+    ready.git("config", "filter.case.clean", "tr a-z A-Z")
+    ready.write(".gitattributes", "principles/*.md filter=case\n")
+    ready.git("add", "--renormalize", ".")
+    ready.commit("Store principles otherwise")
+    assert "TITLE: " in ready.git("cat-file", "blob", "HEAD:principles/02-two.en.md")
+    assert ready.git("status", "--porcelain") == ""
+    ready.git("update-index", "--assume-unchanged", "principles/02-two.en.md")
+    ready.change("principles/02-two.en.md", "title: ", "title: The ")
+    assert ready.refuse("release", "ui-ux", NUMBER) == ["tree-unclean"]
+    ready.change("principles/02-two.en.md", "title: The ", "title: ")
+    assert ready.run("release", "ui-ux", NUMBER)[0] == []
+
+
+@pytest.mark.site
+def test_ids_of_another_kind_change_nothing(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    other = Project(project)
+    other.git("init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    other.write(".gitignore", "/site/\n/.site-*/\n")
+    if shutil.which("ssh-keygen"):
+        sign_with_a_key(other, tmp_path)
+        other.git("config", "tag.gpgSign", "true")
+    other.release(NUMBER)
+    assert len(other.git("rev-parse", TAG)) == 64
+    second(other)
+    other.release("1.0.0-beta.2")
+    other.git("fsck", "--strict")
+    assert other.run("check", "--changed-since", "HEAD~2")[0] == []
+
+
+@pytest.mark.site
 def test_a_hook_that_watches_references_is_run(ready: Project) -> None:
     hook(ready, ".git/hooks", "reference-transaction")
     assert ready.refuse("release", "ui-ux", NUMBER) == ["git-failed"]
@@ -146,9 +173,8 @@ def test_another_encoding_of_messages_is_refused(ready: Project) -> None:
     ready.git("config", "i18n.commitEncoding", "utf-8")
     ready.git("config", "i18n.logOutputEncoding", "Shift_JIS")
     assert ready.run("release", "ui-ux", NUMBER)[0] == []
-    why = ("--why-ja", "見本の説明です。", "--why-en", "The text is “見本”.")
-    assert ready.run("withdraw", "ui-ux", NUMBER, *why)[0] == []
-    assert Repository(ready.root).message("HEAD").strip().endswith("The text is “見本”.")
+    assert ready.run("withdraw", "ui-ux", NUMBER, *why(en="The text is “見本”."))[0] == []
+    assert message(ready).strip().endswith("The text is “見本”.")
 
 
 @pytest.mark.site
@@ -157,7 +183,7 @@ def test_what_git_would_store_otherwise_is_refused(ready: Project, attribute: st
     ready.git("config", "filter.case.clean", "tr a-z A-Z")
     ready.write(".git/info/attributes", f"*.txt {attribute}\n**/CHANGELOG.md {attribute}\n")
     assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["release-filtered"]
-    (found,) = release(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=False).findings
+    (found,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=False).findings
     assert dict(found.values)["paths"] == f"{GUIDELINE}/releases/{NUMBER}/addresses.txt, {GUIDELINE}/CHANGELOG.md"
     ready.write(".git/info/attributes", f"*.txt {attribute}\nguidelines/** -filter -ident -working-tree-encoding\n")
     assert ready.run("release", "ui-ux", NUMBER)[0] == []

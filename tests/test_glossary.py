@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.model.language import ENGLISH, JAPANESE
+from shishin.pages.context import contexts
 from shishin.pages.types.glossary import OTHER, ROWS, glossary_view, letter_of, row_of
 
 if TYPE_CHECKING:
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 def test_every_term_is_in_one_group_in_the_order_of_its_language(library: Library) -> None:
     found = {
-        language: [term for group in glossary_view(library, language).groups for term in group.terms]
-        for language in (JAPANESE, ENGLISH)
+        code: [term for group in glossary_view(context).groups for term in group.terms]
+        for code, context in contexts(library).items()
     }
-    assert len(found[JAPANESE]) == len(found[ENGLISH]) == len(library.terms) >= 70
-    assert found[JAPANESE] == list(library.terms)
-    english = [term.en.casefold() for term in found[ENGLISH]]
+    assert len(found["ja"]) == len(found["en"]) == len(library.terms) >= 70
+    assert found["ja"] == list(library.terms)
+    english = [term.en.casefold() for term in found["en"]]
     assert english == sorted(english)
 
 
 def test_groups_are_in_order_and_named_by_what_they_hold(library: Library) -> None:
-    japanese = glossary_view(library, JAPANESE)
+    japanese = glossary_view(contexts(library)["ja"])
     rows = [group.id.removeprefix("row-") for group in japanese.groups]
     assert rows == [row for row in ROWS if row in rows]
     assert len(rows) >= 8
     assert (japanese.groups[0].title, japanese.groups[0].short) == ("あ行", "あ")
-    english = glossary_view(library, ENGLISH)
+    english = glossary_view(contexts(library)["en"])
     letters = [group.short for group in english.groups]
     assert letters == sorted(letters)
     assert len(letters) >= 15
@@ -41,11 +41,11 @@ def test_groups_are_in_order_and_named_by_what_they_hold(library: Library) -> No
 
 
 def test_terms_in_letters_can_be_gone_to_without_knowing_their_kana(library: Library) -> None:
-    links = glossary_view(library, JAPANESE).latin
+    links = glossary_view(contexts(library)["ja"]).latin
     assert {"API", "SBOM"} <= {link.title for link in links}
     ids = {f"#term-{term.id}" for term in library.terms}
     assert all(link.url in ids for link in links)
-    assert glossary_view(library, ENGLISH).latin == ()
+    assert glossary_view(contexts(library)["en"]).latin == ()
 
 
 @pytest.mark.parametrize(

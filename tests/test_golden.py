@@ -12,7 +12,8 @@ import pytest
 
 from conftest import REPOSITORY
 from shishin.checks import browser
-from shishin.search.tokens import stem, surfaces, tokens
+from shishin.model.language import JAPANESE
+from shishin.search.tokens import cutter
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ ASK = """async ([module, base, queries]) => {
   window.fetch = fetched;
   return answers;
 }""".replace("SHOWN", str(SHOWN)).replace("WITH_TEXT", str(WITH_TEXT))
+
+CUT = cutter(JAPANESE.search)
 
 
 @pytest.fixture(scope="module")
@@ -258,16 +261,17 @@ def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.S
     assert len(lines) > 5000
     walk.to("search/")
     cut = walk.page.evaluate(
-        """async ([module, lines]) => {
-          const { tokens, stem } = await import(module);
+        """async ([module, lines, rules]) => {
+          const { tokens, stem, useRules } = await import(module);
+          useRules(rules);
           return lines.map((line) => [tokens(line), line.split(" ").map(stem)]);
         }""",
-        [module_of(site, "tokens"), lines],
+        [module_of(site, "tokens"), lines, dict(JAPANESE.search.script)],
     )
     for line, (found, stems) in zip(lines, cut, strict=True):
-        assert [[each.term, int(each.weight)] for each in tokens(line)] == found, line
-        assert [stem(word) for word in line.split(" ")] == stems, line
-    assert sum(len(surfaces(line)) for line in lines) > 1000
+        assert [[each.term, int(each.weight)] for each in CUT.tokens(line)] == found, line
+        assert [CUT.stem(word) for word in line.split(" ")] == stems, line
+    assert sum(len(CUT.surfaces(line)) for line in lines) > 1000
 
 
 NEAR = [("accessibility", "accesibility", 1), ("security", "secruity", 1), ("open", "opne", 1), ("abc", "abd", 1)]
@@ -296,12 +300,18 @@ MARKED = [
 def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
     found = walk.page.evaluate(
-        """async ([module, rows]) => {
+        """async ([module, cutting, rows, rules]) => {
           const { places } = await import(module);
+          (await import(cutting)).useRules(rules);
           const cut = (text) => ([start, end]) => [...text].slice(start, end).join("");
           return rows.map(([text, terms]) => places(text, new Set(terms)).map(cut(text)));
         }""",
-        [module_of(site, "excerpt"), [row[:2] for row in MARKED]],
+        [
+            module_of(site, "excerpt"),
+            module_of(site, "tokens"),
+            [row[:2] for row in MARKED],
+            dict(JAPANESE.search.script),
+        ],
     )
     assert found == [row[2] for row in MARKED]
 
@@ -309,6 +319,7 @@ def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: bro
 def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.ServedSite) -> None:
     """With an index of its own: no guideline has two versions yet."""
     index = {
+        "rules": JAPANESE.search.script,
         "long": [],
         "numbered": [],
         "kana": "",

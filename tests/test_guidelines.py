@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.load import load
-from shishin.content.rules.guidelines import overdue
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, language_of
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
@@ -82,8 +81,8 @@ def test_a_review_is_due_the_day_after_it_was_promised(project: Path) -> None:
     found = load(project).library
     assert found is not None
     promised = dt.date.fromisoformat(found.guidelines[0].facts.review_by)
-    assert overdue(found, promised) == []
-    late = overdue(found, promised + dt.timedelta(days=1))
+    assert load(project, promised).findings == ()
+    late = load(project, promised + dt.timedelta(days=1)).findings
     assert [(each.file, each.code) for each in late] == [("guidelines/ui-ux/guideline.ja.md", "review-overdue")]
 
 

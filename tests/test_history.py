@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -16,8 +15,9 @@ from shishin.model.chain import chained, link, seal
 from shishin.model.finding import Severity
 from shishin.model.language import ENGLISH
 from shishin.model.release import FrozenFile, Release, Withdrawal
-from shishin.release import command
-from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, library_of, second
+from shishin.release.check import changes_since, forged_history
+from support.counted import CountedGit
+from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of, second
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,7 @@ def test_a_ledger_without_links_is_told_how_to_get_them(two: Project) -> None:
 @pytest.mark.site
 def test_the_reason_of_a_withdrawal_does_not_change(two: Project) -> None:
     assert two.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
-    two.change(LEDGER, WHY[-1], "It was right.")
+    two.change(LEDGER, REASON_OF_WITHDRAWAL["en"], "It was right.")
     assert two.run("check")[0] == ["ledger-chain"]
 
 
@@ -247,11 +247,11 @@ def test_without_git_history_is_what_the_files_say(
 def test_git_that_refuses_is_a_warning_with_its_remedy(two: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git takes a folder that belongs to somebody else for a trap, such as a mounted one in a container."""
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    (said,) = command.forged(two.root, library_of(two))
+    (said,) = forged_history(two.root, library_of(two))
     assert (said.code, said.severity) == ("tags-unread", Severity.WARNING)
     remedy = f"git config --global --add safe.directory {two.root}"
     assert dict(said.values)["reason"].endswith(remedy)
-    (refused,) = command.since(two.root, library_of(two), "HEAD")
+    (refused,) = changes_since(two.root, library_of(two), "HEAD")
     assert refused.code == "git-failed"
     assert remedy in report([refused], ENGLISH)
 
@@ -269,15 +269,6 @@ def test_more_versions_start_no_more_programs(two: Project, tmp_path: Path, monk
         two.git("tag", "--annotate", "--message", "x", f"ui-ux/v1.0.0-beta.{number + 3}")
     two.git("switch", "--quiet", "main")
     library = library_of(two)
-    wrapper, told = tmp_path / "git", tmp_path / "told"
-    wrapper.write_text(f'#!/bin/sh\necho "$3" >>{told}\nexec {shutil.which("git")} "$@"\n', encoding="utf-8")
-    wrapper.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    assert command.forged(two.root, library) == []
-    assert told.read_text(encoding="utf-8").split() == [
-        "for-each-ref",
-        "cat-file",
-        "cat-file",
-        "cat-file",
-        "for-each-ref",
-    ]
+    counted = CountedGit(tmp_path / "counted", monkeypatch)
+    assert forged_history(two.root, library) == []
+    assert counted.commands() == ["for-each-ref", "cat-file", "for-each-ref"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES
+from shishin.pages.context import contexts
 from shishin.pages.types.home import NEWS, WAYS, home
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def test_every_way_leads_to_pages_that_the_page_has_not_led_to_yet(library: Library) -> None:
-    for language in LANGUAGES:
-        found = home(library, language)
+    for context in contexts(library).values():
+        found = home(context)
         assert [group.id for group in found["groups"]] == ["way-first", *(f"way-{name}" for name in WAYS)]
         links = [link for group in found["groups"] for link in group.links]
         assert len(links) >= 10
@@ -28,8 +28,8 @@ def test_versions_of_one_day_are_told_of_at_once_and_the_last_of_each_guideline_
     released = [each for each in library.versions if each.release]
     days = {each.release.date for each in released if each.release}
     assert len(released) > len(days), "more versions than days, or there is nothing to merge"
-    for language in LANGUAGES:
-        news = home(library, language)["news"]
+    for context in contexts(library).values():
+        news = home(context)["news"]
         assert 0 < len(news) <= NEWS
         assert [each.date for each in news] == sorted((each.date for each in news), reverse=True)
         newest = max(days)

@@ -23,6 +23,7 @@ from shishin.content.files import SourceFile
 from shishin.content.limits import MAX_BYTES
 from shishin.content.link_targets import targets
 from shishin.content.load import load
+from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.model import kinds
@@ -426,9 +427,10 @@ def broken(page: ImportedPage) -> list[Finding]:
     family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
     known = targets(list(family.drafts.values()), (), {})
     for each in family.drafts.values():
-        for rule in (pages.headings, pages.markup, pages.wrapping, marks.marks, marks.unseen):
+        for rule in (pages.markup, pages.wrapping, marks.marks, marks.unseen):
             rule(each, findings)
         links.links(each, known, {}, findings)
+    pages.headings(family, Reader(()), findings)
     pages.same_headings(family, findings)
     assert len(drafts) == len(LANGUAGES)
     return [each for each in findings if each.code != "text-spaced"]

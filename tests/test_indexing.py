@@ -12,7 +12,7 @@ from shishin.checks.audit import check_files
 from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.page_checks import canonical, robots
 from shishin.checks.site_checks import canonical_goals, sitemap
-from shishin.pages.outputs.indexing import RULES, Canonical, Kind
+from shishin.pages.outputs.indexing import RULES, Canonical, PageKind
 from shishin.website.build import build
 from support.released import every_state, living
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 SITE_URL = "https://sample.example/base/"
 BASE = "guidelines/ui-ux/"
 
-PAGES: dict[Kind, tuple[str, ...]] = {
-    Kind.ANSWER: (
+PAGES: dict[PageKind, tuple[str, ...]] = {
+    PageKind.ANSWER: (
         "", "about/", "principles/two/", "principles/all/", "glossary/", "all-pages/", "guidelines/",
         "guidelines/requirements/", "guidelines/requirements/by-phase/", BASE, f"{BASE}first/", f"{BASE}all/",
         f"{BASE}versions/",
     ),
-    Kind.LATEST_BY_NUMBER: (f"{BASE}1.1.0/", f"{BASE}1.1.0/first/", f"{BASE}1.1.0/all/"),
-    Kind.VERSION: (f"{BASE}1.0.0/", f"{BASE}1.2.0-beta.2/"),
-    Kind.PART_OF_VERSION: (f"{BASE}1.0.0/first/", f"{BASE}1.0.0/all/", f"{BASE}1.2.0-beta.2/second/"),
-    Kind.WITHDRAWN: (f"{BASE}1.2.0-beta.1/", f"{BASE}1.2.0-beta.1/first/", f"{BASE}1.2.0-beta.1/all/"),
-    Kind.DRAFT: (f"{BASE}draft/", f"{BASE}draft/first/", f"{BASE}draft/all/"),
-    Kind.COMPARISON: (f"{BASE}changes/1.0.0/1.1.0/", f"{BASE}changes/1.0.0/latest/", f"{BASE}changes/1.1.0/draft/"),
-    Kind.SEARCH: ("search/",),
-    Kind.NOT_FOUND: ("404.html",),
-    Kind.REDIRECT: ("old/", f"{BASE}changes/1.1.0/latest/"),
+    PageKind.LATEST_BY_NUMBER: (f"{BASE}1.1.0/", f"{BASE}1.1.0/first/", f"{BASE}1.1.0/all/"),
+    PageKind.VERSION: (f"{BASE}1.0.0/", f"{BASE}1.2.0-beta.2/"),
+    PageKind.PART_OF_VERSION: (f"{BASE}1.0.0/first/", f"{BASE}1.0.0/all/", f"{BASE}1.2.0-beta.2/second/"),
+    PageKind.WITHDRAWN: (f"{BASE}1.2.0-beta.1/", f"{BASE}1.2.0-beta.1/first/", f"{BASE}1.2.0-beta.1/all/"),
+    PageKind.DRAFT: (f"{BASE}draft/", f"{BASE}draft/first/", f"{BASE}draft/all/"),
+    PageKind.COMPARISON: (f"{BASE}changes/1.0.0/1.1.0/", f"{BASE}changes/1.0.0/latest/", f"{BASE}changes/1.1.0/draft/"),
+    PageKind.SEARCH: ("search/",),
+    PageKind.NOT_FOUND: ("404.html",),
+    PageKind.REDIRECT: ("old/", f"{BASE}changes/1.1.0/latest/"),
 }  # fmt: skip
 """Pages of every kind."""
 
@@ -59,23 +59,25 @@ def pages(built: Path) -> dict[str, BuiltPage]:
     return {each.url: each for each in read_site(built)}
 
 
-def places(prefixes: tuple[str, ...] = ("", "en/")) -> list[tuple[Kind, str]]:
+def places(prefixes: tuple[str, ...] = ("", "en/")) -> list[tuple[PageKind, str]]:
     return [(kind, prefix + url) for kind, urls in PAGES.items() for url in urls for prefix in prefixes]
 
 
 def test_every_kind_has_a_rule_with_a_reason_and_no_rule_contradicts_itself() -> None:
-    assert set(RULES) == set(Kind) == set(PAGES)
+    assert set(RULES) == set(PageKind) == set(PAGES)
     for kind, rule in RULES.items():
         assert len(rule.why) >= 40
         # What keeps search engines out names no address to show in its place.
         assert rule.indexed or rule.canonical is Canonical.NONE, kind
         assert rule.listed == (rule.indexed and rule.canonical is Canonical.OWN)
-    assert [kind for kind, rule in RULES.items() if rule.listed] == [Kind.ANSWER, Kind.VERSION]
+    assert [kind for kind, rule in RULES.items() if rule.listed] == [PageKind.ANSWER, PageKind.VERSION]
 
 
 @pytest.mark.site
 @pytest.mark.parametrize(("kind", "url"), places())
-def test_a_page_says_what_its_kind_is_to_say(built: Path, pages: dict[str, BuiltPage], kind: Kind, url: str) -> None:
+def test_a_page_says_what_its_kind_is_to_say(
+    built: Path, pages: dict[str, BuiltPage], kind: PageKind, url: str
+) -> None:
     page, rule = pages[url], RULES[kind]
     assert page.kind is kind
     assert page.robots == (() if rule.indexed else ("noindex",))
@@ -83,13 +85,13 @@ def test_a_page_says_what_its_kind_is_to_say(built: Path, pages: dict[str, Built
     assert page.canonical == tuple(urljoin(SITE_URL, each) for each in named[rule.canonical])
     listed = f"<loc>{urljoin(SITE_URL, url)}</loc>" in (built / "sitemap.xml").read_text(encoding="utf-8")
     assert listed == rule.listed
-    assert len(page.all("link[hreflang]")) == (0 if kind is Kind.NOT_FOUND else 3)
+    assert len(page.all("link[hreflang]")) == (0 if kind is PageKind.NOT_FOUND else 3)
 
 
 @pytest.mark.site
 def test_every_page_is_of_a_kind_and_every_number_is_found(built: Path, pages: dict[str, BuiltPage]) -> None:
     assert check_files(built, SITE_URL)[1] == []
-    assert {page.kind for page in pages.values()} == set(Kind)
+    assert {page.kind for page in pages.values()} == set(PageKind)
     # A version is found by its number, whatever became of it; the draft's text is not.
     answers = [page for page in pages.values() if page.is_answer]
     assert len(answers) > 60
@@ -103,7 +105,7 @@ FIRST = [(kind, urls[0]) for kind, urls in PAGES.items()]
 
 @pytest.mark.site
 @pytest.mark.parametrize(("kind", "url"), FIRST)
-def test_a_bad_page_of_each_kind_is_caught(pages: dict[str, BuiltPage], kind: Kind, url: str) -> None:
+def test_a_bad_page_of_each_kind_is_caught(pages: dict[str, BuiltPage], kind: PageKind, url: str) -> None:
     """Letting in what is to stay out, or the other way round, and naming another address than the kind's."""
     rule = RULES[kind]
     bad_robots = ("</head>", f"{ROBOTS}</head>") if rule.indexed else (ROBOTS, "")
@@ -115,9 +117,9 @@ def test_a_bad_page_of_each_kind_is_caught(pages: dict[str, BuiltPage], kind: Ki
 
 
 @pytest.mark.site
-@pytest.mark.parametrize(("kind", "url"), [row for row in FIRST if row[0] is not Kind.NOT_FOUND])
+@pytest.mark.parametrize(("kind", "url"), [row for row in FIRST if row[0] is not PageKind.NOT_FOUND])
 def test_a_sitemap_that_does_not_keep_to_the_kind_is_caught(
-    built: Path, pages: dict[str, BuiltPage], tmp_path: Path, kind: Kind, url: str
+    built: Path, pages: dict[str, BuiltPage], tmp_path: Path, kind: PageKind, url: str
 ) -> None:
     row, listed = f"<loc>{urljoin(SITE_URL, url)}</loc>", RULES[kind].listed
     text = (built / "sitemap.xml").read_text(encoding="utf-8")

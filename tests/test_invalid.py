@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.load import load
+from shishin.content.load import Loaded, load
+from shishin.content.rules.table import REFUSALS, RULES
 from shishin.findings.catalogue import explain
 from shishin.model.language import LANGUAGES
 from support.invalid import Invalid, apply, read_all
@@ -31,7 +32,9 @@ def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
     expected = fixture.expected
     # An edit to a source text leaves its translation behind and may bring kanji without a reading; only a fixture
     # about that names it.
-    findings = load(project).findings
+    loaded = load(project)
+    findings = loaded.findings
+    _holds_to_the_table(fixture, loaded)
     shown = sorted(f"{each.file}:{each.line} {each.code}" for each in findings)
     brought = ("translation-behind", "reading-missing", "reading-undecided")
     assert [each for each in shown if not each.endswith(brought) or each in expected] == expected
@@ -39,6 +42,16 @@ def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
         for language in LANGUAGES:
             said = explain(finding, language)
             assert all((said.what, said.expected, said.fix))
+
+
+def _holds_to_the_table(fixture: Invalid, loaded: Loaded) -> None:
+    """Each rule gives the findings of its row only, and gives them for the fixtures that its row names."""
+    given = {(outcome.rule, finding.code) for outcome in loaded.outcomes for finding in outcome.findings}
+    of_row = {(rule.id, code): name for rule in RULES for code, name in rule.bad.items()}
+    assert given <= set(of_row)
+    assert {row for row, name in of_row.items() if name == fixture.name} <= given
+    codes = {finding.code for finding in loaded.findings}
+    assert {code for row in REFUSALS for code, name in row.bad.items() if name == fixture.name} <= codes
 
 
 def test_there_are_enough_bad_fixtures() -> None:

@@ -9,15 +9,16 @@ import pytest
 
 from shishin.checks.audit import check_files
 from shishin.model.comparison import Kind, differences
-from shishin.model.language import ENGLISH
-from shishin.pages.outputs.dataset.build import rows
+from shishin.pages.context import contexts
+from shishin.pages.outputs.dataset.build import Rows
 from shishin.pages.outputs.dataset.rows import VersionRow
 from shishin.pages.outputs.feed import feed_files
-from shishin.pages.types.guideline import guide_view
+from shishin.pages.types.guideline import GuidelinePages
+from shishin.pages.types.redirect import redirect_pages
 from shishin.pages.versions.comparison import comparison_pages
-from shishin.pages.versions.moved import moved_from_whole, redirect_pages
-from shishin.pages.versions.shown import state, version_view
-from shishin.pages.versions.version_list import versions_view
+from shishin.pages.versions.moved import MovedAnchors
+from shishin.pages.versions.shown import version_view
+from shishin.pages.versions.version_list import version_list_page
 from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
 
@@ -59,7 +60,7 @@ def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -
     assert kept.run("withdraw", "ui-ux", "1.0.0-beta.2", *WHY)[0] == []
     assert kept.run("check")[0] == []
     library = library_of(kept)
-    moved = moved_from_whole(library, library.guidelines[0], ENGLISH)
+    moved = MovedAnchors(contexts(library)["en"], library.guidelines[0]).of_whole()
     goal = "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"
     assert [(each.id, each.link.url) for each in moved] == [("UX-05", goal)]
     assert moved[0].link.title == "UX-05, Version 1.0.0-beta.2: withdrawn"
@@ -75,7 +76,8 @@ def test_a_version_can_be_withdrawn_while_its_trial_stands(kept: Project) -> Non
     kept.release("1.1.0", independent=True)
     assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
     assert kept.run("check")[0] == []
-    (moved,) = moved_from_whole(library_of(kept), library_of(kept).guidelines[0], ENGLISH)
+    library = library_of(kept)
+    (moved,) = MovedAnchors(contexts(library)["en"], library.guidelines[0]).of_whole()
     assert moved.link.url == "en/guidelines/ui-ux/1.1.0/all/#UX-05"
 
 
@@ -93,9 +95,10 @@ def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Pro
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
         assert kept.run("check")[0] == []
         library = library_of(kept)
-        leads = {view.url: view.goal.url for view in redirect_pages(library) if view.goal and not view.language.prefix}
+        context = contexts(library)["ja"]
+        leads = {view.url: view.goal.url for view in redirect_pages(context) if view.goal}
         assert leads == {olds[latest]: f"{GUIDELINE}/versions/"}
-        pages = {view.url for view in comparison_pages(library)}
+        pages = {view.url for view in comparison_pages(context)}
         assert {*olds.values()} <= {*pages, *leads}
 
 
@@ -109,30 +112,39 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     kept.note("lists", "first")
     kept.release("1.1.0-beta.2")
     trial = library_of(kept)
-    assert [state(trial, each) for each in trial.versions] == ["latest", "superseded", "trial"]
+    lookup = contexts(trial)["en"].lookup
+    assert [lookup.state(version) for version in trial.versions] == ["latest", "superseded", "trial"]
     full(kept)
     kept.release("1.1.0", independent=True)
     library = library_of(kept)
     lines = library.versions[-1].addresses
-    pages = {view.url: view for view in comparison_pages(library)}
+    english = contexts(library)["en"]
+    pages = {view.url: view for view in comparison_pages(english)}
     url = f"en/{GUIDELINE}/changes/1.0.0/1.1.0/"
     assert url in lines
     compared = pages[url].comparison
     assert compared
     assert [row.id for _, _, rows in compared.groups for row in rows] == ["UX-02", "guide-first"]
     # What was compared once is compared for ever.
-    assert {view.url for view in comparison_pages(trial)} <= {*pages, f"{GUIDELINE}/changes/1.1.0/latest/"}
-    newest, *_, oldest = versions_view(library, library.guidelines[0], ENGLISH).versions
-    assert newest.since == "What changed since 1.0.0"
+    once = {view.url for view in comparison_pages(contexts(trial)["en"])}
+    assert once <= {*pages, f"en/{GUIDELINE}/changes/1.1.0/latest/"}
+    newest, *_, oldest = version_list_page(english, library.guidelines[0]).versions
+    assert newest.changes_title == "What changed since 1.0.0"
     assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
     assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
-    assert (oldest.since, oldest.notes) == ("What changed", ())
+    assert (oldest.changes_title, oldest.notes) == ("What changed", ())
     history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
     assert history[: history.index("## 1.1.0-beta.2")].count("Changed UX-02.") == 1
     assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
     library = library_of(kept)
-    assert [state(library, each) for each in library.versions] == ["latest", "superseded", "superseded", "withdrawn"]
-    feed = fromstring(feed_files(library, "https://sample.example/")[f"en/{GUIDELINE}/changes.xml"])
+    english = contexts(library)["en"]
+    assert [english.lookup.state(version) for version in library.versions] == [
+        "latest",
+        "superseded",
+        "superseded",
+        "withdrawn",
+    ]
+    feed = fromstring(feed_files(english, "https://sample.example/")[f"en/{GUIDELINE}/changes.xml"])
     titles = [str(each.text) for each in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
     assert [each.split()[-1] for each in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
 
@@ -146,14 +158,15 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         kept.commit("Change it")
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
     library = library_of(kept)
-    views = [version_view(library, each.guideline, "first", ENGLISH) for each in library.versions]
+    context = contexts(library)["en"]
+    views = [version_view(context, version.guideline, "first") for version in library.versions]
     assert [each.latest.title if each and each.latest else "" for each in views] == [
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
         "",
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
     assert all(each and "No version is in force now" in each.banner for each in views)
-    found = rows(library, "https://sample.example/")["versions"]
+    found = Rows(context, "https://sample.example/").all()["versions"]
     assert [each.latest for each in found if isinstance(each, VersionRow)] == [False, False]
 
 
@@ -188,7 +201,11 @@ def _is_one_guide(library: Library) -> None:
         ("first", Kind.CHANGED),
         ("other", Kind.CHANGED),
     ]
-    old, new = (guide_view(library, each.guideline, each.guideline.guides[1], ENGLISH) for each in (first, newest))
+    context = contexts(library)["en"]
+    old, new = (
+        GuidelinePages(context, version.guideline).guide(version.guideline.guides[1], None, None)
+        for version in (first, newest)
+    )
     assert old.version
     assert old.version.latest
     assert old.version.latest.url == old.current == f"en/{GUIDELINE}/other/"
@@ -258,7 +275,7 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
     assert life.withdrawn == "1.0.0-beta.2"
     url = f"en/{GUIDELINE}/changes/1.0.0-beta.1/1.0.0-beta.2/"
-    (view,) = (each.comparison for each in comparison_pages(library_of(kept)) if each.url == url)
+    (view,) = (each.comparison for each in comparison_pages(contexts(library_of(kept))["en"]) if each.url == url)
     ((_, _, (row,)),) = view.groups if view else ()
     # The sentence that binds nobody any more is shown as what is gone.
     assert (row.id, row.kind) == ("UX-04", "withdrawn")

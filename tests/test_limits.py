@@ -30,7 +30,7 @@ from shishin.model import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.web_address import joined_address, split_address
-from shishin.pages.shared.marks import marked
+from shishin.pages.versions.marks import marked
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
 from support.small_project import write_project
@@ -408,8 +408,8 @@ def test_a_command_never_ends_in_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("shishin.cli.load", fail)
-    monkeypatch.setattr("shishin.release.command.release", fail)
+    for name in ("cli.check.load", "cli.build.load", "release.new_version.release_version"):
+        monkeypatch.setattr(f"shishin.{name}", fail)
     done = CliRunner().invoke(main, ["--root", str(project), *command])
     assert done.exit_code == 1
     assert "content-failed" in done.output

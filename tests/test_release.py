@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.cli import JAPAN
-from shishin.release.carry_out import LOCK, alone
-from shishin.release.command import release
-from shishin.release.git import Repository
-from shishin.release.journal import JOURNAL
-from shishin.release.plan import Asked
+from shishin.cli.options import JAPAN
+from shishin.release.git.repository import Repository
+from shishin.release.new_version import release_version
+from shishin.release.plan.asked import Asked
+from shishin.release.publish.journal import JOURNAL
+from shishin.release.publish.publish import LOCK, one_at_a_time
 from shishin.website.build import build
 from support.released import (
     ENVIRONMENT,
@@ -37,6 +37,7 @@ from support.released import (
     library_of,
     planned,
     second,
+    why,
 )
 
 if TYPE_CHECKING:
@@ -70,16 +71,15 @@ def test_the_whole_life_of_a_guideline(kept: Project) -> None:
     assert (lives["UX-02"].introduced, lives["UX-02"].changed) == ("1.0.0-beta.1", "1.0.0-beta.2")
     assert lives["UX-03"].changed == ""
 
-    why = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
-    assert kept.run("withdraw", "ui-ux", "1.1.0", *why)[0] == []
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
     assert kept.git("status", "--porcelain") == ""
     assert kept.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.1.0"
     assert kept.run("check")[0] == []
     latest = library_of(kept).latest("ui-ux")
     assert latest
     assert latest.name == "1.0.0"
-    assert kept.refuse("withdraw", "ui-ux", "1.1.0", *why) == ["withdraw-twice"]
-    assert kept.refuse("withdraw", "ui-ux", "7.0.0", *why) == ["withdraw-unknown"]
+    assert kept.refuse("withdraw", "ui-ux", "1.1.0", *WHY) == ["withdraw-twice"]
+    assert kept.refuse("withdraw", "ui-ux", "7.0.0", *WHY) == ["withdraw-unknown"]
     history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
     assert history.index("## 1.1.0") < history.index("取り下げ / Withdrawn") < history.index("## 1.0.0（")
 
@@ -230,9 +230,8 @@ def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPat
 )
 def test_a_reason_that_the_ledger_cannot_hold_is_refused(kept: Project, reason: str, codes: list[str]) -> None:
     kept.release("1.0.0-beta.1")
-    why = ("--why-ja", "見本の説明です。", "--why-en", reason)
-    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *why) == codes
-    kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why[:3], "&a *b: !c \"d\" 'e' #f\n- g")
+    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *why(en=reason)) == codes
+    kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why(en="&a *b: !c \"d\" 'e' #f = g\n- h"))
     assert kept.run("check")[0] == []
 
 
@@ -257,6 +256,11 @@ def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
     kept.account("1.0.0-beta.1")
     kept.git("-c", "core.safecrlf=false", "add", "--all")
     kept.git("commit", "--quiet", "--message", "Describe it")
+    # Taken out anew, as Windows has them.
+    for path in kept.root.glob("principles/*.md"):
+        path.unlink()
+    kept.git("checkout", "--quiet", "--", "principles")
+    assert b"\r\n" in (kept.root / "principles/02-two.ja.md").read_bytes()
     assert kept.run("release", "ui-ux", "1.0.0-beta.1")[0] == []
     assert kept.git("tag") == "ui-ux/v1.0.0-beta.1"
 
@@ -294,7 +298,7 @@ def test_the_changelog_takes_words_as_words(kept: Project) -> None:
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")
-    found = release(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
+    found = release_version(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
     (paths,) = (dict(each.values)["paths"] for each in found if each.code == "tree-unclean")
     assert paths.split(", ") == [*(f"notes/{number:02}.txt" for number in range(10)), "…"]
 
@@ -331,14 +335,14 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
             for lock in ("refs/heads/main.lock", *(["index.lock"] if copy.state()[3] == before[3] else [])):
                 other = Project(shutil.copytree(copy.root, tmp_path / "other", symlinks=True))
                 (other.root / ".git" / lock).touch()
-                with alone(Repository(other.root)):
+                with Repository(other.root) as repository, one_at_a_time(repository):
                     pass
                 assert other.state() == before
                 assert not (other.root / ".git" / JOURNAL).exists()
                 shutil.rmtree(other.root)
                 refused[lock] += 1
         # Branch, tag and index follow with the next command.
-        with alone(Repository(copy.root)):
+        with Repository(copy.root) as repository, one_at_a_time(repository):
             pass
         state, wanted = copy.state(), before if found == before[0] else after
         assert (state[0], state[2], state[3]) == (wanted[0], "", wanted[3])

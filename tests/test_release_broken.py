@@ -14,18 +14,20 @@ from filelock import FileLock
 
 from shishin.content.releases import digest
 from shishin.model.portable import LONGEST_NAME
-from shishin.release.carry_out import LOCK, alone
-from shishin.release.command import release
-from shishin.release.git import Repository
-from shishin.release.journal import JOURNAL, Step
-from shishin.release.plan import Asked
-from shishin.release.writing import Change, replace_files
+from shishin.release.git.repository import Repository
+from shishin.release.new_version import release_version
+from shishin.release.plan.asked import Asked
+from shishin.release.publish.change import Change
+from shishin.release.publish.folder import replace_files
+from shishin.release.publish.journal import JOURNAL, Journal
+from shishin.release.publish.publish import LOCK, one_at_a_time
 from shishin.website.build import build
 from support.released import (
     FIRST,
     GUIDELINE,
     LEDGER,
     TODAY,
+    WHY,
     Project,
     chain_anew,
     files,
@@ -33,6 +35,7 @@ from support.released import (
     planned,
     planned_withdrawal,
     second,
+    why,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +46,6 @@ pytestmark = pytest.mark.site
 NUMBER = "1.0.0-beta.2"
 TAG = f"ui-ux/v{NUMBER}"
 ASKED = Asked("ui-ux", NUMBER, TODAY)
-WHY = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
 
 
 def ready(kept: Project) -> None:
@@ -155,7 +157,7 @@ def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: 
         "Withdraw ui-ux 1.0.0-beta.1",
     ]
     # Another reason is not the one that was written down.
-    assert copy.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY[:3], "For another reason.")[0] == ["withdraw-twice"]
+    assert copy.run("withdraw", "ui-ux", "1.0.0-beta.1", *why(en="For another reason."))[0] == ["withdraw-twice"]
     assert copy.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.0.0-beta.1"
 
 
@@ -172,7 +174,7 @@ def test_a_folder_that_a_kill_left_under_another_name_comes_back(kept: Project, 
     before = kept.state()
     cut(kept, "between", tmp_path)
     assert not (kept.root / GUIDELINE).exists()
-    with alone(Repository(kept.root)):
+    with Repository(kept.root) as repository, one_at_a_time(repository):
         pass
     assert kept.state() == before
     assert not list(kept.root.glob(".site-*"))
@@ -214,7 +216,7 @@ def test_a_release_that_somebody_undid_is_forgotten(kept: Project, tmp_path: Pat
     cut(kept, "after", tmp_path)
     kept.git("stash", "--include-untracked", "--quiet")
     kept.git("stash", "drop", "--quiet")
-    with alone(Repository(kept.root)) as completed:
+    with Repository(kept.root) as repository, one_at_a_time(repository) as completed:
         assert completed is None
     assert kept.state() == before
     assert not (kept.root / ".git" / JOURNAL).exists()
@@ -241,7 +243,7 @@ def leave_a_word(kept: Project) -> None:
 @pytest.mark.parametrize("meddle", [commit_a_word, leave_a_word])
 def test_a_release_that_is_overtaken_is_given_up(kept: Project, meddle: Callable[[Project], None]) -> None:
     ready(kept)
-    done = release(kept.root, ASKED, lambda _plan: meddle(kept), dry_run=False)
+    done = release_version(kept.root, ASKED, lambda _plan: meddle(kept), dry_run=False)
     assert [each.code for each in done.findings] == ["release-overtaken"]
     assert not done.commit
     assert "Use no list." in (kept.root / f"{FIRST}.en.md").read_text(encoding="utf-8")
@@ -277,7 +279,7 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [each.name for each in fields(Step)]
+FIELDS = [each.name for each in fields(Journal)]
 
 
 @pytest.mark.parametrize(
@@ -300,7 +302,7 @@ def test_a_file_in_the_way_of_a_release_is_no_traceback(kept: Project) -> None:
         # A folder without files is nothing that git could tell of.
         (place.parent / "addresses.txt").mkdir()
 
-    done = release(kept.root, ASKED, meddle, dry_run=False)
+    done = release_version(kept.root, ASKED, meddle, dry_run=False)
     assert [each.code for each in done.findings] == ["release-disk"]
     assert kept.git("status", "--porcelain") == ""
     assert kept.git("tag", "--list", TAG) == ""
@@ -329,7 +331,7 @@ def test_what_git_ignores_is_not_released(kept: Project) -> None:
     kept.write(f"{GUIDELINE}/.DS_Store", "")
     assert kept.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
     kept.note("secret", "first", "editorial")
-    found = release(kept.root, ASKED, print, dry_run=True).findings
+    found = release_version(kept.root, ASKED, print, dry_run=True).findings
     assert [each.code for each in found] == ["tree-unclean"]
     assert dict(found[0].values)["paths"] == f"{GUIDELINE}/changes/secret.yml"
 

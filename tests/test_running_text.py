@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content import sources
+from shishin.content import named, sources
+from shishin.content.avoided_words import avoided_words
+from shishin.content.kana_order import kana_order
 from shishin.content.load import load
 from shishin.content.own_words import OwnWords, Piece, own_words
-from shishin.content.rules import counts, named, references, terms
-from shishin.content.rules.references import value
+from shishin.content.rules import counts, references, terms
+from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term
 from shishin.model.fields import Words
 from shishin.model.language import EDITION
@@ -164,9 +166,9 @@ def test_what_readers_type_may_be_written_in_any_way_and_must_still_exist() -> N
 
 
 def test_a_slip_is_answered_with_the_numbers_it_may_stand_for() -> None:
-    assert references.near("UX-31", KNOWN).startswith("UX-13")
-    assert "UX-21" in references.near("UX-211", KNOWN)
-    assert "SE-01" in references.near("UX-01", KNOWN)
+    assert KNOWN.like("UX-31").startswith("UX-13")
+    assert "UX-21" in KNOWN.like("UX-211")
+    assert "SE-01" in KNOWN.like("UX-01")
 
 
 COUNTS = {
@@ -190,12 +192,12 @@ COUNTS = {
 @pytest.mark.parametrize(("text", "count"), COUNTS.items())
 def test_a_count_of_all_is_right(text: str, count: int) -> None:
     findings: list[Finding] = []
-    counts.counts(words(text), KNOWN, counts.count(KNOWN), findings)
+    counts.counts(words(text), KNOWN, named.count(KNOWN), findings)
     assert len(findings) == count
 
 
 def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> None:
-    known = counts.count(KNOWN)
+    known = named.count(KNOWN)
     front: list[Finding] = []
     for text in (
         "六つのガイドは",
@@ -230,7 +232,8 @@ def test_the_longest_of_the_avoided_and_allowed_words_counts() -> None:
         words("Danger, and endanger. dangers; “danger”. DANGER", language="en"),
         words("danger and 危険", language=""),
     ]
-    terms.avoided(rows, texts, findings)
+    for text in texts:
+        terms.avoided(text, avoided_words(rows), findings)
     assert [tuple(value for _name, value in each.values) for each in findings] == [
         ("危険", "リスク"),
         ("危険度", "深刻度"),
@@ -287,5 +290,5 @@ def test_readings_stand_as_in_japanese_dictionaries() -> None:
         "じそしき",
         "しゃりん",
     ]
-    assert sorted(readings, key=terms.place) == readings
-    assert terms.place("ガード（ビーシーピー）") == "かあとひいしいひい"
+    assert sorted(readings, key=kana_order) == readings
+    assert kana_order("ガード（ビーシーピー）") == "かあとひいしいひい"

@@ -38,6 +38,20 @@ def test_folders_are_compared_file_by_file(tmp_path: Path) -> None:
     assert (rows[0].before, rows[0].after) == ("b", "B")
 
 
+def test_digests_in_names_can_be_left_out(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, digest, words in ((old, "0123456789", "was"), (new, "abcdef0123", "is")):
+        (folder / "assets").mkdir(parents=True)
+        (folder / f"assets/site.{digest}.js").write_text("1", encoding="utf-8")
+        (folder / "same.html").write_text(f'src="assets/site.{digest}.js"', encoding="utf-8")
+        (folder / "other.html").write_text(f'src="assets/site.{digest}.js" {words}', encoding="utf-8")
+
+    assert len(same_site.compare(old, new)[1]) == 4
+    looked_at, rows = same_site.compare(old, new, without_digests=True)
+    assert looked_at == 3
+    assert [(row.path, row.what) for row in rows] == [("other.html", "changed")]
+
+
 @pytest.mark.site
 def test_the_command_finds_a_changed_template_and_nothing_else(repository: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"

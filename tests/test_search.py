@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE
+from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
 from shishin.search.records import Part, Record, records
-from shishin.search.tokens import ENDINGS, Weight, fold, is_kana, kana, phrase, stem, surfaces, tokens
+from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 from shishin.search.words import Finder, Words
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from shishin.model.library import Library
 
+CUT = cutter(JAPANESE.search)
+
 
 def main(text: str) -> list[str]:
-    return [each.term for each in tokens(text) if each.weight is Weight.MAIN]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.MAIN]
 
 
 def side(text: str) -> list[str]:
-    return [each.term for each in tokens(text) if each.weight is Weight.SIDE]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.SIDE]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +73,7 @@ def test_what_readers_take_for_the_same_is_the_same(one: str, two: str) -> None:
 
 def of(text: str) -> list[str]:
     """Give the links."""
-    return [each.term for each in tokens(text) if each.weight is Weight.LINK]
+    return [each.term for each in CUT.tokens(text) if each.weight is Weight.LINK]
 
 
 def test_other_spellings_of_a_word_share_a_term() -> None:
@@ -81,7 +84,7 @@ def test_other_spellings_of_a_word_share_a_term() -> None:
 
 def test_a_joined_word_is_found_in_parts_and_whole() -> None:
     assert side("UX-03") == ["ux03"]
-    assert stem("opensource") in side("open-source")
+    assert CUT.stem("opensource") in side("open-source")
 
 
 @pytest.mark.parametrize(
@@ -113,19 +116,19 @@ def test_a_joined_word_is_found_in_parts_and_whole() -> None:
     ],
 )
 def test_a_family_of_words_has_one_stem(family: tuple[str, ...]) -> None:
-    assert len({stem(word) for word in family}) == 1
+    assert len({CUT.stem(word) for word in family}) == 1
 
 
 def test_longer_endings_come_first() -> None:
-    lengths = [len(ending) for ending, _least in ENDINGS]
+    lengths = [len(ending) for ending, _least in ENGLISH.search.endings]
     assert lengths == sorted(lengths, reverse=True)
     assert len(lengths) > 30
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_cut(text: str) -> None:
-    assert all(each.term for each in tokens(text))
-    assert all(word == kana(word) for word in surfaces(text) if is_kana(word))
+    assert all(each.term for each in CUT.tokens(text))
+    assert all(word == kana(word) for word in CUT.surfaces(text) if is_kana(word))
 
 
 def library(root: Path) -> Library:
@@ -159,7 +162,7 @@ def words(project: Path) -> Words:
 def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(content, language)
+        found = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
         documents = len(content.principles) + len(content.pages) - 2 + len(content.terms)
         guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
@@ -172,7 +175,7 @@ def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: 
 
 
 def test_a_mended_slip_is_found_as_mended(project: Path) -> None:
-    one = next(each for each in records(library(project), JAPANESE) if each.url == "principles/one/")
+    one = next(each for each in records(contexts(library(project))["ja"]) if each.url == "principles/one/")
     text = "".join(part.text for part in one.parts)
     assert "背景の文" in text
     assert "背景の文one" not in text
@@ -224,13 +227,13 @@ def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
 
 def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
     files = make([Record("page", "a/", "Open data", "-", ())], Words(library(project), ENGLISH))
-    assert row_of(files, stem("opendata"))
+    assert row_of(files, CUT.stem("opendata"))
 
 
 def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        index = build_index(records(content, language), Words(content, language))
+        index = build_index(records(contexts(content)[language.code]), Words(content, language))
         about: dict[str, Any] = json.loads(index.files["index.json"])
         rows = [json.loads(index.files[f"rows-{number}.json"]) for number in range(len(about["rows"]))]
         terms = [row[0] for file in rows for row in file]
@@ -284,11 +287,11 @@ def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: Words) 
         Record("page", "b/", "データカタログ", "-", ()),
     ]
     files = make(found, words)
-    assert row_of(files, SAID + phrase("らんさむうぇあ")) == {0: 100}
-    assert row_of(files, SAID + phrase("身代金の要求")) == {0: 80}
+    assert row_of(files, SAID + CUT.phrase("らんさむうぇあ")) == {0: 100}
+    assert row_of(files, SAID + CUT.phrase("身代金の要求")) == {0: 80}
     # The page that says it comes first, so the phrase adds but little; a part of another word is not that word.
-    assert row_of(files, SAID + phrase("データカタログ")) == {0: 2}
-    assert row_of(files, SAID + phrase("ログ")) == {0: 100}
+    assert row_of(files, SAID + CUT.phrase("データカタログ")) == {0: 2}
+    assert row_of(files, SAID + CUT.phrase("ログ")) == {0: 100}
     # A whole word that no page has can be mistyped; the words of phrases can be, too, but are no terms.
     assert row_of(files, f"{READ}らんさむうえあ")
     assert not row_of(files, "身代")
@@ -310,11 +313,11 @@ def test_phrases_of_words_that_stand_everywhere_lead_nowhere(project: Path) -> N
     ],
 )
 def test_spellings_of_a_phrase_have_one_key(one: str, two: str) -> None:
-    assert phrase(one) == phrase(two) != ""
+    assert CUT.phrase(one) == CUT.phrase(two) != ""
 
 
 def test_all_words_are_found_in_one_pass() -> None:
-    finder = Finder([["個人情報", "個人"], ["older people"], ["ログ"]])
+    finder = Finder([["個人情報", "個人"], ["older people"], ["ログ"]], CUT)
     text = "カタログとログインは別です。個人情報のログ。Older people’s logs"
     assert sorted(finder.words_in(text)) == [(0, "個人"), (0, "個人情報"), (1, "older people"), (2, "ログ")]
     assert list(finder.words_in("")) == []
@@ -323,7 +326,7 @@ def test_all_words_are_found_in_one_pass() -> None:
 def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(content, language)
+        found = records(contexts(content)[language.code])
         reached = {each.url for each in found if each.said}
         texts = "\n".join(f"{each.title}\n{each.description}\n{each.parts}" for each in found).casefold()
         rows = [row for row in content.synonyms if row.language == language.code and row.to]

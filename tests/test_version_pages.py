@@ -13,8 +13,9 @@ from shishin.checks.audit import check_files
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.model.comparison import differences
-from shishin.model.language import ENGLISH
-from shishin.pages.versions import later
+from shishin.pages.context import contexts
+from shishin.pages.shared import lookup
+from shishin.pages.versions.later import later_states
 from shishin.website.build import build
 from support.released import STATES, Project, every_state, living
 from support.walk import walking
@@ -302,9 +303,10 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
     library = load(lived.root).library
     assert library is not None
     counted = Mock(wraps=differences)
-    monkeypatch.setattr(later, "differences", counted)
+    monkeypatch.setattr(lookup, "differences", counted)
     first = library.versions_of("ui-ux")[0].guideline
-    assert len(later.since(library, first, ENGLISH)) == len(first.requirements) > 1
+    for context in contexts(library).values():
+        assert len(later_states(context, first)) == len(first.requirements) > 1
     assert counted.call_count == 1
 
 

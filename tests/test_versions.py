@@ -18,6 +18,7 @@ from shishin.checks.built_page import read_site
 from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
 from shishin.model.language import LANGUAGES
+from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
@@ -291,10 +292,10 @@ def test_a_page_names_its_feeds(pages: dict[str, BuiltPage]) -> None:
 
 def test_only_older_words_that_differ_are_in_the_search(library: Library) -> None:
     for language in LANGUAGES:
-        older = [each for each in records(library, language) if each.version]
+        older = [each for each in records(contexts(library)[language.code]) if each.version]
         found = {each.url.removeprefix(language.prefix).removeprefix(BASE) for each in older}
         assert found == {"1.0.0-beta.1/first/#UX-02"}
-        assert not any("draft" in each.url for each in records(library, language))
+        assert not any("draft" in each.url for each in records(contexts(library)[language.code]))
 
 
 def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Project) -> None:

@@ -212,16 +212,6 @@ def test_a_figure_takes_its_image_s_place() -> None:
     assert with_figures(html, ["<svg></svg>"]) == '<p>a</p>\n<figure class="figure"><svg></svg></figure>'
 
 
-def test_mkdocs_itself_builds_the_same_site(project: Path) -> None:
-    build(project, project / "site")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(project / "plain")],
-        cwd=project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert digests(project / "plain") == digests(project / "site")
-
-
 @pytest.mark.parametrize("command", [["build"], ["--strict", "build"]])
 def test_bad_input_leaves_the_published_site_alone(command: list[str], project: Path) -> None:
     build(project, project / "site")

@@ -42,7 +42,7 @@ class Session:
         """Print findings and a last line; leave with 1 if any finding counts."""
         if findings or self.form == "json":
             click.echo(FORMATS[self.form](limited(findings), self.language))
-        bad = [each for each in findings if self.strict or each.severity is Severity.ERROR]
+        bad = [finding for finding in findings if self.strict or finding.severity is Severity.ERROR]
         click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)
         if bad:
             sys.exit(1)

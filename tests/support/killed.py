@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shishin.release.carry_out import alone, carry_out
-from shishin.release.git import Repository
-from shishin.release.writing import Change
+from shishin.release.git.repository import Repository
+from shishin.release.publish.change import Change
+from shishin.release.publish.publish import one_at_a_time, publish
 
 WRITES = {
     "os.mkdir", "os.remove", "os.rename", "os.rmdir", "subprocess.Popen", "ctypes.dlsym",
@@ -56,11 +56,10 @@ class Counter:
 
 def main() -> None:
     root, change, most = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")), sys.argv[3]
-    repository = Repository(root)
     counter = Counter(most, root / "guidelines/ui-ux/guides/01-first.en.md")
     sys.addaudithook(counter)
-    with alone(repository):
-        carry_out(repository, Change(**change), repository.commit_of("HEAD"))
+    with Repository(root) as repository, one_at_a_time(repository):
+        publish(repository, Change(**change), repository.state())
     sys.stdout.write(str(counter.done))
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
-from shishin.cli import JAPAN, main
+from shishin.cli import main
+from shishin.cli.options import JAPAN
 from shishin.content import data_file
 from shishin.content.data_file import record
 from shishin.content.files import FOLDERS
@@ -23,8 +24,9 @@ from shishin.model import kinds
 from shishin.model.fields import Words
 from shishin.model.release import Ledger, Withdrawal
 from shishin.release import freeze
-from shishin.release.plan import Asked, plan
-from shishin.release.writing import Change
+from shishin.release.plan.asked import Asked
+from shishin.release.plan.plan import plan
+from shishin.release.publish.change import Change
 from support.small_project import stamp_all, write_project
 
 if TYPE_CHECKING:
@@ -265,7 +267,28 @@ def change_must(kept: Project) -> None:
     kept.change(f"{FIRST}.en.md", "You must use one mechanism.", "You must use a mechanism.")
 
 
-WHY = ("--why-ja", "見本の説明です。", "--why-en", "It was wrong.")
+REASON_OF_WITHDRAWAL = {"ja": "見本の説明です。", "en": "It was wrong."}
+
+
+def why(**texts: str) -> tuple[str, ...]:
+    """Give the options that say why a version is withdrawn, with other texts for some languages."""
+    return tuple(part for code, text in (REASON_OF_WITHDRAWAL | texts).items() for part in ("--why", f"{code}={text}"))
+
+
+WHY = why()
+
+
+def sign_with_a_key(kept: Project, folder: Path) -> None:
+    """Have git sign with a key of SSH, as the project's own settings say."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / "key"], check=True)
+    public = (folder / "key.pub").read_text(encoding="utf-8")
+    (folder / "signers").write_text(f"a@example.org {public}", encoding="utf-8")
+    for name, value in {
+        "gpg.format": "ssh",
+        "user.signingKey": str(folder / "key.pub"),
+        "gpg.ssh.allowedSignersFile": str(folder / "signers"),
+    }.items():
+        kept.git("config", name, value)
 
 
 NEW_ROW = {
@@ -315,8 +338,8 @@ def planned(kept: Project, place: Path) -> Path:
 
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
-    why = Words(ja=WHY[1], en=WHY[3])
-    texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=why))
+    reason = Words.model_validate(REASON_OF_WITHDRAWAL)
+    texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
     change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place

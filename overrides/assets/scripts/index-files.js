@@ -2,6 +2,7 @@
 // fetches only those that it needs.
 
 import { figuresOf } from "./phrases.js";
+import { useRules } from "./tokens.js";
 
 /** The files of one index; a file is fetched when it is first needed. */
 export class IndexFiles {
@@ -18,7 +19,9 @@ export class IndexFiles {
   static async open(base) {
     const answer = await fetch(`${base}/index.json`);
     if (!answer.ok) throw new Error(`${answer.status} ${base}`);
-    return new this(base, await answer.json());
+    const about = await answer.json();
+    useRules(about.rules);
+    return new this(base, about);
   }
 
   /** For each facet and value, the records that have it, as runs: the first record and how many follow. */

@@ -3,7 +3,7 @@
 import { IndexFiles } from "./index-files.js";
 import { MOST_NEAR, likely, nearest } from "./near-words.js";
 import { ownNumber, raiseSaid } from "./phrases.js";
-import { HYPHEN, KANA, LINK, MAIN, READ, STOP_WORDS, chunkTokens, chunksOf, fold, kana, stem } from "./tokens.js";
+import { HYPHEN, KANA, LINK, MAIN, READ, chunkTokens, chunksOf, fold, isStopWord, kana, stem } from "./tokens.js";
 
 // How much of a query a page must have to be shown: figures tried on the golden queries.
 const ENOUGH = 0.52;
@@ -208,7 +208,7 @@ class WordScores {
     if (stems.has(stem(word))) ways.push([[stem(word), MAIN]]);
     if (!ways.length) {
       // Any part of a hyphenated word may be the one that is misspelled.
-      const parts = run.split(HYPHEN).filter((part) => !STOP_WORDS.has(part));
+      const parts = run.split(HYPHEN).filter((part) => !isStopWord(part));
       const choices = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
       near.push(...choices.flat().filter((choice) => !parts.includes(choice)));
       if (choices.every((some) => some.length)) ways.push(choices.map((some) => [some.map(stem), MAIN]));

@@ -21,14 +21,27 @@ export const HYPHEN = /[-\u2010\u2011]/;
 export const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
 const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
 const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((each, at) => [each, "あいうえおつやゆよわかけ"[at]]));
-const PARTICLES = new Set("のはがをにともでへやかな");
-const MOST_BETWEEN = 2;
-export const STOP_WORDS = new Set(
-  (
-    "a about an and are as at be by can do does for from has have how i if in is it its me my of on or our " +
-    "should that the their there they this to was we were what when where which who why will with you your"
-  ).split(" "),
-);
+
+// The rules of the page's language for words; the index carries them, as its folder in scripts/shishin/languages/ has them.
+let rules;
+
+/** Takes the rules by which all that follows is cut. */
+export function useRules(given) {
+  const compiled = (rows) => rows.map(([pattern, other]) => [new RegExp(pattern, "g"), other]);
+  rules = {
+    ...given,
+    stop: new Set(given.stop),
+    particles: new Set(given.particles),
+    plurals: compiled(given.plurals),
+    spellings: compiled(given.spellings),
+    last: compiled(given.last),
+  };
+}
+
+/** Whether a word stands on every page. */
+export function isStopWord(word) {
+  return rules.stop.has(word);
+}
 
 export function fold(text) {
   return text
@@ -69,7 +82,7 @@ function latinTokens({ run }) {
   const found = parts.flatMap((part) => {
     const dotted = part.match(DOTTED);
     if (dotted) return numbered(dotted[1], dotted[2]);
-    return !STOP_WORDS.has(part) && (part.length > 1 || parts.length === 1) ? [[stem(part), MAIN]] : [];
+    return !isStopWord(part) && (part.length > 1 || parts.length === 1) ? [[stem(part), MAIN]] : [];
   });
   return parts.length > 1 ? [...found, [stem(parts.join("")), SIDE]] : found;
 }
@@ -108,7 +121,7 @@ export function lastOf(run) {
 }
 
 function joins({ kind, run }) {
-  return kind === "hiragana" && run.length <= MOST_BETWEEN && !PARTICLES.has(run);
+  return kind === "hiragana" && run.length <= rules.between && !rules.particles.has(run);
 }
 
 export function chunkTokens(chunk) {
@@ -127,46 +140,26 @@ export function phrase(text) {
 /** What a run adds to the key of a phrase. */
 export function phrasePart({ kind, run }) {
   if (kind !== "latin") return kind === "kanji" ? run : kana(run);
-  return run.split(HYPHEN).filter((each) => !STOP_WORDS.has(each)).map((each) => ` ${stem(each)}`).join("");
+  return run.split(HYPHEN).filter((each) => !isStopWord(each)).map((each) => ` ${stem(each)}`).join("");
 }
 
-const SPELLINGS = [
-  [/our(?!$|s$)|(?<=..)our$/g, "or"],
-  [/ogu(?=e|i)e?/g, "og"],
-  [/tre$/g, "ter"],
-  [/tred$/g, "tered"],
-  [/yz(?=e|i)/g, "ys"],
-  [/ens(?=e|i)/g, "enc"],
-  [/mme$/g, "m"],
-];
-
-const ENDINGS = Object.entries({
-  isation: 4, ization: 4, ibility: 3, ability: 3, ation: 4, ating: 4, ising: 4, izing: 4, ement: 4, ness: 4, ment: 4,
-  ated: 4, ator: 4, ised: 4, ized: 4, iser: 4, izer: 4, ible: 3, able: 3, ency: 5, ence: 5, ity: 4, acy: 4,
-  ing: 3, ate: 4, ise: 4, ize: 4, ion: 4, ent: 5, ive: 4, ed: 3, er: 4, or: 4, ly: 4, al: 5,
-});
+function replaced(word, rows) {
+  return rows.reduce((text, [pattern, other]) => text.replace(pattern, other), word);
+}
 
 export function stem(word) {
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
-  let left = SPELLINGS.reduce((text, [pattern, other]) => text.replace(pattern, other), singular(word));
-  for (let time = 0; time < 2; time += 1) {
-    const found = ENDINGS.find(
+  if (word.length <= rules.shortest || !/^[a-z]+$/.test(word)) return word;
+  const plural = rules.plurals.filter(([pattern]) => word.search(pattern) >= 0).slice(0, 1);
+  let left = replaced(replaced(word, plural), rules.spellings);
+  for (let time = 0; time < rules.times; time += 1) {
+    const found = rules.endings.find(
       ([ending, least]) =>
-        left.endsWith(ending) && left.length - ending.length >= least && /[aeiouy]/.test(left.slice(0, -ending.length)),
+        left.endsWith(ending) &&
+        left.length - ending.length >= least &&
+        [...left.slice(0, -ending.length)].some((letter) => rules.vowels.includes(letter)),
     );
     if (!found) break;
     left = left.slice(0, -found[0].length);
   }
-  if (left.length > 3 && /([b-df-hj-np-tv-z])\1$/.test(left) && !/(?:ss|ll)$/.test(left)) left = left.slice(0, -1);
-  if (left.length > 5 && /[aeiou]ll$/.test(left)) left = left.slice(0, -1);
-  if (left.length > 3 && left.endsWith("e")) left = left.slice(0, -1);
-  if (left.length > 3 && /[^aeiou]y$/.test(left)) left = `${left.slice(0, -1)}i`;
-  return left;
-}
-
-function singular(word) {
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("s") && !/(?:s|u|i)s$/.test(word)) return word.slice(0, -1);
-  return word;
+  return replaced(left, rules.last);
 }

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from justhtml import ParseError
 
-    from shishin.pages.outputs.indexing import Kind, Rule
+    from shishin.pages.outputs.indexing import PageKind, PageRule
 
 _NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
 """The part of an address that names a version. A comparison names two."""
@@ -83,12 +83,12 @@ class BuiltPage:
         return _NUMBERED.sub("", self.url)
 
     @cached_property
-    def kind(self) -> Kind:
+    def kind(self) -> PageKind:
         """What the page is to search engines."""
         return kind(self.layout, self._said("state"), numbered=self.is_numbered)
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> PageRule:
         """What search engines are to be told of it."""
         return RULES[self.kind]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -23,6 +24,28 @@ class Target:
 
     language: str
     anchors: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class LatestVersion:
+    """The latest released version of a guideline, which links to the guideline lead to.
+
+    Attributes:
+        folder: The guideline's folder.
+        version: The version's number.
+        targets: Its files, by the paths that they had among the sources, without the numbers of guides.
+        renamed: The addresses that redirects lead to.
+    """
+
+    folder: str
+    version: str
+    targets: Mapping[str, Target]
+    renamed: frozenset[str]
+
+
+def without_number(path: str) -> str:
+    """Leave the number out of a guide's path: it tells the order, which may change."""
+    return re.sub(r"/\d+-(?=[^/]*$)", "/", path)
 
 
 def targets(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -241,6 +242,11 @@ class Guideline:
     def requirements(self) -> tuple[Requirement, ...]:
         """Every requirement, in the order of its guides."""
         return tuple(row for guide in self.guides for row in guide.requirements)
+
+    @cached_property
+    def guide_by_lasting_id(self) -> dict[str, Guide]:
+        """The guides by what they are called in every version."""
+        return {guide.lasting_id: guide for guide in reversed(self.guides)}
 
 
 def by_level(requirements: Iterable[Requirement]) -> dict[Level, int]:

@@ -8,64 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from shishin.model.data import Correction
     from shishin.model.language import Language
+    from shishin.pages.shared.changes import ChangeView
+    from shishin.pages.shared.links import Alternate, Link, LinkGroup
+    from shishin.pages.shared.requirements import RequirementView
     from shishin.pages.types.glossary import GlossaryView
-    from shishin.pages.types.guideline_views import GuidelineView, GuideView, RequirementGroup, RequirementView
-    from shishin.pages.versions.views import ComparisonView, MovedView, SinceView, VersionEntry, VersionView
-    from shishin.pages.words import Strings
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link within the site.
-
-    Attributes:
-        title: Its words.
-        url: The address from the site's root, in the page's language; `#anchor` within the page.
-        description: A sentence about where it leads, or an empty string.
-        number: A principle's number, or 0.
-        tag: A principle's tag, or an empty string.
-    """
-
-    title: str
-    url: str
-    description: str = ""
-    number: int = 0
-    tag: str = ""
-
-
-@dataclass(frozen=True)
-class Alternate:
-    """The same page in a language of the site."""
-
-    language: Language
-    url: str
-
-
-@dataclass(frozen=True)
-class LinkGroup:
-    """Links under a heading of their own, with a sentence about them or an empty string."""
-
-    id: str
-    title: str
-    links: tuple[Link, ...]
-    lead: str = ""
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """A change of the content.
-
-    Attributes:
-        date: The day as ISO 8601 writes it.
-        day: The day in words.
-        text: What changed.
-        links: The pages it names; none for the whole site.
-    """
-
-    date: str
-    day: str
-    text: str
-    links: tuple[Link, ...] = ()
+    from shishin.pages.types.guide import GuideView
+    from shishin.pages.types.guideline_facts import GuidelineView
+    from shishin.pages.types.requirement_groups import RequirementGroup
+    from shishin.pages.versions.later import LaterState
+    from shishin.pages.versions.views import ComparisonView, MovedView, VersionEntry, VersionView
 
 
 @dataclass(frozen=True)
@@ -204,7 +155,7 @@ class View:
         text_path: The file that the body was read from, where that is a released version's.
         place: For a page of a certain version, that version's folder below `guidelines/`.
         version: Which version the page shows, on the pages of a guideline.
-        since: What has become of the page's requirements by now, by their numbers, if it is of another version.
+        later: What has become of the page's requirements by now, by their numbers, if it is of another version.
         versions: All versions, where the layout lists them.
         comparison: Two versions side by side, where the layout shows them.
         current: For a page of a certain version, the same page as readers are led to; empty if that has none.
@@ -250,54 +201,9 @@ class View:
     text_path: str = ""
     place: str = ""
     version: VersionView | None = None
-    since: dict[str, SinceView] = field(default_factory=dict)
+    later: dict[str, LaterState] = field(default_factory=dict)
     versions: tuple[VersionEntry, ...] = ()
     comparison: ComparisonView | None = None
     current: str = ""
     moved: tuple[MovedView, ...] = ()
     goal: Link | None = None
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What stands round every page of a language.
-
-    Attributes:
-        language: The language.
-        words: The interface's words.
-        name: The site's name.
-        short_name: The site's short name.
-        notice: Whether the site is official.
-        rights: Who holds which rights.
-        source_title: The source document's title.
-        publisher: Who published it.
-        home: The address of the home page.
-        contribute: The page that explains how to contribute, or nothing.
-        search: The page for searching, or nothing.
-        all_pages: The page that lists every page, or nothing.
-        all_principles: The page with the full text of every principle, or nothing.
-        phrases: Titles with `|` between their phrases.
-        furigana: Whether there are readings to show over kanji.
-        corrections: The page that lists all corrections, or nothing.
-        navigation: The header's links.
-        footer: The footer's links.
-    """
-
-    language: Language
-    words: Strings
-    name: str
-    short_name: str
-    notice: str
-    rights: str
-    source_title: str
-    publisher: str
-    home: str
-    corrections: Link | None
-    contribute: Link | None
-    search: Link | None
-    all_pages: Link | None
-    all_principles: Link | None
-    phrases: tuple[str, ...]
-    furigana: bool
-    navigation: tuple[Link, ...] = field(default=())
-    footer: tuple[Link, ...] = field(default=())

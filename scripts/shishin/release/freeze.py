@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from shishin.model.fields import Record
     from shishin.model.release import ChangeNote, GuidelineVersion
-    from shishin.release.plan import Plan
+    from shishin.release.plan.plan import Plan
 
 LEDGER_HEAD = """\
 # 公開した版の台帳。shishin release と shishin withdraw が書きます。手で直さないでください。
@@ -95,8 +95,8 @@ def published(plan: Plan) -> tuple[str, ...]:
     guideline = plan.working.guideline
     leads = will_lead(Version.parse(plan.asked.version), (each.release for each in plan.released if each.release))
     places = (plan.asked.version, *([""] if leads else []))
-    found = [each for place in places for each in addresses(replace(guideline, place=place))]
-    return (*found, *of_versions(guideline, [*(each.name for each in plan.released), plan.asked.version]))
+    found = [each for place in places for each in addresses(replace(guideline, place=place), LANGUAGES)]
+    return (*found, *of_versions(guideline, [*(each.name for each in plan.released), plan.asked.version], LANGUAGES))
 
 
 def complete(root: Path, plan: Plan) -> Plan:

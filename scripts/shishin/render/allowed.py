@@ -199,7 +199,7 @@ NOT_WITHIN: dict[str, tuple[str, ...]] = {
 }
 """Elements that would close another that is open, however far out, or be left away in it."""
 
-COUNTED = frozenset({"svg", "figure", "noscript", *(each for row in NOT_WITHIN.values() for each in row)})
+COUNTED = frozenset({"svg", "figure", "noscript", *(name for row in NOT_WITHIN.values() for name in row)})
 """Elements of which it matters whether one is open."""
 
 ONCE = frozenset({"html", "head", "body", "main", "title"})

@@ -100,7 +100,7 @@ class Gate:
         """
         rows = [*allowed.ELEMENTS.values(), *(row for rows in allowed.EXACT.values() for row in rows)]
         site = re.escape(site_url)
-        self._patterns = {each: re.compile(each.replace("SITE_URL", site)) for row in rows for each in row.values()}
+        self._patterns = {value: re.compile(value.replace("SITE_URL", site)) for row in rows for value in row.values()}
         self._tag = lru_cache(_KEPT)(self._read)
 
     def scan(self, html: str, *, leads_on: bool) -> Scan:
@@ -142,10 +142,10 @@ class Gate:
         if match is None:
             return _Tag(text, fault=f"<{text}>")
         name = match[1]
-        found = _ATTRIBUTE.findall(match[2])
-        pairs = {key: _plain(value) for key, value in found}
-        fault = f"<{name}>" if len(pairs) < len(found) else self._fault(name, pairs, place)
-        refers = [each for key in _REFERENCES & pairs.keys() for each in (pairs[key] or "").split()]
+        attributes = _ATTRIBUTE.findall(match[2])
+        pairs = {key: _plain(value) for key, value in attributes}
+        fault = f"<{name}>" if len(pairs) < len(attributes) else self._fault(name, pairs, place)
+        refers = [id_ for key in _REFERENCES & pairs.keys() for id_ in (pairs[key] or "").split()]
         refers += [part[1] for value in pairs.values() if value and (part := _OWN_PART.fullmatch(value))]
         is_refresh = name == "meta" and pairs.get("http-equiv") == "refresh"
         return _Tag(name, bool(match[3]), pairs.get("id") or "", tuple(refers), fault, is_refresh)
@@ -188,7 +188,7 @@ def _plain(value: str) -> str | None:
     """Give an attribute's value without escapes; nothing if a browser might read it differently."""
     if "&" not in value:
         return value
-    if any(found not in _ESCAPES for found in _ESCAPE.findall(value)):
+    if any(name not in _ESCAPES for name in _ESCAPE.findall(value)):
         return None
     return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], value)
 
@@ -198,7 +198,7 @@ def _fits_drawing(name: str, key: str, value: str | None, place: str) -> bool:
         return False
     if key == "class":
         inside = place == "figure"
-        return all(each in FIGURE_CLASSES for each in value.split()) if inside else bool(_CLASSES.fullmatch(value))
+        return all(name in FIGURE_CLASSES for name in value.split()) if inside else bool(_CLASSES.fullmatch(value))
     if key == "id":
         return bool(_FIGURE_ID.fullmatch(value))
     return value == "true" if key == "aria-hidden" else fits(key, value)
@@ -241,8 +241,8 @@ class _Page:
             if tag.id in self.ids:
                 self.refuse(number, f'id="{tag.id}"', go_on=True)
             self.ids.add(tag.id)
-        for each in tag.refers:
-            self.refers.setdefault(each, number)
+        for id_ in tag.refers:
+            self.refers.setdefault(id_, number)
         if not tag.is_empty and not (self.place == "html" and tag.name in allowed.VOID):
             self._open(tag.name)
 
@@ -253,8 +253,8 @@ class _Page:
             return name in FIGURE_CHILDREN.get(parent, ())
         if not _stands(name, parent) or (tag.is_empty and name != "svg") or len(self.open) > allowed.MOST_DEPTH:
             return False
-        for each in allowed.NOT_WITHIN.get(name, ()):
-            if self.within[each]:
+        for outer in allowed.NOT_WITHIN.get(name, ()):
+            if self.within[outer]:
                 return False
         if name in ("dt", "dd"):
             return parent == "dl" or self.open[-2] == "dl"

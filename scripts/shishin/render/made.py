@@ -6,12 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from shishin.content.ruby import ENDS, JOINED, LONE_ENDS, NUMBER, rank, split
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from shishin.model.data import Reading
     from shishin.model.library import Library
-    from shishin.pages.page import Frame
+    from shishin.pages.frame import Frame
     from shishin.render.assets import Assets
 
 READINGS = "readings.json"
@@ -29,7 +28,7 @@ def readings_file(library: Library) -> bytes:
     place come first.
     """
     rows = sorted(library.readings, key=rank, reverse=True)
-    words = [[each.word, split(each.word, each.reading), *_place(each)] for each in rows]
+    words = [[row.word, split(row.word, row.reading), *_place(row)] for row in rows]
     return _json({"ends": ENDS, "loneEnds": LONE_ENDS, "joined": JOINED, "number": NUMBER, "words": words})
 
 
@@ -68,7 +67,7 @@ def manifest(frame: Frame, assets: Assets) -> bytes:
 
 def made_files(library: Library, frames: dict[str, Frame], assets: Assets) -> dict[str, bytes]:
     """Give every file that is made from the content, by its plain name."""
-    manifests = {manifest_name(frames[each.code]): manifest(frames[each.code], assets) for each in LANGUAGES}
+    manifests = {manifest_name(frame): manifest(frame, assets) for frame in frames.values()}
     return {READINGS: readings_file(library), **manifests}
 
 

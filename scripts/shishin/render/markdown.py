@@ -12,7 +12,7 @@ from shishin.content.commonmark import html_of, read
 from shishin.content.link_targets import resolve
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
-from shishin.pages.types.guideline import unreleased
+from shishin.pages.shared.sources import unreleased
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:

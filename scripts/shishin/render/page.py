@@ -118,9 +118,9 @@ class PageRenderer:
             "root": root_from(view.url, site_url),
             "canonical": canonical(view, site_url),
             "indexed": rule(view).indexed,
-            "feeds": feed_links(self._library, view),
+            "feeds": feed_links(self._site.contexts[view.language.code], view.url),
             "site_url": site_url,
-            **self._settings.host.links(view, urljoin(site_url, view.url)),
+            **self._settings.host.links(view.title, view.source_path, urljoin(site_url, view.url)),
             "source_language": SOURCE,
         }
 

@@ -22,5 +22,5 @@ def sections(html: str) -> tuple[Section, ...]:
         html: HTML whose main headings stand in no other element, as the rules for a guideline's text have it.
     """
     before, *rest = _HEADING.split(html)
-    found = [Section("", before), *(Section(*pair) for pair in zip(rest[::2], rest[1::2], strict=True))]
-    return tuple(each for each in found if each.html.strip())
+    made = [Section("", before), *(Section(*pair) for pair in zip(rest[::2], rest[1::2], strict=True))]
+    return tuple(section for section in made if section.html.strip())

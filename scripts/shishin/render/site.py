@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES
 from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.outputs.sitemap import sitemap
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.pages.context import Context
     from shishin.pages.page import View
     from shishin.render.assets import Assets
     from shishin.render.settings import Settings
@@ -59,7 +58,7 @@ class SiteRenderer:
         self.views = self._site.views
         own = _collect(folder / FOLDER)
         self._assets = with_made(own, made_files(library, self._site.frames, own))
-        self._indexes = {language.code: _index(library, language) for language in LANGUAGES}
+        self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
         indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
         addresses = Addresses(self._assets.names, indexes)
         self._pages = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
@@ -86,10 +85,12 @@ class SiteRenderer:
         made = {MARK: MARK_TEXT, **self._assets.contents}
         for index in self._indexes.values():
             made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
-        made |= data_files(self._library, self._settings.base)
-        made |= feed_files(self._library, self._settings.base)
+        contexts = [*self._site.contexts.values()]
+        made |= data_files(contexts[0], self._settings.base)
+        for context in contexts:
+            made |= feed_files(context, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self._site.views.values(), self._settings.site_url).encode()
+            made[SITEMAP] = sitemap(self.views.values(), self._settings.site_url).encode()
         return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -116,5 +117,5 @@ def _collect(folder: Path) -> Assets:
         raise AssetsError(f"{folder}: {error}") from error
 
 
-def _index(library: Library, language: Language) -> Index:
-    return build_index(records(library, language), Words(library, language))
+def _index(context: Context) -> Index:
+    return build_index(records(context), Words(context.library, context.language))

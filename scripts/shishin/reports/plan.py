@@ -10,7 +10,7 @@ from shishin.reports.summary import say
 
 if TYPE_CHECKING:
     from shishin.model.language import Language
-    from shishin.release.plan import Plan
+    from shishin.release.plan.plan import Plan
 
 
 def plan_in_words(plan: Plan, language: Language) -> str:

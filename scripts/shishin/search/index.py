@@ -7,7 +7,6 @@ terms, cut into files of about the same size, so that a term's file is found fro
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import re
 from collections import Counter, defaultdict
@@ -15,14 +14,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from shishin.search.pieces import as_json, bounds, cut, facets
 from shishin.search.spellings import by_letter, record_text, shared, spellings
-from shishin.search.tokens import Weight, fold, is_kana, phrase, stem, surfaces, tokens
+from shishin.search.tokens import Weight, fold, is_kana
 from shishin.search.words import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shishin.search.records import Record
+    from shishin.search.tokens import Cutter
     from shishin.search.words import Words
 
 ROWS_BYTES = 800
@@ -103,25 +104,26 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     rows = _rows(found, known)
     files: dict[str, bytes] = {}
     terms = sorted(rows)
-    row_files, first_terms = _cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
-    head_files, first_heads = _cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
-    text_files, first_texts = _cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
-    for name, cut in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
-        files |= {f"{name}-{number}.json": each for number, each in enumerate(cut)}
+    row_files, first_terms = cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
+    head_files, first_heads = cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
+    text_files, first_texts = cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
+    for name, pieces in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
+        files |= {f"{name}-{number}.json": each for number, each in enumerate(pieces)}
     begun = by_letter(*spellings(found, known))
     for name, letters in begun.items():
-        files |= {f"{name}-{number}.json": _json(each) for number, each in enumerate(letters.values())}
-    files["index.json"] = _json(
+        files |= {f"{name}-{number}.json": as_json(each) for number, each in enumerate(letters.values())}
+    files["index.json"] = as_json(
         {
             "records": len(found),
-            "rows": _bounds(terms, first_terms),
+            "rows": bounds(terms, first_terms),
             "heads": first_heads,
             "texts": first_texts,
-            "long": [number for number, each in enumerate(found) if len(_json(_parts(each))) > LONG_BYTES],
+            "long": [number for number, each in enumerate(found) if len(as_json(_parts(each))) > LONG_BYTES],
             **{name: "".join(letters) for name, letters in begun.items()},
             "numbered": sorted({number[0] for each in found if (number := _number(each))}),
+            "rules": known.language.search.script,
             "size": sum(map(len, files.values())),
-            "facets": _facets(found),
+            "facets": facets(found),
             "versions": [int(bool(each.version)) for each in found],
         }
     )
@@ -129,16 +131,10 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     return Index(f"search-{known.language.code}.{digest[:HASH_LENGTH]}", files)
 
 
-def _bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
-    """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
-    before = dict(zip(terms[1:], terms, strict=False))
-    return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
-
-
 def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
     """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
     stands = [_terms(each, known) for each in found]
-    _add_said(found, stands)
+    _add_said(found, stands, known.cut)
     lengths = [sum(each.count for each in terms.values()) for terms in stands]
     usual = sum(lengths) / max(1, len(lengths)) or 1
     rows: dict[str, list[int]] = defaultdict(list)
@@ -156,13 +152,13 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
     """Count a record's terms, and what its title, names, headings and description add."""
     terms: dict[str, _Found] = defaultdict(_Found)
     whole = "\n".join((record.title, record.description, *(f"{each.heading}\n{each.text}" for each in record.parts)))
-    for term, times in Counter(_all_terms(whole)).items():
+    for term, times in Counter(_all_terms(whole, known.cut)).items():
         terms[term].count += times
     for name in record.names:
-        for term in _all_terms(name):
+        for term in _all_terms(name, known.cut):
             terms[term].count += _BESIDE
     for word in known.beside("\n".join((whole, *record.names))):
-        for term in _all_terms(word):
+        for term in _all_terms(word, known.cut):
             terms[term].count += _BESIDE
     for word in known.read(whole):
         terms[READ + word].count += _BESIDE
@@ -176,35 +172,35 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
     return terms
 
 
-def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]]) -> None:
+def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]], cut: Cutter) -> None:
     """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
-    all_said = [_said_of(each) for each in found]
+    all_said = [_said_of(each, cut) for each in found]
     said = sorted({word for each in all_said for word, _ in each})
-    finder = Finder([[word] for word in said])
+    finder = Finder([[word] for word in said], cut)
     terms = {term for each in stands for term in each}
     there = {word for each in found for _, word in finder.words_in(record_text(each))}
-    there |= {word for word in said if word.isascii() and stem("".join(surfaces(word))) in terms}
+    there |= {word for word in said if word.isascii() and cut.stem("".join(cut.surfaces(word))) in terms}
     for phrases, own in zip(all_said, stands, strict=True):
         for word, share in phrases:
-            if not phrase(word):
+            if not cut.phrase(word):
                 continue  # Nothing but words that stand everywhere.
-            own[SAID + phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
-            spelt = [*_all_surfaces(word)]
+            own[SAID + cut.phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
+            spelt = [*_all_surfaces(word, cut)]
             if len(spelt) == 1 and spelt[0] not in terms:
                 own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
 
 
-def _said_of(record: Record) -> list[tuple[str, float]]:
+def _said_of(record: Record, cut: Cutter) -> list[tuple[str, float]]:
     """Give the phrases that lead to a record; a term's names are phrases too, so that it is found in any compound."""
     if record.kind != "term" or record.version:
         return [*record.said]
-    known = {phrase(word) for word, _ in record.said}
-    return [*record.said, *((name, 1.0) for name in (record.title, *record.names) if phrase(name) not in known)]
+    known = {cut.phrase(word) for word, _ in record.said}
+    return [*record.said, *((name, 1.0) for name in (record.title, *record.names) if cut.phrase(name) not in known)]
 
 
-def _all_surfaces(text: str) -> Iterator[str]:
+def _all_surfaces(text: str, cut: Cutter) -> Iterator[str]:
     """Give the terms of the whole words of a text."""
-    yield from (READ + each if is_kana(each) else stem(each) for each in surfaces(text))
+    yield from (READ + each if is_kana(each) else cut.stem(each) for each in cut.surfaces(text))
 
 
 def _number(record: Record) -> tuple[str, str] | None:
@@ -215,26 +211,27 @@ def _number(record: Record) -> tuple[str, str] | None:
 
 def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: Words) -> None:
     """Raise the terms of a title or the like: the fewer it has, the more each says."""
+    cut = known.cut
     for text in texts:
-        main = {each.term for each in tokens(text) if each.weight is Weight.MAIN}
-        beside = [term for word in known.beside(text) for term in _all_terms(word)]
-        extra = {*_joined(text), *(READ + each for each in known.read(text)), *beside}
-        side = {each.term for each in tokens(text)} - main
+        main = {each.term for each in cut.tokens(text) if each.weight is Weight.MAIN}
+        beside = [term for word in known.beside(text) for term in _all_terms(word, known.cut)]
+        extra = {*_joined(text, known.cut), *(READ + each for each in known.read(text)), *beside}
+        side = {each.term for each in cut.tokens(text)} - main
         share = most / math.sqrt(max(1, len(main)))
         for term in main | extra | side:
             terms[term].bonus = max(terms[term].bonus, share * (1 if term in main else _BESIDE))
 
 
-def _all_terms(text: str) -> Iterator[str]:
-    yield from (each.term for each in tokens(text))
+def _all_terms(text: str, cut: Cutter) -> Iterator[str]:
+    yield from (each.term for each in cut.tokens(text))
     yield from (re.sub(r"[ -]", "", each) for each in _NUMBERED.findall(fold(text)))
-    yield from (READ + each for each in surfaces(text) if is_kana(each))
+    yield from (READ + each for each in cut.surfaces(text) if is_kana(each))
 
 
-def _joined(text: str) -> Iterator[str]:
+def _joined(text: str, cut: Cutter) -> Iterator[str]:
     """Give neighbouring Latin words of a title as one, as some write them: open data, opendata."""
-    latin = [each for each in surfaces(text) if each.isascii()]
-    yield from (stem(one + two) for one, two in pairwise(latin))
+    latin = [each for each in cut.surfaces(text) if each.isascii()]
+    yield from (cut.stem(one + two) for one, two in pairwise(latin))
 
 
 def _head(record: Record) -> list[Any]:
@@ -245,65 +242,3 @@ def _head(record: Record) -> list[Any]:
 def _parts(record: Record) -> list[Any]:
     """Give what a result's excerpt is taken from."""
     return [[each.id, each.heading, each.text] for each in record.parts]
-
-
-def _facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
-    """Give the records of each value that results can be narrowed to; a single value narrows nothing.
-
-    They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
-    """
-    facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
-    for number, each in enumerate(found):
-        for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
-            for value in filter(None, values):
-                facets[name].setdefault(value, []).append(number)
-    return {
-        name: {value: _runs(numbers) for value, numbers in values.items()}
-        for name, values in facets.items()
-        if len(values) > 1
-    }
-
-
-def _runs(numbers: Sequence[int]) -> list[int]:
-    """Give ascending numbers as runs: the first of each, and how many follow it."""
-    runs: list[int] = []
-    for number in numbers:
-        if runs and number == runs[-2] + runs[-1] + 1:
-            runs[-1] += 1
-        else:
-            runs += [number, 0]
-    return runs
-
-
-def _cut(
-    rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
-) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each.
-
-    Args:
-        rows: The rows, each with its key.
-        size: In bytes. A file has a third more at most, but for a row that is longer by itself.
-        alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
-    """
-    sizes = [len(_json(row)) for _, row in rows]
-    files: list[bytes] = []
-    first: list[Any] = []
-    start = 0
-    while start < len(rows):
-        least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
-        end, length, places = start, 0, list[int]()
-        while end < len(rows) and (not places or length + sizes[end] <= most):
-            length += sizes[end]
-            end += 1
-            if length >= least:
-                places.append(end)
-        if alike and end < len(rows):
-            end = min(places, key=lambda place: alike(rows[place - 1][0], rows[place][0]))
-        files.append(_json([row for _, row in rows[start:end]]))
-        first.append(rows[start][0])
-        start = end
-    return files, first
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from shishin.model.comparison import differences
-from shishin.model.language import SOURCE
 from shishin.pages.shared.address import guide_url, guideline_url, page_url, principle_url, requirement_url
-from shishin.pages.shared.links import CONTRIBUTE, corrections_on, link_of
+from shishin.pages.shared.links import CONTRIBUTE
 from shishin.pages.types.reference import field_tables
-from shishin.pages.versions.shown import state
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +15,11 @@ if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.data import Correction, Term
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
     from shishin.model.release import GuidelineVersion
     from shishin.model.requirement import Requirement
+    from shishin.pages.context import Context
 
 Kind = Literal["principle", "guide", "requirement", "term", "page"]
 
@@ -90,42 +85,43 @@ _STANDING = {
 }
 
 
-def records(library: Library, language: Language) -> tuple[Record, ...]:
+def records(context: Context) -> tuple[Record, ...]:
     """Give everything that can be found in a language."""
-    found = [_principle(library, each, language) for each in library.principles]
-    found += [record for each in library.guidelines for record in _guideline(library, each, language)]
-    found += [record for each in reversed(library.versions) for record in _older(library, each, language)]
-    found += [_page(library, each, language) for each in library.pages if each.facts.layout not in _LEFT_OUT]
-    glossary = link_of(library, "glossary", language)
+    library = context.library
+    of_all = [_principle(context, principle) for principle in library.principles]
+    of_all += [record for guideline in library.guidelines for record in _guideline(context, guideline)]
+    of_all += [record for version in reversed(library.versions) for record in _older(context, version)]
+    of_all += [_page(context, page) for page in library.pages if page.facts.layout not in _LEFT_OUT]
+    glossary = context.links.layout("glossary")
     if glossary:
-        found += [_term(each, glossary.url, language) for each in library.terms]
-    return tuple(_with_said(found, library, language))
+        of_all += [_term(context, term, glossary.url) for term in library.terms]
+    return tuple(_with_said(context, of_all))
 
 
-def _with_said(found: Sequence[Record], library: Library, language: Language) -> Iterator[Record]:
+def _with_said(context: Context, records: Sequence[Record]) -> Iterator[Record]:
     """Give the records with the words that lead to them; what an older version says is found by its own words."""
     said: dict[str, list[tuple[str, float]]] = {}
-    for row in library.synonyms:
+    for row in context.library.synonyms:
         for goal, share in zip(row.to, _SHARES, strict=False):
-            if row.language == language.code:
+            if row.language == context.code:
                 said.setdefault(goal, []).extend((word, share) for word in row.words)
-    for each in found:
-        goal = each.number if each.kind == "requirement" else each.url.removeprefix(language.prefix)
-        yield replace(each, said=tuple(said.get(goal, ()))) if goal in said and not each.version else each
+    for record in records:
+        goal = record.number if record.kind == "requirement" else record.url.removeprefix(context.language.prefix)
+        yield replace(record, said=tuple(said.get(goal, ()))) if goal in said and not record.version else record
 
 
-def _principle(library: Library, principle: Principle, language: Language) -> Record:
-    text = principle.texts[language.code]
-    labels = words(language)["principle"]
+def _principle(context: Context, principle: Principle) -> Record:
+    text = principle.texts[context.code]
+    labels = context.words["principle"]
     number = labels["number"].format(number=principle.facts.number)
-    slips = corrections_on(library, text.path.removesuffix(f".{language.code}.md"))
+    slips = context.lookup.corrections_on(text.path.removesuffix(f".{context.code}.md"))
     parts = [Part("plain", labels["plain_title"], text.words.plain)]
-    parts += [Part(each.key.value, each.title, _mended("\n".join(each.bullets), slips)) for each in text.sections]
+    parts += [Part(row.key.value, row.title, _mended("\n".join(row.bullets), slips)) for row in text.sections]
     parts += [Part("example", labels["example"], text.words.example)]
     parts += [Part("do-not", labels["do_not"], text.words.do_not)]
     return Record(
         "principle",
-        principle_url(principle, language),
+        principle_url(principle, context.language),
         text.words.title,
         text.words.description,
         tuple(parts),
@@ -134,66 +130,70 @@ def _principle(library: Library, principle: Principle, language: Language) -> Re
     )
 
 
-def _older(library: Library, version: GuidelineVersion, language: Language) -> Iterator[Record]:
+def _older(context: Context, version: GuidelineVersion) -> Iterator[Record]:
     """Give what a released version said otherwise than the latest does; the rest is found there."""
-    guideline, latest = version.guideline, library.latest(version.guideline.facts.id)
+    guideline, latest, language = version.guideline, context.lookup.latest(version.guideline), context.language
     if version.release is None or latest is None or version.name == latest.name:
         return
-    differing = {each.id for each in differences(guideline, latest.guideline) if _said(each, language)}
-    named = {guide_url(guideline, each, language): each.facts.id for each in guideline.guides}
-    named |= {
-        requirement_url(guideline, g, row.id, language): row.id for g in guideline.guides for row in g.requirements
+    differing = {row.id for row in context.lookup.differences(version, latest) if _can_be_read(row, context.code)}
+    ids = {guide_url(guideline, guide, language): guide.facts.id for guide in guideline.guides}
+    ids |= {
+        requirement_url(guideline, guide, row.id, language): row.id
+        for guide in guideline.guides
+        for row in guide.requirements
     }
-    named[guideline_url(guideline, language)] = guideline.facts.id
-    names = words(language)
-    label = f"{version.name}{names['separator']}{names['version']['states'][state(library, version)]}"
-    for record in _guideline(library, guideline, language):
-        if named[record.url] in differing:
+    ids[guideline_url(guideline, language)] = guideline.facts.id
+    words = context.words
+    label = f"{version.name}{words['separator']}{words['version']['states'][context.lookup.state(version)]}"
+    for record in _guideline(context, guideline):
+        if ids[record.url] in differing:
             yield replace(record, version=label)
 
 
-def _said(difference: Difference, language: Language) -> bool:
+def _can_be_read(difference: Difference, code: str) -> bool:
     """Whether a difference can be read in a language."""
-    return any(part.language == language.code for part in difference.parts)
+    return any(part.language == code for part in difference.parts)
 
 
-def _guideline(library: Library, guideline: Guideline, language: Language) -> Iterator[Record]:
+def _guideline(context: Context, guideline: Guideline) -> Iterator[Record]:
     """Give a guideline, its guides and their requirements."""
-    code, id_ = language.code, guideline.facts.id
+    code, id_ = context.code, guideline.facts.id
     text = guideline.titles[code]
-    parts = tuple(Part(each.id, each.heading, each.text) for each in guideline.bodies[code].passages)
-    url = guideline_url(guideline, language)
+    parts = tuple(Part(row.id, row.heading, row.text) for row in guideline.bodies[code].passages)
+    url = guideline_url(guideline, context.language)
     names = (text.short_title,)
     yield Record("guide", url, text.title, text.description, parts, names, standing=_GUIDE, guideline=id_)
     for guide in guideline.guides:
         title = guide.titles[code]
         yield Record(
             "guide",
-            guide_url(guideline, guide, language),
+            guide_url(guideline, guide, context.language),
             title.title,
             title.description,
-            tuple(Part(each.id, each.heading, each.text) for each in guide.bodies[code].passages),
+            tuple(Part(row.id, row.heading, row.text) for row in guide.bodies[code].passages),
             standing=_GUIDE,
             guideline=id_,
             phases=tuple(map(str, guide.phases)),
         )
         for row in guide.requirements:
-            yield _requirement(library, guideline, guide, row, language)
+            yield _requirement(context, guideline, guide, row)
 
 
-def _requirement(library: Library, guideline: Guideline, guide: Guide, row: Requirement, language: Language) -> Record:
-    text, names = row.texts[language.code], words(language)
-    known = {each.id: each.label.in_(language.code) for each in library.standards}
-    cited = "\n".join(f"{known.get(each.standard, '')} {each.clause or ''}" for each in row.facts.standards)
-    level = names["levels"][row.facts.level]
+def _requirement(context: Context, guideline: Guideline, guide: Guide, row: Requirement) -> Record:
+    text, words, known = row.texts[context.code], context.words, context.lookup.standards
+    cited = "\n".join(
+        f"{known[place.standard].label.in_(context.code) if place.standard in known else ''} {place.clause or ''}"
+        for place in row.facts.standards
+    )
+    level = words["levels"][row.facts.level]
     return Record(
         "requirement",
-        requirement_url(guideline, guide, row.id, language),
-        names["search"]["requirement"].format(id=row.id, level=level, guide=guide.titles[language.code].title),
+        requirement_url(guideline, guide, row.id, context.language),
+        words["search"]["requirement"].format(id=row.id, level=level, guide=guide.titles[context.code].title),
         text.statement,
         (
-            Part("", names["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),
-            Part("", names["requirement"]["standards"], cited),
+            Part("", words["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),
+            Part("", words["requirement"]["standards"], cited),
         ),
         (row.id,),
         number=row.id,
@@ -209,19 +209,19 @@ def _mended(text: str, slips: Sequence[Correction]) -> str:
     return text
 
 
-def _page(library: Library, page: FreePage, language: Language) -> Record:
-    text = page.texts[language.code]
-    own = tuple(Part(each.id, each.heading, each.text) for each in text.passages)
-    original = "" if language is SOURCE else page.texts[SOURCE.code].words.title
+def _page(context: Context, page: FreePage) -> Record:
+    text = page.texts[context.code]
+    own = tuple(Part(row.id, row.heading, row.text) for row in text.passages)
+    original = context.original(page.texts[context.source.code].words.title)
     # As the foot of every page calls it.
-    contact = words(language)["foot"]["contact"] if page.name == CONTRIBUTE else ""
+    contact = context.words["foot"]["contact"] if page.name == CONTRIBUTE else ""
     names = (text.words.short_title or "", original, contact)
     return Record(
         "page",
-        page_url(page, language),
+        page_url(page, context.language),
         text.words.title,
         text.words.description,
-        (*own, *_from_data(library, page, language)),
+        (*own, *_from_data(context, page)),
         tuple(filter(None, names)),
         standing=_STANDING.get(page.facts.layout, _OF_PROJECT if _is_of_project(page) else 1),
     )
@@ -232,26 +232,26 @@ def _is_of_project(page: FreePage) -> bool:
     return page.name != CONTRIBUTE and page.name.startswith(CONTRIBUTE.removesuffix("index"))
 
 
-def _from_data(library: Library, page: FreePage, language: Language) -> Iterator[Part]:
+def _from_data(context: Context, page: FreePage) -> Iterator[Part]:
     """Give the text that a page shows from data."""
     if page.facts.layout == "corrections":
-        for row in library.corrections:
-            shown = (row.original, str(row.correction or ""), row.reason.in_(language.code))
-            heading = words(language)["correction"]["slide"].format(number=row.slide)
+        for row in context.library.corrections:
+            shown = (row.original, str(row.correction or ""), row.reason.in_(context.code))
+            heading = context.words["correction"]["slide"].format(number=row.slide)
             yield Part(row.id, heading, "\n".join(filter(None, shown)))
     if page.facts.layout == "reference":
-        for table in field_tables(language):
+        for table in field_tables(context):
             yield Part(table.id, table.title, "\n".join(f"{row.name}\n{row.description}" for row in table.rows))
 
 
-def _term(term: Term, glossary: str, language: Language) -> Record:
-    title, other = (term.ja, term.en) if language is SOURCE else (term.en, term.ja)
-    text = "\n".join((*((term.note.in_(language.code),) if term.note else ()), *term.variants))
+def _term(context: Context, term: Term, glossary: str) -> Record:
+    title, other = (term.ja, term.en) if context.is_source else (term.en, term.ja)
+    text = "\n".join((*((term.note.in_(context.code),) if term.note else ()), *term.variants))
     return Record(
         "term",
         f"{glossary}#term-{term.id}",
         title,
-        term.meaning.in_(language.code),
+        term.meaning.in_(context.code),
         (Part("", "", text),) if text else (),
         (other, term.reading, *term.variants),
         standing=0.9,

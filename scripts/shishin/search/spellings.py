@@ -5,7 +5,7 @@ from __future__ import annotations
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
-from shishin.search.tokens import is_kana, surfaces
+from shishin.search.tokens import is_kana
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,11 @@ def spellings(found: Sequence[Record], known: Words) -> tuple[set[str], set[str]
     phrases: set[str] = set()
     for each in found:
         text = record_text(each)
-        spelt |= {word for word in surfaces(text) if not word.isdigit()}
+        spelt |= {word for word in known.cut.surfaces(text) if not word.isdigit()}
         spelt |= set(known.read(text, endings=False))
-        spelt |= {word for other in known.beside(text) for word in surfaces(other)}
+        spelt |= {word for other in known.beside(text) for word in known.cut.surfaces(other)}
         for said, _ in each.said:
-            words = surfaces(said)
+            words = known.cut.surfaces(said)
             (spelt if len(words) == 1 else phrases).update(words)
     return {each for each in spelt if len(each) > 1}, {each for each in phrases - spelt if len(each) > 1}
 

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shishin.content.ruby import Reader
-from shishin.model.language import SOURCE
-from shishin.search.tokens import Weight, fold, is_kana, joins, kana, tokens
+from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.search.tokens import Cutter
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,22 @@ class Words:
 
     Attributes:
         language: The language.
+        cut: What cuts its texts into terms.
         same: Groups of words that mean the same.
     """
 
     def __init__(self, library: Library, language: Language) -> None:
         self.language = language
+        self.cut = cutter(language.search)
         own = (each for each in library.synonyms if each.language == language.code and not each.to)
         self.same = [each.words for each in own]
         # A term may be longer than the words that cover it.
         self._terms: dict[str, str] = {}
-        if language is SOURCE:
+        if language.script.is_by_kana:
             self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
             self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
-        self._reader = Reader(library.readings if language is SOURCE else ())
-        self._finder = Finder(self.same)
+        self._reader = Reader(library.readings if language.script.furigana else ())
+        self._finder = Finder(self.same, self.cut)
 
     def beside(self, text: str) -> Iterator[str]:
         """Give the words that mean the same as words of a text, and do not stand in it."""
@@ -70,7 +72,7 @@ class Words:
         read = [(each.kana, each.end) for each in known]
         for one, two in pairwise(known):
             between = text[one.end : two.start]
-            if not between or (is_kana(between) and joins(between)):
+            if not between or (is_kana(between) and self.cut.joins(between)):
                 read.append((one.kana + kana(between) + two.kana, two.end))
         for word_read, end in read:
             yield word_read
@@ -90,13 +92,14 @@ class Finder:
     Kana are one word whichever they are, and Latin words whatever their ending.
     """
 
-    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[str]], cut: Cutter) -> None:
+        self._cut = cut
         self._written: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         self._single: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         self._latin: dict[str, list[tuple[list[str], int, str]]] = defaultdict(list)
         for group, words in enumerate(groups):
             for word in words:
-                stems = _stems(word)
+                stems = self._stems_of(word)
                 if word.isascii() and stems:
                     self._latin[stems[0]].append((stems, group, word))
                 else:
@@ -115,12 +118,11 @@ class Finder:
                 within = (at and _KATAKANA.match(spelt, at - 1)) or _KATAKANA.match(spelt, end - 1)
                 if folded.startswith(written, at) and not within:
                     yield group, word
-        stems = _stems(text) if self._latin else []
+        stems = self._stems_of(text) if self._latin else []
         for at, stem in enumerate(stems):
             for wanted, group, word in self._latin.get(stem, ()):
                 if stems[at : at + len(wanted)] == wanted:
                     yield group, word
 
-
-def _stems(text: str) -> list[str]:
-    return [each.term for each in tokens(text) if each.weight is Weight.MAIN and each.term.isascii()]
+    def _stems_of(self, text: str) -> list[str]:
+        return [each.term for each in self._cut.tokens(text) if each.weight is Weight.MAIN and each.term.isascii()]

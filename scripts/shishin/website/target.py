@@ -122,7 +122,7 @@ def _kept(root: Path) -> Iterator[Path]:
 def _is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is a folder or lies in it, by whatever name: some file systems know no capitals."""
     above = (path, *path.parents)
-    return folder in above or (folder.exists() and any(each.exists() and folder.samefile(each) for each in above))
+    return folder in above or (folder.exists() and any(parent.exists() and folder.samefile(parent) for parent in above))
 
 
 def _is_link(path: Path) -> bool:

@@ -11,8 +11,9 @@ from shishin.authoring.reading.proposal import rows_for
 from shishin.authoring.reading.texts import texts
 from shishin.content import sources
 from shishin.content.data_file import record
+from shishin.content.judge import judge
+from shishin.content.project import Project
 from shishin.content.ruby import Reader
-from shishin.content.rules import readings
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model import kinds
 from shishin.model.data import ReadingsFile
@@ -58,10 +59,9 @@ def compare(root: Path, analyse: Analyse | None = None) -> ReadingsResult:
         return ReadingsResult(
             tuple(finding for finding in findings if finding.file in kinds.READINGS.files), ComparisonCounts(), {}, {}
         )
-    problems: list[Finding] = []
-    readings.fitting(file.readings, source, problems)
-    if problems:
-        return ReadingsResult(tuple(problems), ComparisonCounts(), {}, {})
+    (fitting,) = judge(Project(root, everything), only=("readings-fit",))
+    if fitting.findings:
+        return ReadingsResult(tuple(fitting.findings), ComparisonCounts(), {}, {})
     try:
         analyse = analyse or sudachi()
     except AnalyserMissingError:

@@ -6,19 +6,16 @@ In English, “the six guides” means all of them. Japanese has no such word: o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from shishin.content.rules.references import value
+from shishin.content.running_text import value
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from shishin.content.named import Counts, Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
     from shishin.languages.language import Languages
 
 
@@ -27,31 +24,6 @@ def _before(languages: Languages, name: str) -> re.Pattern[str]:
     """Give what stands before a count of the `whole`, or of a `part`; patterns begin with the count, found fastest."""
     ways = (way for language in languages for way in getattr(language.running_text.counting, name))
     return re.compile(rf"(?:{'|'.join(ways)})\Z")
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many there are of each: in the whole, and in the guideline at hand.
-
-    Attributes:
-        whole: By noun.
-        parts: By noun, the counts of single guidelines, by folder.
-    """
-
-    whole: Mapping[str, int]
-    parts: Mapping[str, Mapping[str, int]]
-
-
-def count(named: Named) -> Counts:
-    """Count what can be counted."""
-    guides = {folder: len(found) for folder, found in named.guides.items()}
-    rows: dict[str, int] = dict.fromkeys(guides, 0)
-    for id_, stem in named.holders.items():
-        folder = "/".join(stem.split("/")[:2])
-        rows[folder] = rows.get(folder, 0) + (not named.requirements[id_])
-    whole = {"principles": named.principles, "guidelines": len(guides)}
-    whole |= {"guides": sum(guides.values()), "requirements": sum(rows.values())}
-    return Counts(whole, {"guides": guides, "requirements": rows})
 
 
 def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]) -> None:

@@ -8,7 +8,7 @@ from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
@@ -86,15 +86,14 @@ def changes(rows: Sequence[Change], source: DataFile, stems: Collection[str], fi
                 findings.append(Finding.at(path, line, "document-unknown", name=name))
 
 
-def slides(drafts: Iterable[Draft], last: int, findings: list[Finding]) -> None:
+def slides(draft: Draft, last: int, findings: list[Finding]) -> None:
     """No document names a slide that the source does not have."""
-    for draft in drafts:
-        if draft.record is None or draft.file.language != SOURCE.code:
-            continue
-        one, several = getattr(draft.record, "slide", None), getattr(draft.record, "slides", ())
-        named = {("slide",): one} if one else {("slides", number): slide for number, slide in enumerate(several)}
-        findings.extend(
-            Finding.at(draft.file.path, draft.parts.matter.line(path), "slide-unknown", slide=slide, last=last)
-            for path, slide in named.items()
-            if slide > last
-        )
+    if draft.record is None or draft.file.language != SOURCE.code:
+        return
+    one, several = getattr(draft.record, "slide", None), getattr(draft.record, "slides", ())
+    named = {("slide",): one} if one else {("slides", number): slide for number, slide in enumerate(several)}
+    findings.extend(
+        Finding.at(draft.file.path, draft.parts.matter.line(path), "slide-unknown", slide=slide, last=last)
+        for path, slide in named.items()
+        if slide > last
+    )

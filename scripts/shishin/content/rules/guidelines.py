@@ -10,11 +10,10 @@ from shishin.model.guideline import FOLDER, GUIDES, NAME, GuidelineSource, Guide
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
-    from shishin.model.library import Library
+    from shishin.content.sources import Sources
 
 SECTION_LEVEL = 2
 
@@ -58,13 +57,14 @@ def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings:
             findings.append(Finding.at(path, 0, "file-missing", path=path))
 
 
-def overdue(library: Library | None, today: dt.date) -> list[Finding]:
-    """A guideline is reviewed again by the day that it names."""
-    return [
-        Finding.at(each.bodies[SOURCE.code].path, 0, "review-overdue", by=each.facts.review_by)
-        for each in (library.guidelines if library else ())
-        if each.facts.review_by < today.isoformat()
-    ]
+def overdue(sources: Sources, day: str, findings: list[Finding]) -> None:
+    """A guideline is reviewed again by the day that it names, as readers are told in its latest version."""
+    latest = {history.folder: history.latest for history in sources.histories}
+    for family in sources.guidelines:
+        version = latest.get(guideline_of(family.stem))
+        draft = (version.own[0] if version and version.own else family).source
+        if draft and isinstance(draft.record, GuidelineSource) and draft.record.review_by < day:
+            findings.append(Finding.at(draft.file.path, 0, "review-overdue", by=draft.record.review_by))
 
 
 def _once(

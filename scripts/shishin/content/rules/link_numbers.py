@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from shishin.content.link_targets import resolve
-from shishin.content.rules.references import past
+from shishin.content.running_text import past
 from shishin.model.finding import Finding
 from shishin.model.web_address import leaves, split_address
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from shishin.content.drafts import Draft
     from shishin.content.markdown import Reference
-    from shishin.content.rules.named import Named
+    from shishin.content.named import Named
     from shishin.languages.language import Languages
 
 SHOWN = 60

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.content.addresses import guideline_of
 from shishin.content.advice import near
 from shishin.content.hosts_named import misnamed
-from shishin.content.link_targets import resolve, targets
+from shishin.content.link_targets import resolve, without_number
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.visible import is_blank
 from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from shishin.content.drafts import Draft
-    from shishin.content.link_targets import Target
+    from shishin.content.link_targets import LatestVersion, Target
     from shishin.content.markdown import Reference
 
 SHOWN = 80
@@ -35,53 +34,42 @@ def links(draft: Draft, known: Mapping[str, Target], figures: Mapping[str, str],
             _link(draft, reference, known, findings)
 
 
-@dataclass(frozen=True)
-class Latest:
-    """The latest released version of a guideline.
-
-    Attributes:
-        folder: The guideline's folder.
-        version: The version's number.
-        drafts: Its files.
-        renamed: The addresses that redirects lead to.
-    """
-
-    folder: str
-    version: str
-    drafts: tuple[Draft, ...]
-    renamed: frozenset[str]
-
-
-def released(draft: Draft, latest: Latest, findings: list[Finding]) -> None:
+def released(draft: Draft, versions: Iterable[LatestVersion], findings: list[Finding]) -> None:
     """A link to a guideline leads to its latest released version: what it names must stand there already.
 
     A guide that gets another name is an exception: the old name is gone from the sources, and the page redirects.
 
     Args:
-        draft: A file that is no part of the guideline.
-        latest: What a link to the guideline leads to.
+        draft: A file.
+        versions: What links to the guidelines lead to; links within a guideline lead to the next version.
         findings: Where findings go.
     """
-    known = {_name(f"{each.file.stem}.{each.file.language}.md"): each for each in latest.drafts}
-    goals = targets([*latest.drafts], (), {})
-    for reference in draft.outline.references:
-        goal, _, anchor = reference.target.partition("#")
-        path = resolve(draft.file.path, goal)
-        page = f"{latest.folder}/{posixpath.basename(_name(path)).split('.')[0]}/"
-        if reference.image or not path.startswith(f"{latest.folder}/") or page in latest.renamed:
-            continue
-        found = known.get(_name(path))
-        anchors = goals[found.file.path].anchors if found else None
-        if found is None or (anchor and anchor not in (anchors or {anchor})):
-            shown = reference.target[:SHOWN]
-            findings.append(
-                Finding.at(draft.file.path, reference.line, "link-unreleased", target=shown, version=latest.version)
+    for version in versions:
+        if guideline_of(draft.file.stem) != version.folder:
+            unreleased = (
+                reference for reference in draft.outline.references if _is_unreleased(draft, reference, version)
+            )
+            findings.extend(
+                Finding.at(
+                    draft.file.path,
+                    reference.line,
+                    "link-unreleased",
+                    target=reference.target[:SHOWN],
+                    version=version.version,
+                )
+                for reference in unreleased
             )
 
 
-def _name(path: str) -> str:
-    """Leave the number out of a guide's path: it tells the order, which may change."""
-    return re.sub(r"/\d+-(?=[^/]*$)", "/", path)
+def _is_unreleased(draft: Draft, reference: Reference, version: LatestVersion) -> bool:
+    """Whether a link names something of a guideline that its latest version does not have."""
+    goal, _, anchor = reference.target.partition("#")
+    path = without_number(resolve(draft.file.path, goal))
+    page = f"{version.folder}/{posixpath.basename(path).split('.')[0]}/"
+    if reference.image or not path.startswith(f"{version.folder}/") or page in version.renamed:
+        return False
+    target = version.targets.get(path)
+    return target is None or bool(anchor and anchor not in (target.anchors or {anchor}))
 
 
 def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, get_args
 
 from shishin.content.addresses import address_of, kept_by_site
-from shishin.content.advice import way_for
+from shishin.content.advice import anchors_for, way_for
 from shishin.content.files import LIMITS
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
@@ -24,16 +24,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.content.drafts import Draft, Family
+    from shishin.content.ruby import Reader
 
 
-def headings(draft: Draft, findings: list[Finding], proposed: Sequence[str] = ()) -> None:
+def headings(family: Family, reader: Reader, findings: list[Finding]) -> None:
     """Headings begin at level 2, skip none, and each has its own permanent ASCII anchor.
 
     Args:
-        draft: The file.
+        family: A document in its languages: an anchor is proposed that is the same in all of them.
+        reader: What gives kanji their readings.
         findings: Where findings go.
-        proposed: An anchor for each heading, for those that have none.
     """
+    nameless = any(not heading.id for draft in family.drafts.values() for heading in draft.outline.headings)
+    proposed = anchors_for(family, reader) if nameless else []
+    for draft in family.drafts.values():
+        _headings(draft, proposed, findings)
+
+
+def _headings(draft: Draft, proposed: Sequence[str], findings: list[Finding]) -> None:
     path = draft.file.path
     level = FIRST_LEVEL - 1
     seen: dict[str, int] = {}

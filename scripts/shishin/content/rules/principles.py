@@ -93,11 +93,11 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
     source = family.source
     if source is None:
         return
-    expected = shape(source)
+    expected = _shape(source)
     for code, draft in family.drafts.items():
         if code == SOURCE.code:
             continue
-        found = shape(draft)
+        found = _shape(draft)
         for key in SectionKey:
             if found.get(key) != expected.get(key) and key in found and key in expected:
                 findings.append(
@@ -111,7 +111,7 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
             findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=_closing(draft)))
 
 
-def shape(draft: Draft) -> dict[SectionKey, int]:
+def _shape(draft: Draft) -> dict[SectionKey, int]:
     """Count the bullets of each section."""
     keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     counts: Counter[SectionKey] = Counter()

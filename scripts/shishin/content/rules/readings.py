@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from shishin.content.ruby import Reader, rank, split
+from shishin.content.ruby import rank, split
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.files import SourceFile
+    from shishin.content.ruby import Reader
     from shishin.model.data import Reading
 
 
@@ -43,10 +44,12 @@ def _share_a_place(one: Reading, other: Reading) -> bool:
     return rank(one) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
 
 
-def complete(rows: Sequence[Reading], texts: Sequence[SourceFile], findings: list[Finding]) -> None:
+def complete(file: SourceFile, reader: Reader, findings: list[Finding]) -> None:
     """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
-    reader = Reader(rows)
-    furigana = {language.code for language in LANGUAGES if language.script.furigana}
-    for file in texts if rows else ():
-        if file.language in furigana and file.path.endswith(".md"):
-            findings += unread_findings(file.path, find_unread(reader, enumerate(file.text.split("\n"), 1)))
+    if reader and file.path.endswith(".md") and _has_furigana(file.language):
+        findings += unread_findings(file.path, find_unread(reader, enumerate(file.text.split("\n"), 1)))
+
+
+def _has_furigana(code: str) -> bool:
+    """Whether readers of a language may want the readings of kanji."""
+    return any(language.script.furigana for language in LANGUAGES if language.code == code)

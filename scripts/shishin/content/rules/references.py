@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from shishin.content.running_text import past, value
 from shishin.languages.running_text import counted
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
     from shishin.languages.language import Languages
 
 SHOWN = 60
@@ -79,13 +80,6 @@ def _headed(languages: Languages) -> re.Pattern[str]:
 
 
 @cache
-def past(languages: Languages) -> re.Pattern[str]:
-    """Give what says that a sentence speaks of what was: a number that was withdrawn may stand in it."""
-    words = [language.running_text.past for language in languages]
-    return re.compile("|".join([*words, r"(?<![\d.])\d+\.\d+\.\d+(?:-beta\.\d+)?"]))
-
-
-@cache
 def _counts(languages: Languages) -> re.Pattern[str]:
     """Give what does not follow a requirement's number: then it counts, or goes on."""
     return re.compile(counted("".join(language.running_text.counters for language in languages)))
@@ -98,15 +92,9 @@ def _more(languages: Languages) -> re.Pattern[str]:
     return re.compile(rf"[ \t]*(?:[、,・〜～~–—-]{words})[ \t]*(?P<digits>0\d{{1,2}})(?!\d)")
 
 
-def value(text: str, languages: Languages) -> int | None:
-    """Give the number that a text says in any language of the edition, or nothing."""
-    found = (language.running_text.numbers.value(text) for language in languages)
-    return next((number for number in found if number is not None), None)
-
-
 def references(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every number that a text names is there."""
-    requirements(words, named, findings)
+    _requirements(words, named, findings)
     for kind in (SLIDES, GUIDES, PRINCIPLES, *((FIGURES, SECTIONS) if words.draft else ())):
         hints, pattern = _calls(named.languages, kind)
         if any(hint in words.text for hint in hints):
@@ -159,7 +147,7 @@ def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:
         yield from found
 
 
-def requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
+def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
     """Every requirement that is named exists, is in force and is written as everywhere."""
     pattern = _requirement(named.prefixes)
     end = 0
@@ -193,21 +181,9 @@ def _requirement_at(
     right, found = f"{prefix}-{int(digits):02}", words.written[slice(*at)]
     place = (words.path, words.line(at[0]))
     if right not in named.requirements:
-        last, like = named.last[prefix], near(right, named)
+        last, like = named.last[prefix], named.like(right)
         findings.append(Finding.at(*place, "requirement-unknown", found=found, prefix=prefix, last=last, near=like))
     elif found != right and not words.typed:
         findings.append(Finding.at(*place, "requirement-spelling", found=found, right=right))
     elif named.requirements[right] and not words.is_history and not past(named.languages).search(words.sentence(*at)):
         findings.append(Finding.at(*place, "requirement-withdrawn", found=found))
-
-
-def near(number: str, named: Named) -> str:
-    """Give the numbers that one may be a slip for: digits that changed places, one too many, or other letters."""
-    prefix, _, digits = number.partition("-")
-    tries = [
-        f"{prefix}-{digits[::-1]}",
-        *(f"{prefix}-{digits[:at]}{digits[at + 1 :]:0>2}" for at in range(len(digits))),
-    ]
-    tries += [f"{each}-{digits}" for each in named.prefixes]
-    tries.append(named.last[prefix])
-    return ", ".join(list(dict.fromkeys(each for each in tries if each in named.requirements))[:3])

@@ -9,17 +9,15 @@ from shishin.model.chain import chained
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, RESERVED, GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE
-from shishin.model.release import LEDGER, RELEASES, Account, ChangeNote, Ledger, status_of
+from shishin.model.release import Account, ChangeNote, Ledger, status_of
 from shishin.model.standard import StandardsFile
 from shishin.model.version import Step, Version, allowed
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from shishin.content.drafts import Family
     from shishin.content.releases import Frozen, History
-    from shishin.model.library import Library
     from shishin.model.requirement import RequirementSource
 
 
@@ -61,15 +59,16 @@ def chain(history: History, findings: list[Finding]) -> None:
                 return
 
 
-def ahead(library: Library | None, today: dt.date) -> list[Finding]:
+def ahead(history: History, today: str, findings: list[Finding]) -> None:
     """Nothing was released or withdrawn on a day that has not come."""
-    rows = [(each.guideline.facts.id, each.release) for each in (library.versions if library else ()) if each.release]
-    days = [(id_, row, day) for id_, row in rows for day in (row.date, row.withdrawn.date if row.withdrawn else "")]
-    return [
-        Finding.at(f"{FOLDER}/{id_}/{RELEASES}/{LEDGER}", 0, "ledger-ahead", version=row.version, date=day, today=today)
-        for id_, row, day in days
-        if day > today.isoformat()
-    ]
+    source, rows = history.ledger, record(history.ledger, Ledger)
+    for number, row in enumerate(rows.releases if rows else ()):
+        days = [(("date",), row.date), *([(("withdrawn", "date"), row.withdrawn.date)] if row.withdrawn else [])]
+        for place, day in days:
+            if day > today:
+                line = source.line("releases", number, *place)
+                values = {"version": row.version, "date": day, "today": today}
+                findings.append(Finding.at(source.file.path, line, "ledger-ahead", **values))
 
 
 def whole(history: History, findings: list[Finding]) -> None:
@@ -127,8 +126,16 @@ def _same_rows(family: Family) -> bool:
     return len(found) == 1
 
 
-def kept(history: History, guides: Sequence[Family], findings: list[Finding]) -> None:
+def belongs(history: History, folders: Collection[str], findings: list[Finding]) -> None:
+    """Released versions stand in the folder of a guideline, one of `folders`."""
+    if history.folder not in folders:
+        findings.append(Finding.at(history.ledger.file.path, 0, "ledger-orphan", folder=history.folder))
+
+
+def kept(history: History | None, guides: Sequence[Family], findings: list[Finding]) -> None:
     """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
+    if history is None:
+        return
     now = {row.id: row for family in guides for row in _rows(family)}
     paths = {id_: path for family in guides for id_, path in _named(family)}
     for version in history.frozen:
@@ -141,13 +148,6 @@ def kept(history: History, guides: Sequence[Family], findings: list[Finding]) ->
                 elif row.withdrawn and not now[row.id].withdrawn:
                     values = {"id": row.id, "version": version.release.version}
                     findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
-
-
-def names(folder: str, guides: Sequence[Family], history: History | None) -> set[str]:
-    """Give the ids of everything in a guideline that can change: itself, and its guides and requirements ever had."""
-    every = [*guides, *(family for version in (history.frozen if history else ()) for family in version.guides)]
-    found = {folder.rsplit("/", 1)[-1]} | {row.id for family in every for row in _rows(family)}
-    return found | {id_ for family in every for id_, _ in _named(family)}
 
 
 def _named(family: Family) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
     from shishin.model.data import Publication
-    from shishin.model.requirement import Level, RequirementSource
+    from shishin.model.requirement import RequirementSource
     from shishin.model.standard import Standard
 
 
@@ -42,11 +42,6 @@ def _places(guides: Sequence[Family]) -> Iterator[_Place]:
         if draft is not None and isinstance(draft.record, GuideSource):
             for number, row in enumerate(draft.record.requirements):
                 yield _Place(draft, number, row)
-
-
-def levels(guides: Sequence[Family]) -> dict[str, Level]:
-    """Give the level of every requirement by its number."""
-    return {place.row.id: place.row.level for place in _places(guides)}
 
 
 def numbers(guides: Sequence[Family], guidelines: Sequence[Family], findings: list[Finding]) -> None:

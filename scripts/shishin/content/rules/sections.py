@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from shishin.content.drafts import Draft
+    from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
-    from shishin.content.rules.named import Named
     from shishin.languages.language import Language, Languages
 
     _Found = tuple[int, str, str, Sequence[str]]
@@ -36,7 +36,7 @@ def _named(languages: Languages, kind: str) -> re.Pattern[str]:
     return re.compile("|".join(way for each in texts for way in getattr(each, f"named_{kind}")))
 
 
-def made_headings(language: Language) -> frozenset[str]:
+def _made_headings(language: Language) -> frozenset[str]:
     """Give the headings that a guide's page gets besides its text's own; other made pages are not looked at."""
     guide, foot = language.interface["guide"], language.interface["foot"]
     return frozenset({*(guide[name] for name in ("requirements", "related_principles", "standards")), foot["title"]})
@@ -68,7 +68,7 @@ def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]
     for match in matches:
         name, line = _name(match), words.line(match.start())
         pages = [draft.file.path, *linked.get(line, ())]
-        is_known = name in made_headings(draft.language) or any((path, name) in named.sections for path in pages)
+        is_known = name in _made_headings(draft.language) or any((path, name) in named.sections for path in pages)
         if not is_known and not any(path.rsplit(".", 2)[0] in made for path in pages):
             yield line, "section-unknown", name, own
 

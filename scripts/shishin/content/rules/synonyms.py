@@ -23,15 +23,8 @@ _GLOSSARY = "glossary"
 """The layout of the page that the terms stand on."""
 
 
-def synonyms(same: SynonymsFile, file: DataFile, everything: Sources, findings: list[Finding]) -> None:
-    """Every source is known and used, no word stands twice, and every goal is there and needs its words.
-
-    Args:
-        same: The rows.
-        file: Their file.
-        everything: All files: what the rows may lead to.
-        findings: Where findings go.
-    """
+def synonyms(same: SynonymsFile, file: DataFile, findings: list[Finding]) -> None:
+    """Every source is known and used, and no word stands twice or for nothing."""
     path = file.file.path
     sources = {each.id for each in same.sources}
     for number, each in enumerate(same.sources):
@@ -50,13 +43,17 @@ def synonyms(same: SynonymsFile, file: DataFile, everything: Sources, findings: 
             if key in seen:
                 findings.append(Finding.at(path, line, "synonym-twice", word=word, other=f"{path}:{seen[key]}"))
             seen.setdefault(key, line)
-    if everything.unread or not all(family.source and family.source.record for family in everything.documents):
-        return  # What the words lead to is not known then.
-    _goals(same.synonyms, file, everything, findings)
 
 
-def _goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, findings: list[Finding]) -> None:
-    """Every goal is there, and says none of the words in its title, headings or description already."""
+def goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, findings: list[Finding]) -> None:
+    """Every goal is there, and says none of the words in its title, headings or description already.
+
+    Args:
+        rows: The rows.
+        file: Their file.
+        everything: All files, each of which could be read: what the rows may lead to.
+        findings: Where findings go.
+    """
     there = dict(_there(everything))
     gone = {each for family in _frozen(everything) for each in _ids(family)} - set(there)
     for number, row in enumerate(rows):

@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from shishin.model.language import LANGUAGES
 from shishin.model.release import notes_since
-from shishin.pages.page import Link
 from shishin.pages.shared.address import guideline_url, own_url, versions_url
-from shishin.pages.shared.dates import day
-from shishin.pages.versions.comparison import note_view
-from shishin.pages.words import words
+from shishin.pages.shared.links import Link
+from shishin.pages.versions.notes import note_view
 
 if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
-    from shishin.pages.page import View
+    from shishin.pages.context import Context
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 NAME = "changes.xml"
@@ -35,7 +31,7 @@ register_namespace("", NAMESPACE)
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """An entry of a feed.
 
     Attributes:
@@ -70,27 +66,27 @@ class Feed:
     guideline: str
 
 
-def feeds(library: Library, language: Language) -> tuple[Feed, ...]:
+def feeds(context: Context) -> tuple[Feed, ...]:
     """Give the feeds of a language: all changes first, then the versions of each guideline that has any."""
-    names, name = words(language)["feed"], library.publication.name.in_(language.code)
+    names, name = context.words["feed"], context.library.publication.name.in_(context.code)
+    language = context.language
     every = Feed(f"{language.prefix}{NAME}", names["all"].format(name=name), language.prefix, "")
-    own = (
+    of_guidelines = (
         Feed(
-            guideline_feed(each, language),
-            names["guideline"].format(name=name, title=each.titles[language.code].title),
-            versions_url(each, language),
-            each.facts.id,
+            guideline_feed(guideline, language),
+            names["guideline"].format(name=name, title=guideline.titles[context.code].title),
+            versions_url(guideline, language),
+            guideline.facts.id,
         )
-        for each in library.guidelines
-        if library.latest(each.facts.id)
+        for guideline in context.library.guidelines
+        if context.lookup.latest(guideline)
     )
-    return (every, *own)
+    return (every, *of_guidelines)
 
 
-def feed_files(library: Library, site_url: str) -> dict[str, bytes]:
-    """Make every feed, by its address from the site's root."""
-    made = ((language, feed) for language in LANGUAGES for feed in feeds(library, language))
-    return {feed.url: _written(library, feed, language, site_url) for language, feed in made}
+def feed_files(context: Context, site_url: str) -> dict[str, bytes]:
+    """Make every feed of a language, by its address from the site's root."""
+    return {feed.url: _written(context, feed, site_url) for feed in feeds(context)}
 
 
 def guideline_feed(guideline: Guideline, language: Language) -> str:
@@ -98,68 +94,72 @@ def guideline_feed(guideline: Guideline, language: Language) -> str:
     return f"{own_url(guideline, language)}{NAME}"
 
 
-def feed_links(library: Library, view: View) -> tuple[Link, ...]:
-    """Give the feeds that a page tells feed readers of: all changes, and its own guideline's."""
-    every, *own = feeds(library, view.language)
-    mine = (each for each in own if view.url.startswith(each.url.removesuffix(NAME)))
-    return tuple(Link(each.title, each.url) for each in (every, *mine))
+def feed_links(context: Context, url: str) -> tuple[Link, ...]:
+    """Give the feeds that a page tells feed readers of: all changes, and its own guideline's.
+
+    Args:
+        context: The content in the page's language.
+        url: The page's address from the site's root.
+    """
+    every, *of_guidelines = feeds(context)
+    own = (feed for feed in of_guidelines if url.startswith(feed.url.removesuffix(NAME)))
+    return tuple(Link(feed.title, feed.url) for feed in (every, *own))
 
 
-def _entries(library: Library, feed: Feed, language: Language) -> list[Entry]:
-    versions = (each for each in library.versions if feed.guideline in {"", each.guideline.facts.id})
-    found = [_version(library, each, language) for each in reversed([*versions]) if each.release]
+def _entries(context: Context, feed: Feed) -> list[FeedEntry]:
+    versions = (row for row in context.library.versions if feed.guideline in {"", row.guideline.facts.id})
+    entries = [_of_version(context, version) for version in reversed([*versions]) if version.release]
     if not feed.guideline:
-        found = [*_changes(library, language), *found]
-    return sorted(found, key=lambda each: each.date, reverse=True)
+        entries = [*_of_changes(context), *entries]
+    return sorted(entries, key=lambda entry: entry.date, reverse=True)
 
 
-def _version(library: Library, version: GuidelineVersion, language: Language) -> Entry:
-    code, guideline, release = language.code, version.guideline, version.release
-    names = words(language)
-    title = names["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
-    _, told = notes_since(library.released(guideline.facts.id), version)
-    notes = [note_view(each, guideline, language) for each in told]
+def _of_version(context: Context, version: GuidelineVersion) -> FeedEntry:
+    code, guideline, release, words = context.code, version.guideline, version.release, context.words
+    title = words["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
+    _, told = notes_since(context.lookup.released(guideline), version)
+    notes = [note_view(context, note, guideline) for note in told]
     lines = [version.account.summary.in_(code)] if version.account else []
-    lines += [f"{each.text} {each.why}".strip() for each in notes if not each.editorial]
-    url = guideline_url(guideline, language)
+    lines += [f"{note.text} {note.why}".strip() for note in notes if not note.editorial]
+    url = guideline_url(guideline, context.language)
     date = release.date if release else ""
     if release and release.withdrawn:
-        gone, date = release.withdrawn, release.withdrawn.date
-        title = names["feed"]["withdrawn"].format(title=title)
-        lines = [names["versions"]["withdrawn"].format(day=day(date, language), why=gone.why.in_(code)), *lines]
-    return Entry(url, title, date, url, tuple(lines))
+        withdrawal, date = release.withdrawn, release.withdrawn.date
+        title = words["feed"]["withdrawn"].format(title=title)
+        said = words["versions"]["withdrawn"].format(day=context.day(date), why=withdrawal.why.in_(code))
+        lines = [said, *lines]
+    return FeedEntry(url, title, date, url, tuple(lines))
 
 
-def _changes(library: Library, language: Language) -> list[Entry]:
+def _of_changes(context: Context) -> list[FeedEntry]:
     """Give the changes that readers are told of; each is named by its day and its place among that day's."""
-    found: list[Entry] = []
-    seen: Counter[str] = Counter()
-    for row in reversed(library.changes):
-        seen[row.date] += 1
-        text = row.text.in_(language.code)
-        found.append(
-            Entry(f"{language.prefix}#change-{row.date}-{seen[row.date]}", text, row.date, language.prefix, (text,))
-        )
-    return found
+    entries: list[FeedEntry] = []
+    of_day: Counter[str] = Counter()
+    home = context.language.prefix
+    for row in reversed(context.library.changes):
+        of_day[row.date] += 1
+        text = row.text.in_(context.code)
+        entries.append(FeedEntry(f"{home}#change-{row.date}-{of_day[row.date]}", text, row.date, home, (text,)))
+    return entries
 
 
-def _written(library: Library, feed: Feed, language: Language, site_url: str) -> bytes:
-    entries = _entries(library, feed, language)
-    root = Element(f"{{{NAMESPACE}}}feed", {"xml:lang": language.code})
+def _written(context: Context, feed: Feed, site_url: str) -> bytes:
+    entries, edition = _entries(context, feed), context.library.publication
+    root = Element(f"{{{NAMESPACE}}}feed", {"xml:lang": context.code})
     _text(root, "id", urljoin(site_url, feed.url))
     _text(root, "title", feed.title)
-    _text(root, "updated", max((each.date for each in entries), default=NEVER) + MIDNIGHT)
-    _text(SubElement(root, f"{{{NAMESPACE}}}author"), "name", library.publication.name.in_(language.code))
-    _text(root, "rights", library.publication.rights.in_(language.code))
+    _text(root, "updated", max((entry.date for entry in entries), default=NEVER) + MIDNIGHT)
+    _text(SubElement(root, f"{{{NAMESPACE}}}author"), "name", edition.name.in_(context.code))
+    _text(root, "rights", edition.rights.in_(context.code))
     _link(root, "self", urljoin(site_url, feed.url), "application/atom+xml")
     _link(root, "alternate", urljoin(site_url, feed.page), "text/html")
-    for each in entries:
-        entry = SubElement(root, f"{{{NAMESPACE}}}entry")
-        _text(entry, "id", urljoin(site_url, each.id))
-        _text(entry, "title", each.title)
-        _text(entry, "updated", each.date + MIDNIGHT)
-        _link(entry, "alternate", urljoin(site_url, each.url), "text/html")
-        _text(entry, "summary", "\n".join(each.lines))
+    for entry in entries:
+        element = SubElement(root, f"{{{NAMESPACE}}}entry")
+        _text(element, "id", urljoin(site_url, entry.id))
+        _text(element, "title", entry.title)
+        _text(element, "updated", entry.date + MIDNIGHT)
+        _link(element, "alternate", urljoin(site_url, entry.url), "text/html")
+        _text(element, "summary", "\n".join(entry.lines))
     indent(root, " ")
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

@@ -30,7 +30,7 @@ class Canonical(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rule:
+class PageRule:
     """What search engines are told of a kind of page.
 
     Attributes:
@@ -49,7 +49,7 @@ class Rule:
         return self.indexed and self.canonical is Canonical.OWN
 
 
-class Kind(StrEnum):
+class PageKind(StrEnum):
     """A kind of page as search engines are to see it."""
 
     ANSWER = "answer"
@@ -64,55 +64,55 @@ class Kind(StrEnum):
     REDIRECT = "redirect"
 
 
-RULES: dict[Kind, Rule] = {
-    Kind.ANSWER: Rule(
+RULES: dict[PageKind, PageRule] = {
+    PageKind.ANSWER: PageRule(
         indexed=True,
         canonical=Canonical.OWN,
         why="It holds now. A whole text too: whoever looks for all of it, to print it, finds the one that holds.",
     ),
-    Kind.LATEST_BY_NUMBER: Rule(
+    PageKind.LATEST_BY_NUMBER: PageRule(
         indexed=True,
         canonical=Canonical.CURRENT,
         why="It says what the page without a number says, until the next version; that page names the number first.",
     ),
-    Kind.VERSION: Rule(
+    PageKind.VERSION: PageRule(
         indexed=True,
         canonical=Canonical.OWN,
         why="A contract names it by its number, and says else than the latest. Its title and its line in a search "
         "result give the number and that it is not the latest.",
     ),
-    Kind.PART_OF_VERSION: Rule(
+    PageKind.PART_OF_VERSION: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="It would stand beside the same guide as it holds now, as if both did. Its guideline's page leads to it.",
     ),
-    Kind.WITHDRAWN: Rule(
+    PageKind.WITHDRAWN: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="Nobody is to begin with it. The list of versions, which is indexed, names it and says why it went.",
     ),
-    Kind.DRAFT: Rule(
+    PageKind.DRAFT: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="Nothing of it is decided, and it changes every day.",
     ),
-    Kind.COMPARISON: Rule(
+    PageKind.COMPARISON: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="Half its words no longer hold, and a search result shows them without the marks that say so. The list of "
         "versions, which is indexed, tells each change and its reason, and leads here.",
     ),
-    Kind.SEARCH: Rule(
+    PageKind.SEARCH: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="It has no words of its own: results within results help nobody.",
     ),
-    Kind.NOT_FOUND: Rule(
+    PageKind.NOT_FOUND: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
         why="It stands at addresses where nothing is; some hosts send it as if something were.",
     ),
-    Kind.REDIRECT: Rule(
+    PageKind.REDIRECT: PageRule(
         indexed=True,
         canonical=Canonical.NONE,
         why="Search engines follow a refresh after no seconds as a move for good, unless the page keeps them out. It "
@@ -120,11 +120,13 @@ RULES: dict[Kind, Rule] = {
     ),
 }
 
-_BY_LAYOUT = {each.value: each for each in (Kind.COMPARISON, Kind.SEARCH, Kind.NOT_FOUND, Kind.REDIRECT)}
-_BY_STATE = {LATEST: Kind.LATEST_BY_NUMBER, "withdrawn": Kind.WITHDRAWN, DRAFT: Kind.DRAFT}
+_BY_LAYOUT = {
+    kind.value: kind for kind in (PageKind.COMPARISON, PageKind.SEARCH, PageKind.NOT_FOUND, PageKind.REDIRECT)
+}
+_BY_STATE = {LATEST: PageKind.LATEST_BY_NUMBER, "withdrawn": PageKind.WITHDRAWN, DRAFT: PageKind.DRAFT}
 
 
-def kind(layout: str, state: str, *, numbered: bool) -> Kind:
+def kind(layout: str, state: str, *, numbered: bool) -> PageKind:
     """Say of which kind a page is.
 
     Args:
@@ -133,16 +135,16 @@ def kind(layout: str, state: str, *, numbered: bool) -> Kind:
         numbered: Whether it stands at the address of a certain version or of the draft.
     """
     if layout not in OF_GUIDELINES:
-        return _BY_LAYOUT.get(layout, Kind.ANSWER)
+        return _BY_LAYOUT.get(layout, PageKind.ANSWER)
     if not state:
         # Nothing of the guideline was released: what readers are led to is the working text.
-        return Kind.DRAFT
+        return PageKind.DRAFT
     if not numbered:
-        return Kind.ANSWER
-    return _BY_STATE.get(state, Kind.VERSION if layout == "guideline" else Kind.PART_OF_VERSION)
+        return PageKind.ANSWER
+    return _BY_STATE.get(state, PageKind.VERSION if layout == "guideline" else PageKind.PART_OF_VERSION)
 
 
-def rule(view: View) -> Rule:
+def rule(view: View) -> PageRule:
     """Give the rule for a page."""
     return RULES[kind(view.layout, view.version.state if view.version else "", numbered=bool(view.place))]
 

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    from shishin.pages.page import Frame, View
+    from shishin.pages.frame import Frame
+    from shishin.pages.page import View
 
 CONTEXT = "https://schema.org"
 
@@ -30,7 +31,7 @@ def json_ld(view: View, frame: Frame, site_url: str) -> Markup:
     data = {"@context": CONTEXT, "@graph": [_itself(view, frame, site_url), *_way(view, site_url)]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element nothing is escaped but these, and no text may end the element.
-    return Markup(text.translate({ord(each): f"\\u{ord(each):04x}" for each in "<>&"}))  # noqa: S704
+    return Markup(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}))  # noqa: S704
 
 
 def _itself(view: View, frame: Frame, site_url: str) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES
 from shishin.model.release import LATEST
 from shishin.model.requirement import Phase
+from shishin.pages.context import contexts
 from shishin.pages.outputs.dataset.files import version_files
 from shishin.pages.outputs.feed import guideline_feed
 from shishin.pages.shared.address import (
@@ -21,8 +21,8 @@ from shishin.pages.shared.address import (
     versions_url,
     whole_guideline_url,
 )
-from shishin.pages.types.guideline import GUIDE_LISTS
-from shishin.pages.versions.moved import moved_from, moved_from_topic, moved_from_whole, redirect_pages
+from shishin.pages.types.guide import GUIDE_LISTS
+from shishin.pages.versions.moved import MovedAnchors, kept_anchors, redirects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,88 +30,102 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.pages.context import Context
 
 
 TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
 """What the template of a topic page has besides the text; an audit holds the anchors against the site."""
 
 
-def addresses(guideline: Guideline) -> Iterator[str]:
-    """Give the address of every page of a guideline at its place, and of everything on it that can be cited."""
+def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[str]:
+    """Give the address of every page of a guideline at its place, and of everything on it that can be cited.
+
+    Args:
+        guideline: The guideline, at its place.
+        languages: The languages of the edition.
+    """
     if guideline.place:
         yield from version_files(guideline)
-    for language in LANGUAGES:
+    for language in languages:
         top = guideline_url(guideline, language)
         yield top
-        yield from (f"{top}#{each.id}" for each in guideline.bodies[language.code].headings)
-        yield from (f"{top}#{each}" for each in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
+        yield from (f"{top}#{heading.id}" for heading in guideline.bodies[language.code].headings)
+        yield from (f"{top}#{anchor}" for anchor in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
         whole = whole_guideline_url(guideline, language)
         yield whole
         for guide in guideline.guides:
             url = guide_url(guideline, guide, language)
             yield url
-            ids = (*GUIDE_LISTS, *(each.id for each in guide.bodies[language.code].headings))
-            yield from (f"{url}#{each}" for each in ids)
+            ids = (*GUIDE_LISTS, *(heading.id for heading in guide.bodies[language.code].headings))
+            yield from (f"{url}#{id_}" for id_ in ids)
             for row in guide.requirements:
                 yield requirement_url(guideline, guide, row.id, language)
                 yield f"{whole}#{row.id}"
 
 
-def of_versions(guideline: Guideline, released: Sequence[str]) -> Iterator[str]:
+def of_versions(guideline: Guideline, released: Sequence[str], languages: Sequence[Language]) -> Iterator[str]:
     """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:
         guideline: The guideline.
         released: The numbers of its released versions, oldest first.
+        languages: The languages of the edition.
     """
-    for language in LANGUAGES:
+    for language in languages:
         if released:
-            yield versions_url(guideline, language)
-            yield from (f"{versions_url(guideline, language)}#{version_anchor(each)}" for each in released)
+            url = versions_url(guideline, language)
+            yield url
+            yield from (f"{url}#{version_anchor(number)}" for number in released)
             yield guideline_feed(guideline, language)
-        for before, after in (*neighbours(released), *((each, LATEST) for each in released)):
+        for before, after in (*neighbours(released), *((number, LATEST) for number in released)):
             yield comparison_url(guideline, before, after, language)
 
 
 def standing(library: Library) -> frozenset[str]:
     """Give every address of principles, pages and guidelines where something stands now, the draft left out."""
-    found: set[str] = set()
+    of_languages = [*contexts(library).values()]
+    languages, lookup = of_languages[0].languages, of_languages[0].lookup
+    urls: set[str] = set()
     for guideline in library.guidelines:
-        found |= {*addresses(guideline)}
-        released = [each.name for each in library.released(guideline.facts.id)]
-        found |= {*of_versions(guideline, released)}
+        urls.update(addresses(guideline, languages))
+        urls.update(of_versions(guideline, [version.name for version in lookup.released(guideline)], languages))
     for version in library.versions:
-        found |= {*addresses(version.guideline)} if version.release else set()
-    for language in LANGUAGES:
-        found |= {*_others(library, language), *_pointers(library, language)}
-    return frozenset(found)
+        if version.release:
+            urls.update(addresses(version.guideline, languages))
+    for context in of_languages:
+        urls.update(_others(context), _pointers(context))
+    return frozenset(urls)
 
 
-def _others(library: Library, language: Language) -> Iterator[str]:
-    yield from (principle_url(each, language) for each in library.principles)
-    for page in library.pages:
-        url = page_url(page, language)
+def _others(context: Context) -> Iterator[str]:
+    yield from (principle_url(principle, context.language) for principle in context.library.principles)
+    for page in context.library.pages:
+        url = page_url(page, context.language)
         yield url
-        yield from (f"{url}#{each.id}" for each in page.texts[language.code].headings)
+        yield from (f"{url}#{heading.id}" for heading in page.texts[context.code].headings)
 
 
-def _pointers(library: Library, language: Language) -> Iterator[str]:
+def _pointers(context: Context) -> Iterator[str]:
     """Give the anchors that pages keep of what has moved away from them."""
-    for guideline in library.guidelines:
+    language = context.language
+    for guideline in context.library.guidelines:
+        moved = MovedAnchors(context, guideline)
         url = guideline_url(guideline, language)
-        yield from (f"{url}#{each.id}" for each in moved_from_topic(library, guideline, language))
+        yield from (f"{url}#{pointer.id}" for pointer in moved.of_topic())
         url = whole_guideline_url(guideline, language)
-        yield from (f"{url}#{each.id}" for each in moved_from_whole(library, guideline, language))
+        yield from (f"{url}#{pointer.id}" for pointer in moved.of_whole())
         for guide in guideline.guides:
             url = guide_url(guideline, guide, language)
-            yield from (f"{url}#{each.id}" for each in moved_from(library, guideline, guide, language))
+            yield from (f"{url}#{pointer.id}" for pointer in moved.of_guide(guide))
 
 
 def redirected(library: Library) -> dict[str, str]:
     """Give where each address leads at which a redirect stands: whole pages, and the anchors that they keep."""
-    found = {}
-    for view in redirect_pages(library):
-        if view.goal:
-            found[view.url] = view.goal.url
-            found |= {f"{view.url}#{each.id}": each.link.url for each in view.moved}
-    return found
+    goals = {}
+    for context in contexts(library).values():
+        prefix = context.language.prefix
+        for row in redirects(context):
+            url = f"{prefix}{row.old}"
+            goals[url] = f"{prefix}{row.new}"
+            goals |= {f"{url}#{pointer.id}": pointer.link.url for pointer in kept_anchors(context, url)}
+    return goals

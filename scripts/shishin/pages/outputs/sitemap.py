@@ -23,11 +23,11 @@ def sitemap(views: Iterable[View], site_url: str) -> str:
     `lastmod`: the day of a build says nothing about a page.
     """
     rows = []
-    for view in sorted(views, key=lambda each: each.url):
+    for view in sorted(views, key=lambda view: view.url):
         if not rule(view).listed:
             continue
         links = "".join(
-            _ALTERNATE.format(code=each.language.code, url=_full(site_url, each.url)) for each in view.alternates
+            _ALTERNATE.format(code=other.language.code, url=_full(site_url, other.url)) for other in view.alternates
         )
         rows.append(f"<url><loc>{_full(site_url, view.url)}</loc>{links}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -68,7 +68,7 @@ def neighbours(released: Sequence[str]) -> tuple[tuple[str, str], ...]:
     Args:
         released: The numbers of a guideline's released versions, oldest first.
     """
-    full = [each for each in released if not Version.parse(each).beta]
+    full = [number for number in released if not Version.parse(number).beta]
     return tuple(dict.fromkeys([*pairwise(released), *pairwise(full)]))
 
 
@@ -79,7 +79,7 @@ def page_in(guideline: Guideline, page: str, language: Language) -> str:
     """
     if page == WHOLE:
         return whole_guideline_url(guideline, language)
-    guide = next((each for each in guideline.guides if each.lasting_id == page), None)
+    guide = guideline.guide_by_lasting_id.get(page)
     return guide_url(guideline, guide, language) if guide else guideline_url(guideline, language)
 
 

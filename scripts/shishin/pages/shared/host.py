@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from shishin.model.release import RELEASES
-
-if TYPE_CHECKING:
-    from shishin.pages.page import View
 
 FROZEN = f"/{RELEASES}/"
 """What the path of a released version's file has."""
@@ -31,18 +27,19 @@ class CodeHost:
     history_path: str
     problem_path: str
 
-    def links(self, view: View, address: str) -> dict[str, str]:
+    def links(self, title: str, source_path: str, address: str) -> dict[str, str]:
         """Give a page's links by the names that the templates use.
 
         Args:
-            view: The page.
+            title: The page's title.
+            source_path: The file that it is written in, from the project's root.
             address: Its full address, for the text of an issue.
         """
-        asked = urlencode({"title": f"{view.title}: ", "body": f"{address}\n\n"}, quote_via=quote)
+        asked = urlencode({"title": f"{title}: ", "body": f"{address}\n\n"}, quote_via=quote)
         return {
             # Nobody edits what was released, and the draft is edited in its own files.
-            "edit_url": "" if FROZEN in view.source_path else self._to(self.edit_path, quote(view.source_path)),
-            "history_url": self._to(self.history_path, quote(view.source_path)),
+            "edit_url": "" if FROZEN in source_path else self._to(self.edit_path, quote(source_path)),
+            "history_url": self._to(self.history_path, quote(source_path)),
             "problem_url": self._to(f"{self.problem_path.strip('/')}?{asked}" if self.problem_path else ""),
         }
 

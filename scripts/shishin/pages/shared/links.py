@@ -1,83 +1,125 @@
-"""What the builders of several page types share."""
+"""Links within the site, in words: each is made once for a language."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES
-from shishin.pages.page import Alternate, Link
+from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import guide_url, guideline_url, page_url, principle_url
 
 if TYPE_CHECKING:
-    from shishin.model.data import Correction
+    from collections.abc import Iterable
+
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.model.page import FreePage, Layout
-    from shishin.model.principle import Principle
-
+    from shishin.pages.shared.lookup import Lookup
 
 CONTRIBUTE = "contribute/index"
 """The page that explains how to contribute and how to get in touch."""
 
 
-def page_link(page: FreePage, language: Language) -> Link:
-    """Link to a free page by its short title."""
-    text = page.texts[language.code].words
-    return Link(text.short_title or text.title, page_url(page, language), text.description)
+@dataclass(frozen=True)
+class Link:
+    """A link within the site.
+
+    Attributes:
+        title: Its words.
+        url: The address from the site's root, in the page's language; `#anchor` within the page.
+        description: A sentence about where it leads, or an empty string.
+        number: A principle's number, or 0.
+        tag: A principle's tag, or an empty string.
+    """
+
+    title: str
+    url: str
+    description: str = ""
+    number: int = 0
+    tag: str = ""
 
 
-def principle_link(principle: Principle, language: Language, *, overview: bool = False) -> Link:
-    """Link to a principle, with the overview's own wording where it has one and it is asked for."""
-    text = principle.texts[language.code].words
-    description = (text.overview if overview else None) or text.description
-    return Link(text.title, principle_url(principle, language), description, principle.facts.number, text.tag)
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links under a heading of their own, with a sentence about them or an empty string."""
+
+    id: str
+    title: str
+    links: tuple[Link, ...]
+    lead: str = ""
 
 
-def guideline_link(guideline: Guideline, language: Language) -> Link:
-    """Link to a guideline by its short title."""
-    text = guideline.titles[language.code]
-    return Link(text.short_title, guideline_url(guideline, language), text.description)
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language of the site."""
+
+    language: Language
+    url: str
 
 
-def guide_link(guideline: Guideline, guide: Guide, language: Language) -> Link:
-    """Link to a guide."""
-    text = guide.titles[language.code]
-    return Link(text.title, guide_url(guideline, guide, language), text.description)
+class Links:
+    """Makes the links to pages, principles and guidelines in one language, and remembers them."""
 
+    def __init__(self, lookup: Lookup, language: Language) -> None:
+        self._lookup, self._language = lookup, language
+        self._guidelines: dict[tuple[str, str], Link] = {}
+        self._guides: dict[tuple[str, str, str], Link] = {}
 
-def guideline_links(library: Library, language: Language, principle: str = "") -> tuple[Link, ...]:
-    """Link to the guidelines, or to those that a principle leans on."""
-    found = (each for each in library.guidelines if not principle or principle in each.facts.principles)
-    return tuple(guideline_link(each, language) for each in found)
+    @cached_property
+    def pages(self) -> dict[str, Link]:
+        """The links to the free pages, by the pages' names, with their short titles."""
+        return {name: self._page(page) for name, page in self._lookup.pages.items()}
 
+    def _page(self, page: FreePage) -> Link:
+        text = page.texts[self._language.code].words
+        return Link(text.short_title or text.title, page_url(page, self._language), text.description)
 
-def page_links(library: Library, names: tuple[str, ...], language: Language) -> tuple[Link, ...]:
-    """Link to pages by their names."""
-    return tuple(page_link(page, language) for name in names if (page := library.page(name)))
+    def page(self, name: str) -> Link | None:
+        """Link to a free page by its name; nothing if there is none."""
+        return self.pages.get(name)
 
+    def named(self, names: Iterable[str]) -> tuple[Link, ...]:
+        """Link to the pages that there are among some names."""
+        return tuple(self.pages[name] for name in names if name in self.pages)
 
-def page_of(library: Library, layout: Layout) -> FreePage | None:
-    """Find the one page of a special layout."""
-    return next((page for page in library.pages if page.facts.layout == layout), None)
+    def layout(self, layout: Layout) -> Link | None:
+        """Link to the one page of a special layout; nothing if the edition has none."""
+        page = self._lookup.layouts.get(layout)
+        return self.pages[page.name] if page else None
 
+    @cached_property
+    def principles(self) -> dict[str, Link]:
+        """The links to the principles by their ids, in order."""
+        return {
+            id_: Link(text.title, principle_url(principle, self._language), text.description, principle.facts.number,
+                      text.tag)
+            for id_, principle in self._lookup.principles.items()
+            for text in (principle.texts[self._language.code].words,)
+        }  # fmt: skip
 
-def link_of(library: Library, layout: Layout, language: Language) -> Link | None:
-    """Link to the one page of a special layout."""
-    page = page_of(library, layout)
-    return page_link(page, language) if page else None
+    def guideline(self, guideline: Guideline) -> Link:
+        """Link to a guideline's text by its short title."""
+        key = (guideline.facts.id, guideline.place)
+        if key not in self._guidelines:
+            text = guideline.titles[self._language.code]
+            self._guidelines[key] = Link(text.short_title, guideline_url(guideline, self._language), text.description)
+        return self._guidelines[key]
 
+    @cached_property
+    def guidelines(self) -> dict[str, Link]:
+        """The links to the guidelines by their ids, in order, as readers are led to them."""
+        return {id_: self.guideline(guideline) for id_, guideline in self._lookup.guidelines.items()}
 
-def page_alternates(page: FreePage) -> tuple[Alternate, ...]:
-    """Give a free page in every language."""
-    return tuple(Alternate(language, page_url(page, language)) for language in LANGUAGES)
+    @cached_property
+    def guideline_index(self) -> Link | None:
+        """The link to the page that stands above the guidelines; nothing if there is none."""
+        return self.page(f"{FOLDER}/index")
 
-
-def principle_alternates(principle: Principle) -> tuple[Alternate, ...]:
-    """Give a principle in every language."""
-    return tuple(Alternate(language, principle_url(principle, language)) for language in LANGUAGES)
-
-
-def corrections_on(library: Library, stem: str) -> tuple[Correction, ...]:
-    """Give the slips that are mended in a document, named by its path without language and ending."""
-    return tuple(each for each in library.corrections if each.kind == "typo" and each.page == stem)
+    def guide(self, guideline: Guideline, guide: Guide) -> Link:
+        """Link to a guide."""
+        key = (guideline.facts.id, guideline.place, guide.facts.id)
+        if key not in self._guides:
+            text = guide.titles[self._language.code]
+            self._guides[key] = Link(text.title, guide_url(guideline, guide, self._language), text.description)
+        return self._guides[key]

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from shishin.model.language import SOURCE
-
 if TYPE_CHECKING:
     from shishin.model.language import Language
 
 _JAPANESE = re.compile(r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]+")
+JAPANESE = "ja"
+"""The BCP 47 tag of such characters."""
+
 _PART = Markup('<span lang="{}">{}</span>')
 
 
 def with_parts(text: str, language: Language) -> Markup:
-    """Escape a text; in a translation, mark its runs of Japanese characters as Japanese."""
-    if language is SOURCE:
+    """Escape a text; in a language without kanji, mark its runs of Japanese characters as Japanese."""
+    if language.script.furigana:
         return escape(text)
     pieces: list[str] = []
     end = 0
     for match in _JAPANESE.finditer(text):
-        pieces += [escape(text[end : match.start()]), _PART.format(SOURCE.code, match[0])]
+        pieces += [escape(text[end : match.start()]), _PART.format(JAPANESE, match[0])]
         end = match.end()
     return Markup("").join([*pieces, escape(text[end:])])

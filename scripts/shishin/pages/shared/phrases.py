@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import budoux
 from markupsafe import Markup
 
-from shishin.model.language import JAPANESE
-
 if TYPE_CHECKING:
     from shishin.model.language import Language
 
@@ -40,7 +38,7 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
         by_hand: Words with `|` between their phrases, for those that BudouX does not cut well.
     """
     phrases = [title]
-    if language is JAPANESE:
+    if not language.script.is_spaced:
         given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
         phrases = given.get(title) or [piece for each in _parser().parse(title) for piece in _cut(each, given)]
     return Markup("<wbr>").join(map(_with_whole_numbers, phrases))
@@ -59,9 +57,9 @@ def _with_whole_numbers(text: str) -> Markup:
     return Markup().join(whole.format(part) if turn % 2 else part for turn, part in enumerate(parts))
 
 
-def cut(text: str, code: str) -> list[str]:
+def cut(text: str, language: Language) -> list[str]:
     """Cut a text into words, spaces and signs; in Japanese, into phrases."""
-    if code != JAPANESE.code:
+    if language.script.is_spaced:
         return re.findall(r"\w[\w’'-]*|\s+|[^\w\s]", text)
     lines = text.splitlines(keepends=True)
     return [piece for line in lines for phrase in _parser().parse(line) for piece in _STOPS.findall(phrase)]

@@ -6,16 +6,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.language import SOURCE
-from shishin.pages.page import Link
-from shishin.pages.words import words
+from shishin.pages.shared.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.model.data import Term
-    from shishin.model.language import Language
-    from shishin.model.library import Library
+    from shishin.pages.context import Context
 
 ROWS = {
     "a": "あいうえお",
@@ -75,10 +72,10 @@ class GlossaryView:
     count: int
 
 
-def glossary_view(library: Library, language: Language) -> GlossaryView:
+def glossary_view(context: Context) -> GlossaryView:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
-    text = words(language)["glossary"]
-    if language is SOURCE:
+    text, library = context.words["glossary"], context.library
+    if context.language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
             TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
@@ -90,8 +87,8 @@ def glossary_view(library: Library, language: Language) -> GlossaryView:
         terms = sorted(library.terms, key=lambda term: term.en.casefold())
         groups = _grouped(terms, {term.id: letter_of(term.en) for term in terms}, ())
         named = [
-            TermGroup(f"letter-{letter}", name, name, each, each[0].en, each[-1].en)
-            for letter, each in groups
+            TermGroup(f"letter-{letter}", name, name, of_letter, of_letter[0].en, of_letter[-1].en)
+            for letter, of_letter in groups
             if (name := text["other"] if letter == OTHER else letter.upper())
         ]
         latin = []
@@ -101,11 +98,11 @@ def glossary_view(library: Library, language: Language) -> GlossaryView:
 
 def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:
     """Put terms into groups; groups without any are left out, and the rest comes last."""
-    found: dict[str, list[Term]] = {name: [] for name in order}
+    groups: dict[str, list[Term]] = {name: [] for name in order}
     for term in terms:
-        found.setdefault(places[term.id], []).append(term)
-    found[OTHER] = found.pop(OTHER, [])
-    return [(name, tuple(each)) for name, each in found.items() if each]
+        groups.setdefault(places[term.id], []).append(term)
+    groups[OTHER] = groups.pop(OTHER, [])
+    return [(name, tuple(of_group)) for name, of_group in groups.items() if of_group]
 
 
 def row_of(reading: str) -> str:

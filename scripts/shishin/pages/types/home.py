@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from shishin.pages.page import ChangeView, Link, LinkGroup
-from shishin.pages.shared.address import guideline_url, page_url
-from shishin.pages.shared.dates import day
-from shishin.pages.shared.links import (
-    CONTRIBUTE,
-    guide_link,
-    guideline_link,
-    guideline_links,
-    page_link,
-    page_of,
-    principle_link,
-)
+from shishin.pages.shared.address import guideline_url
+from shishin.pages.shared.changes import ChangeView
+from shishin.pages.shared.links import CONTRIBUTE, Link, LinkGroup
+from shishin.pages.types.principle_cards import principle_cards
 from shishin.pages.versions.history import change_view
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shishin.model.data import Change
-    from shishin.model.language import Language
-    from shishin.model.library import Library
-    from shishin.model.page import Layout
+    from shishin.model.page import FreePage, Layout
     from shishin.model.release import GuidelineVersion
+    from shishin.pages.context import Context
 
 NEWS = 3
 """How many notices the home page shows."""
@@ -42,95 +32,107 @@ _ABOVE: tuple[Layout, ...] = ("principles", "guidelines")
 """Layouts in the reading order that the home page has led to already."""
 
 
-def home(library: Library, language: Language) -> dict[str, Any]:
+def home(context: Context) -> dict[str, Any]:
     """Give what the home page takes from data."""
     return {
-        "principles": tuple(principle_link(each, language, overview=True) for each in library.principles),
-        "guidelines": guideline_links(library, language),
-        "groups": tuple(_ways(library, language)),
-        "news": tuple(_news(library, language))[:NEWS],
+        "principles": principle_cards(context),
+        "guidelines": tuple(context.links.guidelines.values()),
+        "groups": tuple(_ways(context)),
+        "news": tuple(_news(context))[:NEWS],
     }
 
 
-def _ways(library: Library, language: Language) -> Iterator[LinkGroup]:
+def _ways(context: Context) -> Iterator[LinkGroup]:
     """Group the pages by what a reader comes for; a group without pages is left out."""
-    text = words(language)["home"]["ways"]
-    reading = [page for name in library.publication.reading if (page := library.page(name))]
-    ways = {"first": [page for page in reading if page.facts.layout not in _ABOVE]}
-    for name, (layouts, names) in WAYS.items():
-        found = (*(page_of(library, each) for each in layouts), *(library.page(each) for each in names))
-        ways[name] = [page for page in found if page]
-    for name, pages in ways.items():
-        if pages:
-            code = language.code
-            links = tuple(Link(page.texts[code].words.title, page_url(page, language)) for page in pages)
-            yield LinkGroup(f"way-{name}", text[name]["title"], links, text[name]["lead"])
+    words, lookup = context.words["home"]["ways"], context.lookup
+    ways: dict[str, list[FreePage]] = {
+        "first": [
+            page
+            for name in context.library.publication.reading
+            if (page := lookup.pages.get(name)) and page.facts.layout not in _ABOVE
+        ]
+    }
+    for way, (layouts, names) in WAYS.items():
+        pages = (*map(lookup.layouts.get, layouts), *map(lookup.pages.get, names))
+        ways[way] = [page for page in pages if page]
+    for way, of_way in ways.items():
+        if of_way:
+            links = tuple(
+                Link(page.texts[context.code].words.title, context.links.pages[page.name].url) for page in of_way
+            )
+            yield LinkGroup(f"way-{way}", words[way]["title"], links, words[way]["lead"])
 
 
-def _news(library: Library, language: Language) -> list[ChangeView]:
+def _news(context: Context) -> list[ChangeView]:
     """Give what readers are told of, newest first: what became of versions before the other changes of a day."""
-    made = [*_released(library, language), *_withdrawn(library, language)]
-    changes = [change_view(each, language, _named(library, each, language)) for each in library.changes]
-    return sorted([*reversed(made), *changes], key=lambda each: each.date, reverse=True)
+    of_versions = [*_released(context), *_withdrawn(context)]
+    by_path = _links_by_path(context)
+    changes = [change_view(context, change, _named(context, change, by_path)) for change in context.library.changes]
+    return sorted([*reversed(of_versions), *changes], key=lambda change: change.date, reverse=True)
 
 
-def _released(library: Library, language: Language) -> Iterator[ChangeView]:
+def _released(context: Context) -> Iterator[ChangeView]:
     """Tell of the versions in force or on trial that were released on one day at once, and of each that was withdrawn.
 
     Of a guideline's versions of one day only the last is told of: whoever wants the others finds them from there.
     """
-    names = words(language)
+    words, code = context.words, context.code
     days: dict[str, dict[str, GuidelineVersion]] = {}
-    for each in library.versions:
-        if not each.release or not each.account:
+    for version in context.library.versions:
+        if not version.release or not version.account:
             continue
-        if each.release.withdrawn:
-            gone = day(each.release.withdrawn.date, language)
-            text = names["news"]["since_withdrawn"].format(text=each.account.summary.in_(language.code), day=gone)
-            title = names["feed"]["withdrawn"].format(title=_title(each, language))
-            yield _event(each.release.date, text, (_link(each, title, language),), language)
+        if version.release.withdrawn:
+            gone = context.day(version.release.withdrawn.date)
+            text = words["news"]["since_withdrawn"].format(text=version.account.summary.in_(code), day=gone)
+            title = words["feed"]["withdrawn"].format(title=_title(context, version))
+            yield _event(context, version.release.date, text, (_link(context, version, title),))
         else:
-            days.setdefault(each.release.date, {})[each.guideline.facts.id] = each
+            days.setdefault(version.release.date, {})[version.guideline.facts.id] = version
     for date, versions in days.items():
-        texts = {each.account.summary.in_(language.code) for each in versions.values() if each.account}
-        text = texts.pop() if len(texts) == 1 else names["news"]["released"]
-        links = tuple(_link(each, _title(each, language), language) for each in versions.values())
-        yield _event(date, text, links, language)
+        texts = {version.account.summary.in_(code) for version in versions.values() if version.account}
+        text = texts.pop() if len(texts) == 1 else words["news"]["released"]
+        links = tuple(_link(context, version, _title(context, version)) for version in versions.values())
+        yield _event(context, date, text, links)
 
 
-def _withdrawn(library: Library, language: Language) -> Iterator[ChangeView]:
+def _withdrawn(context: Context) -> Iterator[ChangeView]:
     """Tell of each withdrawal on its day: whoever uses the version must hear of it."""
-    form = words(language)["news"]["withdrawn"]
-    for each in library.versions:
-        if each.release and (gone := each.release.withdrawn):
-            title = _title(each, language)
-            text = form.format(title=title, why=gone.why.in_(language.code))
-            yield _event(gone.date, text, (_link(each, title, language),), language)
+    form = context.words["news"]["withdrawn"]
+    for version in context.library.versions:
+        if version.release and (withdrawal := version.release.withdrawn):
+            title = _title(context, version)
+            text = form.format(title=title, why=withdrawal.why.in_(context.code))
+            yield _event(context, withdrawal.date, text, (_link(context, version, title),))
 
 
-def _event(date: str, text: str, links: tuple[Link, ...], language: Language) -> ChangeView:
-    return ChangeView(date, day(date, language), text, links)
+def _event(context: Context, date: str, text: str, links: tuple[Link, ...]) -> ChangeView:
+    return ChangeView(date, context.day(date), text, links)
 
 
-def _link(version: GuidelineVersion, title: str, language: Language) -> Link:
-    return Link(title, guideline_url(version.guideline, language))
+def _link(context: Context, version: GuidelineVersion, title: str) -> Link:
+    return Link(title, guideline_url(version.guideline, context.language))
 
 
-def _title(version: GuidelineVersion, language: Language) -> str:
-    form: str = words(language)["feed"]["entry"]
-    return form.format(title=version.guideline.titles[language.code].title, version=version.name)
+def _title(context: Context, version: GuidelineVersion) -> str:
+    form: str = context.words["feed"]["entry"]
+    return form.format(title=version.guideline.titles[context.code].title, version=version.name)
 
 
-def _named(library: Library, change: Change, language: Language) -> tuple[Link, ...]:
-    """Link to the pages that a change names, as far as readers can be led to them yet."""
-    code = language.code
-    links = {each.texts[code].path: principle_link(each, language) for each in library.principles}
-    links |= {each.texts[code].path: page_link(each, language) for each in library.pages}
-    for working, shown in zip(library.working, library.guidelines, strict=True):
-        links[working.guideline.bodies[code].path] = guideline_link(shown, language)
-        guides = {each.lasting_id: guide_link(shown, each, language) for each in shown.guides}
-        for each in working.guideline.guides:
-            if each.facts.id in guides:
-                links[each.bodies[code].path] = guides[each.facts.id]
-    paths = (f"{name}.{code}.md" for name in change.pages)
-    return tuple(links[path] for path in paths if path in links)
+def _links_by_path(context: Context) -> dict[str, Link]:
+    """Give the pages that readers can be led to by now, by the paths of their source files."""
+    code, library, links = context.code, context.library, context.links
+    by_path = {principle.texts[code].path: links.principles[principle.facts.id] for principle in library.principles}
+    by_path |= {page.texts[code].path: links.pages[page.name] for page in library.pages}
+    for version in library.working:
+        shown = context.lookup.current(version.guideline)
+        by_path[version.guideline.bodies[code].path] = links.guideline(shown)
+        for guide in version.guideline.guides:
+            if shown_guide := shown.guide_by_lasting_id.get(guide.facts.id):
+                by_path[guide.bodies[code].path] = links.guide(shown, shown_guide)
+    return by_path
+
+
+def _named(context: Context, change: Change, by_path: dict[str, Link]) -> tuple[Link, ...]:
+    """Link to the pages that a change names, if readers can be led to them yet."""
+    paths = (f"{name}.{context.code}.md" for name in change.pages)
+    return tuple(by_path[path] for path in paths if path in by_path)

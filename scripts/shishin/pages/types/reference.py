@@ -9,17 +9,15 @@ from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.guideline import PREFIX_PATTERN
 from shishin.model.kinds import KINDS
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.page import FieldRow, FieldTable
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from shishin.model.kinds import Kind
-    from shishin.model.language import Language
+    from shishin.pages.context import Context
     from shishin.pages.words import Strings
 
 
@@ -40,33 +38,31 @@ _FORMS = {
 }
 """How the forms that a pattern prescribes are called in words."""
 
-_LANGUAGES = {language.code for language in LANGUAGES}
 
-
-def field_tables(language: Language) -> tuple[FieldTable, ...]:
+def field_tables(context: Context) -> tuple[FieldTable, ...]:
     """Make a table for each kind of document and for each group of fields within one."""
-    return tuple(_table(kind, language) for kind in KINDS)
+    return tuple(_table(context, kind) for kind in KINDS)
 
 
-def _table(kind: Kind, language: Language) -> FieldTable:
-    text = words(language)["reference"]
+def _table(context: Context, kind: Kind) -> FieldTable:
+    text = context.words["reference"]
     schema = kind.record.model_json_schema()
-    rows = _rows(schema, schema.get("$defs", {}), language)
+    rows = _rows(context, schema, schema.get("$defs", {}))
     return FieldTable(f"fields-{kind.name}", text["kinds"][kind.name], kind.files, tuple(rows))
 
 
-def _rows(schema: dict[str, Any], groups: dict[str, Any], language: Language, prefix: str = "") -> list[FieldRow]:
+def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], prefix: str = "") -> list[FieldRow]:
     """List the fields of a record, and below each group of fields those of the group."""
-    text = words(language)["reference"]
+    text, languages = context.words["reference"], {language.code for language in context.languages}
     rows = []
     for name, field in schema["properties"].items():
-        description = field["x-ja"] if language is SOURCE else field["description"]
+        description = field.get(f"x-{context.code}", field["description"])
         example = json.dumps(field["examples"][0], ensure_ascii=False)
         required = name in schema.get("required", ())
         rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
         group = _group(field, groups)
-        if group is not None and set(group["properties"]) != _LANGUAGES:
-            rows += _rows(group, groups, language, f"{prefix}{name}.")
+        if group is not None and set(group["properties"]) != languages:
+            rows += _rows(context, group, groups, f"{prefix}{name}.")
     return rows
 
 

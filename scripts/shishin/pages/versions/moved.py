@@ -1,15 +1,13 @@
-"""What moved: redirects from whole addresses, and pointers on a page to what once stood there."""
+"""What moved: pointers on a guideline's pages to what once stood there, and the redirects that have no page."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shishin.model.data import Redirect
-from shishin.model.kinds import REDIRECTS
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.guideline import WHOLE
 from shishin.model.release import LATEST
-from shishin.pages.page import Alternate, Link, View
 from shishin.pages.shared.address import (
     comparison_url,
     guide_url,
@@ -18,182 +16,181 @@ from shishin.pages.shared.address import (
     versions_url,
     whole_guideline_url,
 )
+from shishin.pages.shared.links import Link
 from shishin.pages.versions.views import MovedView
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
-    from shishin.model.library import Library
+    from shishin.pages.context import Context
 
-    Anchors = Callable[[Guideline], dict[str, Link]]
+    Anchors = dict[str, Link]
+
+TOPIC = ""
+"""What stands for a guideline's topic page among its pages; its other pages are `all` and the guides' lasting ids."""
 
 
-def moved_from(library: Library, guideline: Guideline, guide: Guide, language: Language) -> tuple[MovedView, ...]:
-    """Give the anchors that a guide's page once had: requirements that now stand in another guide, and redirects.
+class MovedAnchors:
+    """What has moved away from the pages of a guideline: the tables are made once for all of them.
 
-    A page of a certain version needs none: it stays as it was.
+    A page of a certain version needs no pointers: it stays as it was.
     """
-    if guideline.place:
-        return ()
-    now = {row.id: each for each in guideline.guides for row in each.requirements}
-    before = {
-        row.id
-        for version in library.versions_of(guideline.facts.id)
-        for each in version.guideline.guides
-        if version.release and each.lasting_id == guide.lasting_id
-        for row in each.requirements
+
+    def __init__(self, context: Context, guideline: Guideline) -> None:
+        self._context, self._guideline = context, guideline
+
+    def of_topic(self) -> tuple[MovedView, ...]:
+        """Give the anchors that the guideline's topic page once had."""
+        return self._moved_from(TOPIC, guideline_url(self._guideline, self._context.language))
+
+    def of_whole(self) -> tuple[MovedView, ...]:
+        """Give the anchors that the page of the whole guideline once had."""
+        return self._moved_from(WHOLE, whole_guideline_url(self._guideline, self._context.language))
+
+    def of_guide(self, guide: Guide) -> tuple[MovedView, ...]:
+        """Give the anchors that a guide's page once had: requirements that are in another guide now, and redirects."""
+        if self._guideline.place:
+            return ()
+        language, now = self._context.language, self._guide_of_requirement
+        moved = [
+            MovedView(id_, Link(id_, requirement_url(self._guideline, now[id_], id_, language)))
+            for id_ in sorted(self._released_requirements.get(guide.lasting_id, ()))
+            if id_ in now and now[id_] is not guide
+        ]
+        known = {pointer.id for pointer in moved}
+        rest = self._moved_from(guide.lasting_id, guide_url(self._guideline, guide, language))
+        return (*moved, *(pointer for pointer in rest if pointer.id not in known))
+
+    @cached_property
+    def _guide_of_requirement(self) -> dict[str, Guide]:
+        return {row.id: guide for guide in self._guideline.guides for row in guide.requirements}
+
+    @cached_property
+    def _released_requirements(self) -> dict[str, set[str]]:
+        """The requirements that guides had in any released version, by the guides' lasting ids."""
+        ids: dict[str, set[str]] = {}
+        for version in self._context.lookup.released(self._guideline):
+            for guide in version.guideline.guides:
+                ids.setdefault(guide.lasting_id, set()).update(row.id for row in guide.requirements)
+        return ids
+
+    def _moved_from(self, page: str, url: str) -> tuple[MovedView, ...]:
+        if self._guideline.place:
+            return ()
+        anchors = self._anchors.get(page, {})
+        kept = [pointer for pointer in kept_anchors(self._context, url) if pointer.id not in anchors]
+        known = {*anchors, *(pointer.id for pointer in kept)}
+        return (*kept, *(pointer for pointer in self._withdrawn.get(page, ()) if pointer.id not in known))
+
+    @cached_property
+    def _anchors(self) -> dict[str, Anchors]:
+        return _anchors_by_page(self._guideline, self._context.language)
+
+    @cached_property
+    def _withdrawn(self) -> dict[str, tuple[MovedView, ...]]:
+        """The anchors that only withdrawn versions brought, by page: they lead to the newest of these, and say so."""
+        context, words = self._context, self._context.words
+        standing, withdrawn = _standing_and_withdrawn(context, self._guideline)
+        kept: dict[str, set[str]] = {}
+        for guideline in standing:
+            for page, anchors in _anchors_by_page(guideline, context.language).items():
+                kept.setdefault(page, set()).update(anchors)
+        pointers: dict[str, dict[str, MovedView]] = {}
+        for guideline in withdrawn:
+            names = words["version"]
+            state = names["titled"].format(version=guideline.place, state=names["states"]["withdrawn"])
+            for page, anchors in _anchors_by_page(guideline, context.language).items():
+                of_page = pointers.setdefault(page, {})
+                for id_, link in anchors.items():
+                    if id_ not in kept.get(page, ()):
+                        said = Link(f"{link.title}{words['separator']}{state}", link.url)
+                        of_page.setdefault(id_, MovedView(id_, said))
+        return {page: tuple(of_page.values()) for page, of_page in pointers.items()}
+
+
+def _anchors_by_page(guideline: Guideline, language: Language) -> dict[str, Anchors]:
+    """Give what can be cited on each page of a guideline's text, with the words that stand there."""
+    top, whole = guideline_url(guideline, language), whole_guideline_url(guideline, language)
+    pages: dict[str, Anchors] = {
+        TOPIC: {row.id: Link(row.text, f"{top}#{row.id}") for row in guideline.bodies[language.code].headings},
+        WHOLE: {row.id: Link(row.id, f"{whole}#{row.id}") for row in guideline.requirements},
     }
-    found = [
-        MovedView(id_, Link(id_, requirement_url(guideline, now[id_], id_, language)))
-        for id_ in sorted(before)
-        if id_ in now and now[id_] is not guide
-    ]
-    anchors = partial(_on_guide, id_=guide.lasting_id, language=language)
-    rest = _moved_here(library, guideline, anchors, guide_url(guideline, guide, language), language)
-    known = {each.id for each in found}
-    return (*found, *(each for each in rest if each.id not in known))
-
-
-def moved_from_topic(library: Library, guideline: Guideline, language: Language) -> tuple[MovedView, ...]:
-    """Give the anchors that a guideline's own page once had."""
-
-    def anchors(each: Guideline) -> dict[str, Link]:
-        url = guideline_url(each, language)
-        return {row.id: Link(row.text, f"{url}#{row.id}") for row in each.bodies[language.code].headings}
-
-    return _moved_here(library, guideline, anchors, guideline_url(guideline, language), language)
-
-
-def moved_from_whole(library: Library, guideline: Guideline, language: Language) -> tuple[MovedView, ...]:
-    """Give the anchors that the page of a whole guideline once had."""
-
-    def anchors(each: Guideline) -> dict[str, Link]:
-        url = whole_guideline_url(each, language)
-        return {row.id: Link(row.id, f"{url}#{row.id}") for row in each.requirements}
-
-    return _moved_here(library, guideline, anchors, whole_guideline_url(guideline, language), language)
-
-
-def _moved_here(
-    library: Library, guideline: Guideline, anchors: Anchors, url: str, language: Language
-) -> tuple[MovedView, ...]:
-    if guideline.place:
-        return ()
-    kept = [each for each in _kept(library, url, language) if each.id not in anchors(guideline)]
-    known = {*anchors(guideline), *(each.id for each in kept)}
-    return (*kept, *(each for each in _withdrawn(library, guideline, anchors, language) if each.id not in known))
-
-
-def _on_guide(guideline: Guideline, id_: str, language: Language) -> dict[str, Link]:
-    found: dict[str, Link] = {}
     for guide in guideline.guides:
-        if guide.lasting_id == id_:
-            url = guide_url(guideline, guide, language)
-            found |= {row.id: Link(row.text, f"{url}#{row.id}") for row in guide.bodies[language.code].headings}
-            found |= {row.id: Link(row.id, f"{url}#{row.id}") for row in guide.requirements}
-    return found
+        pages.setdefault(guide.lasting_id, {}).update(_anchors_of_guide(guideline, guide, language))
+    return pages
 
 
-def _withdrawn(library: Library, guideline: Guideline, anchors: Anchors, language: Language) -> tuple[MovedView, ...]:
-    """Give the anchors that only withdrawn versions brought: they lead to the newest of these, and say so."""
-    stood, gone = _standing_and_withdrawn(library, guideline)
-    kept = {id_ for each in stood for id_ in anchors(each)}
-    names = words(language)
-    found: dict[str, MovedView] = {}
-    for version in gone:
-        state = names["version"]["titled"].format(version=version.place, state=names["version"]["states"]["withdrawn"])
-        for id_, link in anchors(version).items():
-            if id_ not in kept:
-                found.setdefault(id_, MovedView(id_, Link(f"{link.title}{names['separator']}{state}", link.url)))
-    return tuple(found.values())
+def _anchors_of_guide(guideline: Guideline, guide: Guide, language: Language) -> Anchors:
+    url = guide_url(guideline, guide, language)
+    headings = {row.id: Link(row.text, f"{url}#{row.id}") for row in guide.bodies[language.code].headings}
+    return headings | {row.id: Link(row.id, f"{url}#{row.id}") for row in guide.requirements}
 
 
-def _standing_and_withdrawn(library: Library, guideline: Guideline) -> tuple[list[Guideline], list[Guideline]]:
+def _standing_and_withdrawn(context: Context, guideline: Guideline) -> tuple[list[Guideline], list[Guideline]]:
     """Give the released versions that stand and those that were withdrawn, newest first.
 
     One that came after the latest is on trial: what it brings has not been at the latest version's addresses.
     """
-    released = library.released(guideline.facts.id)
-    leading = library.latest(guideline.facts.id)
-    until = released.index(leading) + 1 if leading else 0
-    stand = [each.guideline for each in released[:until] if each.release and each.release.withdrawn is None]
-    gone = [each.guideline for each in released if each.release and each.release.withdrawn]
-    return stand[::-1], gone[::-1]
+    released, latest = context.lookup.released(guideline), context.lookup.latest(guideline)
+    until = released.index(latest) + 1 if latest else 0
+    standing = [row.guideline for row in released[:until] if row.release and row.release.withdrawn is None]
+    withdrawn = [row.guideline for row in released if row.release and row.release.withdrawn]
+    return standing[::-1], withdrawn[::-1]
 
 
-def _kept(library: Library, url: str, language: Language) -> tuple[MovedView, ...]:
-    """Give the anchors of a page that have a redirect of their own."""
-    rows = ((row.old.partition("#"), row.new) for row in library.redirects)
-    here = url.removeprefix(language.prefix)
+def kept_anchors(context: Context, url: str) -> tuple[MovedView, ...]:
+    """Give the anchors of a page that have a redirect of their own.
+
+    Args:
+        context: The content in a language.
+        url: The page's address in that language.
+    """
+    prefix = context.language.prefix
+    page = url.removeprefix(prefix)
     return tuple(
-        MovedView(anchor, Link(_words_at(library, new, here, language), f"{language.prefix}{new}"))
-        for (page, _, anchor), new in rows
-        if anchor and page == here
+        MovedView(anchor, Link(_words_at(context, goal, page), f"{prefix}{goal}"))
+        for anchor, goal in context.lookup.kept_anchors.get(page, ())
     )
 
 
-def _words_at(library: Library, address: str, here: str, language: Language) -> str:
+def _words_at(context: Context, address: str, here: str) -> str:
     """Give the words that stand at an address of a guideline, with the page's title if it is another than `here`."""
     page, _, anchor = address.partition("#")
-    for guideline in library.guidelines:
-        for guide in guideline.guides:
-            if guide_url(guideline, guide, SOURCE) == page:
-                title = guide.titles[language.code].title
-                link = _on_guide(guideline, guide.lasting_id, language).get(anchor)
-                return title if link is None else link.title if page == here else f"{title} – {link.title}"
-    return address
+    if page not in context.guides_by_address:
+        return address
+    guideline, guide = context.guides_by_address[page]
+    title = guide.titles[context.code].title
+    link = _anchors_of_guide(guideline, guide, context.language).get(anchor)
+    return title if link is None else link.title if page == here else f"{title} – {link.title}"
 
 
-def redirect_pages(library: Library) -> Iterator[View]:
-    """Make a page for each address that moved as a whole, in every language.
+def redirects(context: Context) -> tuple[Redirect, ...]:
+    """Give each address that moved as a whole, in the source language, with where it leads.
 
     So does a guide that only withdrawn versions brought: its address leads to the newest of these. The latest version
     is not compared with itself.
     """
-    for row in (*library.redirects, *_withdrawn_guides(library), *_latest_itself(library)):
-        if "#" not in row.old:
-            yield from (_redirect(library, row, language) for language in LANGUAGES)
+    rows = (*context.library.redirects, *_withdrawn_guides(context), *_latest_itself(context))
+    return tuple(row for row in rows if "#" not in row.old)
 
 
-def _withdrawn_guides(library: Library) -> Iterator[Redirect]:
-    known = {row.old for row in library.redirects}
-    for guideline in library.guidelines:
-        stood, gone = _standing_and_withdrawn(library, guideline)
-        kept = {guide.facts.id for each in (guideline, *stood) for guide in each.guides}
-        for version in gone:
+def _withdrawn_guides(context: Context) -> Iterator[Redirect]:
+    known, source = {row.old for row in context.library.redirects}, context.source
+    for guideline in context.library.guidelines:
+        standing, withdrawn = _standing_and_withdrawn(context, guideline)
+        kept = {guide.facts.id for text in (guideline, *standing) for guide in text.guides}
+        for version in withdrawn:
             for guide in version.guides:
-                old = guide_url(guideline, guide, SOURCE)
+                old = guide_url(guideline, guide, source)
                 if guide.facts.id not in kept and old not in known:
                     known.add(old)
-                    yield Redirect(old=old, new=guide_url(version, guide, SOURCE))
+                    yield Redirect(old=old, new=guide_url(version, guide, source))
 
 
-def _latest_itself(library: Library) -> Iterator[Redirect]:
-    for guideline in library.guidelines:
-        if latest := library.latest(guideline.facts.id):
-            old = comparison_url(guideline, latest.name, LATEST, SOURCE)
-            yield Redirect(old=old, new=versions_url(guideline, SOURCE))
-
-
-def _redirect(library: Library, row: Redirect, language: Language) -> View:
-    names, goal = words(language)["moved"], f"{language.prefix}{row.new}"
-    return View(
-        layout="redirect",
-        language=language,
-        url=f"{language.prefix}{row.old}",
-        title=names["title"].format(address=f"/{language.prefix}{row.old}"),
-        short_title=names["title"].format(address=f"/{language.prefix}{row.old}"),
-        original_title="" if language is SOURCE else words(SOURCE)["moved"]["title"].format(address=f"/{row.old}"),
-        description=names["text"],
-        source_path=REDIRECTS.files[0],
-        # A folder of its own: a redirect may have the name of a source file, such as `docs/about/`.
-        key=f"redirects/{row.old.rstrip('/')}.{language.code}.md",
-        slides=(),
-        behind=False,
-        alternates=tuple(Alternate(each, f"{each.prefix}{row.old}") for each in LANGUAGES),
-        moved=_kept(library, f"{language.prefix}{row.old}", language),
-        goal=Link(f"/{goal}", goal),
-    )
+def _latest_itself(context: Context) -> Iterator[Redirect]:
+    for guideline in context.library.guidelines:
+        if latest := context.lookup.latest(guideline):
+            old = comparison_url(guideline, latest.name, LATEST, context.source)
+            yield Redirect(old=old, new=versions_url(guideline, context.source))

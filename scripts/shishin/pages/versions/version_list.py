@@ -6,103 +6,103 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.release import notes_since
-from shishin.pages.page import Alternate, Link, View
+from shishin.pages.page import View
 from shishin.pages.shared.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
-from shishin.pages.shared.dates import day
-from shishin.pages.shared.links import link_of, page_link
-from shishin.pages.versions.comparison import note_view
-from shishin.pages.versions.shown import comparison_with, files_of, newest_first, title_of, version_link
+from shishin.pages.shared.links import Link
+from shishin.pages.versions.notes import note_view
+from shishin.pages.versions.shown import comparison_with, files_of, newest_first, version_link
 from shishin.pages.versions.views import ExaminationView, VersionEntry
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shishin.model.guideline import Guideline
-    from shishin.model.language import Language
-    from shishin.model.library import Library
     from shishin.model.release import Examination, GuidelineVersion
+    from shishin.pages.context import Context
 
 
-def version_pages(library: Library) -> Iterator[View]:
-    """Make the list of versions of every guideline that has any, in every language."""
-    for guideline in library.guidelines:
-        if library.versions_of(guideline.facts.id):
-            yield from (versions_view(library, guideline, language) for language in LANGUAGES)
+def version_list_pages(context: Context) -> Iterator[View]:
+    """Make the list of versions of every guideline that has any."""
+    for guideline in context.library.guidelines:
+        if context.lookup.versions(guideline):
+            yield version_list_page(context, guideline)
 
 
-def versions_view(library: Library, guideline: Guideline, language: Language) -> View:
+def version_list_page(context: Context, guideline: Guideline) -> View:
     """Make the list of a guideline's versions."""
-    names, top = words(language)["versions"], title_of(library, guideline, language)
-    text, index = guideline.titles[language.code], library.page(f"{FOLDER}/index")
-    home = link_of(library, "home", language)
-    original = guideline.titles[SOURCE.code].title
+    names, language, links = context.words["versions"], context.language, context.links
+    title = guideline.titles[context.code].title
+    original = guideline.titles[context.source.code].title
+    above = (links.layout("home"), links.guideline_index, links.guideline(context.lookup.current(guideline)))
     return View(
         layout="versions",
         language=language,
         url=versions_url(guideline, language),
-        title=names["title"].format(title=text.title),
+        title=names["title"].format(title=title),
         short_title=names["short"],
-        original_title="" if language is SOURCE else words(SOURCE)["versions"]["title"].format(title=original),
-        description=names["description"].format(title=text.title),
-        source_path=guideline.bodies[language.code].path,
+        original_title=context.original(context.source_words["versions"]["title"].format(title=original)),
+        description=names["description"].format(title=title),
+        source_path=guideline.bodies[context.code].path,
         slides=(),
         behind=False,
-        breadcrumb=tuple(filter(None, (home, page_link(index, language) if index else None, top))),
-        alternates=tuple(Alternate(each, versions_url(guideline, each)) for each in LANGUAGES),
-        key=f"{FOLDER}/{guideline.facts.id}/versions.{language.code}.md",
-        versions=tuple(_entry(library, each, guideline, language) for each in newest_first(library, guideline)),
+        breadcrumb=tuple(link for link in above if link),
+        alternates=context.alternates(lambda language: versions_url(guideline, language)),
+        key=f"{FOLDER}/{guideline.facts.id}/versions.{context.code}.md",
+        versions=tuple(_entry(context, version, guideline) for version in newest_first(context, guideline)),
     )
 
 
-def _entry(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> VersionEntry:
-    names, release = words(language), version.release
-    start, notes = notes_since(library.released(here.facts.id), version)
-    gone = release.withdrawn if release else None
+def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> VersionEntry:
+    words, language, release = context.words, context.language, version.release
+    start, notes = notes_since(context.lookup.released(here), version)
     return VersionEntry(
         anchor=version_anchor(version.name),
         # A list of what is for ever leads to the address of each version, not to where the latest is now.
-        link=replace(
-            version_link(library, version, here, "", language), url=guideline_url(version.guideline, language)
-        ),
-        files=files_of(version, version.guideline, language),
-        scope=names["guideline"]["scopes"][release.scope if release else version.guideline.facts.scope],
-        withdrawn=names["versions"]["withdrawn"].format(day=day(gone.date, language), why=gone.why.in_(language.code))
-        if gone
-        else "",
-        since=names["versions"]["since"].format(version=start.name) if start else names["versions"]["notes"],
-        notes=tuple(note_view(each, version.guideline, language) for each in notes),
+        link=replace(version_link(context, version, here, ""), url=guideline_url(version.guideline, language)),
+        files=files_of(context, version, version.guideline),
+        scope=words["guideline"]["scopes"][release.scope if release else version.guideline.facts.scope],
+        withdrawn=_withdrawn(context, version),
+        changes_title=words["versions"]["since"].format(version=start.name) if start else words["versions"]["notes"],
+        notes=tuple(note_view(context, note, version.guideline) for note in notes),
         examinations=tuple(
-            _examination(each, language) for each in (version.account.examinations if version.account else ())
+            _examination(context, row) for row in (version.account.examinations if version.account else ())
         ),
-        comparisons=tuple(_comparisons(library, version, here, language)),
+        comparisons=tuple(_comparisons(context, version, here)),
     )
 
 
-def _comparisons(library: Library, version: GuidelineVersion, here: Guideline, language: Language) -> Iterator[Link]:
+def _withdrawn(context: Context, version: GuidelineVersion) -> str:
+    """Say when and why a version was withdrawn; an empty string if it was not."""
+    withdrawal = version.release.withdrawn if version.release else None
+    if withdrawal is None:
+        return ""
+    form: str = context.words["versions"]["withdrawn"]
+    return form.format(day=context.day(withdrawal.date), why=withdrawal.why.in_(context.code))
+
+
+def _comparisons(context: Context, version: GuidelineVersion, here: Guideline) -> Iterator[Link]:
     """Link to what changed from the versions before to this one, and between this one and the latest."""
-    names, latest = words(language)["versions"], library.latest(here.facts.id)
-    released = [each.name for each in library.released(here.facts.id)]
+    names, latest = context.words["versions"], context.lookup.latest(here)
+    released = [row.name for row in context.lookup.released(here)]
     for before, after in neighbours(released):
         if after == version.name:
-            yield Link(names["from"].format(before=before), comparison_url(here, before, after, language))
+            yield Link(names["from"].format(before=before), comparison_url(here, before, after, context.language))
     if latest and version is not latest:
-        yield Link(names["to_latest"], comparison_with(version, latest, language))
+        yield Link(names["to_latest"], comparison_with(version, latest, context.language))
 
 
-def _examination(row: Examination, language: Language) -> ExaminationView:
-    names, code = words(language)["versions"], language.code
+def _examination(context: Context, row: Examination) -> ExaminationView:
+    names, code = context.words["versions"], context.code
     return ExaminationView(
         kind=names["examinations"][row.kind],
         date=row.date,
-        day=day(row.date, language),
+        day=context.day(row.date),
         by=row.by.in_(code),
         independent=names["independent" if row.independent else "own"],
         outcome=row.outcome.in_(code),
         recommendations=tuple(
-            (each.text.in_(code), names["taken" if each.taken else "not_taken"], each.answer.in_(code))
-            for each in row.recommendations
+            (advice.text.in_(code), names["taken" if advice.taken else "not_taken"], advice.answer.in_(code))
+            for advice in row.recommendations
         ),
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shishin.pages.page import Link
+    from shishin.pages.shared.links import Link
+    from shishin.pages.versions.marks import Piece
+    from shishin.pages.versions.notes import NoteView
 
 
 @dataclass(frozen=True)
@@ -89,23 +91,19 @@ class ExaminationView:
 
 
 @dataclass(frozen=True)
-class NoteView:
-    """A change note in words."""
-
-    kind: str
-    editorial: bool
-    text: str
-    why: str
-    evidence: str
-    suggestion: str
-    about: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class VersionEntry:
-    """A version in the list of a guideline's versions; `since` is the heading of what changed.
+    """A version in the list of a guideline's versions.
 
-    Its link leads to the address that shows it for ever, and its anchor is as lasting.
+    Attributes:
+        anchor: Its anchor in the list, which never changes.
+        link: The version; it leads to the address that shows it for ever.
+        files: Its text and its data, each as a whole.
+        scope: Who applies it, in words.
+        withdrawn: When and why it was withdrawn; an empty string if it was not.
+        changes_title: The heading of what it changed.
+        notes: What it changed.
+        examinations: Who examined it.
+        comparisons: The pages that compare it with others.
     """
 
     anchor: str
@@ -113,37 +111,14 @@ class VersionEntry:
     files: tuple[Link, ...]
     scope: str
     withdrawn: str
-    since: str
+    changes_title: str
     notes: tuple[NoteView, ...]
     examinations: tuple[ExaminationView, ...]
     comparisons: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
-class SinceView:
-    """What has become of a requirement of a certain version.
-
-    Attributes:
-        said: That it is not as in the latest version; empty if it is.
-        changes: The address of what differs, or an empty string.
-        now: The same requirement in the latest version, if that has it.
-    """
-
-    said: str
-    changes: str
-    now: Link | None
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of words in a comparison: `same`, `del` or `ins`."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PartView:
+class ChangedPart:
     """A part of something that changed: its name, the language of its words or nothing, and the words."""
 
     name: str
@@ -171,7 +146,7 @@ class DifferenceView:
     url: str
     kind: str
     editorial: bool
-    parts: tuple[PartView, ...]
+    parts: tuple[ChangedPart, ...]
     notes: tuple[NoteView, ...]
     told: tuple[Link, ...] = ()
 

@@ -47,7 +47,7 @@ class Preview:
             server: What shows them.
             command: What it asks and tells.
         """
-        self.watched = {root / each for each in (*FOLDERS, CONFIG)}
+        self.watched = {root / name for name in (*FOLDERS, CONFIG)}
         self._root, self._place, self._server, self._command = root, place, server, command
         self._before: Path | None = None
         self._count, self._began = 0, time.time_ns()
@@ -65,32 +65,32 @@ class Preview:
         """
         self._count += 1
         fresh = self._place / str(self._count)
-        found: list[Finding] = []
+        findings: list[Finding] = []
         seen = snapshot([self._root / CONFIG])
         with self._command.working() as progress, mkdocs_messages() as messages:
-            attempt = _Attempt(self._root, found, messages)
+            attempt = _Attempt(self._root, findings, messages)
             config = attempt(lambda: self._configured(fresh))
             seen |= snapshot(self.watched - {self._root / CONFIG})
-            library, findings = attempt(self._command.check) or (None, ())
-            found += findings
+            library, checked = attempt(self._command.check) or (None, ())
+            findings += checked
             is_made = bool(config and library and attempt(lambda: run(config, library, progress)))
-        self._show(found, config, fresh if is_made else None)
+        self._show(findings, config, fresh if is_made else None)
         if not is_made:
             shutil.rmtree(fresh, ignore_errors=True)
-        self._command.tell(found)
+        self._command.tell(findings)
         return seen
 
     def _configured(self, fresh: Path) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
         config = load_config(str(self._root / CONFIG), site_dir=str(fresh), strict=True)
-        own = {self._root / each for each in (*FOLDERS, CONFIG)}
-        self.watched = own | {Path(each) for each in (config.docs_dir, config.theme.custom_dir, *config.watch) if each}
+        own = {self._root / name for name in (*FOLDERS, CONFIG)}
+        self.watched = own | {Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path}
         return config
 
-    def _show(self, found: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
+    def _show(self, findings: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
         """Show the pages that were made, or those from before, with what is wrong."""
         before = self._server.shown
-        errors = tuple(each for each in found if each.severity is Severity.ERROR)
+        errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
         shown = replace(before, errors=errors, is_fresh=made is not None)
         if config:
             mount = unquote(urlsplit(config.site_url or "").path).strip("/")
@@ -108,15 +108,15 @@ class Preview:
 class _Attempt:
     """Does something that may fail in any way, and makes a finding of that."""
 
-    def __init__(self, root: Path, found: list[Finding], messages: list[str]) -> None:
-        self._root, self._found, self._messages = root, found, messages
+    def __init__(self, root: Path, findings: list[Finding], messages: list[str]) -> None:
+        self._root, self._findings, self._messages = root, findings, messages
 
     def __call__(self, act: Callable[[], T]) -> T | None:
         try:
             return act()
         except BuildError as error:
-            self._found += error.findings
+            self._findings += error.findings
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a preview outlives whatever stands in a project
-            self._found.append(problem(error, self._messages, self._root))
+            self._findings.append(problem(error, self._messages, self._root))
             self._messages.clear()
         return None

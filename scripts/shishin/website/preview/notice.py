@@ -67,7 +67,7 @@ def links(number: str) -> str:
 
 def _list(errors: Sequence[Finding], language: Language) -> str:
     words = language.command["preview"]
-    items = "".join(_item(each, language) for each in errors[:MOST])
+    items = "".join(_item(finding, language) for finding in errors[:MOST])
     rest = f"<p>{words['more'].format(count=len(errors) - MOST)}</p>\n" if len(errors) > MOST else ""
     return f"<ul>\n{items}</ul>\n{rest}"
 

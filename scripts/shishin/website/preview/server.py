@@ -200,8 +200,8 @@ def _dressed(content: bytes, shown: Shown) -> bytes:
     content = _HEAD_END.sub(lambda _: links(shown.number).encode(), content, count=1)
     if not shown.errors:
         return content
-    found = _LANGUAGE.search(content)
-    text = notice(shown.errors, _language(found[1].decode() if found else ""), is_fresh=shown.is_fresh).encode()
+    named = _LANGUAGE.search(content)
+    text = notice(shown.errors, _language(named[1].decode() if named else ""), is_fresh=shown.is_fresh).encode()
     body = _BODY.search(content)
     place = body.end() if body else 0
     return content[:place] + text + content[place:]
@@ -216,7 +216,7 @@ def _language(code: str) -> Language:
 
 def _language_at(path: str) -> Language:
     """Give the language of the page that would be at a path from the site's root."""
-    return next((each for each in TRANSLATIONS if path.startswith(each.prefix)), SOURCE)
+    return next((language for language in TRANSLATIONS if path.startswith(language.prefix)), SOURCE)
 
 
 def _is_fit(path: str) -> bool:

@@ -66,7 +66,7 @@ def _files(path: Path) -> Iterator[str]:
 
 def _state(name: str) -> tuple[int, int, int] | None:
     try:
-        found = os.lstat(name)
+        status = os.lstat(name)
     except OSError:
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino

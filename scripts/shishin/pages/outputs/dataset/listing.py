@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.pages.outputs.dataset.build import DATASETS, rows
-from shishin.pages.outputs.dataset.files import csv_name, json_name, schema_name
+from shishin.pages.outputs.dataset.build import DATASETS, Rows
 from shishin.pages.outputs.dataset.tables import table_names
 from shishin.pages.page import DataFile, DatasetView
-from shishin.pages.words import words
+from shishin.pages.shared.data_address import csv_name, json_name, schema_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.model.language import Language
-    from shishin.model.library import Library
+    from shishin.pages.context import Context
     from shishin.pages.outputs.dataset.rows import Row
     from shishin.pages.words import Strings
 
@@ -22,28 +20,28 @@ NO_ROWS = -1
 """The count of a file that holds rules, not rows."""
 
 
-def dataset_views(library: Library, language: Language) -> tuple[DatasetView, ...]:
+def dataset_views(context: Context) -> tuple[DatasetView, ...]:
     """Give every data set with its files: first the tables, which most readers open, then the JSON."""
-    made, text = rows(library, ""), words(language)["data"]
+    rows, text = Rows(context, "").all(), context.words["data"]
     return tuple(
         DatasetView(
             id=name,
             title=text["sets"][name]["title"],
             description=text["sets"][name]["description"],
-            count=len(made[name]),
-            files=tuple(_files(name, kind, made[name], text)),
+            count=len(rows[name]),
+            files=tuple(_files(name, row_class, rows[name], text)),
         )
-        for name, kind in DATASETS.items()
+        for name, row_class in DATASETS.items()
     )
 
 
-def _files(name: str, kind: type[Row], made: Sequence[Row], text: Strings) -> Iterator[DataFile]:
+def _files(name: str, row_class: type[Row], rows: Sequence[Row], text: Strings) -> Iterator[DataFile]:
     purposes, tables = text["purposes"], text["tables"]
-    for field, table in table_names(name, kind).items():
+    for field, table in table_names(name, row_class).items():
         purpose = tables[table] if field else purposes["csv"]
-        count = sum(len(getattr(row, field)) for row in made) if field else len(made)
+        count = sum(len(getattr(row, field)) for row in rows) if field else len(rows)
         yield _file(csv_name(table), "CSV", purpose, count)
-    yield _file(json_name(name), "JSON", purposes["json"], len(made))
+    yield _file(json_name(name), "JSON", purposes["json"], len(rows))
     yield _file(schema_name(name), "JSON Schema", purposes["schema"], NO_ROWS)
 
 

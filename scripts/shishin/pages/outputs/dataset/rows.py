@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from shishin.model.guideline import Scope, Status
 from shishin.model.release import Effect, NoteKind
@@ -17,11 +17,10 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Both(Row):
+class Both(RootModel[dict[str, str]]):
     """The same words in both languages."""
 
-    ja: str = Field(description="In Japanese, the source language.")
-    en: str = Field(description="In English, a project translation.")
+    model_config = ConfigDict(frozen=True)
 
 
 _ADDRESS = "The page’s addresses."

@@ -25,8 +25,6 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 VALUE = "value"
 """The column of a list's items that are not rows themselves."""
 
-_LANGUAGES = tuple(Both.model_fields)
-
 
 def table_names(name: str, row: type[Row]) -> dict[str, str]:
     """Give a data set's tables: the names of its own (an empty field) and of one for each field that holds a list."""
@@ -34,53 +32,63 @@ def table_names(name: str, row: type[Row]) -> dict[str, str]:
     return {"": name, **{field: f"{name}-{field.replace('_', '-')}" for field in lists}}
 
 
-def tables(name: str, row: type[Row], rows: Sequence[Row]) -> dict[str, str]:
+def tables(name: str, row_class: type[Row], rows: Sequence[Row], codes: Sequence[str]) -> dict[str, str]:
     """Write a data set as CSV (RFC 4180), by the names of its tables.
 
     Args:
         name: The data set's name.
-        row: The class of its rows.
+        row_class: The class of its rows.
         rows: The rows.
+        codes: The codes of the languages that words are in.
     """
-    names = table_names(name, row)
-    plain = {field: info.annotation for field, info in row.model_fields.items() if field not in names}
-    found = {name: _csv(_columns(plain), [_flat(plain, each) for each in rows])}
+    names = table_names(name, row_class)
+    plain = {field: info.annotation for field, info in row_class.model_fields.items() if field not in names}
+    written = {name: _csv(_columns(plain, codes), [_flat(plain, row, codes) for row in rows])}
     for field, table in names.items():
         if not field:
             continue
-        item = get_args(row.model_fields[field].annotation)[0]
-        parts = {key: info.annotation for key, info in item.model_fields.items()} if _is_row(item) else {VALUE: item}
+        item = get_args(row_class.model_fields[field].annotation)[0]
+        parts = _parts(item, codes)
         cells = [
-            {"id": each.id, "place": place, **_flat(parts, value)}  # type: ignore[attr-defined] # every row has an id
-            for each in rows
-            for place, value in enumerate(getattr(each, field), 1)
+            {"id": row.id, "place": place, **_flat(parts, value, codes)}  # type: ignore[attr-defined] # every row has an id
+            for row in rows
+            for place, value in enumerate(getattr(row, field), 1)
         ]
-        found[table] = _csv(["id", "place", *_columns(parts)], cells)
-    return found
+        written[table] = _csv(["id", "place", *_columns(parts, codes)], cells)
+    return written
 
 
-def _is_row(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Row)
+def _parts(item: object, codes: Sequence[str]) -> dict[str, object]:
+    """Give the columns of a list's items, each with what it holds."""
+    if item is Both:
+        return dict.fromkeys(codes, str)
+    if isinstance(item, type) and issubclass(item, Row):
+        return {field: info.annotation for field, info in item.model_fields.items()}
+    return {VALUE: item}
 
 
 def _has_languages(kind: object) -> bool:
     return kind is Both or Both in get_args(kind)
 
 
-def _columns(fields: Mapping[str, object]) -> list[str]:
-    """Name the columns of fields: words in two languages have one each."""
+def _columns(fields: Mapping[str, object], codes: Sequence[str]) -> list[str]:
+    """Name the columns of fields: words have one for each language."""
     columns: list[str] = []
     for field, kind in fields.items():
-        columns += [f"{field}_{language}" for language in _LANGUAGES] if _has_languages(kind) else [field]
+        columns += [f"{field}_{code}" for code in codes] if _has_languages(kind) else [field]
     return columns
 
 
-def _flat(fields: Mapping[str, object], row: object) -> dict[str, str]:
+def _flat(fields: Mapping[str, object], row: object, codes: Sequence[str]) -> dict[str, str]:
     cells: dict[str, str] = {}
     for field, kind in fields.items():
-        value = getattr(row, field) if isinstance(row, Row) else row
+        if isinstance(row, Both):
+            value: object = row.root.get(field)
+        else:
+            value = getattr(row, field) if isinstance(row, Row) else row
         if _has_languages(kind):
-            cells |= {f"{field}_{each}": _cell(getattr(value, each, None)) for each in _LANGUAGES}
+            words = value.root if isinstance(value, Both) else {}
+            cells |= {f"{field}_{code}": _cell(words.get(code)) for code in codes}
         else:
             cells[field] = _cell(value)
     return cells

@@ -1,0 +1,81 @@
+"""The command `shishin`: arguments in, calls out, an exit code at the end. It decides nothing.
+
+Each command is in the module of its name, and all of them are listed in `COMMANDS`.
+
+Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from shishin.cli import (
+    audit,
+    browser,
+    build,
+    check,
+    gallery,
+    import_,
+    readings,
+    release,
+    schema,
+    serve,
+    translated,
+    withdraw,
+)
+from shishin.findings.text import language_of_user
+from shishin.model.finding import Finding
+from shishin.model.language import LANGUAGES, language_of
+from shishin.reports.formats import FORMATS
+from shishin.session import Explained, Session
+from shishin.website.config_file import CONFIG
+
+COMMANDS = (
+    check.check,
+    build.build,
+    release.release,
+    withdraw.withdraw,
+    serve.serve,
+    translated.translated,
+    import_.import_,
+    readings.readings,
+    schema.schema,
+    audit.audit,
+    gallery.gallery,
+    browser.browser,
+)
+
+
+@click.group(cls=Explained, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="プロジェクトの場所 / The project's folder.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice([language.code for language in LANGUAGES]),
+    help="表示の言語 / Language of messages.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="結果の形式 / Form of the results.",
+)
+@click.option("--strict", is_flag=True, help="注意もエラーとする / Warnings count as errors.")
+@click.version_option(package_name="shishin")
+@click.pass_context
+def main(context: click.Context, root: Path, lang: str | None, form: str, *, strict: bool) -> None:
+    """原則とガイドラインの公開サイトを検査し、つくります。 / Checks and builds the site."""
+    language = language_of(lang) if lang else language_of_user()
+    # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
+    place = Path(os.path.realpath(root))
+    context.obj = Session(place, language, form, strict)
+    if not (root / CONFIG).is_file():
+        context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=place)], "failed")

@@ -1,0 +1,32 @@
+"""`shishin audit`: checks the built site, first as files and then in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from shishin.cli.options import address_of_site, today
+from shishin.reports.progress import step_progress
+from shishin.reports.summary import say
+
+if TYPE_CHECKING:
+    from shishin.session import Session
+
+
+@click.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="検査するサイト / The built site.")
+@click.pass_obj
+def audit(session: Session, site_dir: Path | None) -> None:
+    """できたサイトを本物のブラウザで検査します。 / Check the built site in a real browser."""
+    # Imported here: the audit's packages are not needed to check and build.
+    from shishin.checks.audit import audit as audit_site  # noqa: PLC0415
+
+    folder = site_dir or session.root / "site"
+    with step_progress("audit", session.language) as progress:
+        result = audit_site(session.root, folder, address_of_site(session), today(), progress)
+    for row in result.reviewed:
+        click.echo(say("reviewed", session.language, **vars(row)), err=True)
+    counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
+    session.finish(result.findings, "audited", reviewed=len(result.reviewed), **counts)

@@ -1,0 +1,59 @@
+"""`shishin check`: holds the sources against every rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from shishin.authoring import schema_files
+from shishin.checks.permanence import check_addresses
+from shishin.cli.options import today
+from shishin.content.load import Loaded, load
+from shishin.release.check import changes_since, forged_history, half_released
+from shishin.reports.counts import counts
+from shishin.reports.progress import step_progress
+from shishin.website.target import found_aside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shishin.model.finding import Finding
+    from shishin.session import Session
+
+
+@click.command()
+@click.option("--summary", is_flag=True, help="要件などの数も示す / Count requirements and more.")
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="REF",
+    help="gitのその時点からの変更に記録があるかも見る / Hold what changed since then in git against the change notes.",
+)
+@click.pass_obj
+def check(session: Session, since: str | None, *, summary: bool) -> None:
+    """原稿を検査します。 / Check the sources."""
+    if since is not None and (left := half_released(session.root)):
+        # Until it is completed, everything else that could be found would be about half a release.
+        session.finish(left, "failed")
+    with step_progress("check", session.language):
+        loaded, findings = checked(session.root, since)
+    if summary and loaded.library is not None:
+        click.echo(counts(loaded.library, session.language), err=session.form == "json")
+    session.finish(findings, "checked", count=loaded.looked_at)
+
+
+def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
+    """Read the content and find everything that `shishin check` finds, for the preview too.
+
+    Args:
+        root: The project's root.
+        since: What a commit is called; what changed since then is held against the change notes.
+    """
+    loaded = load(root, today())
+    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root)]
+    if loaded.library is not None:
+        findings += check_addresses(root, loaded.library)
+        findings += forged_history(root, loaded.library)
+        findings += changes_since(root, loaded.library, since) if since is not None else ()
+    return loaded, findings

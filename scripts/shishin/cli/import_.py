@@ -1,0 +1,54 @@
+"""`shishin import`: brings in Markdown of others as pairs of pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
+from shishin.model.language import LANGUAGES, language_of
+from shishin.reports.importing import import_in_words
+from shishin.reports.progress import step_progress
+
+if TYPE_CHECKING:
+    from shishin.session import Session
+
+
+class Options(TypedDict):
+    """The options of `shishin import`, as they are given."""
+
+    language: str | None
+    into: str
+    base: str
+    dry_run: bool
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--language",
+    type=click.Choice([language.code for language in LANGUAGES]),
+    help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
+)
+@click.option("--into", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs or docs/FOLDER.")
+@click.option(
+    "--base",
+    metavar="URL",
+    default="",
+    help="元の文が公開されていた場所 / Where the texts were published: their links to other pages there are kept.",
+)
+@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.pass_obj
+def import_(session: Session, files: tuple[Path, ...], **options: Unpack[Options]) -> None:
+    """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
+    code, dry = options["language"], options["dry_run"]
+    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    with step_progress("import", session.language):
+        done = import_files(session.root, asked)
+    if done.pages and not done.findings:
+        click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
+    decisions = sum(len(page.decisions) for page in done.pages)
+    name = "import-planned" if dry else "imported"
+    session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)

@@ -1,0 +1,47 @@
+"""`shishin serve`: shows the pages and what is wrong with them while somebody writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from shishin.cli.check import checked
+from shishin.reports.changes import Changes
+from shishin.reports.progress import step_progress
+from shishin.reports.summary import say
+from shishin.website import command
+from shishin.website.preview.command import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.model.finding import Finding
+    from shishin.model.library import Library
+    from shishin.session import Session
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", help="アドレス / Where to show it.")
+@click.pass_obj
+def serve(session: Session, address: str) -> None:
+    """書きながら見られるようにします。 / Show a live preview."""
+    changes = Changes(session.form, session.language)
+
+    def check() -> tuple[Library | None, list[Finding]]:
+        loaded, findings = checked(session.root, None)
+        return loaded.library, findings
+
+    def tell(findings: Sequence[Finding]) -> None:
+        new, summary = changes.since_last(findings)
+        if new:
+            click.echo(new)
+        if summary:
+            click.echo(summary, err=True)
+
+    def ready(url: str) -> None:
+        click.echo(say("previewing", session.language, url=url), err=True)
+
+    asked = Command(check, lambda: step_progress("build", session.language), tell, ready)
+    if refused := command.serve(session.root, address, asked):
+        session.finish(refused, "failed")

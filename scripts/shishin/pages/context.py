@@ -1,0 +1,114 @@
+"""What the builders of pages are given: the content in one language, and all that was looked up before."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shishin.model.language import LANGUAGES, SOURCE
+from shishin.pages.shared.address import guide_url
+from shishin.pages.shared.dates import day
+from shishin.pages.shared.links import Alternate, Links
+from shishin.pages.shared.lookup import Lookup
+from shishin.pages.shared.requirements import Requirements
+from shishin.pages.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from shishin.model.guideline import Guide, Guideline
+    from shishin.model.language import Language
+    from shishin.model.library import Library
+    from shishin.model.release import GuidelineVersion
+    from shishin.model.standard import Standard
+    from shishin.pages.words import Strings
+
+
+class Context:
+    """The content in one language, with its words, links and requirements, each made once.
+
+    Attributes:
+        lookup: Finds what stands in the library, whatever the language.
+        language: The language of the pages.
+        languages: All languages of this edition, the source language first.
+        source: The language that the content is written in.
+        standards: The standards by id, as the text that is shown cites them.
+        links: The links to pages, principles and guidelines.
+    """
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        language: Language,
+        links: Links | None = None,
+        standards: Mapping[str, Standard] | None = None,
+    ) -> None:
+        self.lookup, self.language = lookup, language
+        self.languages, self.source = LANGUAGES, SOURCE
+        self.links = links or Links(lookup, language)
+        self.standards = lookup.standards if standards is None else standards
+
+    @property
+    def library(self) -> Library:
+        """The content."""
+        return self.lookup.library
+
+    @property
+    def code(self) -> str:
+        """The language's code, by which texts are kept."""
+        return self.language.code
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the language is the one that the content is written in."""
+        return self.language is self.source
+
+    @cached_property
+    def words(self) -> Strings:
+        """The interface's words."""
+        return words(self.language)
+
+    @cached_property
+    def source_words(self) -> Strings:
+        """The interface's words in the source language."""
+        return words(self.source)
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """The requirements in words."""
+        return Requirements(self.lookup, self.links, self.language, self.words, self.standards)
+
+    @cached_property
+    def guides_by_address(self) -> dict[str, tuple[Guideline, Guide]]:
+        """The guides that readers are led to by their addresses in the source language, each with its guideline."""
+        return {
+            guide_url(guideline, guide, self.source): (guideline, guide)
+            for guideline in reversed(self.library.guidelines)
+            for guide in reversed(guideline.guides)
+        }
+
+    def day(self, text: str) -> str:
+        """Write an ISO day in words."""
+        return day(text, self.language)
+
+    def alternates(self, address: Callable[[Language], str]) -> tuple[Alternate, ...]:
+        """Give a page in every language.
+
+        Args:
+            address: Its address in a language.
+        """
+        return tuple(Alternate(language, address(language)) for language in self.languages)
+
+    def original(self, title: str) -> str:
+        """Give the title of a translation in the source language, and an empty string on a page of that language."""
+        return "" if self.is_source else title
+
+    def of_version(self, version: GuidelineVersion) -> Context:
+        """Give the same for a version's text, with the standards that it cites as they were when it was released."""
+        return Context(self.lookup, self.language, self.links, {row.id: row for row in version.standards})
+
+
+def contexts(library: Library) -> dict[str, Context]:
+    """Give the context of each language of the edition by its code, the source language first."""
+    lookup = Lookup(library)
+    return {language.code: Context(lookup, language) for language in LANGUAGES}

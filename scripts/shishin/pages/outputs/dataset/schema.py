@@ -1,0 +1,80 @@
+"""The JSON Schema of each data set's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from shishin.pages.outputs.dataset.rows import Both
+from shishin.pages.shared.data_address import schema_name
+
+if TYPE_CHECKING:
+    from shishin.pages.context import Context
+    from shishin.pages.outputs.dataset.rows import Row
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_IN = {"ja": "In Japanese, the source language.", "en": "In English, a project translation."}
+"""What the schemas say of words in a language, by its code."""
+
+
+def data_schema(context: Context, name: str, row_class: type[Row], site_url: str) -> dict[str, Any]:
+    """Give the JSON Schema of a data set's file.
+
+    Args:
+        context: The content, for the languages of its words.
+        name: The data set's name.
+        row_class: The class of its rows.
+        site_url: The site's address.
+    """
+    row, codes = (
+        row_class.model_json_schema(ref_template="#/$defs/{model}"),
+        [language.code for language in context.languages],
+    )
+    groups = row.pop("$defs", {})
+    if Both.__name__ in groups:
+        groups[Both.__name__] = _both(context)
+    both = {
+        "type": "object",
+        "properties": {code: {"type": "string"} for code in codes},
+        "required": codes,
+        "additionalProperties": False,
+    }
+    properties = {
+        "$schema": {"type": "string"},
+        "dataset": {"const": name},
+        "licence": {"type": "string", "format": "uri"},
+        "rights": both,
+        "notice": both,
+        "rows": {"type": "array", "items": {"$ref": f"#/$defs/{row_class.__name__}"}},
+    }
+    return {
+        "$schema": DIALECT,
+        "$id": urljoin(site_url, schema_name(name)),
+        "title": name,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        "$defs": {**groups, row_class.__name__: row},
+    }
+
+
+def _both(context: Context) -> dict[str, Any]:
+    """Describe words in every language of the edition."""
+    properties = {
+        language.code: {
+            "description": _IN.get(language.code, f"In the language with the code {language.code}."),
+            "title": language.code.title(),
+            "type": "string",
+        }
+        for language in context.languages
+    }
+    return {
+        "additionalProperties": False,
+        "description": Both.__doc__,
+        "properties": properties,
+        "required": [*properties],
+        "title": Both.__name__,
+        "type": "object",
+    }

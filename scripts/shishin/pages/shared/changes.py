@@ -1,0 +1,26 @@
+"""A change of the content in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shishin.pages.shared.links import Link
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A change of the content.
+
+    Attributes:
+        date: The day as ISO 8601 writes it.
+        day: The day in words.
+        text: What changed.
+        links: The pages it names; none for the whole site.
+    """
+
+    date: str
+    day: str
+    text: str
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,174 @@
+"""What page builders look up in the library by a name or an id: each table is made once for all pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from shishin.model.comparison import differences
+from shishin.model.release import DRAFT, LATEST
+from shishin.model.version import Version
+
+if TYPE_CHECKING:
+    from shishin.model.comparison import Difference
+    from shishin.model.data import Change, Correction
+    from shishin.model.guideline import Guide, Guideline
+    from shishin.model.library import Library
+    from shishin.model.page import FreePage, Layout
+    from shishin.model.principle import Principle
+    from shishin.model.release import GuidelineVersion
+    from shishin.model.standard import Standard
+
+
+class Lookup:
+    """Finds what stands in a library without going through all of it for every page."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._differences: dict[tuple[str, str, str], tuple[Difference, ...]] = {}
+        self._states: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def pages(self) -> dict[str, FreePage]:
+        """The free pages by name."""
+        return {page.name: page for page in self.library.pages}
+
+    @cached_property
+    def layouts(self) -> dict[Layout, FreePage]:
+        """The first page of each layout; of a special layout there is one at most."""
+        return {page.facts.layout: page for page in reversed(self.library.pages)}
+
+    @cached_property
+    def principles(self) -> dict[str, Principle]:
+        """The principles by id, in order."""
+        return {principle.facts.id: principle for principle in self.library.principles}
+
+    @cached_property
+    def standards(self) -> dict[str, Standard]:
+        """The standards by id, in order."""
+        return {standard.id: standard for standard in self.library.standards}
+
+    @cached_property
+    def guidelines(self) -> dict[str, Guideline]:
+        """The guidelines by id, in order, each as readers are led to it."""
+        return {guideline.facts.id: guideline for guideline in self.library.guidelines}
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[GuidelineVersion, ...]]:
+        return {id_: self.library.versions_of(id_) for id_ in self.guidelines}
+
+    @cached_property
+    def _latest(self) -> dict[str, GuidelineVersion | None]:
+        return {id_: self.library.latest(id_) for id_ in self.guidelines}
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], GuidelineVersion]:
+        return {(version.guideline.facts.id, version.name): version for version in self.library.versions}
+
+    def versions(self, guideline: Guideline) -> tuple[GuidelineVersion, ...]:
+        """Give the versions of a guideline, oldest first, the working text last if it differs."""
+        return self._versions[guideline.facts.id]
+
+    def released(self, guideline: Guideline) -> tuple[GuidelineVersion, ...]:
+        """Give the released versions of a guideline, oldest first."""
+        return tuple(version for version in self.versions(guideline) if version.release)
+
+    def latest(self, guideline: Guideline) -> GuidelineVersion | None:
+        """Give the version that readers are led to, or nothing as long as none was released."""
+        return self._latest[guideline.facts.id]
+
+    def version_of(self, guideline: Guideline) -> GuidelineVersion | None:
+        """Give the version that a guideline's text is of; nothing for a text of which nothing was released."""
+        if not guideline.place:
+            return self.latest(guideline)
+        return self._named[guideline.facts.id, guideline.place]
+
+    def current(self, guideline: Guideline) -> Guideline:
+        """Give a guideline as readers are led to it, whatever version is given."""
+        return self.guidelines[guideline.facts.id]
+
+    def working_guide(self, guideline: Guideline, id_: str) -> Guide | None:
+        """Find a guide in the working text of a guideline by its id, whatever version is given."""
+        return self._working_guides.get((guideline.facts.id, id_))
+
+    @cached_property
+    def _working_guides(self) -> dict[tuple[str, str], Guide]:
+        return {
+            (version.guideline.facts.id, guide.facts.id): guide
+            for version in self.library.working
+            for guide in reversed(version.guideline.guides)
+        }
+
+    def state(self, version: GuidelineVersion) -> str:
+        """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+
+        A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
+        """
+        id_ = version.guideline.facts.id
+        if id_ not in self._states:
+            self._states[id_] = _states(self._versions[id_], self._latest[id_])
+        return self._states[id_][version.name]
+
+    def differences(self, before: GuidelineVersion, after: GuidelineVersion) -> tuple[Difference, ...]:
+        """Compare two versions of a guideline; two that were compared before are not compared again."""
+        key = (before.guideline.facts.id, before.name, after.name)
+        if key not in self._differences:
+            self._differences[key] = differences(before.guideline, after.guideline)
+        return self._differences[key]
+
+    @cached_property
+    def _changes(self) -> dict[str, list[int]]:
+        """The places among the changes of those that name a document, by its path without language and ending."""
+        places: dict[str, list[int]] = {}
+        for place, change in enumerate(self.library.changes):
+            for stem in change.pages or ("",):
+                places.setdefault(stem, []).append(place)
+        return places
+
+    def changes_of(self, stem: str, *, of_site: bool = True) -> tuple[Change, ...]:
+        """Give the changes that name a document, in their order, and if asked for those of the whole site."""
+        places = {*self._changes.get(stem, ()), *(self._changes.get("", ()) if of_site else ())}
+        return tuple(self.library.changes[place] for place in sorted(places))
+
+    @cached_property
+    def _corrections(self) -> dict[str, list[Correction]]:
+        rows: dict[str, list[Correction]] = {}
+        for row in self.library.corrections:
+            if row.kind == "typo":
+                rows.setdefault(row.page or "", []).append(row)
+        return rows
+
+    def corrections_on(self, stem: str) -> tuple[Correction, ...]:
+        """Give the slips that are mended in a document, named by its path without language and ending."""
+        return tuple(self._corrections.get(stem, ()))
+
+    @cached_property
+    def kept_anchors(self) -> dict[str, list[tuple[str, str]]]:
+        """The redirects of single anchors by their page's address: the anchor, and where it leads."""
+        anchors: dict[str, list[tuple[str, str]]] = {}
+        for row in self.library.redirects:
+            page, _, anchor = row.old.partition("#")
+            if anchor:
+                anchors.setdefault(page, []).append((anchor, row.new))
+        return anchors
+
+
+def _states(versions: tuple[GuidelineVersion, ...], latest: GuidelineVersion | None) -> dict[str, str]:
+    """Say of each version of a guideline by its number what it is by now."""
+    states: dict[str, str] = {}
+    ended_by = [
+        Version.parse(version.name)
+        for version in versions
+        if version.release and (version.release.withdrawn is None or not Version.parse(version.name).beta)
+    ]
+    last = max(ended_by, default=None)
+    for version in versions:
+        if version.release is None:
+            states[version.name] = DRAFT
+        elif version.release.withdrawn:
+            states[version.name] = "withdrawn"
+        elif version is latest:
+            states[version.name] = LATEST
+        else:
+            states[version.name] = "superseded" if last and last > Version.parse(version.name) else "trial"
+    return states

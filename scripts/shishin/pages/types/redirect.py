@@ -1,0 +1,44 @@
+"""The page that stands where another once stood, and leads on at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.kinds import REDIRECTS
+from shishin.pages.page import View
+from shishin.pages.shared.links import Link
+from shishin.pages.versions.moved import kept_anchors, redirects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.model.data import Redirect
+    from shishin.pages.context import Context
+
+
+def redirect_pages(context: Context) -> Iterator[View]:
+    """Make a page for each address that moved as a whole."""
+    return (_redirect(context, row) for row in redirects(context))
+
+
+def _redirect(context: Context, row: Redirect) -> View:
+    names, prefix = context.words["moved"], context.language.prefix
+    goal = f"{prefix}{row.new}"
+    title = names["title"].format(address=f"/{prefix}{row.old}")
+    return View(
+        layout="redirect",
+        language=context.language,
+        url=f"{prefix}{row.old}",
+        title=title,
+        short_title=title,
+        original_title=context.original(context.source_words["moved"]["title"].format(address=f"/{row.old}")),
+        description=names["text"],
+        source_path=REDIRECTS.files[0],
+        # A folder of its own: a redirect may have the name of a source file, such as `docs/about/`.
+        key=f"redirects/{row.old.rstrip('/')}.{context.code}.md",
+        slides=(),
+        behind=False,
+        alternates=context.alternates(lambda language: f"{language.prefix}{row.old}"),
+        moved=kept_anchors(context, f"{prefix}{row.old}"),
+        goal=Link(f"/{goal}", goal),
+    )

@@ -1,0 +1,89 @@
+"""All requirements, grouped by what they are tied to: guidelines, principles, phases of a project, standards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.model.requirement import Phase
+from shishin.pages.shared.standards import standard_anchor, standard_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shishin.pages.context import Context
+    from shishin.pages.shared.links import Link
+    from shishin.pages.shared.requirements import RequirementView
+    from shishin.pages.shared.standards import StandardView
+
+
+@dataclass(frozen=True)
+class RequirementGroup:
+    """Requirements under a heading.
+
+    Attributes:
+        id: The heading's anchor.
+        title: The heading.
+        rows: The requirements.
+        clauses: For each of them the clause that it rests on, in a group by standard.
+        lead: A sentence about the group, or an empty string.
+        link: The page that the group is about, if it has one.
+        standard: The standard that the group is about, if it is about one.
+    """
+
+    id: str
+    title: str
+    rows: tuple[RequirementView, ...]
+    clauses: tuple[str, ...] = ()
+    lead: str = ""
+    link: Link | None = None
+    standard: StandardView | None = None
+
+
+def by_guideline(context: Context) -> Iterator[RequirementGroup]:
+    """Group all requirements by their guidelines, in the guidelines' order."""
+    for guideline in context.library.guidelines:
+        link = context.links.guideline(guideline)
+        rows = [context.requirements.of_guide(guideline, guide) for guide in guideline.guides]
+        yield RequirementGroup(
+            guideline.facts.id, link.title, tuple(row for of_guide in rows for row in of_guide), link=link
+        )
+
+
+def by_principle(context: Context) -> Iterator[RequirementGroup]:
+    """Group all requirements by the principles that they serve, in the principles' order."""
+    excuses = {row.principle: row.why.in_(context.code) for row in context.library.publication.unserved}
+    for id_, link in context.links.principles.items():
+        rows = context.requirements.by_principle[id_]
+        yield RequirementGroup(f"principle-{id_}", link.title, rows, link=link, lead=excuses.get(id_, ""))
+
+
+def by_phase(context: Context) -> Iterator[RequirementGroup]:
+    """Group all requirements by the phases in which they are met, in order."""
+    names = context.words
+    for phase in Phase:
+        rows = tuple(row for row in context.requirements.all if phase in row.phases)
+        yield RequirementGroup(f"phase-{phase}", names["phases"][phase], rows, lead=names["phase_texts"][phase])
+
+
+def by_standard(context: Context) -> Iterator[RequirementGroup]:
+    """Group all requirements by the standards that they cite, by the standards' names, clauses in order."""
+    cited: dict[str, list[tuple[str, RequirementView]]] = {}
+    for row in context.requirements.all:
+        for citation in row.citations:
+            cited.setdefault(citation.standard, []).append((citation.clause, row))
+    for standard in sorted(context.library.standards, key=lambda row: row.label.in_(context.code)):
+        rows = sorted(cited.get(standard.id, ()), key=lambda pair: _clause_order(pair[0]))
+        yield RequirementGroup(
+            standard_anchor(standard.id),
+            standard.label.in_(context.code),
+            tuple(row for _clause, row in rows),
+            clauses=tuple(clause for clause, _row in rows),
+            standard=standard_view(standard, context.language, context.source),
+        )
+
+
+def _clause_order(clause: str) -> list[tuple[int, str]]:
+    """Order 1.4.3 before 1.4.10, and the whole document before its clauses."""
+    pieces = "".join(sign if sign.isdigit() else " " for sign in clause).split()
+    return [(int(piece), "") for piece in pieces] + [(0, clause)]

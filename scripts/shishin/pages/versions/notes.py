@@ -1,0 +1,67 @@
+"""Change notes in words, with links to what they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shishin.model.release import NoteKind
+from shishin.model.web_address import followed
+from shishin.pages.shared.address import guide_url, guideline_url, requirement_url
+from shishin.pages.shared.links import Link
+
+if TYPE_CHECKING:
+    from shishin.model.guideline import Guideline
+    from shishin.model.language import Language
+    from shishin.model.release import ChangeNote
+    from shishin.pages.context import Context
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A change note in words.
+
+    Attributes:
+        kind: What the change does.
+        editorial: Whether the meaning stayed the same.
+        text: What changed.
+        why: Why, or an empty string.
+        evidence: Where the evidence can be read, or an empty string.
+        suggestion: The suggestion that it answers, or an empty string.
+        about: What it names.
+    """
+
+    kind: str
+    editorial: bool
+    text: str
+    why: str
+    evidence: str
+    suggestion: str
+    about: tuple[Link, ...]
+
+
+def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteView:
+    """Put a change note into words, with links to what it names if the guideline's text has it."""
+    code = context.code
+    links = (link_to(guideline, id_, context.language) for id_ in note.about)
+    return NoteView(
+        kind=context.words["comparison"]["notes"][note.kind],
+        editorial=note.kind is NoteKind.EDITORIAL,
+        text=note.text.in_(code),
+        why=note.why.in_(code) if note.why else "",
+        evidence=followed(note.evidence),
+        suggestion=followed(note.suggestion),
+        about=tuple(link for link in links if link),
+    )
+
+
+def link_to(guideline: Guideline, id_: str, language: Language) -> Link | None:
+    """Link to a requirement, guide or guideline by its id, if a guideline's text has it."""
+    if id_ == guideline.facts.id:
+        return Link(guideline.titles[language.code].title, guideline_url(guideline, language))
+    for guide in guideline.guides:
+        if guide.lasting_id == id_:
+            return Link(guide.titles[language.code].title, guide_url(guideline, guide, language))
+        if any(row.id == id_ for row in guide.requirements):
+            return Link(id_, requirement_url(guideline, guide, id_, language))
+    return None

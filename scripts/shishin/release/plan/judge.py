@@ -1,0 +1,94 @@
+"""Holds a text against what a version must be: its number, its notes, its status, and who examined it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.model.comparison import differences, step, unnoted
+from shishin.model.finding import Finding
+from shishin.model.guideline import NAME
+from shishin.model.language import SOURCE
+from shishin.model.release import ACCOUNT, CHANGES, status_of
+from shishin.model.version import Step, Version, allowed, last_full
+from shishin.release.plan.examinations import Coming, examined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.model.release import GuidelineVersion
+    from shishin.release.plan.asked import Asked
+
+
+def judge(
+    released: Sequence[GuidelineVersion], text: GuidelineVersion, asked: Asked, folder: str, findings: list[Finding]
+) -> Step:
+    """Hold a text against what a version must be, and give the least step that its changes ask for.
+
+    Args:
+        released: The versions before it, oldest first.
+        text: The text.
+        asked: The version that it is to be, or is.
+        folder: The folder that it lies in.
+        findings: Where it is said what is wrong.
+    """
+    before = [Version.parse(version.name) for version in released]
+    needed, own = needed_step(released, text), f"{folder}/{NAME}.{SOURCE.code}.md"
+    expected, version = allowed(before, needed), _parsed(asked.version)
+    if version not in expected:
+        values = {"version": asked.version, "step": needed.name, "expected": ", ".join(map(str, expected))}
+        findings.append(Finding.at(own, 0, "release-number", **values))
+    _changes(folder, released, text, version, findings)
+    if version is not None:
+        _facts(text, own, version, findings)
+        binding = needed if last_full(before) else Step.MAJOR
+        coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}")
+        examined(released[-1] if released else None, text.account, coming, findings)
+    return needed
+
+
+def _parsed(number: str) -> Version | None:
+    """Read a version's number; nothing if it is none."""
+    try:
+        return Version.parse(number)
+    except ValueError:
+        return None
+
+
+def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:
+    """Give the least step that the changes since the last version that was no β ask for."""
+    full = last_full([Version.parse(version.name) for version in released])
+    if full is None:
+        return Step.PATCH
+    since = next(number for number, version in enumerate(released) if version.name == str(full))
+    notes = [note for version in (*released[since + 1 :], working) for note in version.notes]
+    return step(released[since].guideline, working.guideline, notes)
+
+
+def _changes(
+    folder: str,
+    released: Sequence[GuidelineVersion],
+    working: GuidelineVersion,
+    version: Version | None,
+    findings: list[Finding],
+) -> None:
+    """Find a new version that changes nothing, and changes without a note; a β may become the version it leads to."""
+    if not released:
+        return
+    newest = released[-1]
+    changed = differences(newest.guideline, working.guideline)
+    ends_trial = version is not None and not version.beta and Version.parse(newest.name).base == version.base
+    if newest.release and newest.release.withdrawn:
+        # What was withdrawn is not what has stood its trial.
+        ends_trial = False
+    if not changed and not ends_trial:
+        findings.append(Finding.at(folder, 0, "release-same", version=newest.name))
+    for difference in unnoted(changed, working.notes):
+        values = {"id": difference.id, "version": newest.name, "folder": f"{folder}/{CHANGES}"}
+        findings.append(Finding.at(f"{folder}/{CHANGES}", 0, "release-unnoted", **values))
+
+
+def _facts(working: GuidelineVersion, path: str, version: Version, findings: list[Finding]) -> None:
+    """Find a text that does not call itself what it is: a β, or a version in force."""
+    facts, expected = working.guideline.facts, status_of(version)
+    if facts.status != expected:
+        findings.append(Finding.at(path, 0, "release-status", status=facts.status, expected=expected))

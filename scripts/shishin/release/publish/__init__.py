@@ -1,0 +1,1 @@
+"""Carries out a release or a withdrawal, all or nothing: folder, commit, tag, index and branch."""

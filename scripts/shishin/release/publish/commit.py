@@ -1,0 +1,32 @@
+"""Makes the commit of a release: it holds what the release writes, and no branch leads to it yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shishin.release.git.trees import write_commit, write_folders, write_texts
+
+if TYPE_CHECKING:
+    from shishin.release.git.repository import Repository
+    from shishin.release.publish.change import Change
+
+
+def commit_release(repository: Repository, change: Change, before: str) -> str:
+    """Make the commit of a release or of a withdrawal, signed if the user's git is set to sign.
+
+    Args:
+        repository: The repository.
+        change: What is written and removed, and what the commit says.
+        before: The commit that it follows.
+
+    Returns:
+        The commit's id.
+
+    Raises:
+        GitError: Git refused, or did not sign.
+    """
+    ids = {**write_texts(repository.root, change.texts), **dict.fromkeys(change.gone, "")}
+    base = f"{repository.places.prefix}{change.folder}"
+    changes = {tuple(f"{base}/{path}".split("/")): id_ for path, id_ in ids.items()}
+    tree = write_folders(repository.root, repository.objects, before, changes)
+    return write_commit(repository.root, tree, before, change.message, *repository.settings.commit_options)

@@ -1,0 +1,120 @@
+"""Withdraws a released version of a guideline: its pages stay and say why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from shishin.content.characters import forbidden
+from shishin.model.fields import LONGEST_PARAGRAPH, Words
+from shishin.model.finding import Finding
+from shishin.model.guideline import FOLDER
+from shishin.model.language import LANGUAGES
+from shishin.model.release import LEDGER, RELEASES, Withdrawal
+from shishin.release import freeze
+from shishin.release.git.repository import Repository
+from shishin.release.guard.ledgers import ledger_rows
+from shishin.release.outcome import Outcome
+from shishin.release.plan.plan import withdrawable
+from shishin.release.publish.change import Change
+from shishin.release.publish.publish import one_at_a_time, publish
+from shishin.release.ready import changed_by_git, ready, rehearsed
+from shishin.release.refusals import refusals_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from shishin.release.plan.asked import Asked
+    from shishin.release.publish.journal import Journal
+
+OPTION = "--why"
+"""The option that the reason is given with; in findings it stands for the file."""
+
+
+def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
+    """Withdraw a released version.
+
+    Args:
+        root: The project's root.
+        asked: The guideline and the version.
+        why: The reason in each language of the site, as `LANG=TEXT`.
+    """
+    outcome = Outcome()
+    reason = reason_of(why, outcome.findings)
+    with (
+        refusals_in(outcome.findings, root),
+        Repository(root) as repository,
+        one_at_a_time(repository) as completed,
+    ):
+        if completed and reason and _is_asked(repository, completed, asked, reason):
+            # What is asked for was cut short, and has just been completed.
+            outcome.commit = completed.commit
+            return outcome
+        there = ready(repository, asked, outcome.findings)
+        released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
+        if reason is None or outcome.findings:
+            return outcome
+        texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
+        change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
+        outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
+        if not outcome.findings:
+            outcome.commit = publish(repository, change, there.before)
+    return outcome
+
+
+def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: Words) -> bool:
+    """Whether a completed step is the withdrawal that is asked for, for the same reason."""
+    folder = f"{FOLDER}/{asked.id}"
+    if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
+        return False
+    then, now = (
+        next((row.withdrawn for row in rows if row.version == asked.version), None)
+        for rows in (
+            ledger_rows(repository, commit, f"{folder}/{RELEASES}/{LEDGER}")
+            for commit in (completed.before, completed.commit)
+        )
+    )
+    return then is None and now is not None and now.why == why
+
+
+def reason_of(why: Sequence[str], findings: list[Finding]) -> Words | None:
+    """Read the reason of a withdrawal, and hold it against the rules of the ledger that it goes into.
+
+    Args:
+        why: The reason in each language of the site, as `LANG=TEXT`; a text may have a `=` in it.
+        findings: Where it is said what is wrong.
+    """
+    before = len(findings)
+    texts = _texts_of(why, findings)
+    for code, text in texts.items():
+        findings += [Finding(f"{OPTION} {code}", 0, wrong, values) for wrong, values in forbidden(text)]
+    missing = [language.code for language in LANGUAGES if language.code not in texts]
+    findings += [Finding.at(OPTION, 0, "withdraw-reason-missing", language=code) for code in missing]
+    if missing:
+        return None
+    try:
+        reason = Words.model_validate(texts)
+    except ValidationError as error:
+        codes = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
+        findings += [Finding.at(f"{OPTION} {code}", 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for code in codes]
+        return None
+    return reason if len(findings) == before else None
+
+
+def _texts_of(why: Sequence[str], findings: list[Finding]) -> Mapping[str, str]:
+    """Give the text of each language, or say which value is not `LANG=TEXT`, of no language of the site, or twice."""
+    codes = [language.code for language in LANGUAGES]
+    values = {"languages": ", ".join(codes), "example": " ".join(f"{OPTION} {code}=…" for code in codes)}
+    texts: dict[str, str] = {}
+    for given in why:
+        code, equals, text = given.partition("=")
+        if not equals or code not in codes:
+            findings.append(Finding.at(OPTION, 0, "withdraw-reason-language", given=given, **values))
+        elif code in texts:
+            findings.append(Finding.at(f"{OPTION} {code}", 0, "withdraw-reason-twice", language=code))
+        else:
+            texts[code] = text
+    return texts

@@ -1,0 +1,82 @@
+"""Cuts an index into small files, and writes them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from shishin.search.spellings import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from shishin.search.records import Record
+
+
+def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
+    """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
+    before = dict(zip(terms[1:], terms, strict=False))
+    return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
+
+
+def facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
+    """Give the records of each value that results can be narrowed to; a single value narrows nothing.
+
+    They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
+    """
+    facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
+    for number, each in enumerate(found):
+        for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
+            for value in filter(None, values):
+                facets[name].setdefault(value, []).append(number)
+    return {
+        name: {value: _runs(numbers) for value, numbers in values.items()}
+        for name, values in facets.items()
+        if len(values) > 1
+    }
+
+
+def _runs(numbers: Sequence[int]) -> list[int]:
+    """Give ascending numbers as runs: the first of each, and how many follow it."""
+    runs: list[int] = []
+    for number in numbers:
+        if runs and number == runs[-2] + runs[-1] + 1:
+            runs[-1] += 1
+        else:
+            runs += [number, 0]
+    return runs
+
+
+def cut(
+    rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
+) -> tuple[list[bytes], list[Any]]:
+    """Cut rows into files of about a size; give the files and the first key of each.
+
+    Args:
+        rows: The rows, each with its key.
+        size: In bytes. A file has a third more at most, but for a row that is longer by itself.
+        alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
+    """
+    sizes = [len(as_json(row)) for _, row in rows]
+    files: list[bytes] = []
+    first: list[Any] = []
+    start = 0
+    while start < len(rows):
+        least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
+        end, length, places = start, 0, list[int]()
+        while end < len(rows) and (not places or length + sizes[end] <= most):
+            length += sizes[end]
+            end += 1
+            if length >= least:
+                places.append(end)
+        if alike and end < len(rows):
+            end = min(places, key=lambda place: alike(rows[place - 1][0], rows[place][0]))
+        files.append(as_json([row for _, row in rows[start:end]]))
+        first.append(rows[start][0])
+        start = end
+    return files, first
+
+
+def as_json(value: object) -> bytes:
+    """Write a value in as few characters as JSON allows."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
