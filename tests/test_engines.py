@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -18,6 +25,7 @@ from shishin.render.settings import Settings
 from shishin.render.site import SiteRenderer
 from shishin.render.templates import templates_in
 from shishin.website.build import build
+from support.preview import PATIENCE
 from support.without import PYTHON, environment
 
 if TYPE_CHECKING:
@@ -92,6 +100,35 @@ def test_every_engine_makes_the_same_bytes(engine: str, small: dict[str, bytes],
         without_theme(project)
     command = [sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", "plain"]
     run(command, project)
+    assert differing(small, files(project / "plain")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("        - {locale: en, name: English}\n", ""),
+        ("{locale: en, name: English}", "{locale: fr, name: Français}"),
+        ("name: 日本語, default: true}", "name: 日本語}\n        - {locale: fr, name: Français, default: true}"),
+    ],
+    ids=["one language", "another language", "another source"],
+)
+def test_the_languages_are_those_of_the_content_whatever_mkdocs_yml_lists(
+    before: str, after: str, small: dict[str, bytes], project: Path
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    assert build(project, project / "site") == 60
+    assert differing(small, files(project / "site")) == []
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_site_is_the_same_without_mkdocs_static_i18n(engine: str, small: dict[str, bytes], project: Path) -> None:
+    path = project / "mkdocs.yml"
+    before, rest = path.read_text(encoding="utf-8").split("  - i18n:\n")
+    path.write_text(f"{before}  - shishin:{rest.split('  - shishin:')[1]}", encoding="utf-8")
+    run([sys.executable, "-m", engine, "build", "--strict", "-q", "-f", "mkdocs.yml", "-d", "plain"], project)
     assert differing(small, files(project / "plain")) == []
 
 
@@ -171,7 +208,7 @@ def test_a_build_reads_the_content_once_and_compiles_each_template_once(
         monkeypatch.setattr(made, "compile", noted)
         return made
 
-    monkeypatch.setattr("shishin.cli.load", counted)
+    monkeypatch.setattr("shishin.cli.build.load", counted)
     monkeypatch.setattr("shishin.website.plugin.load", counted)
     monkeypatch.setattr("shishin.render.site.templates_in", counting)
     done = CliRunner().invoke(main, ["--root", str(project), "build"])
@@ -201,3 +238,38 @@ def test_mkdocs_is_given_finished_pages_and_reads_nothing(project: Path) -> None
     assert build(project, project / "site") == 60
     seen = (project / "seen").read_text(encoding="utf-8").split("\n")
     assert len(seen) == len(set(seen)) == 60
+
+
+def test_mkdocs_serve_shows_the_pages_without_a_policy_that_forbids_its_own_script(
+    small: dict[str, bytes], project: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-q", "-a", place], cwd=project)
+    try:
+        shown = wait_for(f"http://{place}/base/about/")
+    finally:
+        process.terminate()
+        process.wait()
+    page = small["about/index.html"].decode()
+    for change in (str, partial(quote, safe="")):
+        page = page.replace(change("https://sample.example/"), change(f"http://{place}/"))
+    policy = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>\n')
+    assert policy.search(page)
+    body = page.partition("<body")[2].rpartition("</body>")[0]
+    assert body in shown
+    assert not policy.search(shown)
+    assert "livereload" in shown
+
+
+def wait_for(url: str) -> str:
+    """Ask for a page until a server answers."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(url) as answer:
+                return str(answer.read().decode())
+        except URLError:
+            assert time.monotonic() < end
+            time.sleep(0.2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -11,6 +11,11 @@ from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, language_of
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
+from shishin.pages.types.guide import GuideBody
+from shishin.pages.types.guideline import GuidelineBody
+from shishin.pages.types.home import HomeBody
+from shishin.pages.types.principle import PrincipleBody
+from shishin.pages.types.requirement_groups import ByStandardBody, GroupedBody, RequirementsBody
 from shishin.render.sections import sections
 from shishin.reports.counts import counts
 
@@ -18,13 +23,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Page
+
+
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="module")
-def views(library: Library) -> dict[str, View]:
+def pages(library: Library) -> dict[str, Page[Body]]:
     """Every page of it, by address."""
-    return {view.url: view for view in build_site(library).views.values()}
+    return {page.head.url: page for page in build_site(library).pages.values()}
+
+
+def body_of(page: Page[Body], kind: type[T]) -> T:
+    """The body of a page, which must be of a type."""
+    assert isinstance(page.body, kind)
+    return page.body
 
 
 @pytest.mark.parametrize(
@@ -86,41 +100,40 @@ def test_a_review_is_due_the_day_after_it_was_promised(project: Path) -> None:
     assert [(each.file, each.code) for each in late] == [("guidelines/ui-ux/guideline.ja.md", "review-overdue")]
 
 
-def test_every_requirement_is_in_every_view(library: Library, views: dict[str, View]) -> None:
+def test_every_requirement_is_in_every_view(library: Library, pages: dict[str, Page[Body]]) -> None:
     ids = [row.id for each in library.guidelines for row in each.requirements]
     for language in LANGUAGES:
         start = f"{language.prefix}guidelines/requirements/"
-        assert [row.id for row in views[start].requirements] == ids
+        assert [row.id for row in body_of(pages[start], RequirementsBody).requirements] == ids
         for name in ("by-principle/", "by-phase/", "by-standard/"):
-            groups = views[start + name].requirement_groups
+            groups = body_of(pages[start + name], GroupedBody).groups
             assert {row.id for group in groups for row in group.rows} == set(ids)
         on_principles = {
-            row.id for view in views.values() if view.principle and view.language is language
-            for row in view.principle.requirements
+            row.id for page in pages.values() if page.head.language is language and isinstance(page.body, PrincipleBody)
+            for row in page.body.requirements
         }  # fmt: skip
         assert on_principles == set(ids)
 
 
-def test_clauses_are_in_the_order_of_their_numbers(views: dict[str, View]) -> None:
-    groups = {group.id: group for group in views["guidelines/requirements/by-standard/"].requirement_groups}
+def test_clauses_are_in_the_order_of_their_numbers(pages: dict[str, Page[Body]]) -> None:
+    body = body_of(pages["guidelines/requirements/by-standard/"], ByStandardBody)
+    groups = {group.id: group for group in body.groups}
     clauses = [clause for clause in groups["standard-wcag-2-2"].clauses if clause]
     numbers = [[int(part) for part in clause.removeprefix("達成基準").split(".")] for clause in clauses]
     assert len(numbers) >= 3
     assert numbers == sorted(numbers)
 
 
-def test_the_requirement_on_contrast_is_three_clicks_from_home(views: dict[str, View]) -> None:
+def test_the_requirement_on_contrast_is_three_clicks_from_home(pages: dict[str, Page[Body]]) -> None:
     for language in (JAPANESE, ENGLISH):
-        home = views[language.prefix]
+        home = body_of(pages[language.prefix], HomeBody)
         first = next(link for link in home.guidelines if link.url.endswith("/ui-ux/"))
-        topic = views[first.url]
-        assert topic.guideline is not None
+        topic = body_of(pages[first.url], GuidelineBody)
         row = next(each for each in topic.guideline.matrix if each.guide.url.endswith("/accessible/"))
         second = row.guide
-        guide = views[second.url]
-        assert guide.guide is not None
+        guide = body_of(pages[second.url], GuideBody)
         found = [
-            row for row in guide.guide.requirements
+            row for row in guide.requirements
             for each in row.citations if each.standard == "wcag-2-2" and each.clause.endswith("1.4.3")
         ]  # fmt: skip
         assert len(found) == 1

@@ -13,11 +13,12 @@ from shishin.pages.context import contexts
 from shishin.pages.outputs.dataset.build import Rows
 from shishin.pages.outputs.dataset.rows import VersionRow
 from shishin.pages.outputs.feed import feed_files
+from shishin.pages.page import Neighbours
 from shishin.pages.types.guideline import GuidelinePages
 from shishin.pages.types.redirect import redirect_pages
 from shishin.pages.versions.comparison import comparison_pages
 from shishin.pages.versions.moved import MovedAnchors
-from shishin.pages.versions.shown import version_view
+from shishin.pages.versions.shown import shown_version
 from shishin.pages.versions.version_list import version_list_page
 from shishin.website.build import build
 from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
@@ -96,9 +97,9 @@ def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Pro
         assert kept.run("check")[0] == []
         library = library_of(kept)
         context = contexts(library)["ja"]
-        leads = {view.url: view.goal.url for view in redirect_pages(context) if view.goal}
+        leads = {page.head.url: page.body.goal.url for page in redirect_pages(context)}
         assert leads == {olds[latest]: f"{GUIDELINE}/versions/"}
-        pages = {view.url for view in comparison_pages(context)}
+        pages = {page.head.url for page in comparison_pages(context)}
         assert {*olds.values()} <= {*pages, *leads}
 
 
@@ -119,16 +120,14 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     library = library_of(kept)
     lines = library.versions[-1].addresses
     english = contexts(library)["en"]
-    pages = {view.url: view for view in comparison_pages(english)}
+    pages = {page.head.url: page.body for page in comparison_pages(english)}
     url = f"en/{GUIDELINE}/changes/1.0.0/1.1.0/"
     assert url in lines
-    compared = pages[url].comparison
-    assert compared
-    assert [row.id for _, _, rows in compared.groups for row in rows] == ["UX-02", "guide-first"]
+    assert [row.id for _, _, rows in pages[url].groups for row in rows] == ["UX-02", "guide-first"]
     # What was compared once is compared for ever.
-    once = {view.url for view in comparison_pages(contexts(trial)["en"])}
+    once = {page.head.url for page in comparison_pages(contexts(trial)["en"])}
     assert once <= {*pages, f"en/{GUIDELINE}/changes/1.1.0/latest/"}
-    newest, *_, oldest = version_list_page(english, library.guidelines[0]).versions
+    newest, *_, oldest = version_list_page(english, library.guidelines[0]).body.versions
     assert newest.changes_title == "What changed since 1.0.0"
     assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
     assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
@@ -159,7 +158,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         assert kept.run("withdraw", "ui-ux", f"1.0.0-beta.{number}", *WHY)[0] == []
     library = library_of(kept)
     context = contexts(library)["en"]
-    views = [version_view(context, version.guideline, "first") for version in library.versions]
+    views = [shown_version(context, version.guideline, "first") for version in library.versions]
     assert [each.latest.title if each and each.latest else "" for each in views] == [
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
         "",
@@ -203,18 +202,19 @@ def _is_one_guide(library: Library) -> None:
     ]
     context = contexts(library)["en"]
     old, new = (
-        GuidelinePages(context, version.guideline).guide(version.guideline.guides[1], None, None)
+        GuidelinePages(context, version.guideline).guide(version.guideline.guides[1], Neighbours())
         for version in (first, newest)
     )
-    assert old.version
-    assert old.version.latest
-    assert old.version.latest.url == old.current == f"en/{GUIDELINE}/other/"
-    assert [each.url for each in old.version.menu] == [
+    place = old.body.place
+    assert place.version
+    assert place.version.latest
+    assert place.version.latest.url == place.current == f"en/{GUIDELINE}/other/"
+    assert [each.url for each in place.version.menu] == [
         f"en/{GUIDELINE}/1.0.0-beta.3/other/",
         f"en/{GUIDELINE}/1.0.0-beta.2/second/",
         f"en/{GUIDELINE}/1.0.0-beta.1/second/",
     ]
-    assert [each.text for each in new.history][:2] == [
+    assert [each.text for each in new.head.history][:2] == [
         "1.0.0-beta.3: Changed other.",
         "1.0.0-beta.1: Released for the first time.",
     ]
@@ -275,8 +275,8 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     life = {row.id: row.life for row in library_of(kept).guidelines[0].requirements}["UX-04"]
     assert life.withdrawn == "1.0.0-beta.2"
     url = f"en/{GUIDELINE}/changes/1.0.0-beta.1/1.0.0-beta.2/"
-    (view,) = (each.comparison for each in comparison_pages(contexts(library_of(kept))["en"]) if each.url == url)
-    ((_, _, (row,)),) = view.groups if view else ()
+    (body,) = (page.body for page in comparison_pages(contexts(library_of(kept))["en"]) if page.head.url == url)
+    ((_, _, (row,)),) = body.groups
     # The sentence that binds nobody any more is shown as what is gone.
     assert (row.id, row.kind) == ("UX-04", "withdrawn")
     assert [(each.name, {piece.kind for piece in each.pieces}) for each in row.parts] == [

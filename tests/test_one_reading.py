@@ -45,9 +45,10 @@ def published(project: Path, text: str) -> str:
         if each.code not in {"translation-behind", "reading-missing", "reading-undecided"}
     ] == []
     assert loaded.library
-    views = build_site(loaded.library).views
-    view = views[PAGE]
-    html = clean(MarkdownRenderer(views, frozenset(), "https://sample.example/base/").html(view, view))
+    pages = build_site(loaded.library).pages
+    page = pages[PAGE]
+    assert page.text
+    html = clean(MarkdownRenderer(pages, frozenset(), "https://sample.example/base/").html(page, page.text))
     return re.sub(r"\s*\n\s*", "", html.rpartition("説明へ</a></p>")[2])
 
 

@@ -12,14 +12,16 @@ from shishin.pages.context import contexts
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.parts import with_parts
 from shishin.pages.site import build_site
+from shishin.pages.types.principle import principle_pages
 from shishin.pages.types.reference import field_tables
+from shishin.pages.versions.comparison import ComparisonBody
 
 if TYPE_CHECKING:
     from shishin.model.library import Library
 
 
 def test_every_document_has_a_page_in_every_language_at_its_own_address(library: Library) -> None:
-    views = build_site(library).views
+    pages = build_site(library).pages
     guides = [guide for guideline in library.guidelines for guide in guideline.guides]
     # A guideline has a page of its own and one with its whole text.
     documents = len(library.principles) + len(library.pages) + 2 * len(library.guidelines) + len(guides)
@@ -28,19 +30,22 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(library:
     versions = library.versions
     documents += sum(2 + len(each.guideline.guides) for each in versions) + 2 * len(versions)
     assert len(versions) >= 3 * len(library.guidelines)
-    assert len(views) == 2 * documents >= 286
-    assert len({view.url for view in views.values()}) == len(views)
-    for view in views.values():
-        assert [each.language for each in view.alternates] == list(LANGUAGES)
-        assert view.url in {each.url for each in view.alternates}
-        assert bool(view.original_title) == (view.language is ENGLISH)
+    assert len(pages) == 2 * documents >= 286
+    assert len({page.head.url for page in pages.values()}) == len(pages)
+    for key, page in pages.items():
+        head = page.head
+        assert key == head.key
+        assert [each.language for each in head.alternates] == list(LANGUAGES)
+        assert head.url in {each.url for each in head.alternates}
+        assert bool(head.original_title) == (head.language is ENGLISH)
 
 
 def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(library: Library) -> None:
-    compared = [view.comparison for view in build_site(library).views.values() if view.comparison]
+    pages = build_site(library).pages.values()
+    compared = [page.body for page in pages if isinstance(page.body, ComparisonBody)]
     told = 0
-    for view in compared:
-        rows = [row for _, _, group in view.groups for row in group]
+    for body in compared:
+        rows = [row for _, _, group in body.groups for row in group]
         notes = [note for row in rows for note in row.notes]
         assert len(notes) == len(set(notes))
         before: set[str] = set()
@@ -54,9 +59,9 @@ def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(library: Li
 
 
 def test_principles_follow_each_other_in_order(library: Library) -> None:
-    views = [each for each in build_site(library).views.values() if each.principle and each.language is JAPANESE]
-    assert [view.previous.number if view.previous else 0 for view in views] == list(range(10))
-    assert [view.next.number if view.next else 0 for view in views] == [*range(2, 11), 0]
+    both = [page.body.neighbours for page in principle_pages(contexts(library)["ja"])]
+    assert [neighbours.previous.number if neighbours.previous else 0 for neighbours in both] == list(range(10))
+    assert [neighbours.next.number if neighbours.next else 0 for neighbours in both] == [*range(2, 11), 0]
 
 
 def test_the_reference_has_every_field_of_every_kind(library: Library) -> None:

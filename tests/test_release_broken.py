@@ -240,13 +240,48 @@ def leave_a_word(kept: Project) -> None:
     kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse no list.\n")
 
 
-@pytest.mark.parametrize("meddle", [commit_a_word, leave_a_word])
+def change_what_git_overlooks(kept: Project) -> None:
+    kept.change(OVERLOOKED_FILE, "title: ", "title: The ")
+    assert kept.git("status", "--porcelain") == ""
+
+
+def stage_a_word(kept: Project) -> None:
+    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse no list.\n")
+    kept.git("add", f"{FIRST}.en.md")
+    kept.change(f"{FIRST}.en.md", "\nUse no list.\n", "\nUse the list.\n")
+
+
+def switch_to_another_branch(kept: Project) -> None:
+    kept.git("switch", "--quiet", "--create", "other")
+
+
+OVERLOOKED_FILE = "docs/about.en.md"
+
+MEDDLE: dict[Callable[[Project], None], str] = {
+    commit_a_word: "refs/heads/main",
+    leave_a_word: f"{FIRST}.en.md",
+    stage_a_word: f"{FIRST}.en.md",
+    change_what_git_overlooks: OVERLOOKED_FILE,
+    switch_to_another_branch: "refs/heads/main",
+}
+"""What somebody does while a release is worked out, and what the command says has changed."""
+
+
+@pytest.mark.parametrize("meddle", MEDDLE)
 def test_a_release_that_is_overtaken_is_given_up(kept: Project, meddle: Callable[[Project], None]) -> None:
     ready(kept)
-    done = release_version(kept.root, ASKED, lambda _plan: meddle(kept), dry_run=False)
-    assert [each.code for each in done.findings] == ["release-overtaken"]
+    kept.git("update-index", "--assume-unchanged", OVERLOOKED_FILE)
+    theirs = []
+
+    def meddle_and_look(_plan: object) -> None:
+        meddle(kept)
+        theirs.append(kept.state())
+
+    done = release_version(kept.root, ASKED, meddle_and_look, dry_run=False)
+    (found,) = done.findings
+    assert (found.code, dict(found.values)["changed"]) == ("release-overtaken", MEDDLE[meddle])
     assert not done.commit
-    assert "Use no list." in (kept.root / f"{FIRST}.en.md").read_text(encoding="utf-8")
+    assert [kept.state()] == theirs
     assert not (kept.root / GUIDELINE / "releases" / NUMBER).exists()
     assert kept.git("tag", "--list", TAG) == ""
     assert not (kept.root / ".git" / JOURNAL).exists()

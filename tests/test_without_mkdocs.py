@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "check": (["check", "--summary"], []),
     "import": (["import", "--language", "ja", "--dry-run", "other.ja.md"], []),
     "release": (["release", "ui-ux", "1.0.0-beta.1"], []),
-    "withdraw": (["withdraw", "ui-ux", "1.0.0-beta.1", "--why-ja", "理由です。", "--why-en", "A reason."], []),
+    "withdraw": (["withdraw", "ui-ux", "1.0.0-beta.1", "--why", "ja=理由です。", "--why", "en=A reason."], []),
     "schema": (["schema"], []),
     "translated": (["translated", "docs/about.en.md"], []),
     "audit": (["audit"], ["site-missing"]),

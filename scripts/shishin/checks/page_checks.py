@@ -107,7 +107,7 @@ def canonical(page: BuiltPage, site_url: str) -> Iterator[Finding]:
 
 
 def robots(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
-    """The page keeps search engines out if, and only if, `pages/outputs/indexing.py` says so for its kind."""
+    """The page keeps search engines out just where the table in `pages/outputs/indexing.py` says so for its kind."""
     expected = () if page.rule.indexed else ("noindex",)
     if page.robots != expected:
         yield Finding.at(

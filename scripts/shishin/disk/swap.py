@@ -17,8 +17,8 @@ _RENAME_EXCHANGE = 2
 
 _AT_FDCWD = -100
 _PREFIX, _FRESH, _ASIDE, _LOCK = ".site-", ".new", ".old", ".lock"
-"""The names of what stands beside a target for a while. What is between prefix and ending is its own name alone: were
-there anything else, the folders of one target could be taken for those of another whose name begins with its own."""
+"""The names of what stands beside a target for a while. Between prefix and ending there is nothing but its own name: or
+else the folders of one target could be taken for those of another whose name begins with its own."""
 
 
 class ChangedError(Exception):
@@ -75,12 +75,12 @@ def is_aside(target: Path, place: Path) -> bool:
 
 def names_aside(place: Path) -> list[str]:
     """Give the names of the targets of which something stands in a place under the other name."""
-    found = place.glob(f"{_PREFIX}*{_ASIDE}")
-    return sorted(path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in found)
+    paths = place.glob(f"{_PREFIX}*{_ASIDE}")
+    return sorted(path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in paths)
 
 
 def lock_of(target: Path) -> Path:
-    """Give the file whose holder alone may replace the target, in a folder that need not exist."""
+    """Give the file that a process must lock to replace the target, in a folder that need not exist."""
     target = target.resolve()
     return _beside(target, target.parent, _LOCK)
 

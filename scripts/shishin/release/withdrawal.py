@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 OPTION = "--why"
 """The option that the reason is given with; in findings it stands for the file."""
 
+SHOWN = 60
+"""So many characters of a value are shown that is none."""
+
 
 def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
     """Withdraw a released version.
@@ -112,7 +115,7 @@ def _texts_of(why: Sequence[str], findings: list[Finding]) -> Mapping[str, str]:
     for given in why:
         code, equals, text = given.partition("=")
         if not equals or code not in codes:
-            findings.append(Finding.at(OPTION, 0, "withdraw-reason-language", given=given, **values))
+            findings.append(Finding.at(OPTION, 0, "withdraw-reason-language", given=given[:SHOWN], **values))
         elif code in texts:
             findings.append(Finding.at(f"{OPTION} {code}", 0, "withdraw-reason-twice", language=code))
         else:

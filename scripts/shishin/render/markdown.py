@@ -13,12 +13,14 @@ from shishin.content.link_targets import resolve
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.sources import unreleased
+from shishin.pages.types.guide import GuideBody
+from shishin.pages.versions.place import place_of
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Page, Text
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6
@@ -28,33 +30,33 @@ _LOWEST = 6
 class MarkdownRenderer:
     """Turns the Markdown of the pages of one site into HTML; the HTML is not yet safe."""
 
-    def __init__(self, views: Mapping[str, View], lost: frozenset[tuple[str, str]], site_url: str) -> None:
+    def __init__(self, pages: Mapping[str, Page[Body]], lost: frozenset[tuple[str, str]], site_url: str) -> None:
         """Prepare for all pages.
 
         Args:
-            views: Every page by its source file's path.
+            pages: Every page by its key.
             lost: Links of released versions that lead nowhere any more: their words stay.
             site_url: The site's address.
         """
-        self.views, self.lost, self.site_url = views, lost, site_url
+        self.pages, self.lost, self.site_url = pages, lost, site_url
         urls: dict[tuple[str, str], dict[str, str]] = {}
-        for view in views.values():
-            if view.layout == "guide" and view.guide:
-                own = urls.setdefault((view.language.code, view.place), {})
-                own.update({row.id: row.url for row in view.guide.requirements})
-        self.numbers = {(code, place): {**urls.get((code, ""), {}), **own} for (code, place), own in urls.items()}
+        for page in pages.values():
+            if isinstance(page.body, GuideBody):
+                own = urls.setdefault((page.head.language.code, page.body.place.folder), {})
+                own.update({row.id: row.url for row in page.body.requirements})
+        self.numbers = {(code, folder): {**urls.get((code, ""), {}), **own} for (code, folder), own in urls.items()}
 
-    def html(self, page: View, part: View, *, lower: int = 0, before: str = "") -> str:
-        """Render the body of a document on a page.
+    def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "") -> str:
+        """Render a text on a page.
 
         Args:
             page: The page that the HTML stands on.
-            part: The document, which may be only a part of the page.
+            text: The text, which may be only a part of the page.
             lower: By how many levels its headings are lowered.
             before: What is put before its anchors, so that they stay unique on the page.
         """
-        placing = _Placing(self, page, part, before)
-        return html_of([_placed(token, placing, lower) for token in read(part.body).tokens])
+        placing = _Placing(self, page, text, before)
+        return html_of([_placed(token, placing, lower) for token in read(text.markdown).tokens])
 
 
 def _placed(block: Token, placing: _Placing, lower: int) -> Token:
@@ -68,13 +70,14 @@ def _placed(block: Token, placing: _Placing, lower: int) -> Token:
 
 
 class _Placing:
-    """Gives the links of a part the addresses that they have from the page that it stands on."""
+    """Gives the links of a text the addresses that they have from the page that it stands on."""
 
-    def __init__(self, renderer: MarkdownRenderer, page: View, part: View, before: str) -> None:
-        self.views, self.lost, self.part, self.before = renderer.views, renderer.lost, part, before
-        self.root = root_from(page.url, renderer.site_url)
-        numbers, code = renderer.numbers, page.language.code
-        self.numbers = numbers.get((code, part.place)) or numbers.get((code, "")) or {}
+    def __init__(self, renderer: MarkdownRenderer, page: Page[Body], text: Text, before: str) -> None:
+        self.pages, self.lost, self.text, self.before = renderer.pages, renderer.lost, text, before
+        self.root = root_from(page.head.url, renderer.site_url)
+        numbers, code, place = renderer.numbers, page.head.language.code, place_of(page)
+        self.folder = place.folder if place else ""
+        self.numbers = numbers.get((code, self.folder)) or numbers.get((code, "")) or {}
 
     def inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """Give the words and marks of a block, with every link placed and every requirement's number a link."""
@@ -88,7 +91,7 @@ class _Placing:
 
     def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")
-        address = None if (self.part.text_path, href) in self.lost else self._address(href)
+        address = None if (self.text.path, href) in self.lost else self._address(href)
         others = {name: value for name, value in link.attrs.items() if name != "href"}
         return link.copy(attrs=others if address is None else {**link.attrs, "href": address})
 
@@ -116,15 +119,15 @@ class _Placing:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
             return f"#{self.before}{parts.fragment}" if parts.fragment else href
-        view = self._view(resolve(unreleased(self.part.text_path or self.part.source_path), parts.path))
-        return f"{self.root}{view.url}{fragment}" if view else href
+        page = self._page(resolve(unreleased(self.text.path), parts.path))
+        return f"{self.root}{page.head.url}{fragment}" if page else href
 
-    def _view(self, path: str) -> View | None:
+    def _page(self, path: str) -> Page[Body] | None:
         """Find the page of a source file, within a version the one of that version."""
-        folder, _, version = self.part.place.partition("/")
+        folder, _, version = self.folder.partition("/")
         own = f"{FOLDER}/{folder}/"
         if version and path.startswith(own):
-            within = self.views.get(f"{own}{version}/{path.removeprefix(own)}")
+            within = self.pages.get(f"{own}{version}/{path.removeprefix(own)}")
             if within:
                 return within
-        return self.views.get(path)
+        return self.pages.get(path)

@@ -13,6 +13,8 @@ from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.quote import mark
+from shishin.pages.types.guideline import WholeGuidelineBody
+from shishin.pages.versions.place import version_of
 from shishin.render.gate import REDIRECT, Gate, unlisted
 from shishin.render.made import manifest_name
 from shishin.render.markdown import MarkdownRenderer
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Page
     from shishin.pages.site import Site
+    from shishin.pages.types.guide import GuidePart
     from shishin.render.settings import Settings
 
 POLICY = (
@@ -78,61 +81,69 @@ class PageRenderer:
         """
         self._library, self._site, self._templates, self._settings = library, site, templates, settings
         self._addresses = addresses
-        self._markdown = MarkdownRenderer(site.views, library.lost, settings.base)
+        self._markdown = MarkdownRenderer(site.pages, library.lost, settings.base)
         self._gate = Gate(settings.base)
 
-    def html(self, view: View) -> str:
+    def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
 
         Raises:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
-        html = self._templates.get_template(f"{view.layout}.html").render(self._context(view))
-        self.insist(view, html)
+        html = self._templates.get_template(page.template).render(self._context(page))
+        self.insist(page, html)
         return html
 
-    def insist(self, view: View, html: str) -> None:
+    def insist(self, page: Page[Body], html: str) -> None:
         """Hold a finished page against the allow-list.
 
         Raises:
             UnlistedError: It holds what is not there.
         """
-        breaches = self._gate.scan(html, leads_on=view.layout == REDIRECT).breaches
+        breaches = self._gate.scan(html, leads_on=page.body.layout == REDIRECT).breaches
         if breaches:
-            raise UnlistedError(tuple(unlisted(view.source_path, 0, breach, view.url) for breach in breaches))
+            raise UnlistedError(tuple(unlisted(page.head.source_path, 0, breach, page.head.url) for breach in breaches))
 
-    def _context(self, view: View) -> dict[str, object]:
+    def _context(self, page: Page[Body]) -> dict[str, object]:
         """Give all that a template may use: the page, the frame round it, and the way to the site's root."""
-        site_url, frame = self._settings.base, self._site.frames[view.language.code]
+        site_url, head, body = self._settings.base, page.head, page.body
+        frame = self._site.frames[head.language.code]
+        parts = body.guides if isinstance(body, WholeGuidelineBody) else ()
         return {
-            "view": view,
+            "head": head,
+            "body": body,
+            "version": version_of(page),
             "frame": frame,
-            "content": self._content(view),
-            "bodies": [self._part(view, part) for part in view.whole if part.body],
+            "content": self._content(page),
+            "bodies": [self._part(page, part) for part in parts],
             "assets": self._addresses.assets,
-            "index": self._addresses.indexes[view.language.code],
+            "index": self._addresses.indexes[head.language.code],
             "manifest": self._addresses.assets[manifest_name(frame)],
             "policy": POLICY if self._settings.has_policy else "",
-            "json_ld": json_ld(view, frame, site_url),
-            "root": root_from(view.url, site_url),
-            "canonical": canonical(view, site_url),
-            "indexed": rule(view).indexed,
-            "feeds": feed_links(self._site.contexts[view.language.code], view.url),
+            "json_ld": json_ld(page, frame, site_url),
+            "root": root_from(head.url, site_url),
+            "canonical": canonical(page, site_url),
+            "indexed": rule(page).indexed,
+            "feeds": feed_links(self._site.contexts[head.language.code], head.url),
             "site_url": site_url,
-            **self._settings.host.links(view.title, view.source_path, urljoin(site_url, view.url)),
+            **self._settings.host.links(head.title, head.source_path, urljoin(site_url, head.url)),
             "source_language": SOURCE,
         }
 
-    def _content(self, view: View) -> str:
+    def _content(self, page: Page[Body]) -> str:
         """Give a page's own text as safe HTML with its figures, and mark the slips that are mended in it."""
-        made = clean(self._markdown.html(view, view), root_from(view.url, self._settings.base))
-        figures = [write(self._library.figures[path], number) for number, path in enumerate(view.figures, 1)]
-        return mark(with_figures(made, figures), view.corrections, self._site.frames[view.language.code].words)
+        text = page.text
+        if text is None:
+            return ""
+        made = clean(self._markdown.html(page, text), root_from(page.head.url, self._settings.base))
+        figures = [write(self._library.figures[path], number) for number, path in enumerate(text.figures, 1)]
+        words = self._site.frames[page.head.language.code].words
+        return mark(with_figures(made, figures), text.corrections, words)
 
-    def _part(self, page: View, part: View) -> str:
+    def _part(self, page: Page[Body], part: GuidePart) -> str:
         """Give the text of a guide as a part of another page: a level lower, with anchors of its own."""
         name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        made = self._markdown.html(page, part, lower=1, before=f"{name}-")
+        made = self._markdown.html(page, part.text, lower=1, before=f"{name}-")
         # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
-        return with_figures(clean(made, root_from(page.url, self._settings.base)), ())
+        return with_figures(clean(made, root_from(page.head.url, self._settings.base)), ())

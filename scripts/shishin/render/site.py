@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from shishin.model.library import Library
     from shishin.pages.context import Context
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
     from shishin.render.settings import Settings
     from shishin.search.index import Index
@@ -39,7 +39,7 @@ class SiteRenderer:
     """Makes the files of one site.
 
     Attributes:
-        views: Every page by its source file's path, or by the path that stands for one that shares a file.
+        pages: Every page by its key.
     """
 
     def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
@@ -55,30 +55,30 @@ class SiteRenderer:
         """
         self._library, self._settings = library, settings
         self._site = build_site(library)
-        self.views = self._site.views
+        self.pages = self._site.pages
         own = _collect(folder / FOLDER)
         self._assets = with_made(own, made_files(library, self._site.frames, own))
         self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
         indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
         addresses = Addresses(self._assets.names, indexes)
-        self._pages = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
+        self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
 
-    def page(self, view: View) -> str:
+    def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
 
         Raises:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
-        return self._pages.html(view)
+        return self._renderer.html(page)
 
-    def insist(self, view: View, html: str) -> None:
+    def insist(self, page: Page[Body], html: str) -> None:
         """Hold a page that somebody changed after it was finished against the allow-list.
 
         Raises:
             UnlistedError: It holds what is not there.
         """
-        self._pages.insist(view, html)
+        self._renderer.insist(page, html)
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is not a page, by its path from the site's root."""
@@ -90,7 +90,7 @@ class SiteRenderer:
         for context in contexts:
             made |= feed_files(context, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self.views.values(), self._settings.site_url).encode()
+            made[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
         return made
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -101,13 +101,14 @@ class SiteRenderer:
             TemplateError: A template is broken.
         """
         yield from self.other_files().items()
-        for view in self.views.values():
-            yield path_of(view), self.page(view).encode()
+        for page in self.pages.values():
+            yield path_of(page), self.html(page).encode()
 
 
-def path_of(view: View) -> str:
+def path_of(page: Page[Body]) -> str:
     """Give the path of a page's file from the site's root."""
-    return view.url if view.url.endswith(".html") else f"{view.url}index.html"
+    url = page.head.url
+    return url if url.endswith(".html") else f"{url}index.html"
 
 
 def _collect(folder: Path) -> Assets:

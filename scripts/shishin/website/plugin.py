@@ -4,7 +4,7 @@ MkDocs reads no Markdown and fills in no template of ours: `render/` has made th
 the configuration, write the files, and call the other plugins.
 
 mkdocs-static-i18n builds the site once per language by calling MkDocs again from its own `on_post_build`, so every
-event here happens once per language. Ours happen after its own (priority below -100).
+event here happens once per language (`website/i18n.py`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from jinja2 import DictLoader
 from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import SOURCE, language_of
+from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.shared.host import CodeHost
 from shishin.render.page import UnlistedError
 from shishin.render.settings import Settings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
+from shishin.website import i18n
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
 from shishin.website.settings import ShishinConfig
 
@@ -34,12 +35,15 @@ if TYPE_CHECKING:
 
     from shishin.model.finding import Finding
     from shishin.model.library import Library
-    from shishin.pages.page import View
-    from shishin.website.engine import Files, MkDocsConfig, Page, TemplateContext
+    from shishin.pages.page import Body, Page
+    from shishin.website.engine import Files, MkDocsConfig, TemplateContext
+    from shishin.website.engine import Page as MkDocsPage
 
 log = get_plugin_logger(__name__)
 
+BEFORE_I18N = 0
 AFTER_I18N = -200
+"""mkdocs-static-i18n has -100."""
 
 LAST = -1000
 """After every other plugin: what comes later is the live preview's own script, which its server adds."""
@@ -62,7 +66,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     planned: frozenset[str] = frozenset()
     """The path of every file of the site, for whoever counts them afterwards."""
 
-    @event_priority(AFTER_I18N)
+    @event_priority(BEFORE_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
         if self.renderer is None:
@@ -72,6 +76,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
             except AssetsError as error:
                 raise PluginError(str(error)) from error
+            i18n.set_languages(config, LANGUAGES)
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
@@ -83,28 +88,28 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         """Keep the pages that MkDocs found below docs/, drop all else, and add what the site has besides."""
         for file in list(files):
             if file.is_documentation_page() and not has_left_name(file.src_uri.rpartition("/")[2]):
-                _place(file, self._view(file), config)
+                _place(file, self._page(file), config)
             else:
                 files.remove(file)
-        language = language_of(cast("Any", config.plugins["i18n"]).current_language)
-        for view in self._renderer.views.values():
-            if view.language is language and not view.source_path.startswith("docs/"):
-                files.append(_generated(view, config))
-        if language is SOURCE:
+        languages = i18n.languages_of_run(config, LANGUAGES)
+        for page in self._renderer.pages.values():
+            if page.head.language in languages and not page.head.source_path.startswith("docs/"):
+                files.append(_generated(page, config))
+        if SOURCE in languages:
             others = self._renderer.other_files()
             for name, content in others.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-            self.planned = frozenset([*map(path_of, self._renderer.views.values()), *others])
+            self.planned = frozenset([*map(path_of, self._renderer.pages.values()), *others])
         return files
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Say that there is no Markdown to read; the content has been read already."""
         return ""
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title, for other plugins, and the template that takes it over finished."""
         page.meta["template"] = TEMPLATE
-        page.title = self._view(page.file).title
+        page.title = self._page(page.file).head.title
         return markdown
 
     @event_priority(AFTER_I18N)
@@ -115,24 +120,23 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(AFTER_I18N)
     def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Hand over the finished page."""
-        view = self._view(page.file)
         with self._refusing():
-            self.finished = self._renderer.page(view)
+            self.finished = self._renderer.html(self._page(page.file))
         cast("dict[str, Any]", context)["finished"] = self.finished
         self.done += 1
         if self.progress:
-            self.progress(self.done, len(self._renderer.views))
+            self.progress(self.done, len(self._renderer.pages))
         return context
 
     @event_priority(LAST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Hold a page that another plugin has changed against the allow-list once more."""
         if output != self.finished:
             with self._refusing():
-                self._renderer.insist(self._view(page.file), output)
+                self._renderer.insist(self._page(page.file), output)
         return output
 
     @contextmanager
@@ -150,11 +154,11 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("on_config comes before every other event")
         return self.renderer
 
-    def _view(self, file: File) -> View:
-        view = self._renderer.views.get(source_path(file))
-        if view is None:
+    def _page(self, file: File) -> Page[Body]:
+        page = self._renderer.pages.get(source_path(file))
+        if page is None:
             raise PluginError(f"{file.src_uri}: unknown page")
-        return view
+        return page
 
 
 def project_root(config: MkDocsConfig) -> Path:
@@ -198,18 +202,15 @@ def _read(root: Path) -> Library:
     return loaded.library
 
 
-def _place(file: File, view: View, config: MkDocsConfig) -> None:
+def _place(file: File, page: Page[Body], config: MkDocsConfig) -> None:
     """Move a page to its permanent address."""
-    file.dest_uri = path_of(view)
-    file.url = view.url or "./"
+    file.dest_uri = path_of(page)
+    file.url = page.head.url or "./"
     file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 
 
-def _generated(view: View, config: MkDocsConfig) -> File:
-    file = File.generated(config, f"../{view.key or view.source_path}", content="", inclusion=InclusionLevel.INCLUDED)
-    _place(file, view, config)
-    # What mkdocs-static-i18n expects of every page it meets.
-    i18n = cast("Any", file)
-    i18n.locale = i18n.locale_alternate_of = i18n.localization = view.language.code
-    i18n.alternates = {}
+def _generated(page: Page[Body], config: MkDocsConfig) -> File:
+    file = File.generated(config, f"../{page.head.key}", content="", inclusion=InclusionLevel.INCLUDED)
+    _place(file, page, config)
+    i18n.mark_file(file, page.head.language)
     return file

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.model.release import DRAFT, LATEST
+from shishin.pages.versions.place import place_of
 
 if TYPE_CHECKING:
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Page
 
 OF_GUIDELINES = frozenset({"guideline", "guide", "whole-guideline"})
 """The page types of which every version has its own."""
@@ -131,7 +132,7 @@ def kind(layout: str, state: str, *, numbered: bool) -> PageKind:
 
     Args:
         layout: Its page type.
-        state: What the version that it shows is by now, as `versions.shown.state` says it; empty if there is none.
+        state: What the version that it shows is by now, as `Lookup.state` says it; empty if there is none.
         numbered: Whether it stands at the address of a certain version or of the draft.
     """
     if layout not in OF_GUIDELINES:
@@ -144,18 +145,21 @@ def kind(layout: str, state: str, *, numbered: bool) -> PageKind:
     return _BY_STATE.get(state, PageKind.VERSION if layout == "guideline" else PageKind.PART_OF_VERSION)
 
 
-def rule(view: View) -> PageRule:
+def rule(page: Page[Body]) -> PageRule:
     """Give the rule for a page."""
-    return RULES[kind(view.layout, view.version.state if view.version else "", numbered=bool(view.place))]
+    place = place_of(page)
+    state = place.version.state if place and place.version else ""
+    return RULES[kind(page.body.layout, state, numbered=bool(place and place.folder))]
 
 
-def canonical(view: View, site_url: str) -> str:
+def canonical(page: Page[Body], site_url: str) -> str:
     """Give the whole address that a page names as canonical; an empty string for none.
 
     Args:
-        view: The page.
+        page: The page.
         site_url: The site's address, with a slash at its end.
     """
-    addresses = {Canonical.OWN: view.url, Canonical.CURRENT: view.current}
-    named = rule(view).canonical
+    place = place_of(page)
+    addresses = {Canonical.OWN: page.head.url, Canonical.CURRENT: place.current if place else ""}
+    named = rule(page).canonical
     return "" if named is Canonical.NONE else urljoin(site_url, addresses[named])

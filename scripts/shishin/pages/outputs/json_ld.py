@@ -11,52 +11,51 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from shishin.model.language import SOURCE
-
 if TYPE_CHECKING:
     from shishin.pages.frame import Frame
-    from shishin.pages.page import View
+    from shishin.pages.page import Body, Head, Page
 
 CONTEXT = "https://schema.org"
 
 
-def json_ld(view: View, frame: Frame, site_url: str) -> Markup:
+def json_ld(page: Page[Body], frame: Frame, site_url: str) -> Markup:
     """Describe a page and the way to it.
 
     Args:
-        view: The page.
+        page: The page.
         frame: What stands round it.
         site_url: The site's address, with a slash at its end.
     """
-    data = {"@context": CONTEXT, "@graph": [_itself(view, frame, site_url), *_way(view, site_url)]}
+    data = {"@context": CONTEXT, "@graph": [_itself(page, frame, site_url), *_way(page.head, site_url)]}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element nothing is escaped but these, and no text may end the element.
     return Markup(text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}))  # noqa: S704
 
 
-def _itself(view: View, frame: Frame, site_url: str) -> dict[str, Any]:
-    address = urljoin(site_url, view.url)
+def _itself(page: Page[Body], frame: Frame, site_url: str) -> dict[str, Any]:
+    head = page.head
+    address = urljoin(site_url, head.url)
     site = {"@type": "WebSite", "@id": urljoin(site_url, frame.home), "name": frame.name}
-    about: dict[str, Any] = {"url": address, "description": view.description, "inLanguage": view.language.code}
-    if view.layout == "home":
+    about: dict[str, Any] = {"url": address, "description": head.description, "inLanguage": head.language.code}
+    if page.body.layout == "home":
         return {**site, **about}
-    found: dict[str, Any] = {"@type": "Article", "@id": address, "headline": view.title, **about, "isPartOf": site}
-    if view.history:
-        found["dateModified"] = view.history[0].date
-        found["datePublished"] = view.history[-1].date
-    if view.language is not SOURCE:
-        found["translationOfWork"] = {"@id": urljoin(site_url, view.alternates[0].url)}
-    if view.slides:
+    article: dict[str, Any] = {"@type": "Article", "@id": address, "headline": head.title, **about, "isPartOf": site}
+    if head.history:
+        article["dateModified"] = head.history[0].date
+        article["datePublished"] = head.history[-1].date
+    if not head.language.is_source:
+        article["translationOfWork"] = {"@id": urljoin(site_url, head.alternates[0].url)}
+    if head.slides:
         publisher = {"@type": "Organization", "name": frame.publisher}
-        found["isBasedOn"] = {"@type": "CreativeWork", "name": frame.source_title, "publisher": publisher}
-    return found
+        article["isBasedOn"] = {"@type": "CreativeWork", "name": frame.source_title, "publisher": publisher}
+    return article
 
 
-def _way(view: View, site_url: str) -> list[dict[str, Any]]:
+def _way(head: Head, site_url: str) -> list[dict[str, Any]]:
     """Give the breadcrumb, the page itself last; the home page has none."""
-    if not view.breadcrumb:
+    if not head.breadcrumb:
         return []
-    steps = [(link.title, link.url) for link in view.breadcrumb] + [(view.short_title, view.url)]
+    steps = [(link.title, link.url) for link in head.breadcrumb] + [(head.short_title, head.url)]
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": urljoin(site_url, url)}
         for place, (name, url) in enumerate(steps, 1)

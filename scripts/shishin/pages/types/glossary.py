@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.pages.shared.links import Link
+from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.model.data import Term
     from shishin.pages.context import Context
+    from shishin.pages.page import Neighbours, Text
 
 ROWS = {
     "a": "あいうえお",
@@ -57,30 +59,30 @@ class TermGroup:
     last: str
 
 
-@dataclass(frozen=True)
-class GlossaryView:
-    """What only the glossary shows.
+@dataclass(frozen=True, kw_only=True)
+class GlossaryBody(FreeBody):
+    """The terms of the glossary.
 
     Attributes:
         groups: Its terms, in groups.
         latin: In Japanese, the terms written in letters: few know under which kana to look for them.
-        count: How many terms there are.
     """
+
+    layout = "glossary"
 
     groups: tuple[TermGroup, ...]
     latin: tuple[Link, ...]
-    count: int
 
 
-def glossary_view(context: Context) -> GlossaryView:
+def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> GlossaryBody:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
-    text, library = context.words["glossary"], context.library
+    words, library = context.words["glossary"], context.library
     if context.language.script.is_by_kana:
         groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
         named = [
-            TermGroup(f"row-{row}", text["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
+            TermGroup(f"row-{row}", words["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
             for row, terms in groups
-            if (kana := ROWS[row][0] if row in ROWS else text["other"])
+            if (kana := ROWS[row][0] if row in ROWS else words["other"])
         ]
         latin = sorted((term for term in library.terms if term.ja[0].isascii()), key=lambda term: term.ja.casefold())
     else:
@@ -89,11 +91,11 @@ def glossary_view(context: Context) -> GlossaryView:
         named = [
             TermGroup(f"letter-{letter}", name, name, of_letter, of_letter[0].en, of_letter[-1].en)
             for letter, of_letter in groups
-            if (name := text["other"] if letter == OTHER else letter.upper())
+            if (name := words["other"] if letter == OTHER else letter.upper())
         ]
         latin = []
     links = tuple(Link(term.ja, f"#term-{term.id}") for term in latin)
-    return GlossaryView(tuple(named), links, len(library.terms))
+    return GlossaryBody(text=text, neighbours=neighbours, groups=tuple(named), latin=links)
 
 
 def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:

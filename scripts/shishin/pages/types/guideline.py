@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.release import DRAFT
-from shishin.pages.page import View
+from shishin.pages.page import Head, Neighbours, Page, Text
 from shishin.pages.shared.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.shared.sources import stem, unreleased
-from shishin.pages.types.guide import guide_contents, guide_facts
+from shishin.pages.types.guide import guide_body, guide_part
 from shishin.pages.types.guideline_facts import guideline_facts
 from shishin.pages.versions.history import guideline_history
 from shishin.pages.versions.later import later_states
 from shishin.pages.versions.moved import MovedAnchors
-from shishin.pages.versions.shown import files_of, mark_of, version_view
+from shishin.pages.versions.place import VersionBody, VersionPlace
+from shishin.pages.versions.shown import files_of, mark_of, shown_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,34 @@ if TYPE_CHECKING:
     from shishin.model.guideline import BodyText, Guide, Guideline
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Link
-    from shishin.pages.versions.later import LaterState
+    from shishin.pages.types.guide import GuideBody, GuidePart
+    from shishin.pages.types.guideline_facts import GuidelineFacts
+    from shishin.pages.versions.moved import MovedAnchor
+
+TOPIC = ""
+"""What stands for the topic page where another page is named by `all` or a guide's lasting id."""
 
 
-def guideline_pages(context: Context) -> Iterator[View]:
+@dataclass(frozen=True, kw_only=True)
+class GuidelineBody(VersionBody):
+    """What a guideline's topic page shows."""
+
+    layout = "guideline"
+
+    guideline: GuidelineFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeGuidelineBody(VersionBody):
+    """What the page with a whole guideline shows."""
+
+    layout = "whole-guideline"
+
+    guideline: GuidelineFacts
+    guides: tuple[GuidePart, ...]
+
+
+def guideline_pages(context: Context) -> Iterator[Page[VersionBody]]:
     """Make every page of every guideline: as readers are led to it, and each version."""
     for guideline in context.library.guidelines:
         yield from GuidelinePages(context, guideline).all()
@@ -41,135 +66,144 @@ class GuidelinePages:
     def __init__(self, context: Context, guideline: Guideline) -> None:
         self._context, self._guideline = context, guideline
         self._moved = MovedAnchors(context, guideline)
-        self._later: dict[str, LaterState] = later_states(context, guideline) if guideline.place else {}
+        self._later = later_states(context, guideline) if guideline.place else {}
+        self._facts = guideline_facts(context, guideline)
 
-    def all(self) -> Iterator[View]:
+    def all(self) -> Iterator[Page[VersionBody]]:
         """Make every page."""
         guides = self._guideline.guides
-        links = [self._context.links.guide(self._guideline, guide) for guide in guides]
+        links = [None, *(self._context.links.guide(self._guideline, guide) for guide in guides), None]
         yield self.topic()
         yield self.whole()
         for place, guide in enumerate(guides):
-            before, after = links[place - 1 : place], links[place + 1 : place + 2]
-            yield self.guide(guide, before[0] if before else None, after[0] if after else None)
+            yield self.guide(guide, Neighbours(links[place], links[place + 2]))
 
-    def topic(self) -> View:
+    def topic(self) -> Page[GuidelineBody]:
         """Make the topic page."""
         context, guideline = self._context, self._guideline
         text, body = guideline.titles[context.code], guideline.bodies[context.code]
         document = stem(body.path, context.language)
-        return View(
-            layout="guideline",
+        source_path, key = self._paths(TOPIC, body)
+        head = Head(
             language=context.language,
             url=guideline_url(guideline, context.language),
             title=text.title,
             short_title=self._own_link().title,
             original_title=context.original(guideline.titles[context.source.code].title),
             description=text.description,
-            slides=(guideline.facts.slide,) if guideline.facts.slide else (),
+            source_path=source_path,
+            key=key,
+            slides=self._slides(),
             behind=body.behind,
             breadcrumb=self._above(),
             alternates=context.alternates(lambda language: guideline_url(guideline, language)),
-            corrections=context.lookup.corrections_on(document),
             history=guideline_history(context, guideline, "", document),
-            body=body.markdown,
-            guideline=guideline_facts(context, guideline),
-            moved=self._moved.of_topic(),
-            **self._placed("", body),
         )
+        own = Text(body.markdown, body.path, corrections=context.lookup.corrections_on(document))
+        place = self._place(TOPIC, self._moved.of_topic())
+        return Page(head, GuidelineBody(text=own, place=place, guideline=self._facts))
 
-    def whole(self) -> View:
+    def whole(self) -> Page[WholeGuidelineBody]:
         """Make the page that shows all of it, for printing and for searching within it."""
         context, guideline = self._context, self._guideline
         text, body = guideline.titles[context.code], guideline.bodies[context.code]
         names = context.words["guideline"]
-        return View(
-            layout="whole-guideline",
+        source_path, key = self._paths(WHOLE, body)
+        head = Head(
             language=context.language,
             url=whole_guideline_url(guideline, context.language),
             title=names["whole_title"].format(title=text.title),
             short_title=names["whole_short"],
             original_title=context.original(guideline.titles[context.source.code].title),
             description=names["whole_description"].format(title=text.title, guides=len(guideline.guides)),
-            slides=(guideline.facts.slide,) if guideline.facts.slide else (),
+            source_path=source_path,
+            key=key,
+            slides=self._slides(),
             behind=body.behind or any(guide.bodies[context.code].behind for guide in guideline.guides),
             breadcrumb=(*self._above(), self._own_link()),
             alternates=context.alternates(lambda language: whole_guideline_url(guideline, language)),
             history=guideline_history(context, guideline, "", stem(body.path, context.language)),
-            body=body.markdown,
-            guideline=guideline_facts(context, guideline),
-            whole=tuple(self.guide(guide, None, None) for guide in guideline.guides),
-            moved=self._moved.of_whole(),
-            **self._placed(WHOLE, body),
         )
+        whole = WholeGuidelineBody(
+            text=Text(body.markdown, body.path),
+            place=self._place(WHOLE, self._moved.of_whole()),
+            guideline=self._facts,
+            guides=tuple(guide_part(context, guideline, guide) for guide in guideline.guides),
+        )
+        return Page(head, whole)
 
-    def guide(self, guide: Guide, before: Link | None, after: Link | None) -> View:
-        """Make a guide's page.
-
-        Args:
-            guide: The guide.
-            before: The guide before it, or nothing.
-            after: The guide after it, or nothing.
-        """
+    def guide(self, guide: Guide, neighbours: Neighbours) -> Page[GuideBody]:
+        """Make a guide's page."""
         context, guideline = self._context, self._guideline
         text, body = guide.titles[context.code], guide.bodies[context.code]
         document = stem(body.path, context.language)
-        return View(
-            layout="guide",
+        source_path, key = self._paths(guide.lasting_id, body)
+        head = Head(
             language=context.language,
             url=guide_url(guideline, guide, context.language),
             title=text.title,
             short_title=text.title,
             original_title=context.original(guide.titles[context.source.code].title),
             description=text.description,
-            slides=(),
+            source_path=source_path,
+            key=key,
             behind=body.behind,
             breadcrumb=(*self._above(), self._own_link()),
             alternates=context.alternates(lambda language: guide_url(guideline, guide, language)),
-            contents=guide_contents(context),
-            previous=before,
-            next=after,
             history=guideline_history(context, guideline, guide.lasting_id, document),
-            body=body.markdown,
-            moved=self._moved.of_guide(guide),
-            guide=guide_facts(context, guideline, guide),
-            **self._placed(guide.lasting_id, body),
         )
+        place = self._place(guide.lasting_id, self._moved.of_guide(guide))
+        return Page(head, guide_body(context, guideline, guide, place, neighbours))
 
-    def _placed(self, page: str, body: BodyText) -> dict[str, Any]:
-        """Give what depends on the version that a page is of: its sources, the page as it is now, other versions."""
+    def _slides(self) -> tuple[int, ...]:
+        slide = self._guideline.facts.slide
+        return (slide,) if slide else ()
+
+    def _place(self, page: str, moved: tuple[MovedAnchor, ...]) -> VersionPlace:
+        """Give a page's place among the versions.
+
+        Args:
+            page: A guide's lasting id, `all`, or nothing for the topic page.
+            moved: What once stood on the page.
+        """
         context, guideline = self._context, self._guideline
-        version, shown = version_view(context, guideline, page), context.lookup.version_of(guideline)
+        version, shown = context.lookup.version_of(guideline), shown_version(context, guideline, page)
         if version and shown:
-            files = files_of(context, shown, guideline)
+            files = files_of(context, version, guideline)
             # The page with the whole text, which comes first, needs no link to itself.
-            version = replace(version, files=files[1:] if page == WHOLE else files)
-        written = self._source(page, body)
-        own = unreleased(body.path)
-        base = f"{FOLDER}/{guideline.facts.id}"
-        key = f"{base}/all.{context.code}.md" if page == WHOLE else written
-        placed: dict[str, Any] = {"version": version, "text_path": body.path, "source_path": written, "key": key}
-        if not guideline.place:
-            return placed
-        current = self._current(page)
-        rest = f"all.{context.code}.md" if page == WHOLE else own.removeprefix(f"{base}/")
-        return {
-            **placed,
-            "later": self._later if page else {},
-            "source_path": body.path,
-            # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
-            "key": f"{base}/{guideline.place}/{rest}" if current or guideline.place != DRAFT else written,
-            "place": f"{guideline.facts.id}/{guideline.place}",
-            "current": current,
-        }
+            shown = replace(shown, files=files[1:] if page == WHOLE else files)
+        return VersionPlace(
+            version=shown,
+            folder=f"{guideline.facts.id}/{guideline.place}" if guideline.place else "",
+            current=self._current(page) if guideline.place else "",
+            later=self._later if page else {},
+            moved=moved,
+        )
 
     def _current(self, page: str) -> str:
         """Give the address of the page that readers are led to; a new guide in a draft has none but its own."""
         current = self._context.lookup.current(self._guideline)
-        there = page in {"", WHOLE} or page in current.guide_by_lasting_id
+        there = page in {TOPIC, WHOLE} or page in current.guide_by_lasting_id
         return page_in(current, page, self._context.language) if there else ""
 
-    def _source(self, page: str, body: BodyText) -> str:
+    def _paths(self, page: str, body: BodyText) -> tuple[str, str]:
+        """Give the file that a page is written in, and what stands for the page among all pages.
+
+        Args:
+            page: A guide's lasting id, `all`, or nothing for the topic page.
+            body: The page's text.
+        """
+        code, guideline = self._context.code, self._guideline
+        base, written = f"{FOLDER}/{guideline.facts.id}", self._written(page, body)
+        if not guideline.place:
+            return written, f"{base}/all.{code}.md" if page == WHOLE else written
+        # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
+        if guideline.place == DRAFT and not self._current(page):
+            return body.path, written
+        rest = f"all.{code}.md" if page == WHOLE else unreleased(body.path).removeprefix(f"{base}/")
+        return body.path, f"{base}/{guideline.place}/{rest}"
+
+    def _written(self, page: str, body: BodyText) -> str:
         """Give the file that one edits to change a page: the working text of the same guide, whatever its number."""
         guide = self._context.lookup.working_guide(self._guideline, page)
         return guide.bodies[self._context.code].path if guide else unreleased(body.path)
@@ -177,11 +211,9 @@ class GuidelinePages:
     def _above(self) -> tuple[Link, ...]:
         """Give the pages above the topic page: above a certain version, the one that readers are led to."""
         links, guideline = self._context.links, self._guideline
-        latest = replace(
-            links.guideline(guideline),
-            url=guideline_url(self._context.lookup.current(guideline), self._context.language),
-        )
-        above = (links.layout("home"), links.guideline_index, latest if guideline.place else None)
+        current = guideline_url(self._context.lookup.current(guideline), self._context.language)
+        latest = replace(links.guideline(guideline), url=current) if guideline.place else None
+        above = (links.layout("home"), links.guideline_index, latest)
         return tuple(link for link in above if link)
 
     def _own_link(self) -> Link:

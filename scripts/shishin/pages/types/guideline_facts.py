@@ -44,8 +44,8 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
-class GuidelineView:
-    """What only a guideline's own pages show.
+class GuidelineFacts:
+    """What is known of a guideline, in words.
 
     Attributes:
         id: Its id.
@@ -88,12 +88,12 @@ class GuidelineView:
     requirements: Link | None
 
 
-def guideline_facts(context: Context, guideline: Guideline) -> GuidelineView:
+def guideline_facts(context: Context, guideline: Guideline) -> GuidelineFacts:
     """Put what is known of a guideline into words."""
     facts, names, links = guideline.facts, context.words, context.links
     version = context.lookup.version_of(guideline)
     data = json_name(version_name(version.guideline)) if version and version.release else ""
-    return GuidelineView(
+    return GuidelineFacts(
         id=facts.id,
         prefix=facts.prefix,
         status=guideline_status(context, guideline),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from shishin.pages.shared.address import guideline_url
 from shishin.pages.shared.changes import ChangeView
 from shishin.pages.shared.links import CONTRIBUTE, Link, LinkGroup
-from shishin.pages.types.principle_cards import principle_cards
+from shishin.pages.types.free import FreeBody
+from shishin.pages.types.principle import principle_cards
 from shishin.pages.versions.history import change_view
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from shishin.model.page import FreePage, Layout
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.page import Neighbours, Text
 
 NEWS = 3
 """How many notices the home page shows."""
@@ -32,14 +35,35 @@ _ABOVE: tuple[Layout, ...] = ("principles", "guidelines")
 """Layouts in the reading order that the home page has led to already."""
 
 
-def home(context: Context) -> dict[str, Any]:
-    """Give what the home page takes from data."""
-    return {
-        "principles": principle_cards(context),
-        "guidelines": tuple(context.links.guidelines.values()),
-        "groups": tuple(_ways(context)),
-        "news": tuple(_news(context))[:NEWS],
-    }
+@dataclass(frozen=True, kw_only=True)
+class HomeBody(FreeBody):
+    """The home page.
+
+    Attributes:
+        principles: All principles.
+        guidelines: All guidelines.
+        ways: Other pages, by what a reader comes for.
+        news: The site's newest changes.
+    """
+
+    layout = "home"
+
+    principles: tuple[Link, ...]
+    guidelines: tuple[Link, ...]
+    ways: tuple[LinkGroup, ...]
+    news: tuple[ChangeView, ...]
+
+
+def home_body(context: Context, text: Text, neighbours: Neighbours) -> HomeBody:
+    """Make the home page."""
+    return HomeBody(
+        text=text,
+        neighbours=neighbours,
+        principles=principle_cards(context),
+        guidelines=tuple(context.links.guidelines.values()),
+        ways=tuple(_ways(context)),
+        news=tuple(_news(context))[:NEWS],
+    )
 
 
 def _ways(context: Context) -> Iterator[LinkGroup]:

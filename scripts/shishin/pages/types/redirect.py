@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.kinds import REDIRECTS
-from shishin.pages.page import View
+from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.moved import kept_anchors, redirects
 
@@ -14,19 +15,34 @@ if TYPE_CHECKING:
 
     from shishin.model.data import Redirect
     from shishin.pages.context import Context
+    from shishin.pages.versions.moved import MovedAnchor
 
 
-def redirect_pages(context: Context) -> Iterator[View]:
+@dataclass(frozen=True, kw_only=True)
+class RedirectBody(Body):
+    """Where a page leads that is only a redirect.
+
+    Attributes:
+        goal: Where it leads.
+        moved: Anchors of the page that lead elsewhere.
+    """
+
+    layout = "redirect"
+
+    goal: Link
+    moved: tuple[MovedAnchor, ...]
+
+
+def redirect_pages(context: Context) -> Iterator[Page[RedirectBody]]:
     """Make a page for each address that moved as a whole."""
     return (_redirect(context, row) for row in redirects(context))
 
 
-def _redirect(context: Context, row: Redirect) -> View:
+def _redirect(context: Context, row: Redirect) -> Page[RedirectBody]:
     names, prefix = context.words["moved"], context.language.prefix
     goal = f"{prefix}{row.new}"
     title = names["title"].format(address=f"/{prefix}{row.old}")
-    return View(
-        layout="redirect",
+    head = Head(
         language=context.language,
         url=f"{prefix}{row.old}",
         title=title,
@@ -36,9 +52,7 @@ def _redirect(context: Context, row: Redirect) -> View:
         source_path=REDIRECTS.files[0],
         # A folder of its own: a redirect may have the name of a source file, such as `docs/about/`.
         key=f"redirects/{row.old.rstrip('/')}.{context.code}.md",
-        slides=(),
-        behind=False,
         alternates=context.alternates(lambda language: f"{language.prefix}{row.old}"),
-        moved=kept_anchors(context, f"{prefix}{row.old}"),
-        goal=Link(f"/{goal}", goal),
     )
+    moved = kept_anchors(context, f"{prefix}{row.old}")
+    return Page(head, RedirectBody(goal=Link(f"/{goal}", goal), moved=moved))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shishin.model.data import GOAL_PATTERN
@@ -13,12 +14,48 @@ from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.model.version import VERSION_PATTERN
-from shishin.pages.page import FieldRow, FieldTable
+from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from shishin.model.kinds import Kind
     from shishin.pages.context import Context
+    from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A row of the front matter reference."""
+
+    name: str
+    required: bool
+    description: str
+    form: str
+    example: str
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """A table of the front matter reference."""
+
+    id: str
+    title: str
+    files: tuple[str, ...]
+    rows: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceBody(FreeBody):
+    """The field tables."""
+
+    layout = "reference"
+
+    tables: tuple[FieldTable, ...]
+
+
+def reference_body(context: Context, text: Text, neighbours: Neighbours) -> ReferenceBody:
+    """Make the front matter reference."""
+    return ReferenceBody(text=text, neighbours=neighbours, tables=field_tables(context))
 
 
 _FORMS = {

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from shishin.model.requirement import Phase
 from shishin.pages.shared.standards import standard_anchor, standard_view
+from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shishin.pages.context import Context
+    from shishin.pages.page import Neighbours, Text
     from shishin.pages.shared.links import Link
     from shishin.pages.shared.requirements import RequirementView
     from shishin.pages.shared.standards import StandardView
@@ -38,6 +40,77 @@ class RequirementGroup:
     lead: str = ""
     link: Link | None = None
     standard: StandardView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementsBody(FreeBody):
+    """The table of all requirements.
+
+    Attributes:
+        requirements: Every one.
+        groups: The same by guideline.
+        principles: All principles, which are a choice there.
+    """
+
+    layout = "requirements"
+
+    requirements: tuple[RequirementView, ...]
+    groups: tuple[RequirementGroup, ...]
+    principles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupedBody(FreeBody):
+    """All requirements under the headings of what they are tied to."""
+
+    groups: tuple[RequirementGroup, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ByPrincipleBody(GroupedBody):
+    """All requirements by the principles that they serve."""
+
+    layout = "by-principle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ByPhaseBody(GroupedBody):
+    """All requirements by the phases in which they are met."""
+
+    layout = "by-phase"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ByStandardBody(GroupedBody):
+    """All requirements by the standards that they cite."""
+
+    layout = "by-standard"
+
+
+def requirements_body(context: Context, text: Text, neighbours: Neighbours) -> RequirementsBody:
+    """Make the table of all requirements."""
+    return RequirementsBody(
+        text=text,
+        neighbours=neighbours,
+        requirements=context.requirements.all,
+        groups=tuple(by_guideline(context)),
+        principles=tuple(context.links.principles.values()),
+    )
+
+
+def by_principle_body(context: Context, text: Text, neighbours: Neighbours) -> ByPrincipleBody:
+    """Make the page with all requirements by principle."""
+    return ByPrincipleBody(text=text, neighbours=neighbours, groups=tuple(by_principle(context)))
+
+
+def by_phase_body(context: Context, text: Text, neighbours: Neighbours) -> ByPhaseBody:
+    """Make the page with all requirements by phase."""
+    return ByPhaseBody(text=text, neighbours=neighbours, groups=tuple(by_phase(context)))
+
+
+def by_standard_body(context: Context, text: Text, neighbours: Neighbours) -> ByStandardBody:
+    """Make the page with all requirements by standard."""
+    return ByStandardBody(text=text, neighbours=neighbours, groups=tuple(by_standard(context)))
 
 
 def by_guideline(context: Context) -> Iterator[RequirementGroup]:

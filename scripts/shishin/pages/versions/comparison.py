@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from shishin.model.comparison import Kind, What
 from shishin.model.guideline import FOLDER
 from shishin.model.release import DRAFT, LATEST
-from shishin.pages.page import View
+from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.address import comparison_url, guideline_url, neighbours
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.difference import difference_view, kinds_of
-from shishin.pages.versions.views import ComparisonView, DifferenceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +20,28 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.versions.difference import DifferenceView
     from shishin.pages.versions.notes import NoteView
     from shishin.pages.words import Strings
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonBody(Body):
+    """Two versions side by side.
+
+    Attributes:
+        before: The earlier version.
+        after: The later version.
+        groups: What changed, by kind of thing, with the group's anchor and title.
+        counts: How many things changed, by how, in words.
+    """
+
+    layout = "comparison"
+
+    before: Link
+    after: Link
+    groups: tuple[tuple[str, str, tuple[DifferenceView, ...]], ...]
+    counts: dict[str, int]
 
 
 class ComparedPair(NamedTuple):
@@ -51,21 +70,20 @@ def compared_pairs(context: Context, guideline: Guideline) -> tuple[ComparedPair
     return tuple(pairs)
 
 
-def comparison_pages(context: Context) -> Iterator[View]:
+def comparison_pages(context: Context) -> Iterator[Page[ComparisonBody]]:
     """Make every comparison of every guideline."""
     for guideline in context.library.guidelines:
         for pair in compared_pairs(context, guideline):
             yield comparison_page(context, pair)
 
 
-def comparison_page(context: Context, pair: ComparedPair) -> View:
+def comparison_page(context: Context, pair: ComparedPair) -> Page[ComparisonBody]:
     """Make the page that compares two versions."""
     guideline, names, links = pair.after.guideline, context.words["comparison"], context.links
     shown = _names(context, pair, context.words, context.code)
     original = _names(context, pair, context.source_words, context.source.code)
     above = (links.layout("home"), links.guideline_index, links.guideline(context.lookup.current(guideline)))
-    return View(
-        layout="comparison",
+    head = Head(
         language=context.language,
         url=comparison_url(guideline, *pair.address, context.language),
         title=names["title"].format(**shown),
@@ -73,13 +91,11 @@ def comparison_page(context: Context, pair: ComparedPair) -> View:
         original_title=context.original(context.source_words["comparison"]["title"].format(**original)),
         description=names["description"].format(**shown),
         source_path=guideline.bodies[context.code].path,
-        slides=(),
-        behind=False,
         breadcrumb=tuple(link for link in above if link),
         alternates=context.alternates(lambda language: comparison_url(guideline, *pair.address, language)),
         key=f"{FOLDER}/{guideline.facts.id}/compared/{'/'.join(pair.address)}.{context.code}.md",
-        comparison=comparison_view(context, pair),
     )
+    return Page(head, comparison_body(context, pair))
 
 
 def _names(context: Context, pair: ComparedPair, words: Strings, code: str) -> dict[str, str]:
@@ -97,7 +113,7 @@ def _names(context: Context, pair: ComparedPair, words: Strings, code: str) -> d
     return {"before": called[0], "after": called[1], "guideline": title}
 
 
-def comparison_view(context: Context, pair: ComparedPair) -> ComparisonView:
+def comparison_body(context: Context, pair: ComparedPair) -> ComparisonBody:
     """Put what differs between two versions into words."""
     before, after, _ = pair
     names, language = context.words["comparison"], context.language
@@ -109,7 +125,7 @@ def comparison_view(context: Context, pair: ComparedPair) -> ComparisonView:
     }
     groups = tuple((f"{what}s", names["groups"][what], tuple(shown)) for what, shown in _told_once(rows) if shown)
     counts = Counter(kind for row in differences for kind in kinds_of(row))
-    return ComparisonView(
+    return ComparisonBody(
         before=Link(_called(before, context.words), guideline_url(before.guideline, language)),
         after=Link(_called(after, context.words), guideline_url(after.guideline, language)),
         groups=groups,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.comparison import Kind, Part, What
@@ -9,8 +10,7 @@ from shishin.model.language import language_of
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.standards import clause_text
 from shishin.pages.versions.marks import Piece, marked
-from shishin.pages.versions.notes import link_to, note_view
-from shishin.pages.versions.views import ChangedPart, DifferenceView
+from shishin.pages.versions.notes import NoteView, link_to, note_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,40 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.release import ChangeNote, GuidelineVersion
     from shishin.pages.context import Context
+
+
+@dataclass(frozen=True)
+class ChangedPart:
+    """A part of something that changed: its name, the language of its words or nothing, and the words."""
+
+    name: str
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class DifferenceView:
+    """A requirement, guide or guideline that changed.
+
+    Attributes:
+        id: Its anchor.
+        title: What it is.
+        url: Its address in the later version, or in the earlier if it is gone.
+        kind: How it changed, in words.
+        editorial: Whether every note that names it says that the meaning stayed the same.
+        parts: What changed of it.
+        notes: The notes that name it and stand nowhere before it on the page.
+        told: What stands before it on the page with the other notes that name it.
+    """
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    editorial: bool
+    parts: tuple[ChangedPart, ...]
+    notes: tuple[NoteView, ...]
+    told: tuple[Link, ...] = ()
 
 
 def kinds_of(difference: Difference) -> tuple[Kind, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from shishin.pages.shared.address import (
     whole_guideline_url,
 )
 from shishin.pages.shared.links import Link
-from shishin.pages.versions.views import MovedView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
 
     Anchors = dict[str, Link]
+
+
+@dataclass(frozen=True)
+class MovedAnchor:
+    """Something that once stood on a page: the anchor that others may cite, and where it is now."""
+
+    id: str
+    link: Link
+
 
 TOPIC = ""
 """What stands for a guideline's topic page among its pages; its other pages are `all` and the guides' lasting ids."""
@@ -41,21 +50,21 @@ class MovedAnchors:
     def __init__(self, context: Context, guideline: Guideline) -> None:
         self._context, self._guideline = context, guideline
 
-    def of_topic(self) -> tuple[MovedView, ...]:
+    def of_topic(self) -> tuple[MovedAnchor, ...]:
         """Give the anchors that the guideline's topic page once had."""
         return self._moved_from(TOPIC, guideline_url(self._guideline, self._context.language))
 
-    def of_whole(self) -> tuple[MovedView, ...]:
+    def of_whole(self) -> tuple[MovedAnchor, ...]:
         """Give the anchors that the page of the whole guideline once had."""
         return self._moved_from(WHOLE, whole_guideline_url(self._guideline, self._context.language))
 
-    def of_guide(self, guide: Guide) -> tuple[MovedView, ...]:
+    def of_guide(self, guide: Guide) -> tuple[MovedAnchor, ...]:
         """Give the anchors that a guide's page once had: requirements that are in another guide now, and redirects."""
         if self._guideline.place:
             return ()
         language, now = self._context.language, self._guide_of_requirement
         moved = [
-            MovedView(id_, Link(id_, requirement_url(self._guideline, now[id_], id_, language)))
+            MovedAnchor(id_, Link(id_, requirement_url(self._guideline, now[id_], id_, language)))
             for id_ in sorted(self._released_requirements.get(guide.lasting_id, ()))
             if id_ in now and now[id_] is not guide
         ]
@@ -76,7 +85,7 @@ class MovedAnchors:
                 ids.setdefault(guide.lasting_id, set()).update(row.id for row in guide.requirements)
         return ids
 
-    def _moved_from(self, page: str, url: str) -> tuple[MovedView, ...]:
+    def _moved_from(self, page: str, url: str) -> tuple[MovedAnchor, ...]:
         if self._guideline.place:
             return ()
         anchors = self._anchors.get(page, {})
@@ -89,7 +98,7 @@ class MovedAnchors:
         return _anchors_by_page(self._guideline, self._context.language)
 
     @cached_property
-    def _withdrawn(self) -> dict[str, tuple[MovedView, ...]]:
+    def _withdrawn(self) -> dict[str, tuple[MovedAnchor, ...]]:
         """The anchors that only withdrawn versions brought, by page: they lead to the newest of these, and say so."""
         context, words = self._context, self._context.words
         standing, withdrawn = _standing_and_withdrawn(context, self._guideline)
@@ -97,7 +106,7 @@ class MovedAnchors:
         for guideline in standing:
             for page, anchors in _anchors_by_page(guideline, context.language).items():
                 kept.setdefault(page, set()).update(anchors)
-        pointers: dict[str, dict[str, MovedView]] = {}
+        pointers: dict[str, dict[str, MovedAnchor]] = {}
         for guideline in withdrawn:
             names = words["version"]
             state = names["titled"].format(version=guideline.place, state=names["states"]["withdrawn"])
@@ -106,7 +115,7 @@ class MovedAnchors:
                 for id_, link in anchors.items():
                     if id_ not in kept.get(page, ()):
                         said = Link(f"{link.title}{words['separator']}{state}", link.url)
-                        of_page.setdefault(id_, MovedView(id_, said))
+                        of_page.setdefault(id_, MovedAnchor(id_, said))
         return {page: tuple(of_page.values()) for page, of_page in pointers.items()}
 
 
@@ -140,7 +149,7 @@ def _standing_and_withdrawn(context: Context, guideline: Guideline) -> tuple[lis
     return standing[::-1], withdrawn[::-1]
 
 
-def kept_anchors(context: Context, url: str) -> tuple[MovedView, ...]:
+def kept_anchors(context: Context, url: str) -> tuple[MovedAnchor, ...]:
     """Give the anchors of a page that have a redirect of their own.
 
     Args:
@@ -150,7 +159,7 @@ def kept_anchors(context: Context, url: str) -> tuple[MovedView, ...]:
     prefix = context.language.prefix
     page = url.removeprefix(prefix)
     return tuple(
-        MovedView(anchor, Link(_words_at(context, goal, page), f"{prefix}{goal}"))
+        MovedAnchor(anchor, Link(_words_at(context, goal, page), f"{prefix}{goal}"))
         for anchor, goal in context.lookup.kept_anchors.get(page, ())
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.release import DRAFT, LATEST
 from shishin.pages.shared.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
-from shishin.pages.versions.views import VersionLink, VersionView
 
 if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
@@ -17,11 +17,78 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
     from shishin.pages.words import Strings
 
+
+@dataclass(frozen=True)
+class VersionLink:
+    """A version in a list of them.
+
+    Attributes:
+        name: Its number, or the word for the draft.
+        url: The same page in that version.
+        date: The day of its release as ISO 8601 writes it; empty for the draft.
+        day: The same in words.
+        state: What it is by now, in words.
+        summary: A sentence about it.
+        current: Whether it is the version of the page itself.
+    """
+
+    name: str
+    url: str
+    date: str
+    day: str
+    state: str
+    summary: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ShownVersion:
+    """Which version of a guideline a page shows, and the way to the others.
+
+    Attributes:
+        name: Its number, or the word for the draft.
+        called: The same as a reader would call it: "version 1.0.0".
+        status: What it is by now, in words: a beta, in force, superseded.
+        released: The day of its release in words; empty for a draft.
+        citation: What a contract writes before the address in `this`; empty for a draft.
+        citation_form: The same for one of its requirements, with `{id}` for the number.
+        title: The version and its state.
+        mark: What the page's title adds, so that no two pages share one; empty on the page that readers are led to.
+        state: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+        banner: What readers must know of it first; empty for the latest.
+        why: Why it was withdrawn, if it was.
+        this: The address that shows this version for ever; empty for a draft.
+        latest: The way to the same page in the latest version, if the page is of another.
+        comparison: What changed between it and the latest, if there is such a page.
+        menu: Every version, newest first.
+        all: The list of all versions.
+        files: The version's text and data, each as a whole.
+    """
+
+    name: str
+    called: str
+    status: str
+    released: str
+    citation: str
+    citation_form: str
+    title: str
+    mark: str
+    state: str
+    banner: str
+    why: str
+    this: str
+    latest: Link | None
+    comparison: Link | None
+    menu: tuple[VersionLink, ...]
+    all: Link
+    files: tuple[Link, ...] = ()
+
+
 ID = "{id}"
 """What stands for a requirement's number in the form of its citation."""
 
 
-def version_view(context: Context, guideline: Guideline, page: str) -> VersionView | None:
+def shown_version(context: Context, guideline: Guideline, page: str) -> ShownVersion | None:
     """Say which version a page is of; nothing as long as none was released.
 
     Args:
@@ -37,7 +104,7 @@ def version_view(context: Context, guideline: Guideline, page: str) -> VersionVi
     name, is_latest = _name(version, context.words), version.name == latest.name
     when = context.day(version.release.date) if version.release else ""
     withdrawal = version.release.withdrawn if version.release else None
-    return VersionView(
+    return ShownVersion(
         name=name,
         called=names["number"].format(version=name) if version.release else name,
         status=_status(version, state, context.words),

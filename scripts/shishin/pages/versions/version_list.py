@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
 from shishin.model.release import notes_since
-from shishin.pages.page import View
+from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
 from shishin.pages.shared.links import Link
-from shishin.pages.versions.notes import note_view
-from shishin.pages.versions.shown import comparison_with, files_of, newest_first, version_link
-from shishin.pages.versions.views import ExaminationView, VersionEntry
+from shishin.pages.versions.notes import NoteView, note_view
+from shishin.pages.versions.shown import VersionLink, comparison_with, files_of, newest_first, version_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +21,69 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
 
 
-def version_list_pages(context: Context) -> Iterator[View]:
+@dataclass(frozen=True)
+class ExaminationView:
+    """A review or an audit in words."""
+
+    kind: str
+    date: str
+    day: str
+    by: str
+    independent: str
+    outcome: str
+    recommendations: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class ListedVersion:
+    """A version in the list of a guideline's versions.
+
+    Attributes:
+        anchor: Its anchor in the list, which never changes.
+        link: The version; it leads to the address that shows it for ever.
+        files: Its text and its data, each as a whole.
+        scope: Who applies it, in words.
+        withdrawn: When and why it was withdrawn; an empty string if it was not.
+        changes_title: The heading of what it changed.
+        notes: What it changed.
+        examinations: Who examined it.
+        comparisons: The pages that compare it with others.
+    """
+
+    anchor: str
+    link: VersionLink
+    files: tuple[Link, ...]
+    scope: str
+    withdrawn: str
+    changes_title: str
+    notes: tuple[NoteView, ...]
+    examinations: tuple[ExaminationView, ...]
+    comparisons: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionsBody(Body):
+    """The list of a guideline's versions, newest first."""
+
+    layout = "versions"
+
+    versions: tuple[ListedVersion, ...]
+
+
+def version_list_pages(context: Context) -> Iterator[Page[VersionsBody]]:
     """Make the list of versions of every guideline that has any."""
     for guideline in context.library.guidelines:
         if context.lookup.versions(guideline):
             yield version_list_page(context, guideline)
 
 
-def version_list_page(context: Context, guideline: Guideline) -> View:
+def version_list_page(context: Context, guideline: Guideline) -> Page[VersionsBody]:
     """Make the list of a guideline's versions."""
     names, language, links = context.words["versions"], context.language, context.links
     title = guideline.titles[context.code].title
     original = guideline.titles[context.source.code].title
     above = (links.layout("home"), links.guideline_index, links.guideline(context.lookup.current(guideline)))
-    return View(
-        layout="versions",
+    head = Head(
         language=language,
         url=versions_url(guideline, language),
         title=names["title"].format(title=title),
@@ -44,19 +91,18 @@ def version_list_page(context: Context, guideline: Guideline) -> View:
         original_title=context.original(context.source_words["versions"]["title"].format(title=original)),
         description=names["description"].format(title=title),
         source_path=guideline.bodies[context.code].path,
-        slides=(),
-        behind=False,
         breadcrumb=tuple(link for link in above if link),
         alternates=context.alternates(lambda language: versions_url(guideline, language)),
         key=f"{FOLDER}/{guideline.facts.id}/versions.{context.code}.md",
-        versions=tuple(_entry(context, version, guideline) for version in newest_first(context, guideline)),
     )
+    versions = (_entry(context, version, guideline) for version in newest_first(context, guideline))
+    return Page(head, VersionsBody(versions=tuple(versions)))
 
 
-def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> VersionEntry:
+def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> ListedVersion:
     words, language, release = context.words, context.language, version.release
     start, notes = notes_since(context.lookup.released(here), version)
-    return VersionEntry(
+    return ListedVersion(
         anchor=version_anchor(version.name),
         # A list of what is for ever leads to the address of each version, not to where the latest is now.
         link=replace(version_link(context, version, here, ""), url=guideline_url(version.guideline, language)),

@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.pages.outputs.dataset.build import DATASETS, Rows
 from shishin.pages.outputs.dataset.tables import table_names
-from shishin.pages.page import DataFile, DatasetView
 from shishin.pages.shared.data_address import csv_name, json_name, schema_name
+from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.pages.context import Context
     from shishin.pages.outputs.dataset.rows import Row
+    from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
 
 NO_ROWS = -1
 """The count of a file that holds rules, not rows."""
+
+
+@dataclass(frozen=True)
+class ListedFile:
+    """A file to fetch.
+
+    Attributes:
+        name: Its name.
+        url: Its address from the site's root.
+        form: What it is written in: JSON, JSON Schema, CSV.
+        purpose: What it is for, in words.
+        count: How many rows it has; -1 for a schema, which has none.
+    """
+
+    name: str
+    url: str
+    form: str
+    purpose: str
+    count: int
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """A data set in words, with its files.
+
+    Attributes:
+        id: Its name, and its anchor on the page about the data.
+        title: Its title.
+        description: What it holds.
+        count: How many rows it has.
+        files: The data as JSON, the JSON Schema, and the tables as CSV.
+    """
+
+    id: str
+    title: str
+    description: str
+    count: int
+    files: tuple[ListedFile, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataBody(FreeBody):
+    """The page about the data: every data set."""
+
+    layout = "data"
+
+    datasets: tuple[DatasetView, ...]
+
+
+def data_body(context: Context, text: Text, neighbours: Neighbours) -> DataBody:
+    """Make the page about the data."""
+    return DataBody(text=text, neighbours=neighbours, datasets=dataset_views(context))
 
 
 def dataset_views(context: Context) -> tuple[DatasetView, ...]:
@@ -35,7 +89,7 @@ def dataset_views(context: Context) -> tuple[DatasetView, ...]:
     )
 
 
-def _files(name: str, row_class: type[Row], rows: Sequence[Row], text: Strings) -> Iterator[DataFile]:
+def _files(name: str, row_class: type[Row], rows: Sequence[Row], text: Strings) -> Iterator[ListedFile]:
     purposes, tables = text["purposes"], text["tables"]
     for field, table in table_names(name, row_class).items():
         purpose = tables[table] if field else purposes["csv"]
@@ -45,5 +99,5 @@ def _files(name: str, row_class: type[Row], rows: Sequence[Row], text: Strings) 
     yield _file(schema_name(name), "JSON Schema", purposes["schema"], NO_ROWS)
 
 
-def _file(url: str, form: str, purpose: str, count: int) -> DataFile:
-    return DataFile(url.rsplit("/", 1)[-1], url, form, purpose, count)
+def _file(url: str, form: str, purpose: str, count: int) -> ListedFile:
+    return ListedFile(url.rsplit("/", 1)[-1], url, form, purpose, count)
