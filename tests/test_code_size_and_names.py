@@ -40,7 +40,6 @@ LONG_FUNCTIONS = {
 
 TWICE = {
     "Avoided": "data of a term, and its rule",
-    "Built": "what a build made, and what a benchmark measured of it",
     "Change": "a row of a change note, and a file that a release writes",
     "DataFile": "a file of data in the sources, and a download of a page",
     "Entry": "an entry of the feed, and a row of git's tree",
@@ -50,9 +49,6 @@ TWICE = {
     "Problem": "a fault of YAML, and a missing word of a language",
     "Reading": "how a text is read as Markdown, and the kana of a word",
     "Record": "a row of YAML, and a result of searching",
-    "Repository": "a repository of git, and its address on the web",
-    "Section": "a part of a principle, and what renders one",
-    "Settings": "of git, and of a render",
     "Step": "a step of a version, and an entry of the journal",
     "Unread": "kanji without a reading, and a file of words that cannot be read",
     "Words": "words by language, and those that searching knows",
