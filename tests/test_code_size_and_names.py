@@ -41,11 +41,8 @@ TWICE = {
     "Problem": "a fault of YAML, and a missing word of a language",
     "Reading": "how a text is read as Markdown, and the kana of a word",
     "Record": "a row of YAML, and a result of searching",
-    "Repository": "a repository of git, and its address on the web",
     "Row": "of the table of rules, and of a file of open data",
     "Rows": "of the table of rules, and of a file of open data",
-    "Section": "a part of a principle, and what renders one",
-    "Settings": "of git, and of a render",
     "Unread": "kanji without a reading, and a file of words that cannot be read",
     "Words": "words by language, and those that searching knows",
 }
