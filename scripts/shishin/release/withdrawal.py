@@ -13,7 +13,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import ENGLISH, LANGUAGES
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
-from shishin.release import freeze
+from shishin.release.freeze.records import withdrawn
 from shishin.release.git.repository import Repository
 from shishin.release.guard.ledgers import ledger_rows
 from shishin.release.outcome import Outcome
@@ -61,7 +61,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
         released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
         if reason is None or outcome.findings:
             return outcome
-        texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
         message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
         change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
