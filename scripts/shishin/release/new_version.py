@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from shishin.release.plan.asked import Asked
     from shishin.release.plan.plan import Plan
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import Publication
     from shishin.release.ready import Ready
 
 
@@ -66,7 +66,7 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked) -> bool:
+def _is_asked(repository: Repository, completed: Publication, asked: Asked) -> bool:
     tag = f"{TAGS}{asked.id}/v{asked.version}"
     return (completed.project, completed.tag) == (repository.places.prefix, tag)
 

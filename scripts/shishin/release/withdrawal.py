@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from shishin.model.by_language import ByLanguage
     from shishin.release.plan.asked import Asked
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import Publication
 
 OPTION = "--why"
 """The option that the reason is given with; in findings it stands for the file."""
@@ -70,8 +70,8 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: ByLanguage) -> bool:
-    """Whether a completed step is the withdrawal that is asked for, for the same reason."""
+def _is_asked(repository: Repository, completed: Publication, asked: Asked, why: ByLanguage) -> bool:
+    """Whether a completed publication is the withdrawal that is asked for, for the same reason."""
     folder = f"{FOLDER}/{asked.id}"
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False
