@@ -15,7 +15,7 @@ from shishin.content.judge import judge
 from shishin.content.project import Project
 from shishin.content.ruby import Reader
 from shishin.content.unread_kanji import find_unread, unread_findings
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.data import ReadingsFile
 from shishin.model.finding import Finding
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring import schema_files
 from shishin.content import releases
+from shishin.forms import kinds
 from shishin.languages.tables import path_of, program_text
-from shishin.model import kinds
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
