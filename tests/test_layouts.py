@@ -1,7 +1,8 @@
-"""Every page type but two can be left out: then there is no such page, and no page leads to it."""
+"""An edition does without any page that is made from data, but for those that every site needs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, get_args
@@ -9,14 +10,17 @@ from urllib.parse import urljoin
 
 import pytest
 
+from shishin.checks.audit import check_files
 from shishin.content.load import load
 from shishin.model.language import LANGUAGES
-from shishin.model.page import Layout
+from shishin.model.page import PLAIN, REQUIRED_LAYOUTS, Layout
 from shishin.pages.shared.address import page_url
 from shishin.pages.shared.host import CodeHost
 from shishin.pages.site import BODIES
 from shishin.render.settings import Settings
 from shishin.render.site import SiteRenderer
+from shishin.website.build import build
+from support.small_project import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,9 +28,45 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
 
 SITE = "https://site.example/"
-LAYOUTS = get_args(Layout)
-NEEDED = ("home", "not-found")
-"""The page types that every edition has a page of; of `page` it may have any number."""
+OPTIONAL = [layout for layout in get_args(Layout) if layout not in {*REQUIRED_LAYOUTS, PLAIN}]
+NAMES = {layout: name for name, (layout, *_titles) in PAGES.items()}
+
+
+def leave_out(root: Path, layout: str) -> None:
+    """Take the page of a layout out of a project, and what its authors wrote that names the page."""
+    name = NAMES[layout]
+    for language in LANGUAGES:
+        (root / f"docs/{name}.{language.code}.md").unlink()
+    publication = root / "principles/publication.yml"
+    text = publication.read_text(encoding="utf-8")
+    publication.write_text(re.sub(rf"(?<=[\[ ]){name}(?:, |(?=\]))", "", text).replace(", ]", "]"), encoding="utf-8")
+    for path in root.glob("guidelines/*/guides/*.md"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if f"docs/{name}." not in line), encoding="utf-8")
+
+
+def test_there_is_a_little_page_of_every_layout() -> None:
+    assert len(OPTIONAL) >= 13
+    assert set(NAMES) == set(get_args(Layout))
+
+
+@pytest.mark.parametrize("layout", OPTIONAL)
+def test_an_edition_may_lack_any_layout(project: Path, layout: str) -> None:
+    leave_out(project, layout)
+    loaded = load(project)
+    assert {finding.code for finding in loaded.findings} <= {"translation-behind"}
+    assert loaded.library
+    assert layout not in {page.facts.layout for page in loaded.library.pages}
+
+
+@pytest.mark.site
+def test_an_edition_may_lack_all_of_them(project: Path, tmp_path: Path) -> None:
+    for layout in OPTIONAL:
+        leave_out(project, layout)
+    build(project, tmp_path / "site")
+    pages, findings = check_files(tmp_path / "site", "https://sample.example/base/")
+    assert len(pages) == 60 - len(OPTIONAL) * len(LANGUAGES)
+    assert findings == []
 
 
 class Goals(HTMLParser):
@@ -46,17 +86,17 @@ def small(template: Path) -> Library:
     """The content of the little project, which has a page of every type."""
     library = load(template).library
     assert library
-    assert {page.facts.layout for page in library.pages} == set(LAYOUTS)
+    assert {page.facts.layout for page in library.pages} == set(get_args(Layout))
     return library
 
 
 def test_every_layout_has_a_body_with_that_name_and_a_template(repository: Path) -> None:
-    assert set(BODIES) == set(LAYOUTS)
-    assert all((repository / f"overrides/{layout}.html").is_file() for layout in LAYOUTS)
+    assert set(BODIES) == set(get_args(Layout))
+    assert all((repository / f"overrides/{layout}.html").is_file() for layout in get_args(Layout))
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout not in (*NEEDED, "page")])
+@pytest.mark.parametrize("layout", OPTIONAL)
 def test_no_page_leads_to_a_page_type_that_an_edition_has_no_page_of(
     small: Library, repository: Path, layout: str
 ) -> None:

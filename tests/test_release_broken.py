@@ -19,7 +19,7 @@ from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
 from shishin.release.publish.change import Change
 from shishin.release.publish.folder import replace_files
-from shishin.release.publish.journal import JOURNAL, Journal
+from shishin.release.publish.journal import JOURNAL, Publication
 from shishin.release.publish.publish import LOCK, one_at_a_time
 from shishin.website.build import build
 from support.released import (
@@ -314,12 +314,31 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [each.name for each in fields(Journal)]
+FIELDS = [each.name for each in fields(Publication)]
 
 
-@pytest.mark.parametrize(
-    "text", [json.dumps(dict.fromkeys(FIELDS, 1)), json.dumps(dict.fromkeys(FIELDS, "..")), "[" * 10**5]
-)
+SOUND = {
+    "project": "",
+    "folder": GUIDELINE,
+    "branch": "refs/heads/main",
+    "before": "a" * 40,
+    "commit": "b" * 40,
+    "tag": f"refs/tags/{TAG}",
+    "tagged": "c" * 40,
+}
+ODD_JOURNALS = {
+    "numbers": dict.fromkeys(FIELDS, 1),
+    "above": dict.fromkeys(FIELDS, ".."),
+    "ids of nothing": SOUND,
+    # Git would end, not answer.
+    "no id": SOUND | {"before": "HEAD@{999999}"},
+    "no branch": SOUND | {"branch": "HEAD"},
+    "no tag": SOUND | {"tag": "refs/heads/main"},
+    "elsewhere": SOUND | {"project": "../other/"},
+}
+
+
+@pytest.mark.parametrize("text", [*map(json.dumps, ODD_JOURNALS.values()), "[" * 10**5], ids=[*ODD_JOURNALS, "deep"])
 def test_a_journal_that_says_odd_things_is_forgotten(kept: Project, text: str) -> None:
     ready(kept)
     (kept.root / ".git" / JOURNAL).write_text(text, encoding="utf-8")

@@ -14,7 +14,7 @@ from shishin.content.named import count, gather
 from shishin.content.ruby import Reader
 from shishin.forms.today.guideline import GuideSource
 from shishin.model.data import CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
-from shishin.model.page import PageSource
+from shishin.model.page import PLAIN, PageSource
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,7 +149,7 @@ class Project:
     @cached_property
     def pages_with_data(self) -> frozenset[str]:
         """The free pages with a part made from data, by path without language and ending: it may have headings."""
-        return frozenset(family.stem for family in self.sources.pages if _layout(family) != "page")
+        return frozenset(family.stem for family in self.sources.pages if _layout(family) != PLAIN)
 
     @cached_property
     def targets(self) -> Mapping[str, Target]:

@@ -32,6 +32,15 @@ Layout = Literal[
     "not-found",
 ]
 
+PLAIN: Layout = "page"
+"""The layout of a page without a part made from data: an edition has as many of them as it likes."""
+
+REQUIRED_LAYOUTS: tuple[Layout, ...] = ("home", "not-found")
+"""The layouts that every edition has: where readers arrive, and what a server shows for an address that is none.
+
+An edition has a page of each other layout once, or does without it: its pages do not link to what it does not have.
+"""
+
 
 class PageFacts(Record):
     """Fields that stand in the Japanese file only."""
@@ -46,7 +55,7 @@ class PageFacts(Record):
         "ページの型。一覧や用語集など、データから作る部分があるページだけに書きます。",
         "The page type, only for a page with a part made from data.",
         example="glossary",
-        default="page",
+        default=PLAIN,
     )
 
 

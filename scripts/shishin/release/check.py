@@ -67,6 +67,6 @@ def unfinished_release(repository: Repository) -> list[Finding]:
     Raises:
         LockedError: It is under way.
     """
-    step = cut_short(repository)
-    what = step.tag.removeprefix(TAGS) or step.folder if step else ""
-    return [Finding.at(str(repository.root), 0, "release-cut-short", what=what)] if step else []
+    publication = cut_short(repository)
+    what = publication.tag.removeprefix(TAGS) or publication.folder if publication else ""
+    return [Finding.at(str(repository.root), 0, "release-cut-short", what=what)] if publication else []

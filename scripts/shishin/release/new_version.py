@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from shishin.content.files import as_read
 from shishin.model.finding import Finding
 from shishin.model.language import ENGLISH
-from shishin.release import freeze
 from shishin.release.check import unfinished_release
-from shishin.release.form_guard import read_otherwise
+from shishin.release.freeze.version import complete, frozen_as_written
 from shishin.release.git.repository import TAGS, Repository
+from shishin.release.guard.form import read_otherwise
 from shishin.release.guard.notes import unfit_notes
 from shishin.release.outcome import Outcome
 from shishin.release.plan.plan import plan
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from shishin.release.plan.asked import Asked
     from shishin.release.plan.plan import Plan
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import Publication
     from shishin.release.ready import Ready
 
 
@@ -66,7 +66,7 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked) -> bool:
+def _is_asked(repository: Repository, completed: Publication, asked: Asked) -> bool:
     tag = f"{TAGS}{asked.id}/v{asked.version}"
     return (completed.project, completed.tag) == (repository.places.prefix, tag)
 
@@ -86,7 +86,7 @@ def _planned(repository: Repository, asked: Asked, there: Ready, findings: list[
         findings += unfit_notes(root, planned.released[-1], planned.working)
     if planned is None or findings:
         return None
-    planned = freeze.complete(root, planned)
+    planned = complete(root, planned)
     if paths := _uncommitted(repository, there.before.head, planned):
         findings.append(unclean(root, paths))
     findings += changed_by_git(repository, _change(planned))
@@ -110,5 +110,5 @@ def _uncommitted(repository: Repository, head: str, planned: Plan) -> list[str]:
     """Give the paths of the sources that would not be frozen as a commit has them."""
     objects = repository.objects
     there = objects.text_files(head, planned.folder)
-    frozen = {f"{planned.folder}/{path}": text for path, text in freeze.sources(planned).items()}
+    frozen = {f"{planned.folder}/{path}": text for path, text in frozen_as_written(planned).items()}
     return [path for path, text in frozen.items() if path not in there or as_read(objects.text(there[path].id)) != text]

@@ -13,7 +13,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import ENGLISH, LANGUAGES
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
-from shishin.release import freeze
+from shishin.release.freeze.records import withdrawn
 from shishin.release.git.repository import Repository
 from shishin.release.guard.ledgers import ledger_rows
 from shishin.release.outcome import Outcome
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from shishin.model.by_language import ByLanguage
     from shishin.release.plan.asked import Asked
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import Publication
 
 OPTION = "--why"
 """The option that the reason is given with; in findings it stands for the file."""
@@ -61,7 +61,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
         released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
         if reason is None or outcome.findings:
             return outcome
-        texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
         message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
         change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
@@ -70,8 +70,8 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: ByLanguage) -> bool:
-    """Whether a completed step is the withdrawal that is asked for, for the same reason."""
+def _is_asked(repository: Repository, completed: Publication, asked: Asked, why: ByLanguage) -> bool:
+    """Whether a completed publication is the withdrawal that is asked for, for the same reason."""
     folder = f"{FOLDER}/{asked.id}"
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from html import unescape
 from itertools import zip_longest
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from shishin.content.addresses import address_of, kept_by_site
 from shishin.content.advice import anchors_for, way_for
@@ -16,7 +15,7 @@ from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
 from shishin.model.language import SOURCE
-from shishin.model.page import FIRST_LEVEL, Layout, PageSource
+from shishin.model.page import FIRST_LEVEL, PLAIN, REQUIRED_LAYOUTS, PageSource
 from shishin.model.portable import unkept
 from shishin.model.visible import is_blank
 
@@ -127,11 +126,15 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
 
 
 def layouts(families: list[Family], findings: list[Finding]) -> None:
-    """Each special layout is used by exactly one page; plain pages are as many as you like."""
+    """A page with a part made from data stands at most once, and those that every site needs stand once."""
     sources = [family.source for family in families if family.source and isinstance(family.source.record, PageSource)]
-    if len(sources) < len(families):
-        return  # A page that could not be read may be the one that is missed.
-    counts = Counter(getattr(source.record, "layout", "page") for source in sources)
-    for layout in get_args(Layout):
-        if layout != "page" and counts[layout] != 1:
-            findings.append(Finding.at("docs", 0, "layout-count", layout=layout, count=counts[layout]))
+    first: dict[str, Draft] = {}
+    for source in sources:
+        layout = getattr(source.record, "layout", PLAIN)
+        if layout != PLAIN and layout in first:
+            values = {"layout": layout, "other": first[layout].file.path}
+            findings.append(Finding.at(source.file.path, source.line("layout"), "layout-twice", **values))
+        first.setdefault(layout, source)
+    if len(sources) == len(families):  # A page that could not be read may be the one that is missed.
+        missing = (layout for layout in REQUIRED_LAYOUTS if layout not in first)
+        findings.extend(Finding.at("docs", 0, "layout-missing", layout=layout) for layout in missing)

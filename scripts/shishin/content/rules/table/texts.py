@@ -120,7 +120,7 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         why="Two pages would show the same, and without a home page nobody finds the others.",
         scope=scopes.SOURCES,
         judge=lambda sources, _, findings: pages.layouts(sources.pages, findings),
-        bad={"layout-count": "layout-count-two"},
+        bad=_same("layout-twice", "layout-missing"),
     ),
     Rule(
         id="addresses",
