@@ -11,7 +11,6 @@ from shishin.content.digest import is_behind
 from shishin.content.figure import parse
 from shishin.content.link_targets import leads, resolve, targets
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
-from shishin.content.passages import passages
 from shishin.content.renamed import with_renamed
 from shishin.model.comparison import differences, with_lifetimes
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
@@ -148,7 +147,7 @@ def free_page(family: Family) -> FreePage:
             _part(draft, PageWords),
             draft.parts.body,
             _headings(draft),
-            passages(draft.parts.body),
+            draft.outline.passages,
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),
             is_behind(family, code),
         )
@@ -236,7 +235,7 @@ def _bodies(family: Family) -> dict[str, BodyText]:
             draft.file.path,
             draft.parts.body,
             _headings(draft),
-            passages(draft.parts.body),
+            draft.outline.passages,
             is_behind(family, code),
         )
         for code, draft in family.drafts.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
 from shishin.content.misread import crowded_rows, misplaced, unclosed
+from shishin.content.passages import passages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from shishin.content.commonmark import TextLine
+    from shishin.model.page import Passage
 
 ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
@@ -89,6 +91,7 @@ class Outline:
         misplaced: Lists that begin a little further in than the one before them, and how many spaces would put them
             inside its last item.
         too_deep: The first line below which the parser passes over what is nested too deep, or 0.
+        passages: The plain text, cut at the headings.
     """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
@@ -104,15 +107,33 @@ class Outline:
     crowded_rows: list[int] = field(default_factory=list)
     misplaced: list[tuple[int, int]] = field(default_factory=list)
     too_deep: int = 0
+    passages: tuple[Passage, ...] = ()
+
+
+REMEMBERED = 512
+"""How many bodies are remembered: most texts of a guideline are the same in several of its versions."""
+
+LONGEST_REMEMBERED = 20_000
+"""Characters of the longest body that is remembered; the longest text of this edition has fewer."""
 
 
 def outline(body: str, first_line: int) -> Outline:
-    """Read a body's structure.
+    """Read a body's structure; nobody may change what is given, since the same body may stand in several versions.
 
     Args:
         body: The Markdown after the front matter.
         first_line: The line of the file on which it begins, counted from 1.
     """
+    read = _remembered if len(body) <= LONGEST_REMEMBERED else _outline
+    return read(body, first_line)
+
+
+@lru_cache(REMEMBERED)
+def _remembered(body: str, first_line: int) -> Outline:
+    return _outline(body, first_line)
+
+
+def _outline(body: str, first_line: int) -> Outline:
     found = Outline()
     lines = body.split("\n")
     reading = commonmark.read(body)
@@ -140,6 +161,7 @@ def outline(body: str, first_line: int) -> Outline:
     targets = {each.target for each in found.references}
     unused = [line for line, _name, target in reading.definitions if target not in targets]
     found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
+    found.passages = passages_of(tokens)
     return found
 
 

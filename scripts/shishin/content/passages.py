@@ -19,9 +19,13 @@ _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
 
 
 def passages(body: str) -> tuple[Passage, ...]:
-    """Cut a body at its headings; what stands before the first has no heading and no anchor."""
+    """Cut a body at its headings, as `passages_of` does."""
+    return passages_of(read(body).tokens)
+
+
+def passages_of(tokens: Sequence[Token]) -> tuple[Passage, ...]:
+    """Cut what a body was read as at its headings; what stands before the first has no heading and no anchor."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    tokens = read(body).tokens
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type == "heading_open":
             found.append((str(tokens[number - 1].attrGet("id") or ""), _text(token), []))
