@@ -52,7 +52,7 @@ SAMPLE = ("", "purpose/", "all-pages/")
 """The pages that are visited with 1,000 guides: the plain ones, and the one that lists them all."""
 
 
-def sites(root: Path, work: Path) -> dict[str, peers.Built]:
+def sites(root: Path, work: Path) -> dict[str, peers.BuiltSite]:
     """Build both sites with the content as it is."""
     library = peers.read(root)
     return {

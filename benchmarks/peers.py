@@ -70,7 +70,7 @@ class BenchmarkError(Exception):
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltSite:
     """A built site.
 
     Attributes:
@@ -130,18 +130,18 @@ def write_stock(
     return target
 
 
-def build_ours(project: Path, target: Path) -> Built:
+def build_ours(project: Path, target: Path) -> BuiltSite:
     """Build this project's site as its command does, checks included."""
     return _run(["shishin", "--lang", "en", "--root", str(project), "build", "--site-dir", str(target)], target)
 
 
-def build_stock(project: Path, target: Path) -> Built:
+def build_stock(project: Path, target: Path) -> BuiltSite:
     """Build a site of stock Material as its command does."""
     config = str(project / CONFIG)
     return _run(["mkdocs", "build", "--quiet", "--clean", "--config-file", config, "--site-dir", str(target)], target)
 
 
-def _run(arguments: list[str], target: Path) -> Built:
+def _run(arguments: list[str], target: Path) -> BuiltSite:
     shutil.rmtree(target, ignore_errors=True)
     begun = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - arguments of this file
@@ -150,7 +150,7 @@ def _run(arguments: list[str], target: Path) -> Built:
     seconds = time.perf_counter() - begun
     if done.returncode:
         raise BenchmarkError(f"{arguments[0]}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return Built(target, seconds)
+    return BuiltSite(target, seconds)
 
 
 def _stock_pages(root: Path, library: Library, language: Language) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ import yaml
 from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
-from shishin.model.kinds import KINDS
+from shishin.forms.kinds import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path

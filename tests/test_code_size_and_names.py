@@ -23,43 +23,35 @@ MOST_FUNCTION_LINES = 40
 """Lines from `def` to the last line of the function, its docstring included; decorators stand before it."""
 
 LONG_FILES = {
-    "scripts/shishin/cli.py": "its commands are being divided",
     "scripts/shishin/model/data.py": "its forms move to forms/",
     "scripts/shishin/model/release.py": "its forms move to forms/",
-    "scripts/shishin/pages/page.py": "its views become a type for each page",
-    "scripts/shishin/release/git.py": "what reads and what writes git is being divided",
-    "scripts/shishin/search/index.py": "what sorts and what writes the index is being divided",
-    "scripts/shishin/search/tokens.py": "the rules of each language move to languages/",
 }
 """Files that are longer still, each with what is being done about it."""
 
-LONG_FUNCTIONS = {
-    "scripts/shishin/pages/versions/shown.py version_view": "becomes a type for the page of a version",
-}
+LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that are longer still, each with what is being done about it."""
 
 TWICE = {
-    "Avoided": "data of a term, and its rule",
-    "Built": "what a build made, and what a benchmark measured of it",
     "Change": "a row of a change note, and a file that a release writes",
-    "DataFile": "a file of data in the sources, and a download of a page",
-    "Entry": "an entry of the feed, and a row of git's tree",
-    "Kind": "four different ones",
+    "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
+    "Kind": "of a value in a figure, of a difference between versions, and of a document",
+    "Outcome": "of judging the sources, and of a release",
     "Part": "a side of a comparison, and a passage of a search record",
-    "Piece": "a stretch of text, and a step of a history",
+    "Piece": "a stretch of text, and a stretch of a text with marks",
     "Problem": "a fault of YAML, and a missing word of a language",
     "Reading": "how a text is read as Markdown, and the kana of a word",
     "Record": "a row of YAML, and a result of searching",
     "Repository": "a repository of git, and its address on the web",
+    "Row": "of the table of rules, and of a file of open data",
+    "Rows": "of the table of rules, and of a file of open data",
     "Section": "a part of a principle, and what renders one",
     "Settings": "of git, and of a render",
-    "Step": "a step of a version, and an entry of the journal",
     "Unread": "kanji without a reading, and a file of words that cannot be read",
     "Words": "words by language, and those that searching knows",
 }
 """Names that two classes still share, each with what they mean."""
 
-CEILINGS = {"each": 1396, "found": 516}
+CEILINGS = {"each": 656, "found": 350}
 """How often a variable in scripts/ may have a name that says nothing of it. Whoever renames one lowers the figure.
 
 A loop over rows says `row`, a list of findings `findings`: a reader should not have to look up what `each` was.
@@ -97,7 +89,7 @@ def test_no_file_has_more_than_300_lines() -> None:
 def test_no_function_has_more_than_40_lines() -> None:
     """Of Python only: no parser for scripts in JavaScript is installed here."""
     lines = {name: (node.end_lineno or 0) - node.lineno + 1 for name, node in functions()}
-    assert len(lines) > 1500
+    assert len(lines) > 1_500
     assert sorted(name for name, count in lines.items() if count > MOST_FUNCTION_LINES) == sorted(LONG_FUNCTIONS)
 
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.content.passages import passages
+from shishin.content.markdown import outline
+from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
-from shishin.model.fields import Words
+from shishin.model.language import ENGLISH, language_of
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
 from shishin.pages.versions.marks import LONG, marked
@@ -61,7 +62,7 @@ def add(root: Path, level: str, statement: str) -> None:
 
 
 def note(kind: NoteKind, *about: str, effect: Effect | None = None) -> ChangeNote:
-    return ChangeNote(kind=kind, about=about, text=Words(ja="文", en="Text"), effect=effect)
+    return ChangeNote(kind=kind, about=about, text=ByLanguage({"ja": "文", "en": "Text"}), effect=effect)
 
 
 def test_the_same_text_does_not_differ(project: Path) -> None:
@@ -95,7 +96,7 @@ def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
     change(project, f"{FIRST}.en.md", "../../../docs/data.en.md#first", "../../../docs/about.en.md#first")
     (found,) = differences(before, guideline(project))
     assert (found.id, [(part.name, part.language) for part in found.parts]) == ("first", [("#related", "en")])
-    pieces = marked(found.parts[0].before, found.parts[0].after, "en")
+    pieces = marked(found.parts[0].before, found.parts[0].after, ENGLISH)
     assert [(each.kind, each.text) for each in pieces if each.kind != "same"] == [
         ("del", " (../../../docs/data#first)"),
         ("ins", " (../../../docs/about#first)"),
@@ -105,7 +106,7 @@ def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
 
 def test_braces_of_code_are_words_and_those_of_attributes_are_not() -> None:
     body = "## A {#a}\n\nSee `/users/{id}` and [this](https://a.example/){: lang=ja}.\n"
-    assert [(each.id, each.heading, each.text) for each in passages(body)] == [
+    assert [(each.id, each.heading, each.text) for each in outline(body, 1).passages] == [
         ("a", "A", "See /users/{id} and this."),
     ]
 
@@ -121,7 +122,7 @@ def test_a_link_leads_to_the_same_guide_whatever_its_place_in_the_order(project:
 
 
 def test_a_target_whose_words_change_as_well_is_not_shown() -> None:
-    pieces = marked("See WCAG 2.1\x01https://a.example/1\x01.", "See WCAG 2.2\x01https://a.example/2\x01.", "en")
+    pieces = marked("See WCAG 2.1\x01https://a.example/1\x01.", "See WCAG 2.2\x01https://a.example/2\x01.", ENGLISH)
     assert [(each.kind, each.text) for each in pieces] == [
         ("same", "See WCAG 2."),
         ("del", "1"),
@@ -259,7 +260,7 @@ TEXTS = st.text(st.sampled_from("あ仕組みを使う使わなければ。 ab c
 
 @given(TEXTS, TEXTS, st.sampled_from(["ja", "en"]))
 def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None:
-    pieces = marked(before, after, code)
+    pieces = marked(before, after, language_of(code))
     assert "".join(each.text for each in pieces if each.kind != "ins") == before
     assert "".join(each.text for each in pieces if each.kind != "del") == after
 
@@ -278,14 +279,14 @@ def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None
     ],
 )
 def test_marks_are_words_and_phrases(code: str, before: str, after: str, expected: list[str]) -> None:
-    pieces = marked(before, after, code)
+    pieces = marked(before, after, language_of(code))
     assert [each.kind for each in pieces] == expected
     assert max(len(each.text) for each in pieces if each.kind != "same") < len(after) / 2 + 2
 
 
 def test_a_long_text_is_shown_beside_its_change_only() -> None:
     words = " ".join(f"word{number}" for number in range(200))
-    pieces = marked(words, f"{words} more", "en")
+    pieces = marked(words, f"{words} more", ENGLISH)
     assert [each.kind for each in pieces] == ["same", "ins"]
     assert len(pieces[0].text) < LONG
     assert pieces[0].text.endswith("word199")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from shishin.cli.options import JAPAN
+from shishin.model.by_language import ByLanguage
 from shishin.model.guideline import Guideline
-from shishin.model.release import Account, GuidelineVersion, Release
+from shishin.model.release import Account, Examination, GuidelineVersion, Release
 from shishin.model.version import Step, Version
 from shishin.release.plan.examinations import Coming, examined
 from support.released import Project, change_may_again, full, second
@@ -17,28 +19,20 @@ from support.released import Project, change_may_again, full, second
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
 
-WORDS = {"ja": "見ました。", "en": "Looked at it."}
+WORDS = ByLanguage({"ja": "見ました。", "en": "Looked at it."})
 
 
 def account(*days: str, by_others: bool = False, outcome: str = "Looked at it.") -> Account:
     """Say that a version was reviewed and audited on days."""
-    rows = [
-        {
-            "kind": kind,
-            "date": day,
-            "by": WORDS,
-            "independent": by_others,
-            "outcome": {"ja": "見ました。", "en": outcome},
-        }
-        for kind, day in zip(("review", "audit"), days, strict=False)
-    ]
-    return Account.model_validate({"summary": WORDS, "examinations": rows})
+    said = ByLanguage({"ja": "見ました。", "en": outcome})
+    kinds = zip(("review", "audit"), days, strict=False)
+    return Account(WORDS, tuple(Examination(kind, day, WORDS, by_others, said) for kind, day in kinds))
 
 
 def before(day: str, said: Account) -> GuidelineVersion:
     """Make a version that was released on a day."""
-    row = Release.model_construct(version="1.0.0-beta.1", date=day, withdrawn=None)
-    return GuidelineVersion("1.0.0-beta.1", Guideline.__new__(Guideline), (), row, said, ())
+    row = Release(Version.parse("1.0.0-beta.1"), day, "beta", "bureau-led", ())
+    return GuidelineVersion(Guideline.__new__(Guideline), (), row, said, ())
 
 
 CASES: dict[str, tuple[str | None, tuple[str, ...], list[str]]] = {
@@ -71,7 +65,7 @@ def test_an_examination_is_of_this_version(name: str) -> None:
 
 def test_an_old_examination_beside_a_new_one_hinders_nothing() -> None:
     said = account("2027-01-01", "2027-01-01")
-    both = said.model_copy(update={"examinations": (*account("2020-01-01").examinations, *said.examinations)})
+    both = replace(said, examinations=(*account("2020-01-01").examinations, *said.examinations))
     findings: list[Finding] = []
     coming = Coming(Version.parse("1.0.0-beta.2"), Step.MAJOR, "2027-02-01", "release.yml")
     examined(before("2026-11-23", account("2026-11-23")), both, coming, findings)
@@ -92,7 +86,7 @@ def test_the_same_records_do_not_count_twice() -> None:
 def test_only_others_count_for_a_version_in_force() -> None:
     """What the authors examined lately does not make up for what others examined too early."""
     old, new = account("2026-11-01", "2026-11-01", by_others=True), account("2027-01-01", "2027-01-01")
-    both = old.model_copy(update={"examinations": (*old.examinations, *new.examinations)})
+    both = replace(old, examinations=(*old.examinations, *new.examinations))
     coming = Coming(Version.parse("1.0.0"), Step.MAJOR, "2027-02-01", "release.yml")
     findings: list[Finding] = []
     examined(before("2026-11-23", account("2026-11-23")), both, coming, findings)

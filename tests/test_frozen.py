@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,7 +184,7 @@ def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     account = (folder / "release.yml").read_text(encoding="utf-8")
     (folder / "release.yml").write_text(account[: account.index("examinations:")], encoding="utf-8")
     data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
-    data["releases"].append(data["releases"][0] | {"version": "1.0.0-beta.2", "files": _digests(folder)})
+    data["releases"].append(deepcopy(data["releases"][0]) | {"version": "1.0.0-beta.2", "files": _digests(folder)})
     kept.write(LEDGER, yaml.safe_dump(data, allow_unicode=True))
     chain_anew(kept)
     kept.commit("Make a version by hand")

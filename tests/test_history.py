@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from shishin.content.load import load
 from shishin.content.releases import digest
 from shishin.findings.text import report
+from shishin.model.by_language import ByLanguage
 from shishin.model.chain import chained, link, seal
 from shishin.model.finding import Severity
 from shishin.model.language import ENGLISH
 from shishin.model.release import FrozenFile, Release, Withdrawal
+from shishin.model.version import Version
 from shishin.release.check import changes_since, forged_history
 from support.counted import CountedGit
 from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of, second
@@ -24,15 +27,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROW = Release(
-    version="1.0.0-beta.1",
+    version=Version.parse("1.0.0-beta.1"),
     date="2026-11-23",
     status="beta",
     scope="bureau-led",
     files=(FrozenFile(path="guideline.ja.md", digest="0" * 64),),
 )
-WITHDRAWAL = Withdrawal.model_validate(
-    {"date": "2027-01-31", "why": {"ja": "誤りがありました。", "en": "It had a fault."}}
-)
+WITHDRAWAL = Withdrawal("2027-01-31", ByLanguage({"ja": "誤りがありました。", "en": "It had a fault."}))
 
 
 def test_a_link_is_what_its_description_says() -> None:
@@ -44,17 +45,20 @@ def test_a_link_is_what_its_description_says() -> None:
 
 def test_a_link_covers_everything_but_the_withdrawal() -> None:
     more = FrozenFile(path="release.yml", digest="0" * 64)
-    changed: list[dict[str, object]] = [
-        {"version": "1.0.0"},
+    changed: list[dict[str, Any]] = [
+        {"version": Version.parse("1.0.0")},
         {"date": "2026-11-24"},
         {"status": "current"},
         {"scope": "all-bureaux"},
         {"files": (*ROW.files, more)},
-        {"files": (ROW.files[0].model_copy(update={"digest": "1" * 64}),)},
+        {"form": 2},
+        {"languages": ("ja",)},
+        {"languages": ("en", "ja")},
+        {"files": (replace(ROW.files[0], digest="1" * 64),)},
     ]
-    links = {link(ROW.model_copy(update=each), "") for each in changed}
+    links = {link(replace(ROW, **each), "") for each in changed}
     assert len({link(ROW, ""), link(ROW, "0" * 64), *links}) == 2 + len(changed)
-    (plain,), (withdrawn,) = chained([ROW]), chained([ROW.model_copy(update={"withdrawn": WITHDRAWAL})])
+    (plain,), (withdrawn,) = chained([ROW]), chained([replace(ROW, withdrawn=WITHDRAWAL)])
     assert plain.chain == withdrawn.chain
     assert withdrawn.withdrawn
     assert withdrawn.withdrawn.chain == seal(WITHDRAWAL, str(plain.chain))

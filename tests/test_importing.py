@@ -26,7 +26,7 @@ from shishin.content.load import load
 from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.finding import Finding, Severity
 from shishin.model.language import ENGLISH, LANGUAGES, language_of
 from shishin.reports.importing import import_in_words

@@ -26,9 +26,9 @@ from shishin.content.link_targets import leads
 from shishin.content.load import load
 from shishin.content.ruby import KANJI, split
 from shishin.findings.catalogue import explain
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES
+from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.model.web_address import joined_address, split_address
 from shishin.pages.versions.marks import marked
 from shishin.render.mark import MARK, MARK_TEXT
@@ -451,9 +451,9 @@ def test_long_texts_are_compared_in_time() -> None:
     lines = [f"Line {at} says this." for at in range(500)]
     after = [*lines[:300], "Line 300 says that.", *lines[301:400], "A new line.", *lines[400:]]
     with within(SECONDS):
-        assert {each.kind for each in marked(old, new, "en")} == {"del", "ins"}
-        assert marked("あ\n" * 9_000, "い\n" * 9_000, "ja")
-        found = marked("\n".join(lines), "\n".join(after), "en")
+        assert {each.kind for each in marked(old, new, ENGLISH)} == {"del", "ins"}
+        assert marked("あ\n" * 9_000, "い\n" * 9_000, JAPANESE)
+        found = marked("\n".join(lines), "\n".join(after), ENGLISH)
     changed = [(each.kind, each.text.strip()) for each in found if each.kind != "same"]
     assert changed == [("del", "this"), ("ins", "that"), ("ins", "A new line.")], "word by word in one line"
 

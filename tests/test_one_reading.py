@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,7 +17,6 @@ from mkdocs.config import load_config
 from shishin.content.commonmark import html_of, read
 from shishin.content.load import load
 from shishin.content.markdown import outline
-from shishin.content.passages import passages
 from shishin.pages.site import build_site
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean
@@ -175,5 +175,26 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     assert headings == [(each.level, each.id) for each in found.headings if each.level > 1]
     assert len(root.query("img")) == sum(each.image for each in found.references)
     if not found.html:
-        words = "".join(each.heading + each.text for each in passages(body))
+        words = "".join(each.heading + each.text for each in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
+
+
+def test_a_body_is_read_once_and_what_was_read_stays_as_it_is(project: Path) -> None:
+    read.cache_clear()
+    library = load(project).library
+    assert library
+    pages = build_site(library).pages
+    renderer = MarkdownRenderer(pages, frozenset(), "https://sample.example/base/")
+    texts = [(page, page.text) for page in pages.values() if page.text]
+    assert len(texts) == 40
+    before = read.cache_info().misses
+    assert all(renderer.html(page, text, lower=1, before="x-") is not None for page, text in texts)
+    assert read.cache_info().misses == before
+    page, text = next((page, text) for page, text in texts if page.head.source_path == PAGE)
+    body = "## 題 {#a}\n\nUX-01と[題](#a)と![図](x.svg)と*words*{lang=en}\n"
+    seen = repr(read(body))
+    html = renderer.html(page, replace(text, markdown=body), lower=1, before="x-")
+    assert '<h3 id="x-a">題</h3>' in html
+    assert 'href="#x-a"' in html
+    assert 'alt="図"' in html
+    assert repr(read(body)) == seen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.model.kinds import KINDS
+from shishin.forms.kinds import KINDS
 from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.pages.context import contexts
 from shishin.pages.shared.address import root_from

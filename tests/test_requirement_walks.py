@@ -41,7 +41,7 @@ def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
 def musts() -> int:
     library = load(REPOSITORY).library
     assert library is not None
-    return sum(row.facts.level is Level.MUST for each in library.guidelines for row in each.requirements)
+    return sum(row.facts.level == Level.MUST for each in library.guidelines for row in each.requirements)
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,11 @@ from click.testing import CliRunner
 
 from shishin.cli import main
 from shishin.cli.options import JAPAN
-from shishin.content import data_file
-from shishin.content.data_file import record
+from shishin.content import ledger
 from shishin.content.files import FOLDERS
 from shishin.content.load import load
-from shishin.model import kinds
-from shishin.model.fields import Words
-from shishin.model.release import Ledger, Withdrawal
+from shishin.model.by_language import ByLanguage
+from shishin.model.release import Withdrawal
 from shishin.release import freeze
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
@@ -247,9 +245,9 @@ def living(folder: Path) -> Iterator[Project]:
 
 def chain_anew(kept: Project) -> None:
     """Work out the ledger's links anew, as anybody can who changes it."""
-    rows = record(data_file.read(kept.root, kinds.LEDGER, [], LEDGER), Ledger)
+    rows = ledger.read(kept.root, LEDGER, [])
     assert rows
-    kept.write(LEDGER, freeze.ledger_text(rows.releases))
+    kept.write(LEDGER, freeze.ledger_text(rows.rows))
 
 
 def full(kept: Project) -> None:
@@ -338,7 +336,7 @@ def planned(kept: Project, place: Path) -> Path:
 
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
-    reason = Words.model_validate(REASON_OF_WITHDRAWAL)
+    reason = ByLanguage(REASON_OF_WITHDRAWAL)
     texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
     change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")

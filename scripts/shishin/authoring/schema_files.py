@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from shishin.content.json_schema import json_schema
+from shishin.forms.kinds import KINDS
 from shishin.model.finding import Finding
-from shishin.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from shishin.content import files, front_matter, schema
 from shishin.content.digest import source_digest
 from shishin.content.drafts import Draft
 from shishin.content.markdown import outline
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS
 

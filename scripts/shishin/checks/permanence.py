@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.content import data_file
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import GuidelineSource, GuideSource
+from shishin.forms.today.guideline import GuidelineSource, GuideSource
 from shishin.model.language import TRANSLATIONS
 from shishin.model.principle import PrincipleSource
 

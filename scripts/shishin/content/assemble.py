@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content.addresses import guideline_of
+from shishin.content.body import headings
 from shishin.content.data_file import record
 from shishin.content.digest import is_behind
 from shishin.content.figure import parse
+from shishin.content.guidelines import guidelines, versions
 from shishin.content.link_targets import leads, resolve, targets
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
-from shishin.content.renamed import with_renamed
-from shishin.model.comparison import differences, with_lifetimes
+from shishin.forms.today import make
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
-from shishin.model.guideline import (
-    FOLDER,
-    BodyText,
-    Guide,
-    GuideFacts,
-    Guideline,
-    GuidelineFacts,
-    GuidelineWords,
-    GuideSource,
-    GuideTitle,
-    GuideWords,
-)
+from shishin.model.guideline import FOLDER
 from shishin.model.library import Library
-from shishin.model.page import FreePage, Heading, PageFacts, PageText, PageWords
+from shishin.model.page import FreePage, PageFacts, PageText, PageWords
 from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section, SectionKey
-from shishin.model.release import DRAFT, Account, ChangeNote, GuidelineVersion, latest
-from shishin.model.requirement import Requirement
-from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.drafts import Draft, Family
+    from shishin.content.frozen import Frozen, FrozenPage
     from shishin.content.link_targets import Target
-    from shishin.content.releases import Frozen, History, Waiting
     from shishin.content.sources import Sources
-    from shishin.model.data import Redirect
+    from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -63,18 +50,17 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         return None
     every = [principle(family) for family in everything.principles]
     histories = {each.folder: each for each in everything.histories}
-    made = [
-        versions(own, histories.get(folder), everything.waiting.get(folder), everything.standard_rows, moved.redirects)
+    standards = tuple(map(make.standard, everything.standard_rows))
+    made = tuple(
+        versions(own, histories.get(folder), everything.waiting.get(folder), standards, moved.redirects)
         for own in guidelines(everything.guidelines, everything.guides)
         for folder in [f"{FOLDER}/{own.facts.id}"]
-    ]
-    shown = tuple(_shown(group) for group in made)
+    )
     return Library(
         principles=tuple(sorted(every, key=lambda each: each.facts.number)),
-        guidelines=tuple(replace(each.guideline, place="") for each in shown),
-        versions=tuple(each for group in made for each in _open(group)),
-        working=tuple(group[-1] for group in made),
-        standards=_cited(shown, everything.standard_rows),
+        guidelines=tuple(own.shown for own in made),
+        histories=made,
+        standards=_cited([own.led_to for own in made], standards),
         pages=tuple(free_page(family) for family in everything.pages),
         terms=everything.term_rows,
         corrections=everything.correction_rows,
@@ -83,22 +69,9 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         synonyms=synonyms.synonyms,
         changes=changes.changes,
         redirects=moved.redirects,
-        lost=frozenset(pair for each in everything.histories for one in each.frozen for pair in _lost(one, known)),
+        lost=frozenset(pair for own in everything.histories for frozen in own.frozen for pair in _lost(frozen, known)),
         figures={file.path: tree for file in everything.figures if (tree := parse(file.path, file.text, []))},
     )
-
-
-def _shown(versions: Sequence[GuidelineVersion]) -> GuidelineVersion:
-    """Give what readers are led to."""
-    return latest(versions) or versions[-1]
-
-
-def _open(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersion, ...]:
-    """Give the released versions, and the working text if it differs from the newest of them."""
-    *released, working = versions
-    if released and differences(released[-1].guideline, working.guideline):
-        return tuple(versions)
-    return tuple(released)
 
 
 def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple[Standard, ...]:
@@ -112,17 +85,17 @@ def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple
 
 def _lost(frozen: Frozen, known: Mapping[str, Target]) -> Iterator[tuple[str, str]]:
     """Give the links of a frozen version to what has gone since."""
-    drafts = [each for family in [*frozen.own, *frozen.guides] for each in family.drafts.values()]
-    own = targets([replace(each, file=replace(each.file, path=placed(each))) for each in drafts], (), {})
-    for each in drafts:
-        for reference in each.outline.references:
-            if not leads(placed(each), reference.target, {**known, **own}):
-                yield each.file.path, reference.target
+    moved = [(page, replace(page, file=replace(page.file, path=placed(page)))) for page in frozen.pages]
+    everything = ChainMap(targets([placed for _, placed in moved], (), {}), dict(known))
+    for page, at_its_place in moved:
+        for reference in page.outline.references:
+            if not leads(at_its_place.file.path, reference.target, everything):
+                yield page.file.path, reference.target
 
 
-def placed(draft: Draft) -> str:
+def placed(page: FrozenPage) -> str:
     """Give the path that a frozen document had among the sources."""
-    return f"{draft.file.stem}.{draft.file.language}.md"
+    return f"{page.file.stem}.{page.file.language}.md"
 
 
 def principle(family: Family) -> Principle:
@@ -146,7 +119,7 @@ def free_page(family: Family) -> FreePage:
             draft.file.path,
             _part(draft, PageWords),
             draft.parts.body,
-            _headings(draft),
+            headings(draft.outline),
             draft.outline.passages,
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),
             is_behind(family, code),
@@ -154,96 +127,6 @@ def free_page(family: Family) -> FreePage:
         for code, draft in family.drafts.items()
     }
     return FreePage(family.stem.removeprefix("docs/"), _part(_source(family), PageFacts), texts)
-
-
-def guidelines(families: Sequence[Family], guides: Sequence[Family]) -> tuple[Guideline, ...]:
-    """Make the guidelines and their guides from their files, in the order of their numbers."""
-    made: dict[str, list[Guide]] = {}
-    for family in guides:
-        made.setdefault(guideline_of(family.stem), []).append(_guide(family))
-    found = [
-        Guideline(
-            _part(_source(family), GuidelineFacts),
-            {code: _part(draft, GuidelineWords) for code, draft in family.drafts.items()},
-            _bodies(family),
-            tuple(sorted(made.get(guideline_of(family.stem), []), key=lambda each: each.facts.number)),
-        )
-        for family in families
-    ]
-    return tuple(sorted(found, key=lambda each: each.facts.number))
-
-
-def versions(
-    own: Guideline,
-    history: History | None,
-    waiting: Waiting | None,
-    standards: Sequence[Standard],
-    redirects: Sequence[Redirect],
-) -> tuple[GuidelineVersion, ...]:
-    """Make every version of a guideline: the released ones, oldest first, and the working text as the last.
-
-    Args:
-        own: The working text.
-        history: Its released versions, if there are any.
-        waiting: The notes for the next version.
-        standards: The standards as they are known today.
-        redirects: The addresses that moved: they tell which guide of an older version is which of today.
-    """
-    found = [_version(each, redirects) for each in (history.frozen if history else ())]
-    notes = tuple(filter(None, (record(each, ChangeNote) for each in (waiting.notes if waiting else ()))))
-    said = record(waiting.account, Account) if waiting else None
-    used = {each.standard for row in own.requirements for each in row.facts.standards}
-    cited = tuple(each for each in standards if each.id in used)
-    found.append(GuidelineVersion(DRAFT, replace(own, place=DRAFT), cited, None, said, notes))
-    return with_lifetimes(found)
-
-
-def _version(frozen: Frozen, redirects: Sequence[Redirect]) -> GuidelineVersion:
-    (found,) = guidelines(frozen.own, frozen.guides)
-    own = with_renamed(found, redirects)
-    new = {each.facts.id: each.lasting_id for each in own.guides}
-    notes = (record(each, ChangeNote) for each in frozen.waiting.notes)
-    cited = record(frozen.standards, StandardsFile)
-    return GuidelineVersion(
-        frozen.release.version,
-        replace(own, place=frozen.release.version),
-        cited.standards if cited else (),
-        frozen.release,
-        record(frozen.waiting.account, Account),
-        tuple(
-            note.model_copy(update={"about": tuple(new.get(id_, id_) for id_ in note.about)}) for note in notes if note
-        ),
-        frozen.addresses,
-    )
-
-
-def _guide(family: Family) -> Guide:
-    words = {code: _part(draft, GuideWords).requirements for code, draft in family.drafts.items()}
-    source = _source(family).record
-    rows = source.requirements if isinstance(source, GuideSource) else ()
-    return Guide(
-        _part(_source(family), GuideFacts),
-        {code: _part(draft, GuideTitle) for code, draft in family.drafts.items()},
-        _bodies(family),
-        tuple(Requirement(row, {code: each[at] for code, each in words.items()}) for at, row in enumerate(rows)),
-    )
-
-
-def _bodies(family: Family) -> dict[str, BodyText]:
-    return {
-        code: BodyText(
-            draft.file.path,
-            draft.parts.body,
-            _headings(draft),
-            draft.outline.passages,
-            is_behind(family, code),
-        )
-        for code, draft in family.drafts.items()
-    }
-
-
-def _headings(draft: Draft) -> tuple[Heading, ...]:
-    return tuple(Heading(each.level, each.text, each.id) for each in draft.outline.headings)
 
 
 def _source(family: Family) -> Draft:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -26,6 +26,10 @@ MAX_NESTING = 40
 
 DEEPEST = MAX_NESTING - 2
 """A block at this level may have held something that was passed over."""
+
+KEPT = 512
+"""So many bodies stay read, at about 50 KB each: those of a small site, or those that stand near each other in a large
+one. Most are asked for several times, for the checks, the search, a page of their own and one with the whole text."""
 
 NOT_TEXT = "\ufffc"
 """What stands in a line of text for code, a picture, an escaped character or another mark."""
@@ -97,8 +101,12 @@ def html_of(tokens: Sequence[Token]) -> str:
     return str(parser().renderer.render(tokens, parser().options, {}))
 
 
+@lru_cache(maxsize=KEPT)
 def read(body: str) -> Reading:
-    """Read a body: the Markdown after the front matter."""
+    """Read a body: the Markdown after the front matter.
+
+    Nobody changes what was read: the checks, the search and the pages are given the same reading.
+    """
     env: dict[str, Any] = {}
     tokens = parser().parse(body, env)
     defined = [(row["map"][0], name, str(row["href"])) for name, row in env.get("references", {}).items()]

@@ -13,7 +13,7 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.model.kinds import Kind
+    from shishin.forms.kinds import Kind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -37,18 +37,15 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding], path: str = "", *, released: bool = False) -> DataFile | None:
-    """Read a file of a kind, or say that it is missing; without a path, the kind's only one.
-
-    Text that was `released` is not judged by rules that came later.
-    """
+def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
+    """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
         return None
     with explained(file.path, findings):
-        document = yaml_lines.load(file.text, released=released)
+        document = yaml_lines.load(file.text)
         findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
-        return DataFile(file, document, schema.check(document, kind, file.path, findings, released=released))
+        return DataFile(file, document, schema.check(document, kind, file.path, findings))
     return None
 
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from shishin.content import front_matter, markdown, schema
 from shishin.content.failures import explained
+from shishin.forms.today.guideline import GuideSource, GuideTranslation
 from shishin.model.language import SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.content.files import SourceFile
+    from shishin.forms.kinds import DocumentKind
     from shishin.languages.language import Language
     from shishin.model.fields import Record
     from shishin.model.finding import Finding
-    from shishin.model.kinds import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ class Draft:
         """Give the line of a front matter field."""
         return self.parts.matter.line((field,))
 
+    @property
+    def anchors(self) -> frozenset[str] | None:
+        """The anchors of its headings and requirements; nothing of a file whose fields do not fit."""
+        if self.record is None:
+            return None
+        headings = {heading.id for heading in self.outline.headings if heading.id}
+        rows = self.record.requirements if isinstance(self.record, GuideSource | GuideTranslation) else ()
+        return frozenset(headings | {row.id for row in rows})
+
 
 @dataclass(frozen=True)
 class Family:
@@ -61,25 +71,28 @@ class Family:
         """The file in the source language, if there is one."""
         return self.drafts.get(SOURCE.code)
 
+    @property
+    def source_first(self) -> dict[str, Draft]:
+        """The source and its translations by language code, in this order."""
+        return dict(sorted(self.drafts.items(), key=lambda pair: pair[0] != SOURCE.code))
 
-def draft(file: SourceFile, document: DocumentKind, findings: list[Finding], *, released: bool = False) -> Draft | None:
-    """Read one file's front matter and outline; text that was `released` is not judged by rules that came later."""
+
+def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> Draft | None:
+    """Read one file's front matter and outline."""
     with explained(file.path, findings):
-        parts = front_matter.split(file, findings, released=released)
+        parts = front_matter.split(file, findings)
         if parts is not None:
             kind = document.source if file.language == SOURCE.code else document.translation
-            record = schema.check(parts.matter, kind, file.path, findings, released=released)
+            record = schema.check(parts.matter, kind, file.path, findings)
             return Draft(file, language_of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))
     return None
 
 
-def families(
-    texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding], *, released: bool = False
-) -> list[Family]:
+def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
     found: dict[str, dict[str, Draft]] = {}
     for file in texts:
-        each = draft(file, document, findings, released=released)
+        each = draft(file, document, findings)
         if each is not None:
             found.setdefault(file.stem, {})[file.language] = each
     return [Family(stem, document, group) for stem, group in sorted(found.items())]

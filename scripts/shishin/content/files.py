@@ -105,6 +105,11 @@ def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | Non
     return None if text is None else SourceFile(name, name.rsplit(".", 1)[0], "", text)
 
 
+def as_read(text: str) -> str:
+    """Give the text of a file in git as reading the file gives it."""
+    return text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def is_name(text: str) -> bool:
     """Whether a file's name is fit for an address: lower-case ASCII words joined by hyphens."""
     return bool(_NAME.fullmatch(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from shishin.model.kinds import Kind
+    from shishin.forms.kinds import Kind
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code's YAML support reads best; pydantic's output uses nothing newer but `$defs`."""

@@ -5,17 +5,28 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
-from shishin.model.guideline import GuideSource, GuideTranslation
 from shishin.model.principle import SectionKey
 from shishin.model.web_address import leaves, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from shishin.content.drafts import Draft
+    from shishin.content.files import SourceFile
+
+
+class Linkable(Protocol):
+    """A file that was read and that links can lead to."""
+
+    @property
+    def file(self) -> SourceFile:
+        """The file."""
+
+    @property
+    def anchors(self) -> frozenset[str] | None:
+        """The anchors of its headings and requirements; nothing if they are not known."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ def without_number(path: str) -> str:
 
 
 def targets(
-    drafts: list[Draft], unread: Iterable[str], generated: Mapping[str, frozenset[str] | None]
+    drafts: Iterable[Linkable], unread: Iterable[str], generated: Mapping[str, frozenset[str] | None]
 ) -> dict[str, Target]:
     """List every file that can be linked to.
 
@@ -61,14 +72,11 @@ def targets(
     """
     found = {path: Target(path.rsplit(".", 2)[-2], None) for path in unread if path.count(".") > 1}
     for draft in drafts:
-        anchors = {heading.id for heading in draft.outline.headings if heading.id}
+        anchors, more = draft.anchors, generated.get(draft.file.stem, frozenset())
         if draft.file.stem.startswith("principles/"):
-            anchors |= set(map(str, SectionKey))
-        if isinstance(draft.record, GuideSource | GuideTranslation):
-            anchors |= {row.id for row in draft.record.requirements}
-        more = generated.get(draft.file.stem, frozenset())
+            more = frozenset(map(str, SectionKey))
         # Of a file whose fields do not fit, it is not known which anchors they would make.
-        known = None if more is None or draft.record is None else more | anchors
+        known = None if more is None or anchors is None else more | anchors
         found[draft.file.path] = Target(draft.file.language, known)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
 from shishin.content.misread import crowded_rows, misplaced, unclosed
-from shishin.content.passages import passages_of
+from shishin.content.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,30 +110,13 @@ class Outline:
     passages: tuple[Passage, ...] = ()
 
 
-REMEMBERED = 512
-"""How many bodies are remembered: most texts of a guideline are the same in several of its versions."""
-
-LONGEST_REMEMBERED = 20_000
-"""Characters of the longest body that is remembered; the longest text of this edition has fewer."""
-
-
 def outline(body: str, first_line: int) -> Outline:
-    """Read a body's structure; nobody may change what is given, since the same body may stand in several versions.
+    """Read a body's structure.
 
     Args:
         body: The Markdown after the front matter.
         first_line: The line of the file on which it begins, counted from 1.
     """
-    read = _remembered if len(body) <= LONGEST_REMEMBERED else _outline
-    return read(body, first_line)
-
-
-@lru_cache(REMEMBERED)
-def _remembered(body: str, first_line: int) -> Outline:
-    return _outline(body, first_line)
-
-
-def _outline(body: str, first_line: int) -> Outline:
     found = Outline()
     lines = body.split("\n")
     reading = commonmark.read(body)
@@ -161,7 +144,7 @@ def _outline(body: str, first_line: int) -> Outline:
     targets = {each.target for each in found.references}
     unused = [line for line, _name, target in reading.definitions if target not in targets]
     found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
-    found.passages = passages_of(tokens)
+    found.passages = passages(tokens)
     return found
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
-from shishin.model.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
+from shishin.forms.today.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
 from shishin.model.language import EDITION
 from shishin.model.principle import HOW_MANY, PrincipleSource
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.commonmark import read
 from shishin.model.page import TARGET, Passage
 
 if TYPE_CHECKING:
@@ -18,12 +17,7 @@ _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
 """What a target in the sources says besides where it leads: the order of guides, and the language."""
 
 
-def passages(body: str) -> tuple[Passage, ...]:
-    """Cut a body at its headings, as `passages_of` does."""
-    return passages_of(read(body).tokens)
-
-
-def passages_of(tokens: Sequence[Token]) -> tuple[Passage, ...]:
+def passages(tokens: Sequence[Token]) -> tuple[Passage, ...]:
     """Cut what a body was read as at its headings; what stands before the first has no heading and no anchor."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     for number, token in enumerate(tokens):

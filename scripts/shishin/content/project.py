@@ -12,8 +12,8 @@ from shishin.content.data_file import record
 from shishin.content.link_targets import LatestVersion, targets, without_number
 from shishin.content.named import count, gather
 from shishin.content.ruby import Reader
+from shishin.forms.today.guideline import GuideSource
 from shishin.model.data import CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
-from shishin.model.guideline import GuideSource
 from shishin.model.page import PLAIN, PageSource
 
 if TYPE_CHECKING:
@@ -54,14 +54,17 @@ class NextVersion:
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids of everything that can change: the guideline, and the guides and requirements that it ever had."""
-        frozen = (guide for version in (self.history.frozen if self.history else ()) for guide in version.guides)
-        guides = list(_readable((*self.guides, *frozen)))
-        rows = {row.id for guide in guides for row in guide.requirements}
-        return frozenset({self.folder.rsplit("/", 1)[-1]} | rows | {guide.id for guide in guides})
+        guides = list(_readable(self.guides))
+        names = {self.folder.rsplit("/", 1)[-1], *(guide.id for guide in guides)}
+        names |= {row.id for guide in guides for row in guide.requirements}
+        for frozen in self.history.frozen if self.history else ():
+            names |= {guide.facts.id for guide in frozen.version.guideline.guides}
+            names |= {row.id for row in frozen.version.guideline.requirements}
+        return frozenset(names)
 
 
 def _readable(families: Iterable[Family]) -> Iterator[GuideSource]:
-    """Give the fields of those guides whose fields fit; of a frozen version, there may be others."""
+    """Give the fields of those guides whose fields fit."""
     for family in families:
         if family.source and isinstance(family.source.record, GuideSource):
             yield family.source.record
@@ -173,14 +176,13 @@ class Project:
         moved = record(self.sources.redirects, RedirectsFile)
         renamed = frozenset(row.new.partition("#")[0] for row in moved.redirects) if moved else frozenset()
         for history in self.sources.histories:
-            if found := history.latest:
-                drafts = [draft for family in [*found.own, *found.guides] for draft in family.drafts.values()]
-                by_path = targets(drafts, (), {})
+            if latest := history.latest:
+                by_path = targets(latest.pages, (), {})
                 placed = {
-                    without_number(f"{draft.file.stem}.{draft.file.language}.md"): by_path[draft.file.path]
-                    for draft in drafts
+                    without_number(f"{page.file.stem}.{page.file.language}.md"): by_path[page.file.path]
+                    for page in latest.pages
                 }
-                yield LatestVersion(history.folder, found.release.version, placed, renamed)
+                yield LatestVersion(history.folder, str(latest.release.version), placed, renamed)
 
     @cached_property
     def next_versions(self) -> tuple[NextVersion, ...]:

@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.content import data_file, files
-from shishin.content.data_file import record
-from shishin.content.drafts import families
+from shishin.content import ledger as ledgers
+from shishin.content.failures import explained
+from shishin.content.files import SourceFile
 from shishin.content.folders import is_file
-from shishin.model import kinds
+from shishin.content.frozen import Frozen, frozen
+from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
-from shishin.model.language import LANGUAGES
 from shishin.model.portable import LONGEST_NAME, is_unkept
-from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, HISTORY, LEDGER, RELEASES, STANDARDS, Ledger, leading
+from shishin.model.release import ACCOUNT, CHANGES, HISTORY, LEDGER, RELEASES
+from shishin.model.versions import leading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Family
-    from shishin.content.files import SourceFile
-    from shishin.model.release import Release
+    from shishin.content.ledger import Ledger
 
 DATA_ENDING = ".yml"
 
@@ -49,40 +49,17 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Frozen:
-    """A released version as it stands in the tree.
-
-    Attributes:
-        release: Its row of the ledger.
-        own: The guideline's own files.
-        guides: Its guides.
-        standards: The standards that it cites.
-        waiting: Its notes and its account.
-        addresses: What it was published with.
-        files: Every file of it.
-    """
-
-    release: Release
-    own: list[Family]
-    guides: list[Family]
-    standards: DataFile | None
-    waiting: Waiting
-    addresses: tuple[str, ...]
-    files: tuple[SourceFile, ...]
-
-
-@dataclass(frozen=True)
 class History:
     """Every version of a guideline.
 
     Attributes:
         folder: The guideline's folder.
-        ledger: The ledger's file.
+        ledger: The ledger.
         frozen: The released versions, as far as they could be read, oldest first.
     """
 
     folder: str
-    ledger: DataFile
+    ledger: Ledger
     frozen: tuple[Frozen, ...]
 
     @property
@@ -104,8 +81,8 @@ def is_kept(path: str) -> bool:
     return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
-def waiting(root: Path, folder: str, findings: list[Finding], *, released: bool = False) -> Waiting:
-    """Read a guideline's change notes and account, and look at its changelog; `released` as for `data_file.read`."""
+def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
+    """Read a guideline's change notes and account, and look at its changelog."""
     found = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
@@ -113,12 +90,12 @@ def waiting(root: Path, folder: str, findings: list[Finding], *, released: bool 
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
             values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif each := data_file.read(root, kinds.NOTE, findings, name, released=released):
+        elif each := data_file.read(root, kinds.NOTE, findings, name):
             found.append(each)
     path = root / folder / ACCOUNT
     there = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
-    account = data_file.read(root, kinds.ACCOUNT, findings, name, released=released) if there else None
+    account = data_file.read(root, kinds.ACCOUNT, findings, name) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(found), account)
@@ -156,89 +133,55 @@ def histories(root: Path, findings: list[Finding]) -> list[History]:
 
 def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
     base = f"{folder}/{RELEASES}"
-    ledger = data_file.read(root, kinds.LEDGER, findings, f"{base}/{LEDGER}", released=True)
-    rows = record(ledger, Ledger)
-    if ledger is None or rows is None:
+    ledger = ledgers.read(root, f"{base}/{LEDGER}", findings)
+    if ledger is None:
         return None
     files.plain(root, ledger.file.path, findings)
-    known = {f"{base}/{row.version}/{file.path}" for row in rows.releases for file in row.files}
+    known = {f"{base}/{row.version}/{file.path}" for row in ledger.rows for file in row.files}
     for path in files.below(root / base):
         name = path.relative_to(root).as_posix()
         if name not in known and name != ledger.file.path:
             findings.append(Finding.at(name, 0, "frozen-unknown", ledger=ledger.file.path))
-    frozen = (_frozen(root, ledger, number, row, findings) for number, row in enumerate(rows.releases))
-    return History(folder, ledger, tuple(each for each in frozen if each))
+    read = (_frozen(root, folder, ledger, number, findings) for number in range(len(ledger.rows)))
+    return History(folder, ledger, tuple(version for version in read if version))
 
 
-def _base(ledger: DataFile, release: Release) -> str:
-    """Give the folder of a version."""
-    return f"{ledger.file.path.removesuffix(LEDGER)}{release.version}"
+def _frozen(root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]) -> Frozen | None:
+    """Read a version; nothing if a file of it is not what was released, or if its form cannot read them."""
+    row, before = ledger.rows[number], len(findings)
+    texts = _texts(root, folder, ledger, number, findings)
+    version = None
+    with explained(f"{folder}/{RELEASES}/{row.version}", findings):
+        version = frozen(texts, row, folder) if texts is not None else None
+    if version is None and len(findings) == before:
+        line = ledger.line(number, "version")
+        findings.append(Finding.at(ledger.file.path, line, "frozen-unfit", version=row.version))
+    return version
 
 
 def _texts(
-    root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]
+    root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]
 ) -> dict[str, SourceFile] | None:
     """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
-    texts: dict[str, SourceFile] = {}
-    names = {row.path for row in release.files}
-    if len(names) < len(release.files) or not names >= {ADDRESSES, ACCOUNT, STANDARDS}:
-        line = ledger.line("releases", number, "version")
-        findings.append(Finding.at(ledger.file.path, line, "frozen-unfit", version=release.version))
+    row, texts = ledger.rows[number], dict[str, SourceFile]()
+    if len({file.path for file in row.files}) < len(row.files):
         return None
-    for place, row in enumerate(release.files):
-        name = f"{_base(ledger, release)}/{row.path}"
+    for place, kept in enumerate(row.files):
+        name = f"{folder}/{RELEASES}/{row.version}/{kept.path}"
         if not is_file(root / name):
-            line = ledger.line("releases", number, "files", place)
+            line = ledger.line(number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
         elif file := files.read_one(root, name, findings):
-            if digest(file.text) != row.digest:
-                findings.append(Finding.at(name, 0, "frozen-differs", version=release.version))
+            if digest(file.text) != kept.digest:
+                findings.append(Finding.at(name, 0, "frozen-differs", version=row.version))
             else:
-                texts[row.path] = file
-    return texts if len(texts) == len(release.files) else None
+                texts[kept.path] = file
+    return texts if len(texts) == len(row.files) else None
 
 
-def _frozen(root: Path, ledger: DataFile, number: int, release: Release, findings: list[Finding]) -> Frozen | None:
-    """Read a version; nothing if a file of it is not what was released."""
-    texts = _texts(root, ledger, number, release, findings)
-    if texts is None:
-        return None
-    folder, base = ledger.file.path.removesuffix(f"/{RELEASES}/{LEDGER}"), _base(ledger, release)
-    documents = [_placed(path, file, folder) for path, file in texts.items() if path.endswith(".md")]
-    own, guides = (
-        families((each for each in documents if kinds.document_at(each.stem) is kind), kind, findings, released=True)
-        for kind in (kinds.GUIDELINE, kinds.GUIDE)
-    )
-    notes = [path for path in texts if path.startswith(f"{CHANGES}/")]
-
-    def read(kind: kinds.Kind, path: str) -> DataFile | None:
-        return data_file.read(root, kind, findings, f"{base}/{path}", released=True)
-
-    return Frozen(
-        release,
-        own,
-        guides,
-        read(kinds.STANDARDS, STANDARDS),
-        Waiting(
-            tuple(filter(None, (read(kinds.NOTE, path) for path in notes))),
-            read(kinds.ACCOUNT, ACCOUNT),
-        ),
-        tuple(texts[ADDRESSES].text.split()) if ADDRESSES in texts else (),
-        tuple(texts.values()),
-    )
-
-
-def _placed(path: str, file: SourceFile, folder: str) -> SourceFile:
-    """Give a frozen document the stem that it had among the sources."""
-    stem, _, ending = path.partition(".")
-    code = ending.removesuffix(".md")
-    known = {each.code for each in LANGUAGES}
-    return files.SourceFile(file.path, f"{folder}/{stem}", code if code in known else "", file.text)
-
-
-def every_file(found: list[History]) -> Iterator[SourceFile]:
+def every_file(histories: Iterable[History]) -> Iterator[SourceFile]:
     """Give every file that is kept of released versions."""
-    for each in found:
-        yield each.ledger.file
-        for version in each.frozen:
+    for history in histories:
+        yield history.ledger.file
+        for version in history.frozen:
             yield from version.files

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from shishin.content.limits import KEPT
-from shishin.model.fields import RELEASED
 from shishin.model.finding import Finding
 from shishin.model.web_address import WEB
 
@@ -18,16 +18,33 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from shishin.content.yaml_lines import Document
+    from shishin.forms.kinds import Kind
     from shishin.model.fields import Record
-    from shishin.model.kinds import Kind
 
 SHOWN = 60
 """How many characters of a wrong value a message repeats."""
 
 
-def check(
-    document: Document, kind: Kind, file: str, findings: list[Finding], *, released: bool = False
-) -> Record | None:
+@dataclass(frozen=True)
+class Place:
+    """What does not fit stands there.
+
+    Attributes:
+        document: The data of a file, with its lines.
+        file: The file's path.
+        known: The names of the fields that there are.
+        facts: The names of those that stand in the source language's file only, if it is a translation.
+        at: Where in the data the record stands; nothing for the whole.
+    """
+
+    document: Document
+    file: str
+    known: tuple[str, ...]
+    facts: Collection[str] = ()
+    at: tuple[str | int, ...] = ()
+
+
+def check(document: Document, kind: Kind, file: str, findings: list[Finding]) -> Record | None:
     """Turn data into a typed record, or add a finding for each field that does not fit.
 
     Args:
@@ -35,7 +52,6 @@ def check(
         kind: The kind of document it must be.
         file: The file's path, for the findings.
         findings: Where findings go.
-        released: Whether the text was released: rules that came later do not judge it.
 
     Returns:
         The record, or nothing when there was a finding.
@@ -46,49 +62,54 @@ def check(
         findings.append(Finding.at(file, document.line(()), "fields-missing"))
         return None
     try:
-        return kind.record.model_validate(document.data, context=RELEASED if released else None)
+        return kind.record.model_validate(document.data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        names = {part for path in document.lines for part in path}
-        # Whoever has so many to mend wants to see the first ones; looking for names that are close takes time.
-        found = [_finding(detail, document, names, kind, file) for detail in details[:KEPT]]
-        meant = {dict(each.values)["near"] for each in found if each.code == "field-unknown"}
-        # A misspelt name is one slip, not an unknown field and a missing one.
-        findings.extend(
-            each for each in found if each.code != "field-missing" or dict(each.values)["field"] not in meant
-        )
-        if len(details) > KEPT:
-            line = document.line(tuple(details[KEPT]["loc"]))
-            findings.append(Finding.at(file, line, "findings-more", count=f"{len(details) - KEPT:,}"))
+        facts = kind.facts.model_fields if kind.facts else ()
+        findings += explain(error, Place(document, file, tuple(kind.record.model_fields), facts))
         return None
 
 
-def _finding(detail: ErrorDetails, document: Document, names: Collection[str | int], kind: Kind, file: str) -> Finding:
+def explain(error: ValidationError, place: Place) -> list[Finding]:
+    """Say field by field what does not fit."""
+    details = error.errors(include_url=False)
+    names = {part for path in place.document.lines for part in path}
+    # Whoever has so many to mend wants to see the first ones; looking for names that are close takes time.
+    rows = [_finding(detail, place, names) for detail in details[:KEPT]]
+    meant = {dict(row.values)["near"] for row in rows if row.code == "field-unknown"}
+    # A misspelt name is one slip, not an unknown field and a missing one.
+    shown = [row for row in rows if row.code != "field-missing" or dict(row.values)["field"] not in meant]
+    if len(details) > KEPT:
+        line = place.document.line((*place.at, *details[KEPT]["loc"]))
+        shown.append(Finding.at(place.file, line, "findings-more", count=f"{len(details) - KEPT:,}"))
+    return shown
+
+
+def _finding(detail: ErrorDetails, place: Place, names: Collection[str | int]) -> Finding:
+    file, whole = place.file, (*place.at, *detail["loc"])
     # Pydantic also puts names of types into a location.
-    location = tuple(part for part in detail["loc"] if isinstance(part, int) or part in names)
-    path = detail["loc"] if detail["type"] == "missing" else location
-    name = ".".join(str(part) for part in detail["loc"])
-    line = document.line(path)
+    location = tuple(part for part in whole if isinstance(part, int) or part in names)
+    path = whole if detail["type"] == "missing" else location
+    name = ".".join(str(part) for part in whole)
+    line = place.document.line(path)
     error = detail["type"]
     if error == "missing":
-        return Finding.at(file, line, "field-missing", field=name, known=_known(kind))
+        return Finding.at(file, line, "field-missing", field=name, known=", ".join(place.known))
     if error == "extra_forbidden":
-        return _unknown(detail, kind, file, line)
+        return _unknown(detail, place, line)
     if error == "web_address":
         reason, part = detail["ctx"]["reason"], _short(detail["ctx"]["part"])
         return Finding.at(file, line, f"link-{reason}", target=_short(detail["input"]), part=part, allowed=WEB)
     return _misfit(detail, file, line, name)
 
 
-def _unknown(detail: ErrorDetails, kind: Kind, file: str, line: int) -> Finding:
+def _unknown(detail: ErrorDetails, place: Place, line: int) -> Finding:
     field = str(detail["loc"][-1])
-    if kind.facts is not None and len(detail["loc"]) == 1 and field in kind.facts.model_fields:
-        return Finding.at(file, line, "fact-repeated", field=field)
+    if len(detail["loc"]) == 1 and field in place.facts:
+        return Finding.at(place.file, line, "fact-repeated", field=field)
     # No name is as long as that: comparing takes as long as both together.
-    close = difflib.get_close_matches(field[:SHOWN], kind.record.model_fields, n=1)
-    return Finding.at(
-        file, line, "field-unknown", field=_short(field), known=_known(kind), near=close[0] if close else "–"
-    )
+    close = difflib.get_close_matches(field[:SHOWN], place.known, n=1)
+    values = {"field": _short(field), "known": ", ".join(place.known), "near": close[0] if close else "–"}
+    return Finding.at(place.file, line, "field-unknown", **values)
 
 
 def _misfit(detail: ErrorDetails, file: str, line: int, name: str) -> Finding:
@@ -108,20 +129,16 @@ def _misfit(detail: ErrorDetails, file: str, line: int, name: str) -> Finding:
             bound = "≥ {ge}" if "ge" in context else "≤ {le}"
             return Finding.at(file, line, "field-range", field=name, given=given, bound=bound.format(**context))
     expected = error.removesuffix("_type")
-    return Finding.at(file, line, "field-type", field=name, given=given, expected=_TYPES.get(expected, expected))
+    return Finding.at(file, line, "field-type", field=name, given=given, expected=TYPES.get(expected, expected))
 
 
-_TYPES = {
+TYPES = {
     "string": "文字列 / text",
     "int": "整数 / whole number",
     "bool": "true / false",
     "tuple": "一覧 / list [ ]",
     "model": "項目の組 / fields (ja: …, en: …)",
 }
-
-
-def _known(kind: Kind) -> str:
-    return ", ".join(kind.record.model_fields)
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever an author wrote

@@ -10,11 +10,11 @@ from shishin.content.addresses import guideline_of
 from shishin.content.data_file import record
 from shishin.content.drafts import families
 from shishin.content.files import FOLDERS, Allowed
-from shishin.model import kinds
+from shishin.forms import kinds
+from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import CorrectionsFile, TermsFile
 from shishin.model.finding import Finding
 from shishin.model.principle import PrincipleSource
-from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from shishin.content.drafts import Draft, Family
     from shishin.content.files import SourceFile
     from shishin.content.releases import History, Waiting
+    from shishin.forms.today.standard import Standard
     from shishin.model.data import Correction, Term
-    from shishin.model.standard import Standard
 
 _DATA = (
     kinds.TERMS,
@@ -121,13 +121,12 @@ class Sources:
         return {each.record.id: each.file.path for each in drafts if isinstance(each.record, PrincipleSource)}
 
 
-def read(root: Path, findings: list[Finding], *, released: bool = False) -> Sources:
+def read(root: Path, findings: list[Finding]) -> Sources:
     """Read every file of a project's content folders.
 
     Args:
         root: The project's root.
         findings: Where findings go.
-        released: Whether an earlier state is read, which rules that came later do not judge.
     """
     markdown, vector = frozenset({".md"}), frozenset({".svg"})
     principles, guidelines = (
@@ -135,18 +134,18 @@ def read(root: Path, findings: list[Finding], *, released: bool = False) -> Sour
         for folder in ("principles", "guidelines")
     )
     docs = files.read_tree(root, "docs", Allowed(markdown | vector), findings)
-    data = [data_file.read(root, kind, findings, released=released) for kind in _DATA]
+    data = [data_file.read(root, kind, findings) for kind in _DATA]
     folders = sorted({guideline_of(file.stem) for file in guidelines})
-    waiting = {folder: releases.waiting(root, folder, findings, released=released) for folder in folders}
+    waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
     releases.astray(root, folders, findings)
     noted = [each for found in waiting.values() for each in found.files]
     names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
     there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
     documents = (
-        families(principles, kinds.PRINCIPLE, findings, released=released),
-        families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings, released=released),
-        families(_placed(guidelines, kinds.GUIDE), kinds.GUIDE, findings, released=released),
-        families((file for file in docs if file.path.endswith(".md")), kinds.PAGE, findings, released=released),
+        families(principles, kinds.PRINCIPLE, findings),
+        families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),
+        families(_placed(guidelines, kinds.GUIDE), kinds.GUIDE, findings),
+        families((file for file in docs if file.path.endswith(".md")), kinds.PAGE, findings),
     )
     findings.extend(
         Finding.at(file.path, 0, "file-place") for file in guidelines if kinds.document_at(file.stem) is None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from shishin.model.release import Effect, NoteKind
-from shishin.model.requirement import Level, Lifetime
+from shishin.model.requirement import Lifetime
 from shishin.model.version import Step
 
 if TYPE_CHECKING:
@@ -197,9 +197,6 @@ def miscalled(found: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple
     )
 
 
-_ORDER = list(Level)
-"""From the most binding to the least."""
-
 WIDEST: Scope = "all-bureaux"
 """Who had not to meet a requirement before must meet it once the scope is this."""
 
@@ -217,23 +214,23 @@ def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> St
 
 def _step(difference: Difference, before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
     about = [note for note in notes if difference.id in note.about]
-    if about and all(note.kind is NoteKind.EDITORIAL for note in about) and NoteKind.EDITORIAL in fitting(difference):
+    if about and all(note.kind == NoteKind.EDITORIAL for note in about) and NoteKind.EDITORIAL in fitting(difference):
         return Step.PATCH
     if any((part.name, part.after) == ("scope", WIDEST) for part in difference.parts):
         return Step.MAJOR
-    was, now = (_level(guideline, difference.id) for guideline in (before, after))
-    if difference.kind is Kind.MOVED or now is not Level.MUST:
+    was, now = (_rank(guideline, difference.id) for guideline in (before, after))
+    if difference.kind is Kind.MOVED or now != 0:
         return Step.MINOR
-    raised = was is not None and _ORDER.index(now) < _ORDER.index(was)
-    effects = {note.effect for note in about if note.kind is NoteKind.CHANGED}
+    raised = was is not None and now < was
+    effects = {note.effect for note in about if note.kind == NoteKind.CHANGED}
     harmless = bool(effects) and effects <= {Effect.LOOSER, Effect.SAME}
     return Step.MINOR if harmless and not raised and was is not None else Step.MAJOR
 
 
-def _level(guideline: Guideline, id_: str) -> Level | None:
-    """Give the level of a requirement that is in force; nothing for one that is withdrawn or is none."""
+def _rank(guideline: Guideline, id_: str) -> int | None:
+    """Give how binding a requirement in force is, 0 for the most; nothing for one that is withdrawn or is none."""
     rows = (row.facts for row in guideline.requirements if row.id == id_)
-    return next((row.level for row in rows if not row.withdrawn), None)
+    return next((guideline.vocabulary.levels.index(row.level) for row in rows if not row.withdrawn), None)
 
 
 def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersion, ...]:

@@ -1,28 +1,17 @@
-"""A technical guideline and its guides: their rows of the field table, and the typed objects."""
+"""A technical guideline and its guides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import Field, StringConstraints
-
-from shishin.model.fields import Day, Digest, Id, Line, Record, Several, described
-from shishin.model.requirement import (
-    Level,
-    Phase,
-    Requirement,
-    RequirementSource,
-    RequirementTranslation,
-    RequirementWords,
-    Role,
-)
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from shishin.model.page import Heading, Passage
+    from shishin.model.requirement import Requirement
+    from shishin.model.vocabulary import Vocabulary
 
 FOLDER = "guidelines"
 NAME = "guideline"
@@ -47,119 +36,80 @@ EXAMPLES = "examples"
 """The anchor of the section whose parts are examples, each with a label."""
 
 Status = Literal["draft", "beta", "current", "superseded", "withdrawn"]
-"""The states of a version, from the deck's loop of β, Ver.1, Ver.2 and Ver.3 (slide 16)."""
+"""The states of a version that may be written today, from the deck's loop of β, Ver.1, Ver.2 and Ver.3 (slide 16)."""
 
 Scope = Literal["bureau-led", "all-bureaux"]
 """Who applies a version: the β where a bureau leads, Ver.1 and later in every bureau's work (slide 16)."""
 
-PREFIX_PATTERN = r"^[A-Z]{2}$"
-Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
-Order = Annotated[int, Field(ge=1, le=99)]
 
-_DIGEST = described(
-    "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
-    "The digest of the Japanese text that was translated; the command shishin translated writes it.",
-    example="0123456789abcdef",
-)
+@dataclass(frozen=True)
+class GuidelineFacts:
+    """What is the same of a guideline in every language.
 
+    Attributes:
+        id: The permanent name, which is its folder's and stands in its address.
+        prefix: The two letters that its requirements' numbers begin with.
+        number: Its place in the order.
+        status: The state that it calls itself; `Status` has the values of today.
+        scope: Who applies it; `Scope` has the values of today.
+        principles: The ids of the principles that lean on it.
+        reviewed: The day of its last review, as ISO 8601 writes it.
+        review_by: The day by which it is reviewed next.
+        slide: The number of the slide that gives the reasons for it.
+    """
 
-class GuidelineFacts(Record):
-    """Fields of a guideline that stand in the Japanese file only."""
-
-    id: Id = described(
-        "変わらない名前。フォルダーの名前と同じで、アドレスになります。",
-        "The permanent name: the folder's own, and the page's address.",
-        example="ui-ux",
-    )
-    prefix: Prefix = described(
-        "要件の番号のはじめの2文字。", "The two letters that its requirements' numbers begin with.", example="UX"
-    )
-    number: Order = described("並べる順の番号。", "Its place in the order.", example=1)
-    status: Status = described(
-        "状態。draft（案）、beta（β版）、current（有効）、superseded（新しい版がある）、withdrawn（取り下げ）のどれか。",
-        "draft, beta, current, superseded or withdrawn.",
-        example="beta",
-    )
-    scope: Scope = described(
-        "当てはめる範囲。bureau-led（各局リーディング）、all-bureaux（各局事業）のどちらか。",
-        "Who applies it: bureau-led (projects that a bureau leads) or all-bureaux.",
-        example="bureau-led",
-    )
-    principles: Annotated[Several[Id], Field(min_length=1)] = described(
-        "支える原則のid。", "The ids of the principles that lean on it.", example=["simple"]
-    )
-    reviewed: Day = described("最後に見直した日。", "The day of its last review.", example="2026-11-23")
-    review_by: Day = described("次に見直す期限。", "The day by which it is reviewed next.", example="2027-05-23")
-    slide: Annotated[int, Field(ge=1, le=200)] | None = described(
-        "選ばれた理由がある原文のスライドの番号。",
-        "The number of the slide that gives the reasons for it.",
-        example=16,
-        default=None,
-    )
+    id: str
+    prefix: str
+    number: int
+    status: str
+    scope: str
+    principles: tuple[str, ...]
+    reviewed: str
+    review_by: str
+    slide: int | None = None
 
 
-class GuidelineWords(Record):
-    """Fields of a guideline that stand in each language's file."""
+@dataclass(frozen=True)
+class GuidelineWords:
+    """What names and describes a guideline in a language.
 
-    title: Line = described("題。", "The title.", example="UI/UXガイドライン")
-    short_title: Line = described("案内で使う短い題。", "A shorter title for navigation.", example="UI/UX")
-    description: Line = described(
-        "何のためのガイドラインかを示す一文。",
-        "One sentence that says what it is for.",
-        example="使う人のための基準です。",
-    )
-    owner: Line = described("責任をもつ人や組織。", "Who answers for it.", example="保守担当")
+    Attributes:
+        title: The title.
+        short_title: A shorter title for navigation.
+        description: One sentence that says what it is for.
+        owner: Who answers for it.
+    """
 
-
-class GuidelineSource(GuidelineWords, GuidelineFacts):
-    """The front matter of a guideline's file in the source language."""
-
-
-class GuidelineTranslation(GuidelineWords):
-    """The front matter of a guideline's file in another language."""
-
-    translates: Digest = _DIGEST
+    title: str
+    short_title: str
+    description: str
+    owner: str
 
 
-class GuideFacts(Record):
-    """Fields of a guide that stand in the Japanese file only."""
+@dataclass(frozen=True)
+class GuideFacts:
+    """What is the same of a guide in every language.
 
-    id: Id = described(
-        "変わらない名前。アドレスになります。", "The permanent name; it becomes the address.", example="accessible"
-    )
-    number: Order = described("ガイドラインの中での順の番号。", "Its place in the guideline.", example=4)
+    Attributes:
+        id: The permanent name, which stands in its address.
+        number: Its place in the guideline.
+    """
 
-
-class GuideTitle(Record):
-    """What names a guide in a language."""
-
-    title: Line = described("題。することを書きます。", "The title: what to do.", example="だれもが使えるようにつくる")
-    description: Line = described(
-        "何が分かるかを示す一文。", "One sentence that says what it tells.", example="作り方と確かめ方を示します。"
-    )
+    id: str
+    number: int
 
 
-class GuideWords(GuideTitle):
-    """Fields of a guide that stand in each language's file."""
+@dataclass(frozen=True)
+class GuideTitle:
+    """What names and describes a guide in a language.
 
-    requirements: Several[RequirementWords] = described("要件の一覧。", "Its requirements.", example=[])
+    Attributes:
+        title: The title: what to do.
+        description: One sentence that says what it tells.
+    """
 
-
-class GuideSource(GuideTitle, GuideFacts):
-    """The front matter of a guide in the source language."""
-
-    requirements: Annotated[Several[RequirementSource], Field(min_length=1)] = described(
-        "要件の一覧。", "Its requirements.", example=[]
-    )
-
-
-class GuideTranslation(GuideTitle):
-    """The front matter of a guide in another language."""
-
-    translates: Digest = _DIGEST
-    requirements: Annotated[Several[RequirementTranslation], Field(min_length=1)] = described(
-        "要件の一覧。", "Its requirements.", example=[]
-    )
+    title: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -190,6 +140,7 @@ class Guide:
         titles: Its words by language.
         bodies: Its text by language.
         requirements: Its requirements, in order.
+        vocabulary: The values that its facts can have.
         renamed: The id that it has by now, if it was renamed after this version.
     """
 
@@ -197,6 +148,7 @@ class Guide:
     titles: Mapping[str, GuideTitle]
     bodies: Mapping[str, BodyText]
     requirements: tuple[Requirement, ...]
+    vocabulary: Vocabulary
     renamed: str = ""
 
     @property
@@ -205,14 +157,16 @@ class Guide:
         return self.renamed or self.facts.id
 
     @property
-    def phases(self) -> tuple[Phase, ...]:
+    def phases(self) -> tuple[str, ...]:
         """The phases in which a requirement of it is met."""
-        return tuple(each for each in Phase if any(each in row.facts.phases for row in self._in_force))
+        used = {phase for row in self._in_force for phase in row.facts.phases}
+        return tuple(phase for phase in self.vocabulary.phases if phase in used)
 
     @property
-    def roles(self) -> tuple[Role, ...]:
+    def roles(self) -> tuple[str, ...]:
         """The roles of those who meet a requirement of it."""
-        return tuple(each for each in Role if any(each in row.facts.roles for row in self._in_force))
+        used = {role for row in self._in_force for role in row.facts.roles}
+        return tuple(role for role in self.vocabulary.roles if role in used)
 
     @property
     def _in_force(self) -> Iterator[Requirement]:
@@ -228,6 +182,7 @@ class Guideline:
         titles: Its words by language.
         bodies: Its text by language.
         guides: Its guides, by number.
+        vocabulary: The values that its facts can have.
         place: What its address has after the guideline's own: nothing for the text that readers are led to, a
             version's number, or `draft`.
     """
@@ -236,6 +191,7 @@ class Guideline:
     titles: Mapping[str, GuidelineWords]
     bodies: Mapping[str, BodyText]
     guides: tuple[Guide, ...]
+    vocabulary: Vocabulary
     place: str = ""
 
     @property
@@ -243,13 +199,18 @@ class Guideline:
         """Every requirement, in the order of its guides."""
         return tuple(row for guide in self.guides for row in guide.requirements)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that it has, its source language first."""
+        return tuple(self.titles)
+
     @cached_property
     def guide_by_lasting_id(self) -> dict[str, Guide]:
         """The guides by what they are called in every version."""
         return {guide.lasting_id: guide for guide in reversed(self.guides)}
 
-
-def by_level(requirements: Iterable[Requirement]) -> dict[Level, int]:
-    """Count requirements in force by level."""
-    rows = [row for row in requirements if not row.facts.withdrawn]
-    return {level: sum(row.facts.level is level for row in rows) for level in Level}
+    @property
+    def by_level(self) -> dict[str, int]:
+        """How many of its requirements in force are of each level."""
+        rows = [row for row in self.requirements if not row.facts.withdrawn]
+        return {level: sum(row.facts.level == level for row in rows) for level in self.vocabulary.levels}

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shishin.model.release import latest
-
 if TYPE_CHECKING:
     from shishin.model.data import Change, Correction, Publication, Reading, Redirect, Synonyms, Term
     from shishin.model.figure import Element
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from shishin.model.principle import Principle
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
+    from shishin.model.versions import GuidelineVersions
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,7 @@ class Library:
         principles: In the order of their numbers.
         guidelines: In the order of their numbers, each as readers are led to it: the latest released version, or
             the working text as long as nothing has been released.
-        versions: Every released version of every guideline, oldest first, then its working text if that differs.
-        working: Each guideline's working text.
+        histories: The versions of each guideline, in the same order.
         standards: Every standard that a requirement cites, by id.
         pages: The free pages of docs/, by name.
         terms: The bilingual glossary, by reading.
@@ -43,8 +41,7 @@ class Library:
 
     principles: tuple[Principle, ...]
     guidelines: tuple[Guideline, ...]
-    versions: tuple[GuidelineVersion, ...]
-    working: tuple[GuidelineVersion, ...]
+    histories: tuple[GuidelineVersions, ...]
     standards: tuple[Standard, ...]
     pages: tuple[FreePage, ...]
     terms: tuple[Term, ...]
@@ -64,17 +61,43 @@ class Library:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The standards that requirements of the guidelines cite."""
-        rows = (row for each in self.guidelines for row in each.requirements)
+        rows = (row for guideline in self.guidelines for row in guideline.requirements)
         return frozenset(citation.standard for row in rows for citation in row.facts.standards)
 
+    @cached_property
+    def phases(self) -> tuple[str, ...]:
+        """The phases that requirements of the guidelines can be met in, in order."""
+        return tuple(dict.fromkeys(phase for guideline in self.guidelines for phase in guideline.vocabulary.phases))
+
+    @cached_property
+    def versions(self) -> tuple[GuidelineVersion, ...]:
+        """Every version of every guideline, the oldest first, and the draft last if there is one."""
+        return tuple(version for own in self.histories for version in own.all)
+
+    @cached_property
+    def working(self) -> tuple[GuidelineVersion, ...]:
+        """The working text of every guideline."""
+        return tuple(own.working for own in self.histories)
+
+    @cached_property
+    def _histories(self) -> dict[str, GuidelineVersions]:
+        return {own.id: own for own in self.histories}
+
+    def history(self, id_: str) -> GuidelineVersions | None:
+        """Give the versions of a guideline by its id, or nothing if there is no such guideline."""
+        return self._histories.get(id_)
+
     def versions_of(self, id_: str) -> tuple[GuidelineVersion, ...]:
-        """Give the versions of a guideline, oldest first, the working text last if it differs."""
-        return tuple(each for each in self.versions if each.guideline.facts.id == id_)
+        """Give the versions of a guideline, oldest first, the draft last if there is one."""
+        own = self.history(id_)
+        return own.all if own else ()
 
     def released(self, id_: str) -> tuple[GuidelineVersion, ...]:
         """Give the released versions of a guideline, oldest first."""
-        return tuple(each for each in self.versions_of(id_) if each.release)
+        own = self.history(id_)
+        return own.released if own else ()
 
     def latest(self, id_: str) -> GuidelineVersion | None:
         """Give the version that readers are led to, or nothing as long as none was released."""
-        return latest(self.versions_of(id_))
+        own = self.history(id_)
+        return own.latest if own else None

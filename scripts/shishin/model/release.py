@@ -1,24 +1,16 @@
-"""Change notes, what is said of a version, and the ledger of released versions: rows of the field table."""
+"""Change notes, what is said of a version, and the ledger's rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from pydantic import Field, Strict, StringConstraints
-
-from shishin.model.fields import Day, Record, Several, WebAddress, Words, described
-from shishin.model.guideline import Scope, Status
-from shishin.model.requirement import VersionNumber
-from shishin.model.version import Version
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+    from shishin.model.by_language import ByLanguage
     from shishin.model.guideline import Guideline
     from shishin.model.standard import Standard
+    from shishin.model.version import Version
 
 CHANGES = "changes"
 """The folder of a guideline's change notes that wait for the next version."""
@@ -47,15 +39,11 @@ DRAFT = "draft"
 LATEST = "latest"
 """What stands in the address of a comparison for whichever version is the latest."""
 
-PATH_PATTERN = r"^[a-z0-9]+(?:[./-][a-z0-9]+)*$"
-"""A path that cannot lead out of its folder."""
+FIRST_FORM = 1
+"""The form of a released version whose row in the ledger states none: the first rows were written without."""
 
-SHA_256_PATTERN = r"^[0-9a-f]{64}$"
-Sha256 = Annotated[str, StringConstraints(pattern=SHA_256_PATTERN)]
-
-NAME_PATTERN = r"^(?:[A-Z]{2}-\d{2,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*)$"
-Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=60)]
-"""A requirement's number, or the id of a guide or guideline."""
+FIRST_LANGUAGES = ("ja", "en")
+"""The languages of a released version whose row states none."""
 
 
 class NoteKind(StrEnum):
@@ -75,156 +63,131 @@ class Effect(StrEnum):
     SAME = "same"
 
 
-class ChangeNote(Record):
-    """What changed in a guideline, and why."""
+@dataclass(frozen=True)
+class ChangeNote:
+    """What changed in a guideline, and why.
 
-    kind: Annotated[NoteKind, Strict(strict=False)] = described(
-        "added（追加）、changed（変更）、withdrawn（取り下げ）、editorial（意味を変えない直し）のどれか。",
-        "added, changed, withdrawn, or editorial: the meaning stays as it was.",
-        example="changed",
-    )
-    about: Annotated[Several[Name], Field(min_length=1)] = described(
-        "変わった要件の番号、ガイドのid、またはガイドラインのid。",
-        "The numbers of the requirements, or the ids of the guides or the guideline, that changed.",
-        example=["UX-07"],
-    )
-    text: Words = described(
-        "何を変えたか。「～しました。」と書き、要件の番号を入れます。",
-        "What changed: a past-tense verb first, the requirements by their numbers, a full stop.",
-        example={"ja": "UX-07の期限を10日に改めました。", "en": "Changed the time limit of UX-07 to ten days."},
-    )
-    why: Words | None = described(
-        "なぜ変えたか。editorial では書きません。",
-        "Why; not for an editorial change.",
-        example={"ja": "試した利用者が迷いました。", "en": "People who tried it were at a loss."},
-        default=None,
-    )
-    evidence: WebAddress | None = described(
-        "理由を確かめられる資料や議論のアドレス。editorial では書きません。",
-        "Where the evidence or the discussion can be read; not for an editorial change.",
-        example="https://www.w3.org/TR/WCAG22/",
-        default=None,
-    )
-    effect: Annotated[Effect, Strict(strict=False)] | None = described(
-        "必須の要件を変えたとき、stricter（求めることが増えた）、looser（減った）、same（移しただけなど、同じ）のどれか。",
-        "When a MUST changed: stricter (it asks for more), looser (for less) or same (such as when it only moved).",
-        example="stricter",
-        default=None,
-    )
-    suggestion: WebAddress | None = described(
-        "外からの提案に応えた変更なら、その提案のアドレス。",
-        "The suggestion from outside that the change answers.",
-        example="https://code.example/issues/12",
-        default=None,
-    )
+    Attributes:
+        kind: What the change does; `NoteKind` has the values of today.
+        about: The numbers of the requirements, or the ids of the guides or the guideline, that changed.
+        text: What changed.
+        why: Why; nothing for an editorial change.
+        evidence: The address where the evidence or the discussion can be read.
+        effect: What the change of a MUST does to those who must meet it; `Effect` has the values of today.
+        suggestion: The address of the suggestion from outside that the change answers.
+    """
+
+    kind: str
+    about: tuple[str, ...]
+    text: ByLanguage
+    why: ByLanguage | None = None
+    evidence: str | None = None
+    effect: str | None = None
+    suggestion: str | None = None
 
 
-class Recommendation(Record):
-    """What those who examined a version advised, and whether it was taken."""
+@dataclass(frozen=True)
+class Recommendation:
+    """What those who examined a version advised.
 
-    text: Words = described("勧告。", "What was advised.", example={"ja": "期限を示す。", "en": "State the limit."})
-    taken: bool = described("取り入れたなら true。", "True if it was taken.", example=True)
-    answer: Words = described(
-        "どう取り入れたか、またはなぜ取り入れないか。",
-        "How it was taken, or why not.",
-        example={"ja": "UX-07に加えました。", "en": "Added to UX-07."},
-    )
+    Attributes:
+        text: What was advised.
+        taken: Whether it was taken.
+        answer: How it was taken, or why not.
+    """
 
-
-class Examination(Record):
-    """A review or an audit of the version that is coming (slide 16)."""
-
-    kind: Literal["review", "audit"] = described(
-        "review（レビュー）か audit（監査）。", "review or audit.", example="review"
-    )
-    date: Day = described("終えた日。", "The day on which it ended.", example="2026-11-23")
-    by: Words = described(
-        "だれが。役割で書きます。", "Who did it, by role.", example={"ja": "保守担当", "en": "The maintainers"}
-    )
-    independent: bool = described(
-        "文を書いた人と別の組織や人なら true。",
-        "True if done by others than those who wrote the text.",
-        example=False,
-    )
-    outcome: Words = described(
-        "結果。", "What came of it.", example={"ja": "問題はありませんでした。", "en": "No problems were found."}
-    )
-    recommendations: Several[Recommendation] = described(
-        "勧告。なければ書きません。", "What was advised, if anything.", example=[], default=()
-    )
+    text: ByLanguage
+    taken: bool
+    answer: ByLanguage
 
 
-class Account(Record):
-    """release.yml: what is said of the version that is coming."""
+@dataclass(frozen=True)
+class Examination:
+    """A review or an audit of a version (slide 16).
 
-    summary: Words = described(
-        "どんな版かを示す一文。",
-        "One sentence that says what the version is.",
-        example={"ja": "はじめてのβ版です。", "en": "The first beta."},
-    )
-    examinations: Several[Examination] = described(
-        "レビューと監査の記録。したことだけを書きます。",
-        "The reviews and audits, as they really were.",
-        example=[],
-        default=(),
-    )
+    Attributes:
+        kind: `review` or `audit`.
+        date: The day on which it ended, as ISO 8601 writes it.
+        by: Who did it, by role.
+        independent: Whether others did it than those who wrote the text.
+        outcome: What came of it.
+        recommendations: What was advised.
+    """
 
-
-class FrozenFile(Record):
-    """A file of a released version."""
-
-    path: Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=200)] = described(
-        "版のフォルダーからのパス。", "Its path in the version's folder.", example="guideline.ja.md"
-    )
-    digest: Sha256 = described(
-        "中身のSHA-256（改行はLFとして）。", "The SHA-256 of its content, with LF line ends.", example="0" * 64
-    )
+    kind: str
+    date: str
+    by: ByLanguage
+    independent: bool
+    outcome: ByLanguage
+    recommendations: tuple[Recommendation, ...] = ()
 
 
-class Withdrawal(Record):
-    """Why a released version should no longer be used."""
+@dataclass(frozen=True)
+class Account:
+    """What is said of a version.
 
-    date: Day = described("取り下げた日。", "The day of the withdrawal.", example="2027-01-31")
-    why: Words = described("理由。", "Why.", example={"ja": "誤りがありました。", "en": "It had a fault."})
-    chain: Sha256 | None = described(
-        "取り下げの日と理由、版の鎖の値から計算した値。",
-        "The link that covers the withdrawal and the link of its version.",
-        example="0" * 64,
-        default=None,
-    )
+    Attributes:
+        summary: One sentence that says what it is.
+        examinations: Its reviews and audits.
+    """
 
-
-class Release(Record):
-    """A row of the ledger: a version that was released."""
-
-    version: VersionNumber = described("版の番号。", "The version's number.", example="1.0.0-beta.1")
-    date: Day = described("公開した日。", "The day of its release.", example="2026-11-23")
-    status: Status = described("公開したときの状態。", "Its status when it was released.", example="beta")
-    scope: Scope = described("当てはめる範囲。", "Who applies it.", example="bureau-led")
-    files: Annotated[Several[FrozenFile], Field(min_length=1)] = described(
-        "凍結したファイル。", "Its frozen files.", example=[]
-    )
-    # Optional, because ledgers of earlier commits have none; `content/rules/releases.py` asks for it.
-    chain: Sha256 | None = described(
-        "この行と、前の行の鎖の値から計算した値。",
-        "The link that covers this row and the link of the row before it.",
-        example="0" * 64,
-        default=None,
-    )
-    withdrawn: Withdrawal | None = described(
-        "取り下げたなら、その日と理由。ページは残ります。",
-        "If it was withdrawn: when and why. Its pages stay.",
-        example=None,
-        default=None,
-    )
+    summary: ByLanguage
+    examinations: tuple[Examination, ...] = ()
 
 
-class Ledger(Record):
-    """releases/ledger.yml: written by `shishin release`."""
+@dataclass(frozen=True)
+class FrozenFile:
+    """A file of a released version.
 
-    releases: Several[Release] = described(
-        "公開した版。古いものから。", "The released versions, oldest first.", example=[]
-    )
+    Attributes:
+        path: Its path in the version's folder.
+        digest: The SHA-256 of its content, with LF line ends, as 64 hexadecimal digits.
+    """
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Why a released version should no longer be used.
+
+    Attributes:
+        date: The day of the withdrawal, as ISO 8601 writes it.
+        why: Why.
+        chain: The link that covers the withdrawal and the link of its version; see `model/chain.py`.
+    """
+
+    date: str
+    why: ByLanguage
+    chain: str | None = None
+
+
+@dataclass(frozen=True)
+class Release:
+    """A row of the ledger: a version that was released.
+
+    Attributes:
+        version: The version's number.
+        date: The day of its release, as ISO 8601 writes it.
+        status: Its status when it was released.
+        scope: Who applies it.
+        files: Its frozen files.
+        form: The number of the form that its files were written in; see `forms/`.
+        languages: The codes of its languages, the source language first.
+        chain: The link that covers this row and the link of the row before it; see `model/chain.py`.
+        withdrawn: When and why it was withdrawn, if it was.
+    """
+
+    version: Version
+    date: str
+    status: str
+    scope: str
+    files: tuple[FrozenFile, ...]
+    form: int = FIRST_FORM
+    languages: tuple[str, ...] = FIRST_LANGUAGES
+    chain: str | None = None
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +195,6 @@ class GuidelineVersion:
     """A guideline as it was released, or as it is being worked on.
 
     Attributes:
-        name: The version's number, or `draft`.
         guideline: The text.
         standards: The standards that it cites, as they were.
         release: Its row of the ledger; nothing for the working text.
@@ -241,7 +203,6 @@ class GuidelineVersion:
         addresses: Every address and anchor that it was published with; none for the working text.
     """
 
-    name: str
     guideline: Guideline
     standards: tuple[Standard, ...]
     release: Release | None
@@ -249,61 +210,17 @@ class GuidelineVersion:
     notes: tuple[ChangeNote, ...]
     addresses: tuple[str, ...] = ()
 
+    @property
+    def number(self) -> Version | None:
+        """The version's number; nothing for the working text."""
+        return self.release.version if self.release else None
 
-def notes_since(
-    released: Sequence[GuidelineVersion], version: GuidelineVersion
-) -> tuple[GuidelineVersion | None, tuple[ChangeNote, ...]]:
-    """Give what a version changed for those who hold the one before: that version, and the notes since it.
+    @property
+    def name(self) -> str:
+        """The version's number as it is written in addresses, or `draft`."""
+        return str(self.release.version) if self.release else DRAFT
 
-    Who holds a version that is no β has not followed the βs of the next, so what these changed is counted with it.
-
-    Args:
-        released: The released versions of the guideline, oldest first.
-        version: One of them, or the working text.
-    """
-    before, trials = [*takewhile(lambda each: each is not version, released)], list[GuidelineVersion]()
-    if version.release and not _is_trial(version):
-        while before and _is_trial(before[-1]):
-            trials.insert(0, before.pop())
-    start = next(iter([*before[-1:], *trials]), None)
-    return start, tuple(note for each in (*trials, version) for note in each.notes)
-
-
-def _is_trial(version: GuidelineVersion) -> bool:
-    return bool(Version.parse(version.name).beta)
-
-
-def latest(versions: Iterable[GuidelineVersion]) -> GuidelineVersion | None:
-    """Give the version that readers are led to, or nothing as long as none was released."""
-    released = {each.release.version: each for each in versions if each.release}
-    found = leading(each.release for each in released.values() if each.release)
-    return released[found.version] if found else None
-
-
-def leading(releases: Iterable[Release]) -> Release | None:
-    """Give the release that readers are led to: the highest that is no β, or the highest β until there is one.
-
-    A withdrawn version is passed over, unless nothing else is left.
-    """
-    rows = tuple(releases)
-    in_force = [each for each in rows if each.withdrawn is None] or rows
-    return max(in_force, key=_standing, default=None)
-
-
-def status_of(version: Version) -> Status:
-    """Give the status that a version is released with."""
-    return "beta" if version.beta else "current"
-
-
-def will_lead(version: Version, releases: Iterable[Release]) -> bool:
-    """Whether readers will be led to a version that is released next."""
-    found = leading(releases)
-    return found is None or found.withdrawn is not None or _rank(version) > _standing(found)
-
-
-def _standing(release: Release) -> tuple[bool, Version]:
-    return _rank(Version.parse(release.version))
-
-
-def _rank(version: Version) -> tuple[bool, Version]:
-    return (not version.beta, version)
+    @property
+    def is_beta(self) -> bool:
+        """Whether it was released as a β."""
+        return bool(self.release and self.release.version.beta)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import Field, Strict, StringConstraints
-
-from shishin.model.fields import Id, Line, Paragraph, Record, Several, described
-from shishin.model.version import VERSION_PATTERN
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REQUIREMENT_PATTERN = r"^[A-Z]{2}-\d{2,3}$"
-
-RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_PATTERN)]
-VersionNumber = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 
 
 class Level(StrEnum):
@@ -49,71 +41,66 @@ class Role(StrEnum):
     SUPPLIER = "supplier"
 
 
-class Citation(Record):
-    """A place in a standard that a requirement rests on."""
+@dataclass(frozen=True)
+class Citation:
+    """A place in a standard that a requirement rests on.
 
-    standard: Id = described("standards.yml のid。", "The id in standards.yml.", example="wcag-2-2")
-    clause: Line | None = described(
-        "箇条の番号。文書の全体なら書きません。",
-        "The clause's number; left out for the whole document.",
-        example="1.4.3",
-        default=None,
-    )
+    Attributes:
+        standard: The standard's id.
+        clause: The clause's number; nothing for the whole document.
+    """
 
-
-class Check(Record):
-    """How someone outside the project can tell whether a requirement is met."""
-
-    method: Paragraph = described("確かめ方。", "What the checker does.", example="画面を測ります。")
-    evidence: Line = described("示すもの。", "What is handed over.", example="測定の記録")
+    standard: str
+    clause: str | None = None
 
 
-class RequirementWords(Record):
-    """Fields of a requirement that stand in each language's file."""
+@dataclass(frozen=True)
+class Check:
+    """How someone outside the project can tell whether a requirement is met.
 
-    id: RequirementId = described(
-        "変わらない番号。二度と使い回しません。", "The permanent number, never used again.", example="UX-01"
-    )
-    statement: Line = described(
-        "要件の文。一つの文で、一つのことを求めます。",
-        "The requirement: one sentence that asks for one thing.",
-        example="文字と背景の明るさの比は、4.5対1以上にしなければなりません。",
-    )
-    check: Check = described("確かめ方。", "How it is checked.", example={})
+    Attributes:
+        method: What the checker does.
+        evidence: What is handed over.
+    """
 
-
-class RequirementFacts(Record):
-    """Fields of a requirement that stand in the Japanese file only."""
-
-    level: Annotated[Level, Strict(strict=False)] = described(
-        "must（必須）、should（推奨）、may（任意）のどれか。", "must, should or may.", example="must"
-    )
-    phases: Annotated[Several[Annotated[Phase, Strict(strict=False)]], Field(min_length=1)] = described(
-        "満たす段階。", "The phases in which it is met.", example=["build"]
-    )
-    roles: Annotated[Several[Annotated[Role, Strict(strict=False)]], Field(min_length=1)] = described(
-        "満たす人の役割。", "The roles of those who meet it.", example=["developer"]
-    )
-    principles: Annotated[Several[Id], Field(min_length=1)] = described(
-        "支える原則のid。", "The ids of the principles that it serves.", example=["accessibility"]
-    )
-    standards: Annotated[Several[Citation], Field(min_length=1)] = described(
-        "よりどころとする規格の箇条。", "The clauses of standards that it rests on.", example=[]
-    )
-    withdrawn: bool = described(
-        "取り下げたなら true。取り下げても、要件は消しません。",
-        "True if it is withdrawn; a requirement is withdrawn, never deleted.",
-        example=True,
-        default=False,
-    )
+    method: str
+    evidence: str
 
 
-class RequirementSource(RequirementFacts, RequirementWords):
-    """A requirement in the source language."""
+@dataclass(frozen=True)
+class RequirementWords:
+    """What a requirement says in a language.
+
+    Attributes:
+        statement: One sentence that asks for one thing.
+        check: How it is checked.
+    """
+
+    statement: str
+    check: Check
 
 
-class RequirementTranslation(RequirementWords):
-    """A requirement in another language."""
+@dataclass(frozen=True)
+class RequirementFacts:
+    """What is the same of a requirement in every language.
+
+    Attributes:
+        id: The permanent number, never used again.
+        level: How binding it is; `Level` has the values of today, and the guideline's vocabulary those of its form.
+        phases: When it is met; in the same way, `Phase` has the values of today.
+        roles: Who meets it; in the same way, `Role`.
+        principles: The ids of the principles that it serves.
+        standards: The clauses of standards that it rests on.
+        withdrawn: Whether it is withdrawn.
+    """
+
+    id: str
+    level: str
+    phases: tuple[str, ...]
+    roles: tuple[str, ...]
+    principles: tuple[str, ...]
+    standards: tuple[Citation, ...]
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +116,7 @@ class Lifetime:
 class Requirement:
     """A requirement: facts once, words per language, and the versions that the ledger has for it."""
 
-    facts: RequirementSource
+    facts: RequirementFacts
     texts: Mapping[str, RequirementWords]
     life: Lifetime = Lifetime()
 

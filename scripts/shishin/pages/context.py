@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES, SOURCE
+from shishin.model.language import EDITION
 from shishin.pages.shared.address import guide_url
 from shishin.pages.shared.dates import day
 from shishin.pages.shared.links import Alternate, Links
@@ -16,6 +16,7 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from shishin.languages.language import Languages
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
@@ -30,8 +31,7 @@ class Context:
     Attributes:
         lookup: Finds what stands in the library, whatever the language.
         language: The language of the pages.
-        languages: All languages of this edition, the source language first.
-        source: The language that the content is written in.
+        languages: All languages of this edition.
         standards: The standards by id, as the text that is shown cites them.
         links: The links to pages, principles and guidelines.
     """
@@ -39,12 +39,12 @@ class Context:
     def __init__(
         self,
         lookup: Lookup,
+        languages: Languages,
         language: Language,
         links: Links | None = None,
         standards: Mapping[str, Standard] | None = None,
     ) -> None:
-        self.lookup, self.language = lookup, language
-        self.languages, self.source = LANGUAGES, SOURCE
+        self.lookup, self.languages, self.language = lookup, languages, language
         self.links = links or Links(lookup, language)
         self.standards = lookup.standards if standards is None else standards
 
@@ -59,9 +59,14 @@ class Context:
         return self.language.code
 
     @property
+    def source(self) -> Language:
+        """The language that the content is written in."""
+        return self.languages.source
+
+    @property
     def is_source(self) -> bool:
         """Whether the language is the one that the content is written in."""
-        return self.language is self.source
+        return self.language.is_source
 
     @cached_property
     def words(self) -> Strings:
@@ -105,10 +110,17 @@ class Context:
 
     def of_version(self, version: GuidelineVersion) -> Context:
         """Give the same for a version's text, with the standards that it cites as they were when it was released."""
-        return Context(self.lookup, self.language, self.links, {row.id: row for row in version.standards})
+        return Context(
+            self.lookup, self.languages, self.language, self.links, {row.id: row for row in version.standards}
+        )
 
 
-def contexts(library: Library) -> dict[str, Context]:
-    """Give the context of each language of the edition by its code, the source language first."""
+def contexts(library: Library, languages: Languages = EDITION) -> dict[str, Context]:
+    """Give the context of each language of an edition by its code, the source language first.
+
+    Args:
+        library: The content.
+        languages: The languages of the edition.
+    """
     lookup = Lookup(library)
-    return {language.code: Context(lookup, language) for language in LANGUAGES}
+    return {language.code: Context(lookup, languages, language) for language in languages}

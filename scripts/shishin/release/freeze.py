@@ -10,6 +10,7 @@ import yaml
 
 from shishin.content.leftovers import is_left_behind
 from shishin.content.releases import digest
+from shishin.forms.table import NEWEST, form_of
 from shishin.model.chain import chained
 from shishin.model.guideline import GUIDES, NAME
 from shishin.model.language import LANGUAGES
@@ -25,17 +26,16 @@ from shishin.model.release import (
     NoteKind,
     Release,
     Withdrawal,
-    notes_since,
-    will_lead,
 )
 from shishin.model.version import Version
+from shishin.model.versions import GuidelineVersions, will_lead
 from shishin.pages.outputs.permanent import addresses, of_versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from shishin.model.fields import Record
+    from shishin.model.by_language import ByLanguage
     from shishin.model.release import ChangeNote, GuidelineVersion
     from shishin.release.plan.plan import Plan
 
@@ -45,7 +45,7 @@ LEDGER_HEAD = """\
 """
 
 HISTORY_HEAD = """\
-# {ja} / {en}
+# {titles}
 
 公開した版の記録です。shishin release が書きます。 / The released versions; shishin release writes this file.
 """
@@ -71,7 +71,7 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
     paths = (path for pattern in SOURCES for path in _matching(folder, pattern))
     # Read as text, so that line ends are line feeds whatever the checkout made of them.
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in paths}
-    texts[STANDARDS] = _yaml({"standards": [_plain(each) for each in plan.working.standards]})
+    texts[STANDARDS] = _yaml(NEWEST.write_standards(plan.working.standards))
     texts[ADDRESSES] = "".join(f"{each}\n" for each in published(plan))
     return texts
 
@@ -85,18 +85,13 @@ def sources(plan: Plan) -> Texts:
     }
 
 
-def as_read(text: str) -> str:
-    """Give the text of a file in git as reading the file gives it."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
 def published(plan: Plan) -> tuple[str, ...]:
     """Give every address that the version is published with: its own for ever, and the latest version's if it is."""
     guideline = plan.working.guideline
     leads = will_lead(Version.parse(plan.asked.version), (each.release for each in plan.released if each.release))
     places = (plan.asked.version, *([""] if leads else []))
     found = [each for place in places for each in addresses(replace(guideline, place=place), LANGUAGES)]
-    return (*found, *of_versions(guideline, [*(each.name for each in plan.released), plan.asked.version], LANGUAGES))
+    return (*found, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)], LANGUAGES))
 
 
 def complete(root: Path, plan: Plan) -> Plan:
@@ -122,13 +117,15 @@ def written(root: Path, plan: Plan) -> Texts:
     frozen = frozen_texts(root, plan)
     facts = plan.working.guideline.facts
     row = Release(
-        version=plan.asked.version,
+        version=Version.parse(plan.asked.version),
+        form=NEWEST.number,
+        languages=plan.working.guideline.languages,
         date=plan.asked.date,
         status=facts.status,
         scope=facts.scope,
         files=tuple(FrozenFile(path=path, digest=digest(text)) for path, text in sorted(frozen.items())),
     )
-    made = replace(plan.working, name=plan.asked.version, release=row, account=plan.account)
+    made = replace(plan.working, release=row, account=plan.account)
     texts = {f"{RELEASES}/{plan.asked.version}/{path}": text for path, text in frozen.items()}
     return texts | _accounts((*plan.released, made))
 
@@ -136,7 +133,7 @@ def written(root: Path, plan: Plan) -> Texts:
 def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Withdrawal) -> Texts:
     """Give the files that a withdrawal writes, by their paths from the guideline's folder."""
     rows = [
-        replace(each, release=each.release.model_copy(update={"withdrawn": withdrawal}))
+        replace(each, release=replace(each.release, withdrawn=withdrawal))
         if each.release and each.name == number
         else each
         for each in released
@@ -152,33 +149,43 @@ def _accounts(released: Sequence[GuidelineVersion]) -> Texts:
 
 
 def ledger_text(rows: Sequence[Release]) -> str:
-    """Write a ledger: rows, oldest first, with the links that make a chain of them."""
-    return LEDGER_HEAD + _yaml({"releases": [_plain(each) for each in chained(rows)]})
+    """Write a ledger: rows, oldest first, each by its form, with the links that make a chain of them."""
+    return LEDGER_HEAD + _yaml({"releases": [_row(row) for row in chained(rows)]})
+
+
+def _row(row: Release) -> dict[str, Any]:
+    form = form_of(row.form)
+    if form is None:
+        raise ValueError(row.form)
+    written = form.write_row(row)
+    return {name: _OnOneLine(value) if name == "languages" else value for name, value in written.items()}
 
 
 def _history(released: Sequence[GuidelineVersion]) -> str:
-    titles = {each.code: released[-1].guideline.titles[each.code].title for each in LANGUAGES}
-    parts = [HISTORY_HEAD.format(**titles)]
-    for each in reversed(released):
-        release = each.release
-        account = each.account.summary if each.account else None
-        lines = [f"## {each.name}（{release.date if release else ''}）", ""]
-        if release and release.withdrawn:
-            why = release.withdrawn.why
-            lines += [
-                f"**取り下げ / Withdrawn（{release.withdrawn.date}）**: {_plainly(why.ja)} / {_plainly(why.en)}",
-                "",
-            ]
-        lines += [_plainly(account.ja), "", _plainly(account.en), ""] if account else []
-        lines += [_told(note) for note in notes_since(released, each)[1]]
+    newest = released[-1].guideline
+    parts = [HISTORY_HEAD.format(titles=" / ".join(newest.titles[code].title for code in newest.languages))]
+    history = GuidelineVersions(tuple(released), released[-1])
+    for version in reversed(released):
+        row, codes = version.release, version.guideline.languages
+        lines = [f"## {version.name}（{row.date if row else ''}）", ""]
+        if row and row.withdrawn:
+            lines += [f"**取り下げ / Withdrawn（{row.withdrawn.date}）**: {_said(row.withdrawn.why, codes)}", ""]
+        if version.account:
+            lines += [line for code in codes for line in (_plainly(version.account.summary.in_(code)), "")]
+        lines += [_told(note, codes) for note in history.notes_since(version)[1]]
         parts.append("\n".join(lines).rstrip() + "\n")
     return "\n".join(parts)
 
 
-def _told(note: ChangeNote) -> str:
-    mark = "（言葉だけの直し / editorial）" if note.kind is NoteKind.EDITORIAL else ""
-    why = f" {_plainly(note.why.ja)} / {_plainly(note.why.en)} <{note.evidence}>" if note.why else ""
-    return f"- {_plainly(note.text.ja)} / {_plainly(note.text.en)}{mark}{why}"
+def _told(note: ChangeNote, codes: Sequence[str]) -> str:
+    mark = "（言葉だけの直し / editorial）" if note.kind == NoteKind.EDITORIAL else ""
+    why = f" {_said(note.why, codes)} <{note.evidence}>" if note.why else ""
+    return f"- {_said(note.text, codes)}{mark}{why}"
+
+
+def _said(words: ByLanguage, codes: Sequence[str]) -> str:
+    """Give words in several languages on one line."""
+    return " / ".join(_plainly(words.texts[code]) for code in codes if code in words.texts)
 
 
 def _plainly(text: str) -> str:
@@ -186,9 +193,18 @@ def _plainly(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", " ".join(text.split()))
 
 
-def _plain(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", exclude_defaults=True)
+class _OnOneLine(list[Any]):
+    """A list that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes plain values only."""
+
+
+_Dumper.add_representer(
+    _OnOneLine, lambda dumper, rows: dumper.represent_sequence("tag:yaml.org,2002:seq", rows, flow_style=True)
+)
 
 
 def _yaml(data: dict[str, Any]) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDTH)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)

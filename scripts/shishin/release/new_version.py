@@ -5,9 +5,12 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from shishin.content.files import as_read
 from shishin.model.finding import Finding
+from shishin.model.language import ENGLISH
 from shishin.release import freeze
 from shishin.release.check import unfinished_release
+from shishin.release.form_guard import read_otherwise
 from shishin.release.git.repository import TAGS, Repository
 from shishin.release.guard.notes import unfit_notes
 from shishin.release.outcome import Outcome
@@ -69,7 +72,7 @@ def _is_asked(repository: Repository, completed: Journal, asked: Asked) -> bool:
 
 
 def _change(planned: Plan) -> Change:
-    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{planned.account.summary.en}\n"
+    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{planned.account.summary.in_(ENGLISH.code)}\n"
     return Change(planned.folder, planned.texts, planned.gone, message, planned.tag)
 
 
@@ -87,6 +90,7 @@ def _planned(repository: Repository, asked: Asked, there: Ready, findings: list[
     if paths := _uncommitted(repository, there.before.head, planned):
         findings.append(unclean(root, paths))
     findings += changed_by_git(repository, _change(planned))
+    findings += read_otherwise(planned)
     return None if findings else planned
 
 
@@ -107,8 +111,4 @@ def _uncommitted(repository: Repository, head: str, planned: Plan) -> list[str]:
     objects = repository.objects
     there = objects.text_files(head, planned.folder)
     frozen = {f"{planned.folder}/{path}": text for path, text in freeze.sources(planned).items()}
-    return [
-        path
-        for path, text in frozen.items()
-        if path not in there or freeze.as_read(objects.text(there[path].id)) != text
-    ]
+    return [path for path, text in frozen.items() if path not in there or as_read(objects.text(there[path].id)) != text]

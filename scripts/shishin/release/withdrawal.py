@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from shishin.content.characters import forbidden
+from shishin.forms.today.make import by_language
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES
+from shishin.model.language import ENGLISH, LANGUAGES
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
 from shishin.release import freeze
 from shishin.release.git.repository import Repository
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from shishin.model.by_language import ByLanguage
     from shishin.release.plan.asked import Asked
     from shishin.release.publish.journal import Journal
 
@@ -60,7 +62,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
         if reason is None or outcome.findings:
             return outcome
         texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
-        message = f"Withdraw {asked.id} {asked.version}\n\n{reason.en}\n"
+        message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
         change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
         if not outcome.findings:
@@ -68,13 +70,13 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: Words) -> bool:
+def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: ByLanguage) -> bool:
     """Whether a completed step is the withdrawal that is asked for, for the same reason."""
     folder = f"{FOLDER}/{asked.id}"
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False
     then, now = (
-        next((row.withdrawn for row in rows if row.version == asked.version), None)
+        next((row.withdrawn for row in rows if str(row.version) == asked.version), None)
         for rows in (
             ledger_rows(repository, commit, f"{folder}/{RELEASES}/{LEDGER}")
             for commit in (completed.before, completed.commit)
@@ -83,7 +85,7 @@ def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: Wor
     return then is None and now is not None and now.why == why
 
 
-def reason_of(why: Sequence[str], findings: list[Finding]) -> Words | None:
+def reason_of(why: Sequence[str], findings: list[Finding]) -> ByLanguage | None:
     """Read the reason of a withdrawal, and hold it against the rules of the ledger that it goes into.
 
     Args:
@@ -99,7 +101,7 @@ def reason_of(why: Sequence[str], findings: list[Finding]) -> Words | None:
     if missing:
         return None
     try:
-        reason = Words.model_validate(texts)
+        reason = by_language(Words.model_validate(texts))
     except ValidationError as error:
         codes = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
         findings += [Finding.at(f"{OPTION} {code}", 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for code in codes]

@@ -86,8 +86,11 @@ class _Placing:
             in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
             if child.type == "text" and not in_link:
                 yield from self._linked(child)
+            elif child.type == "link_open":
+                yield self._link(child)
             else:
-                yield self._link(child) if child.type == "link_open" else child
+                # The parser's own renderer writes into pictures; what was read is for others too.
+                yield child.copy(attrs=dict(child.attrs)) if child.type == "image" else child
 
     def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import by_level
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 def counts(library: Library, language: Language) -> str:
     """Count guides, requirements in force by level, and standards, for each guideline and in all."""
-    rows = [
-        (guideline.titles[language.code].title, len(guideline.guides), by_level(guideline.requirements))
-        for guideline in library.guidelines
-    ]
-    whole = by_level([row for guideline in library.guidelines for row in guideline.requirements])
-    rows.append((say("in-all", language), sum(len(guideline.guides) for guideline in library.guidelines), whole))
+    rows = [(each.titles[language.code].title, len(each.guides), each.by_level) for each in library.guidelines]
+    whole = Counter[str]()
+    for guideline in library.guidelines:
+        whole.update(guideline.by_level)
+    rows.append((say("in-all", language), sum(len(each.guides) for each in library.guidelines), whole))
     lines = [
         say("counted", language, title=name, guides=guides, all=sum(levels.values()), **levels)
         for name, guides, levels in rows

@@ -18,7 +18,7 @@ from shishin.content.data_file import record
 from shishin.content.files import below, is_name
 from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES, too_much
 from shishin.content.ruby import Reader
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.data import ReadingsFile
 from shishin.model.fields import WEB_ADDRESS_PATTERN
 from shishin.model.finding import Finding

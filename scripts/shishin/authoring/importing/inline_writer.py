@@ -15,7 +15,7 @@ from shishin.model.visible import is_blank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shishin.authoring.importing.links import Links
+    from shishin.authoring.importing.links import LinkResolver
     from shishin.authoring.importing.notes import Log
     from shishin.authoring.importing.tree import Node
 
@@ -91,7 +91,7 @@ class InlineWriter:
         has_references: Whether addresses of links stand elsewhere than in the links.
     """
 
-    links: Links
+    links: LinkResolver
     footnotes: Footnotes
     log: Log
     has_references: bool = False

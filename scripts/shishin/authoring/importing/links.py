@@ -45,8 +45,8 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Links:
-    """What is known of the places that links may lead to.
+class LinkResolver:
+    """Finds where links of one text lead: to another text that is brought in, to a file of the project, or outside.
 
     Attributes:
         source: The path of the file that is brought in.

@@ -14,7 +14,7 @@ from shishin.authoring.importing.block_writer import BlockWriter
 from shishin.authoring.importing.descriptions import first_words, shortened
 from shishin.authoring.importing.headings import HeadingPlan
 from shishin.authoring.importing.inline_writer import Footnotes, InlineWriter
-from shishin.authoring.importing.links import Links
+from shishin.authoring.importing.links import LinkResolver
 from shishin.authoring.importing.notes import Log, Note
 from shishin.authoring.importing.pairing import LANGUAGE_ENDING
 from shishin.authoring.importing.paragraphs import Block, as_list_item, with_blank_lines
@@ -93,7 +93,7 @@ def write_page(
     decisions: tuple[Note, ...] = ()
     for language in LANGUAGES if in_both else (text.language,):
         is_own = language is text.language
-        links = Links(text.source.path, stem, language.code, imported, settings.known, settings.base)
+        links = LinkResolver(text.source.path, stem, language.code, imported, settings.known, settings.base)
         body = _body(text, links, text.log if is_own else Log())
         head = _head(title, description, is_translation=language is not SOURCE)
         notice = () if is_own else (Block((NOTICES[language.code],), 0, "notice"),)
@@ -141,7 +141,7 @@ def _scalar(text: str) -> str:
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def _body(text: ParsedText, links: Links, log: Log) -> list[Block]:
+def _body(text: ParsedText, links: LinkResolver, log: Log) -> list[Block]:
     """Write a text's blocks in a file of one language."""
     # A copy of the names: the other language's file gets the same anchors.
     footnotes = Footnotes(frozenset(text.prepared.footnotes))

@@ -15,7 +15,7 @@ from shishin.content.judge import judge
 from shishin.content.project import Project
 from shishin.content.ruby import Reader
 from shishin.content.unread_kanji import find_unread, unread_findings
-from shishin.model import kinds
+from shishin.forms import kinds
 from shishin.model.data import ReadingsFile
 from shishin.model.finding import Finding
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shishin.authoring.reading.analyser import Analyse
     from shishin.authoring.reading.comparison import Stretch
-    from shishin.authoring.reading.texts import Text
+    from shishin.authoring.reading.texts import ShownText
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class _Review:
         self.comparison = Comparison(reader, analyse, decisions)
         self._reader, self._analyse = reader, analyse
 
-    def text(self, text: Text) -> None:
+    def text(self, text: ShownText) -> None:
         """Look at a text."""
         unread = list(find_unread(self._reader, text.lines))
         self.findings += unread_findings(text.path, unread)

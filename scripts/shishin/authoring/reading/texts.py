@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring import schema_files
 from shishin.content import releases
+from shishin.forms import kinds
 from shishin.languages.tables import path_of, program_text
-from shishin.model import kinds
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FILLED = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True)
-class Text:
+class ShownText:
     """A file's lines.
 
     Attributes:
@@ -39,7 +39,7 @@ class Text:
     lines: tuple[tuple[int, str], ...]
 
 
-def texts(everything: Sources) -> Iterator[Text]:
+def texts(everything: Sources) -> Iterator[ShownText]:
     """Give the documents, the data, the released versions, the interface's words and the fields' descriptions.
 
     It is every line of those files, with some that no page shows, such as code: no reading is passed over.
@@ -67,8 +67,10 @@ def _avoided(everything: Sources) -> Iterator[int]:
             yield from (everything.terms.line(*place, "unless", position) for position in range(len(avoided.unless)))
 
 
-def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> Text:
+def _text(path: str, text: str, comment: str = "", left_out: frozenset[int] = frozenset()) -> ShownText:
     # What is filled in is a number where a kanji's reading depends on it.
     lines = enumerate(_FILLED.sub("0", text).split("\n"), 1)
     kept = ((at, line) for at, line in lines if at not in left_out)
-    return Text(path, tuple((at, line) for at, line in kept if not (comment and line.lstrip().startswith(comment))))
+    return ShownText(
+        path, tuple((at, line) for at, line in kept if not (comment and line.lstrip().startswith(comment)))
+    )

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
+    from shishin.forms.today.standard import Standard
     from shishin.model.data import Change, Correction, Publication, Term, WordSource
-    from shishin.model.standard import Standard
 
 
 def unique_ids(

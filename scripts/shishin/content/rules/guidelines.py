@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
+from shishin.forms.today.guideline import GuidelineSource, GuideSource
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER, GUIDES, NAME, GuidelineSource, GuideSource
+from shishin.model.guideline import FOLDER, GUIDES, NAME
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -61,10 +62,15 @@ def overdue(sources: Sources, day: str, findings: list[Finding]) -> None:
     """A guideline is reviewed again by the day that it names, as readers are told in its latest version."""
     latest = {history.folder: history.latest for history in sources.histories}
     for family in sources.guidelines:
-        version = latest.get(guideline_of(family.stem))
-        draft = (version.own[0] if version and version.own else family).source
-        if draft and isinstance(draft.record, GuidelineSource) and draft.record.review_by < day:
-            findings.append(Finding.at(draft.file.path, 0, "review-overdue", by=draft.record.review_by))
+        if frozen := latest.get(guideline_of(family.stem)):
+            text = frozen.version.guideline
+            path, by = text.bodies[text.languages[0]].path, text.facts.review_by
+        elif family.source and isinstance(family.source.record, GuidelineSource):
+            path, by = family.source.file.path, family.source.record.review_by
+        else:
+            continue
+        if by < day:
+            findings.append(Finding.at(path, 0, "review-overdue", by=by))
 
 
 def _once(

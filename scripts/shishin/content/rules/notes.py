@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.data_file import record
+from shishin.forms.today.release import Account, ChangeNote
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
-from shishin.model.release import Account, ChangeNote, NoteKind
+from shishin.model.release import NoteKind
 from shishin.model.requirement import REQUIREMENT_PATTERN, Level
 
 if TYPE_CHECKING:

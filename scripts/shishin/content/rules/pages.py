@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from shishin.content.addresses import address_of, kept_by_site
 from shishin.content.advice import anchors_for, way_for
 from shishin.content.files import LIMITS
+from shishin.forms.today.guideline import GuidelineSource
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
-from shishin.model.guideline import GuidelineSource
 from shishin.model.language import SOURCE
 from shishin.model.page import FIRST_LEVEL, PLAIN, REQUIRED_LAYOUTS, PageSource
 from shishin.model.portable import unkept

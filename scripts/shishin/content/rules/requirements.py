@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
+from shishin.forms.today.guideline import GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.finding import Finding
-from shishin.model.guideline import NAME, GuidelineSource, GuideSource, GuideTranslation
+from shishin.model.guideline import NAME
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from shishin.content.data_file import DataFile
     from shishin.content.drafts import Draft, Family
+    from shishin.forms.today.requirement import RequirementSource
+    from shishin.forms.today.standard import Standard
     from shishin.model.data import Publication
-    from shishin.model.requirement import RequirementSource
-    from shishin.model.standard import Standard
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import address_of
+from shishin.forms.today.guideline import GuideSource, GuideTranslation
 from shishin.model.finding import Finding
-from shishin.model.guideline import GuideSource, GuideTranslation
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.page import PageSource
 
@@ -55,7 +55,7 @@ def goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, finding
         findings: Where findings go.
     """
     there = dict(_there(everything))
-    gone = {each for family in _frozen(everything) for each in _ids(family)} - set(there)
+    gone = set(_released(everything)) - set(there)
     for number, row in enumerate(rows):
         at = (file.file.path, file.line("synonyms", number))
         for goal in row.to:
@@ -118,10 +118,11 @@ def _ids(family: Family) -> list[str]:
     return [row.id for row in record.requirements] if isinstance(record, GuideSource) else []
 
 
-def _frozen(everything: Sources) -> Iterator[Family]:
+def _released(everything: Sources) -> Iterator[str]:
+    """Give the numbers of the requirements that were ever released."""
     for history in everything.histories:
-        for version in history.frozen:
-            yield from version.guides
+        for frozen in history.frozen:
+            yield from (row.id for row in frozen.version.guideline.requirements)
 
 
 def _title(draft: Draft) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from shishin.model.release import notes_since
 from shishin.pages.shared.address import guideline_url, own_url, versions_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.notes import note_view
@@ -117,7 +116,7 @@ def _entries(context: Context, feed: Feed) -> list[FeedEntry]:
 def _of_version(context: Context, version: GuidelineVersion) -> FeedEntry:
     code, guideline, release, words = context.code, version.guideline, version.release, context.words
     title = words["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
-    _, told = notes_since(context.lookup.released(guideline), version)
+    _, told = context.lookup.history(guideline).notes_since(version)
     notes = [note_view(context, note, guideline) for note in told]
     lines = [version.account.summary.in_(code)] if version.account else []
     lines += [f"{note.text} {note.why}".strip() for note in notes if not note.editorial]

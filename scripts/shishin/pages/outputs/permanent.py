@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.release import LATEST
-from shishin.model.requirement import Phase
+from shishin.model.versions import neighbours, numbers
 from shishin.pages.context import contexts
 from shishin.pages.outputs.dataset.files import version_files
 from shishin.pages.outputs.feed import guideline_feed
@@ -13,7 +13,6 @@ from shishin.pages.shared.address import (
     comparison_url,
     guide_url,
     guideline_url,
-    neighbours,
     page_url,
     principle_url,
     requirement_url,
@@ -25,11 +24,12 @@ from shishin.pages.types.guide import GUIDE_LISTS
 from shishin.pages.versions.moved import MovedAnchors, kept_anchors, redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shishin.model.guideline import Guideline
     from shishin.model.language import Language
     from shishin.model.library import Library
+    from shishin.model.version import Version
     from shishin.pages.context import Context
 
 
@@ -37,7 +37,7 @@ TOPIC_SECTIONS = ("guides", "phases", "about-guideline", "follow")
 """What the template of a topic page has besides the text; an audit holds the anchors against the site."""
 
 
-def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[str]:
+def addresses(guideline: Guideline, languages: Iterable[Language]) -> Iterator[str]:
     """Give the address of every page of a guideline at its place, and of everything on it that can be cited.
 
     Args:
@@ -50,7 +50,8 @@ def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[s
         top = guideline_url(guideline, language)
         yield top
         yield from (f"{top}#{heading.id}" for heading in guideline.bodies[language.code].headings)
-        yield from (f"{top}#{anchor}" for anchor in (*TOPIC_SECTIONS, *(f"phase-{phase}" for phase in Phase)))
+        phases = (f"phase-{phase}" for phase in guideline.vocabulary.phases)
+        yield from (f"{top}#{anchor}" for anchor in (*TOPIC_SECTIONS, *phases))
         whole = whole_guideline_url(guideline, language)
         yield whole
         for guide in guideline.guides:
@@ -63,7 +64,7 @@ def addresses(guideline: Guideline, languages: Sequence[Language]) -> Iterator[s
                 yield f"{whole}#{row.id}"
 
 
-def of_versions(guideline: Guideline, released: Sequence[str], languages: Sequence[Language]) -> Iterator[str]:
+def of_versions(guideline: Guideline, released: Sequence[Version], languages: Iterable[Language]) -> Iterator[str]:
     """Give the addresses that a guideline has for its versions: their list, and what changed.
 
     Args:
@@ -75,10 +76,10 @@ def of_versions(guideline: Guideline, released: Sequence[str], languages: Sequen
         if released:
             url = versions_url(guideline, language)
             yield url
-            yield from (f"{url}#{version_anchor(number)}" for number in released)
+            yield from (f"{url}#{version_anchor(str(number))}" for number in released)
             yield guideline_feed(guideline, language)
         for before, after in (*neighbours(released), *((number, LATEST) for number in released)):
-            yield comparison_url(guideline, before, after, language)
+            yield comparison_url(guideline, str(before), str(after), language)
 
 
 def standing(library: Library) -> frozenset[str]:
@@ -88,7 +89,7 @@ def standing(library: Library) -> frozenset[str]:
     urls: set[str] = set()
     for guideline in library.guidelines:
         urls.update(addresses(guideline, languages))
-        urls.update(of_versions(guideline, [version.name for version in lookup.released(guideline)], languages))
+        urls.update(of_versions(guideline, numbers(lookup.released(guideline)), languages))
     for version in library.versions:
         if version.release:
             urls.update(addresses(version.guideline, languages))

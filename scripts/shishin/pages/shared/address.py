@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from shishin.model.guideline import COMPARED, FOLDER, VERSIONS, WHOLE
-from shishin.model.version import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.page import FreePage
@@ -60,16 +56,6 @@ def comparison_url(guideline: Guideline, before: str, after: str, language: Lang
     It ends with `latest` or `draft` where the other version moves on, so that the address can stay.
     """
     return f"{own_url(guideline, language)}{COMPARED}/{before}/{after}/"
-
-
-def neighbours(released: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Give the numbers that are compared for ever: each with the one before, and each that is no β with the last such.
-
-    Args:
-        released: The numbers of a guideline's released versions, oldest first.
-    """
-    full = [number for number in released if not Version.parse(number).beta]
-    return tuple(dict.fromkeys([*pairwise(released), *pairwise(full)]))
 
 
 def page_in(guideline: Guideline, page: str, language: Language) -> str:

@@ -5,10 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shishin.model.comparison import differences
-from shishin.model.release import DRAFT, LATEST
-from shishin.model.version import Version
-
 if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.data import Change, Correction
@@ -18,6 +14,7 @@ if TYPE_CHECKING:
     from shishin.model.principle import Principle
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
+    from shishin.model.versions import GuidelineVersions
 
 
 class Lookup:
@@ -25,8 +22,6 @@ class Lookup:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._differences: dict[tuple[str, str, str], tuple[Difference, ...]] = {}
-        self._states: dict[str, dict[str, str]] = {}
 
     @cached_property
     def pages(self) -> dict[str, FreePage]:
@@ -54,34 +49,28 @@ class Lookup:
         return {guideline.facts.id: guideline for guideline in self.library.guidelines}
 
     @cached_property
-    def _versions(self) -> dict[str, tuple[GuidelineVersion, ...]]:
-        return {id_: self.library.versions_of(id_) for id_ in self.guidelines}
+    def _histories(self) -> dict[str, GuidelineVersions]:
+        return {history.id: history for history in self.library.histories}
 
-    @cached_property
-    def _latest(self) -> dict[str, GuidelineVersion | None]:
-        return {id_: self.library.latest(id_) for id_ in self.guidelines}
-
-    @cached_property
-    def _named(self) -> dict[tuple[str, str], GuidelineVersion]:
-        return {(version.guideline.facts.id, version.name): version for version in self.library.versions}
+    def history(self, guideline: Guideline) -> GuidelineVersions:
+        """Give the versions of a guideline, whatever version is given."""
+        return self._histories[guideline.facts.id]
 
     def versions(self, guideline: Guideline) -> tuple[GuidelineVersion, ...]:
         """Give the versions of a guideline, oldest first, the working text last if it differs."""
-        return self._versions[guideline.facts.id]
+        return self.history(guideline).all
 
     def released(self, guideline: Guideline) -> tuple[GuidelineVersion, ...]:
         """Give the released versions of a guideline, oldest first."""
-        return tuple(version for version in self.versions(guideline) if version.release)
+        return self.history(guideline).released
 
     def latest(self, guideline: Guideline) -> GuidelineVersion | None:
         """Give the version that readers are led to, or nothing as long as none was released."""
-        return self._latest[guideline.facts.id]
+        return self.history(guideline).latest
 
     def version_of(self, guideline: Guideline) -> GuidelineVersion | None:
         """Give the version that a guideline's text is of; nothing for a text of which nothing was released."""
-        if not guideline.place:
-            return self.latest(guideline)
-        return self._named[guideline.facts.id, guideline.place]
+        return self.history(guideline).of_place(guideline.place)
 
     def current(self, guideline: Guideline) -> Guideline:
         """Give a guideline as readers are led to it, whatever version is given."""
@@ -104,17 +93,11 @@ class Lookup:
 
         A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
         """
-        id_ = version.guideline.facts.id
-        if id_ not in self._states:
-            self._states[id_] = _states(self._versions[id_], self._latest[id_])
-        return self._states[id_][version.name]
+        return self.history(version.guideline).state(version)
 
     def differences(self, before: GuidelineVersion, after: GuidelineVersion) -> tuple[Difference, ...]:
         """Compare two versions of a guideline; two that were compared before are not compared again."""
-        key = (before.guideline.facts.id, before.name, after.name)
-        if key not in self._differences:
-            self._differences[key] = differences(before.guideline, after.guideline)
-        return self._differences[key]
+        return self.history(after.guideline).differences(before, after)
 
     @cached_property
     def _changes(self) -> dict[str, list[int]]:
@@ -151,24 +134,3 @@ class Lookup:
             if anchor:
                 anchors.setdefault(page, []).append((anchor, row.new))
         return anchors
-
-
-def _states(versions: tuple[GuidelineVersion, ...], latest: GuidelineVersion | None) -> dict[str, str]:
-    """Say of each version of a guideline by its number what it is by now."""
-    states: dict[str, str] = {}
-    ended_by = [
-        Version.parse(version.name)
-        for version in versions
-        if version.release and (version.release.withdrawn is None or not Version.parse(version.name).beta)
-    ]
-    last = max(ended_by, default=None)
-    for version in versions:
-        if version.release is None:
-            states[version.name] = DRAFT
-        elif version.release.withdrawn:
-            states[version.name] = "withdrawn"
-        elif version is latest:
-            states[version.name] = LATEST
-        else:
-            states[version.name] = "superseded" if last and last > Version.parse(version.name) else "trial"
-    return states

@@ -39,8 +39,8 @@ def with_phrases(title: str, language: Language, by_hand: tuple[str, ...] = ()) 
     """
     phrases = [title]
     if not language.script.is_spaced:
-        given = {each.replace(CUT, ""): each.split(CUT) for each in by_hand}
-        phrases = given.get(title) or [piece for each in _parser().parse(title) for piece in _cut(each, given)]
+        given = {words.replace(CUT, ""): words.split(CUT) for words in by_hand}
+        phrases = given.get(title) or [piece for phrase in _parser().parse(title) for piece in _cut(phrase, given)]
     return Markup("<wbr>").join(map(_with_whole_numbers, phrases))
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from shishin.pages.shared.standards import StandardView
     from shishin.pages.versions.place import VersionPlace
 
+MAIN_HEADING = 2
+"""The level of the main headings of a text."""
+
 GUIDE_LISTS = {"requirements": "requirements", "related-principles": "related_principles", "standards": "standards"}
 """What the template of a guide's page has besides the text, in order: the words' names by the anchors."""
 
@@ -102,7 +105,7 @@ def guide_body(
     return GuideBody(
         text=Text(body.markdown, body.path),
         place=place,
-        contents=_contents(context),
+        contents=_contents(context, guide),
         neighbours=neighbours,
         number=guide.facts.number,
         guideline=context.links.guideline(guideline),
@@ -120,8 +123,9 @@ def guide_body(
     )
 
 
-def _contents(context: Context) -> tuple[Link, ...]:
+def _contents(context: Context, guide: Guide) -> tuple[Link, ...]:
     """Link to the sections of a guide's page, in order: before and after its text, what the template adds."""
     names = context.words["guide"]
     before, *after = (Link(names[title], f"#{id_}") for id_, title in GUIDE_LISTS.items())
-    return (before, *(Link(title, f"#{id_}") for id_, title in context.language.sections["guide"].items()), *after)
+    headings = (row for row in guide.bodies[context.code].headings if row.level == MAIN_HEADING)
+    return (before, *(Link(heading.text, f"#{heading.id}") for heading in headings), *after)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.guideline import by_level
 from shishin.model.release import DRAFT, LATEST
-from shishin.model.requirement import Phase
 from shishin.pages.shared.address import whole_guideline_url
 from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
@@ -104,9 +102,9 @@ def guideline_facts(context: Context, guideline: Guideline) -> GuidelineFacts:
         review_by=facts.review_by,
         review_by_day=context.day(facts.review_by),
         principles=tuple(link for id_, link in links.principles.items() if id_ in facts.principles),
-        phases=_phases(names),
+        phases=_phases(guideline, names),
         matrix=tuple(_row(context, guideline, guide) for guide in guideline.guides),
-        counts={names["levels"][level]: count for level, count in by_level(guideline.requirements).items()},
+        counts={names["levels"][level]: count for level, count in guideline.by_level.items()},
         home=links.guideline(guideline),
         whole=Link(names["guideline"]["whole_link"], whole_guideline_url(guideline, context.language)),
         data=links.layout("data"),
@@ -130,12 +128,15 @@ def guideline_status(context: Context, guideline: Guideline) -> str:
     return str(names["status_released"].format(status=status, version=version.name, day=day))
 
 
-def _phases(words: Strings) -> tuple[PhaseView, ...]:
-    return tuple(PhaseView(f"phase-{phase}", words["phases"][phase], words["phase_texts"][phase]) for phase in Phase)
+def _phases(guideline: Guideline, words: Strings) -> tuple[PhaseView, ...]:
+    return tuple(
+        PhaseView(f"phase-{phase}", words["phases"][phase], words["phase_texts"][phase])
+        for phase in guideline.vocabulary.phases
+    )
 
 
 def _row(context: Context, guideline: Guideline, guide: Guide) -> MatrixRow:
     """Give what a guide asks for in each phase; what was withdrawn is asked of nobody."""
     rows = [context.requirements.view(guideline, guide, row) for row in guide.requirements if not row.facts.withdrawn]
-    cells = tuple(tuple(row for row in rows if phase in row.phases) for phase in Phase)
+    cells = tuple(tuple(row for row in rows if phase in row.phases) for phase in guideline.vocabulary.phases)
     return MatrixRow(guide.facts.number, context.links.guide(guideline, guide), cells)

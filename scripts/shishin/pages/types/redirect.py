@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.kinds import REDIRECTS
+from shishin.forms.kinds import REDIRECTS
 from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.moved import kept_anchors, redirects

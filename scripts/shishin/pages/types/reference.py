@@ -6,18 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shishin.forms.kinds import KINDS
+from shishin.forms.today.guideline import PREFIX_PATTERN
+from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
+from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
 from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
-from shishin.model.guideline import PREFIX_PATTERN
-from shishin.model.kinds import KINDS
-from shishin.model.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
-from shishin.model.standard import PARTIAL_DATE_PATTERN
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
-    from shishin.model.kinds import Kind
+    from shishin.forms.kinds import Kind
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
@@ -106,8 +106,8 @@ def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], pref
 def _group(field: dict[str, Any], groups: dict[str, Any]) -> dict[str, Any] | None:
     """Find the group of fields that a field holds, alone or as a list's items."""
     reference = field.get("$ref") or field.get("items", {}).get("$ref")
-    found: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
-    return found if "properties" in found else None
+    group: dict[str, Any] = groups[reference.rsplit("/", 1)[1]] if reference else {}
+    return group if "properties" in group else None
 
 
 def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  # noqa: PLR0911 - one answer per type
@@ -116,8 +116,8 @@ def form(field: dict[str, Any], groups: dict[str, Any], text: Strings) -> str:  
     options = [option for option in field.get("anyOf", ()) if option.get("type") != "null"]
     if options:
         return form(options[0], groups, text)
-    if "$ref" in field and "enum" in (found := groups[field["$ref"].rsplit("/", 1)[1]]):
-        field = found
+    if "$ref" in field and "enum" in (values := groups[field["$ref"].rsplit("/", 1)[1]]):
+        field = values
     if "enum" in field:
         return str(forms["enum"]).format(values=", ".join(field["enum"]))
     match field.get("type"):

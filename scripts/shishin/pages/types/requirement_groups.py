@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.requirement import Phase
 from shishin.pages.shared.standards import standard_anchor, standard_view
 from shishin.pages.types.free import FreeBody
 
@@ -134,7 +133,7 @@ def by_principle(context: Context) -> Iterator[RequirementGroup]:
 def by_phase(context: Context) -> Iterator[RequirementGroup]:
     """Group all requirements by the phases in which they are met, in order."""
     names = context.words
-    for phase in Phase:
+    for phase in context.library.phases:
         rows = tuple(row for row in context.requirements.all if phase in row.phases)
         yield RequirementGroup(f"phase-{phase}", names["phases"][phase], rows, lead=names["phase_texts"][phase])
 

@@ -10,7 +10,7 @@ from shishin.model.comparison import Kind, What
 from shishin.model.guideline import FOLDER
 from shishin.model.release import DRAFT, LATEST
 from shishin.pages.page import Body, Head, Page
-from shishin.pages.shared.address import comparison_url, guideline_url, neighbours
+from shishin.pages.shared.address import comparison_url, guideline_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.difference import difference_view, kinds_of
 
@@ -58,15 +58,15 @@ def compared_pairs(context: Context, guideline: Guideline) -> tuple[ComparedPair
     A version can come after the latest if it is on trial or was withdrawn.
     """
     versions, latest = context.lookup.versions(guideline), context.lookup.latest(guideline)
-    named = {version.name: version for version in versions if version.release}
-    pairs = [ComparedPair(named[before], named[after], (before, after)) for before, after in neighbours([*named])]
+    history = context.lookup.history(guideline)
+    pairs = [ComparedPair(before, after, (before.name, after.name)) for before, after in history.neighbours]
     if latest:
-        released = [*named.values()]
+        released = history.released
         place = released.index(latest)
         pairs += [ComparedPair(version, latest, (version.name, LATEST)) for version in released[:place]]
         pairs += [ComparedPair(latest, version, (version.name, LATEST)) for version in released[place + 1 :]]
     if versions and versions[-1].release is None:
-        pairs += [ComparedPair(version, versions[-1], (version.name, DRAFT)) for version in named.values()]
+        pairs += [ComparedPair(version, versions[-1], (version.name, DRAFT)) for version in history.released]
     return tuple(pairs)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.comparison import Kind, Part, What
-from shishin.model.language import language_of
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.standards import clause_text
 from shishin.pages.versions.marks import Piece, marked
@@ -92,7 +91,7 @@ def difference_view(
         parts=tuple(
             ChangedPart(_part_name(context, part, before, after), part.language, _pieces(context, part, before, after))
             for part in own_first
-            if part.name != "withdrawn"
+            if part.name != "withdrawn" and part.language in {"", *context.languages.codes}
         ),
         notes=told,
     )
@@ -113,7 +112,7 @@ def _part_name(context: Context, part: Part, before: GuidelineVersion, after: Gu
     if part.language in {"", context.code}:
         return name
     form: str = context.words["comparison"]["in_language"]
-    return form.format(name=name, language=language_of(part.language).name)
+    return form.format(name=name, language=context.languages.of(part.language).name)
 
 
 def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> str:
@@ -131,7 +130,7 @@ def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: Gu
 
 def _pieces(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> tuple[Piece, ...]:
     if part.language:
-        return marked(part.before, part.after, part.language)
+        return marked(part.before, part.after, context.languages.of(part.language))
     old = _fact(context, part.name, part.before, before)
     new = _fact(context, part.name, part.after, after)
     separator = str(context.words["separator"])

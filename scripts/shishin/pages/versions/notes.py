@@ -46,7 +46,7 @@ def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteV
     links = (link_to(guideline, id_, context.language) for id_ in note.about)
     return NoteView(
         kind=context.words["comparison"]["notes"][note.kind],
-        editorial=note.kind is NoteKind.EDITORIAL,
+        editorial=note.kind == NoteKind.EDITORIAL,
         text=note.text.in_(code),
         why=note.why.in_(code) if note.why else "",
         evidence=followed(note.evidence),

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
-from shishin.model.release import notes_since
 from shishin.pages.page import Body, Head, Page
-from shishin.pages.shared.address import comparison_url, guideline_url, neighbours, version_anchor, versions_url
+from shishin.pages.shared.address import comparison_url, guideline_url, version_anchor, versions_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.notes import NoteView, note_view
 from shishin.pages.versions.shown import VersionLink, comparison_with, files_of, newest_first, version_link
@@ -101,7 +100,7 @@ def version_list_page(context: Context, guideline: Guideline) -> Page[VersionsBo
 
 def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> ListedVersion:
     words, language, release = context.words, context.language, version.release
-    start, notes = notes_since(context.lookup.released(here), version)
+    start, notes = context.lookup.history(here).notes_since(version)
     return ListedVersion(
         anchor=version_anchor(version.name),
         # A list of what is for ever leads to the address of each version, not to where the latest is now.
@@ -130,10 +129,10 @@ def _withdrawn(context: Context, version: GuidelineVersion) -> str:
 def _comparisons(context: Context, version: GuidelineVersion, here: Guideline) -> Iterator[Link]:
     """Link to what changed from the versions before to this one, and between this one and the latest."""
     names, latest = context.words["versions"], context.lookup.latest(here)
-    released = [row.name for row in context.lookup.released(here)]
-    for before, after in neighbours(released):
-        if after == version.name:
-            yield Link(names["from"].format(before=before), comparison_url(here, before, after, context.language))
+    for before, after in context.lookup.history(here).neighbours:
+        if after is version:
+            url = comparison_url(here, before.name, after.name, context.language)
+            yield Link(names["from"].format(before=before.name), url)
     if latest and version is not latest:
         yield Link(names["to_latest"], comparison_with(version, latest, context.language))
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, releases
-from shishin.content.data_file import record
-from shishin.model import kinds
+from shishin.content import releases
+from shishin.content.files import as_read
+from shishin.content.ledger import rows_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.release import LEDGER, RELEASES, Ledger
+from shishin.model.release import LEDGER, RELEASES
 
 if TYPE_CHECKING:
     from shishin.model.release import Release
@@ -29,12 +28,12 @@ def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
         name: What the person called it.
     """
     findings = []
-    now = {past.ledger.file.path: record(past.ledger, Ledger) for past in releases.histories(repository.root, [])}
+    now = {past.ledger.file.path: past.ledger for past in releases.histories(repository.root, [])}
     for path in repository.objects.text_files(commit, FOLDER):
         if not path.endswith(f"/{RELEASES}/{LEDGER}"):
             continue
         ledger = now.get(path)
-        rows = {row.version: row for row in ledger.releases} if ledger else {}
+        rows = {row.version: row for row in ledger.rows} if ledger else {}
         for row in ledger_rows(repository, commit, path):
             if not is_unchanged(row, rows.get(row.version)):
                 findings.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
@@ -48,19 +47,13 @@ def is_unchanged(then: Release, now: Release | None) -> bool:
     """
     if now is None:
         return False
-    return _unlinked(now if then.withdrawn else now.model_copy(update={"withdrawn": None})) == _unlinked(then)
+    return _unlinked(now if then.withdrawn else replace(now, withdrawn=None)) == _unlinked(then)
 
 
 def _unlinked(row: Release) -> Release:
-    withdrawn = row.withdrawn and row.withdrawn.model_copy(update={"chain": None})
-    return row.model_copy(update={"chain": None, "withdrawn": withdrawn})
+    return replace(row, chain=None, withdrawn=row.withdrawn and replace(row.withdrawn, chain=None))
 
 
 def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
-    """Read the ledger that a commit has at a path from the project's root; no rows if they are not of today's form."""
-    with TemporaryDirectory() as place:
-        there = Path(place) / path
-        there.parent.mkdir(parents=True)
-        there.write_text(repository.objects.text(f"{commit}:./{path}"), encoding="utf-8", newline="\n")
-        ledger = record(data_file.read(Path(place), kinds.LEDGER, [], path, released=True), Ledger)
-    return ledger.releases if ledger else ()
+    """Read the ledger that a commit has at a path from the project's root, each row by its form; none if it cannot."""
+    return rows_of(path, as_read(repository.objects.text(f"{commit}:./{path}")))

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from shishin.content import releases
 from shishin.content.data_file import record
+from shishin.forms.today import make
+from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.release import CHANGES, ChangeNote
+from shishin.model.release import CHANGES
 from shishin.release.guard.earlier import earlier_guidelines, earlier_versions
 from shishin.release.guard.forged import forged_version
 from shishin.release.guard.ledgers import rewritten
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from shishin.content.earlier import Earlier
     from shishin.model.comparison import Difference
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
     from shishin.release.git.repository import Repository
-    from shishin.release.guard.earlier import Earlier
 
 
 def changes_since(library: Library, repository: Repository, name: str) -> list[Finding]:
@@ -107,7 +109,7 @@ def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion)
     """
     changed = differences(newest.guideline, working.guideline)
     waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes
-    rows = [(source, note) for source in waiting if (note := record(source, ChangeNote))]
+    rows = [(source, make.note(fields)) for source in waiting if (fields := record(source, ChangeNote))]
     findings = []
     for source, note in rows:
         for id_ in idle(changed, note):

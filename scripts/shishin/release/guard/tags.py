@@ -114,8 +114,8 @@ def _unlike(repository: Repository, tags: Sequence[Tag], now: Mapping[str, Relea
         now: The rows of its ledger, by version.
     """
     newest = tags[-1]
-    rows = {row.version: row for row in ledger_rows(repository, newest.commit, newest.ledger)}
-    yield from (row.version for row in rows.values() if not is_unchanged(row, now.get(row.version)))
+    rows = {str(row.version): row for row in ledger_rows(repository, newest.commit, newest.ledger)}
+    yield from (name for name, row in rows.items() if not is_unchanged(row, now.get(name)))
     yield from (tag.version for tag in tags if tag.version not in rows)
     yield from (tag.version for tag in tags if tag.kept[tag.version] != newest.kept.get(tag.version))
 

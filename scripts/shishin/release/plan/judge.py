@@ -8,8 +8,9 @@ from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 from shishin.model.language import SOURCE
-from shishin.model.release import ACCOUNT, CHANGES, status_of
+from shishin.model.release import ACCOUNT, CHANGES
 from shishin.model.version import Step, Version, allowed, last_full
+from shishin.model.versions import numbers, status_of
 from shishin.release.plan.examinations import Coming, examined
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def judge(
         folder: The folder that it lies in.
         findings: Where it is said what is wrong.
     """
-    before = [Version.parse(version.name) for version in released]
+    before = numbers(released)
     needed, own = needed_step(released, text), f"{folder}/{NAME}.{SOURCE.code}.md"
     expected, version = allowed(before, needed), _parsed(asked.version)
     if version not in expected:
@@ -56,10 +57,10 @@ def _parsed(number: str) -> Version | None:
 
 def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:
     """Give the least step that the changes since the last version that was no β ask for."""
-    full = last_full([Version.parse(version.name) for version in released])
+    full = last_full(numbers(released))
     if full is None:
         return Step.PATCH
-    since = next(number for number, version in enumerate(released) if version.name == str(full))
+    since = next(number for number, version in enumerate(released) if version.number == full)
     notes = [note for version in (*released[since + 1 :], working) for note in version.notes]
     return step(released[since].guideline, working.guideline, notes)
 
@@ -76,7 +77,8 @@ def _changes(
         return
     newest = released[-1]
     changed = differences(newest.guideline, working.guideline)
-    ends_trial = version is not None and not version.beta and Version.parse(newest.name).base == version.base
+    trial = newest.number
+    ends_trial = version is not None and trial is not None and not version.beta and trial.base == version.base
     if newest.release and newest.release.withdrawn:
         # What was withdrawn is not what has stood its trial.
         ends_trial = False

@@ -10,6 +10,7 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import LEDGER, RELEASES
 from shishin.model.version import Version, allowed
+from shishin.model.versions import numbers
 from shishin.release.plan.judge import judge
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Plan:
     @property
     def numbers(self) -> list[Version]:
         """The numbers of the versions before it."""
-        return [Version.parse(version.name) for version in self.released]
+        return numbers(self.released)
 
     @property
     def folder(self) -> str:
@@ -82,7 +83,7 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
     needed = judge(released, working, asked, f"{FOLDER}/{id_}", findings)
     if findings or working.account is None:
         return None
-    expected = allowed([Version.parse(version.name) for version in released], needed)
+    expected = allowed(numbers(released), needed)
     changed = differences(released[-1].guideline, working.guideline) if released else ()
     return Plan(asked, working, working.account, released, needed, expected, changed)
 

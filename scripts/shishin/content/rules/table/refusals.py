@@ -76,4 +76,10 @@ REFUSALS: tuple[Row, ...] = (
         bad={"frozen-differs": "test_frozen.py", "frozen-missing": "test_frozen.py",
              "frozen-unknown": "test_frozen.py"},
     ),
+    Row(
+        id="frozen-form",
+        tests="Each released version is written in a form that is known, and has all that its form asks for.",
+        why="Contracts cite its pages, which could no longer be made.",
+        bad={"ledger-form": "test_forms.py", "frozen-unfit": "test_frozen.py"},
+    ),
 )  # fmt: skip

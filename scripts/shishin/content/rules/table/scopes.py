@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from shishin.content.data_file import record
 from shishin.content.own_words import own_words
 from shishin.content.rules.table.rule import Need, Scope
+from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import (
     ChangesFile,
     CorrectionsFile,
@@ -18,7 +19,6 @@ from shishin.model.data import (
     TermsFile,
 )
 from shishin.model.fields import Record
-from shishin.model.standard import StandardsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

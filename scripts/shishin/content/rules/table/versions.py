@@ -26,14 +26,6 @@ VERSION_RULES: tuple[Rule[Any], ...] = (
         bad={"ledger-chain": "test_history.py", "ledger-unchained": "test_history.py"},
     ),
     Rule(
-        id="frozen-whole",
-        tests="A released version has what its pages are made of.",
-        why="Contracts cite its pages, which could no longer be made.",
-        scope=scopes.HISTORIES,
-        judge=lambda history, _, findings: releases.whole(history, findings),
-        bad={"frozen-unfit": "test_frozen.py"},
-    ),
-    Rule(
         id="ledger-place",
         tests="Released versions stand in the folder of a guideline.",
         why="A guideline that was released could be taken away.",

@@ -32,6 +32,7 @@ from shishin.pages.shared.address import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from shishin.model.by_language import ByLanguage
     from shishin.model.data import Term
     from shishin.model.fields import Words
     from shishin.model.guideline import Guide, Guideline
@@ -90,10 +91,10 @@ class Rows:
     def _both(self, words: Callable[[Language], str]) -> Both:
         return Both({language.code: words(language) for language in self._context.languages})
 
-    def _said(self, words: Words) -> Both:
+    def _said(self, words: Words | ByLanguage) -> Both:
         return self._both(lambda language: words.in_(language.code))
 
-    def _known(self, words: Words | None) -> Both | None:
+    def _known(self, words: Words | ByLanguage | None) -> Both | None:
         return self._said(words) if words else None
 
     def _address(self, url: Callable[[Language], str]) -> Both:

@@ -6,16 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.data import (
-    ChangesFile,
-    CorrectionsFile,
-    Publication,
-    ReadingsFile,
-    RedirectsFile,
-    SynonymsFile,
-    TermsFile,
-)
-from shishin.model.guideline import (
+from shishin.forms.today.guideline import (
     GuideFacts,
     GuidelineFacts,
     GuidelineSource,
@@ -25,14 +16,24 @@ from shishin.model.guideline import (
     GuideTranslation,
     GuideWords,
 )
+from shishin.forms.today.release import Account, ChangeNote, Ledger
+from shishin.forms.today.standard import StandardsFile
+from shishin.model.data import (
+    ChangesFile,
+    CorrectionsFile,
+    Publication,
+    ReadingsFile,
+    RedirectsFile,
+    SynonymsFile,
+    TermsFile,
+)
 from shishin.model.language import SOURCE, TRANSLATIONS
 from shishin.model.page import PageFacts, PageSource, PageTranslation, PageWords
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation, PrincipleWords
 from shishin.model.release import ACCOUNT as ACCOUNT_FILE
 from shishin.model.release import CHANGES as CHANGES_FOLDER
 from shishin.model.release import LEDGER as LEDGER_FILE
-from shishin.model.release import RELEASES, Account, ChangeNote, Ledger
-from shishin.model.standard import StandardsFile
+from shishin.model.release import RELEASES
 
 if TYPE_CHECKING:
     from shishin.model.fields import Record

@@ -1,0 +1,89 @@
+"""Reads the guidelines of an earlier state of the project: by the field table of today, or else by a closed form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from shishin.content import sources
+from shishin.content.data_file import record
+from shishin.content.files import SourceFile
+from shishin.content.frozen import text_in
+from shishin.content.guidelines import guidelines
+from shishin.forms.table import FORMS
+from shishin.forms.today import make
+from shishin.forms.today.release import ChangeNote as ChangeNoteFields
+from shishin.model.guideline import FOLDER, NAME
+from shishin.model.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from shishin.model.guideline import Guideline
+    from shishin.model.release import ChangeNote
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A guideline as it was worked on then.
+
+    Attributes:
+        guideline: The text.
+        notes: The notes that were waiting.
+    """
+
+    guideline: Guideline
+    notes: tuple[ChangeNote, ...]
+
+
+def earlier(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+    """Read the working texts of all guidelines, by their ids; nothing if one of them cannot be read.
+
+    Args:
+        texts: The files of `guidelines/` by their paths from the project's root, those of released versions left out.
+    """
+    return _by_today(texts) or _by_forms(texts)
+
+
+def _by_today(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+    with TemporaryDirectory() as place:
+        for path, text in texts.items():
+            there = Path(place) / path
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_text(text, encoding="utf-8", newline="\n")
+        everything = sources.read(Path(place), [])
+    waiting = everything.waiting.items()
+    notes = {folder: [record(file, ChangeNoteFields) for file in each.notes] for folder, each in waiting}
+    if any(note is None for rows in notes.values() for note in rows):
+        return None
+    try:
+        made = guidelines(everything.guidelines, everything.guides)
+    except (ValueError, LookupError):
+        return None
+    return {
+        own.facts.id: Earlier(own, tuple(make.note(note) for note in notes.get(f"{FOLDER}/{own.facts.id}", ()) if note))
+        for own in made
+    }
+
+
+def _by_forms(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+    """Read texts that the field table of today cannot read: the newest form that can read them does."""
+    made: dict[str, Earlier] = {}
+    for id_ in sorted({path.split("/")[1] for path in texts if path.count("/") > 1}):
+        base = f"{FOLDER}/{id_}/"
+        own = {
+            path.removeprefix(base): SourceFile(path, path, "", text)
+            for path, text in texts.items()
+            if path.startswith(base)
+        }
+        codes = [path.split(".")[1] for path in own if path.startswith(f"{NAME}.") and path.endswith(".md")]
+        known = [language.code for language in LANGUAGES if language.code in codes]
+        languages = (*known, *sorted({*codes} - {*known}))
+        read = (text_in(form, own, languages) for form in reversed(FORMS))
+        text = next((each for each in read if each), None) if languages else None
+        if text is None:
+            return None
+        made[id_] = Earlier(*text)
+    return made

@@ -1,0 +1,203 @@
+"""The versions of one guideline, and which of them readers are led to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from shishin.model.comparison import differences
+from shishin.model.release import DRAFT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shishin.model.comparison import Difference
+    from shishin.model.guideline import Guideline, Status
+    from shishin.model.release import ChangeNote, GuidelineVersion, Release
+    from shishin.model.version import Version
+
+
+@dataclass(frozen=True, eq=False)
+class GuidelineVersions:
+    """The versions of one guideline: those that were released, and the text that is worked on.
+
+    What is asked of it more than once is worked out once and kept.
+
+    Attributes:
+        released: The released versions, oldest first.
+        working: The working text.
+    """
+
+    released: tuple[GuidelineVersion, ...]
+    working: GuidelineVersion
+
+    @property
+    def id(self) -> str:
+        """The guideline's id."""
+        return self.working.guideline.facts.id
+
+    @cached_property
+    def draft(self) -> GuidelineVersion | None:
+        """The working text, if a version was released and the text differs from the newest."""
+        if self.newest and differences(self.newest.guideline, self.working.guideline):
+            return self.working
+        return None
+
+    @cached_property
+    def all(self) -> tuple[GuidelineVersion, ...]:
+        """The released versions, oldest first, then the draft if there is one."""
+        return (*self.released, *((self.draft,) if self.draft else ()))
+
+    @property
+    def newest(self) -> GuidelineVersion | None:
+        """The version that was released last, or nothing as long as none was."""
+        return self.released[-1] if self.released else None
+
+    @cached_property
+    def latest(self) -> GuidelineVersion | None:
+        """The version that readers are led to, or nothing as long as none was released."""
+        row = leading(version.release for version in self.released if version.release)
+        return self.at(row.version) if row else None
+
+    @property
+    def led_to(self) -> GuidelineVersion:
+        """What readers are led to: the latest version, or the working text as long as there is none."""
+        return self.latest or self.working
+
+    @cached_property
+    def shown(self) -> Guideline:
+        """The text that readers are led to, at the address without a version's number."""
+        return replace(self.led_to.guideline, place="")
+
+    @cached_property
+    def standing(self) -> tuple[GuidelineVersion, ...]:
+        """The released versions that were not withdrawn, oldest first."""
+        return tuple(version for version in self.released if version.release and version.release.withdrawn is None)
+
+    @cached_property
+    def withdrawn(self) -> tuple[GuidelineVersion, ...]:
+        """The released versions that were withdrawn, oldest first."""
+        return tuple(version for version in self.released if version.release and version.release.withdrawn)
+
+    @cached_property
+    def _by_number(self) -> dict[Version | None, GuidelineVersion]:
+        return {version.number: version for version in self.released}
+
+    @cached_property
+    def _by_name(self) -> dict[str, GuidelineVersion]:
+        return {version.name: version for version in self.all}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {version.name: place for place, version in enumerate((*self.released, self.working))}
+
+    def at(self, number: Version) -> GuidelineVersion | None:
+        """Give the released version with a number, if there is one."""
+        return self._by_number.get(number)
+
+    def of_place(self, place: str) -> GuidelineVersion | None:
+        """Give the version at a place of an address: a number or `draft`; without a place, the latest."""
+        return self._by_name.get(place) if place else self.latest
+
+    def following(self, version: GuidelineVersion) -> tuple[GuidelineVersion, ...]:
+        """Give the versions after one, oldest first, the draft among them."""
+        return self.all[self._order[version.name] + 1 :]
+
+    def up_to(self, before: GuidelineVersion, after: GuidelineVersion) -> tuple[GuidelineVersion, ...]:
+        """Give the versions that came after one, up to another and with it."""
+        return (*self.released, self.working)[self._order[before.name] + 1 : self._order[after.name] + 1]
+
+    @cached_property
+    def neighbours(self) -> tuple[tuple[GuidelineVersion, GuidelineVersion], ...]:
+        """The pairs that are compared for ever: each with the one before, and each that is no β with the last such."""
+        return tuple(
+            (before, after)
+            for one, other in neighbours(version.release.version for version in self.released if version.release)
+            if (before := self.at(one)) and (after := self.at(other))
+        )
+
+    @cached_property
+    def _differences(self) -> dict[tuple[str, str], tuple[Difference, ...]]:
+        return {}
+
+    def differences(self, before: GuidelineVersion, after: GuidelineVersion) -> tuple[Difference, ...]:
+        """Give what differs between two versions; each pair is compared once."""
+        pair = (before.name, after.name)
+        if pair not in self._differences:
+            self._differences[pair] = differences(before.guideline, after.guideline)
+        return self._differences[pair]
+
+    def notes_since(self, version: GuidelineVersion) -> tuple[GuidelineVersion | None, tuple[ChangeNote, ...]]:
+        """Give what a version changed for those who hold the one before: that version, and the notes since it.
+
+        Who holds a version that is no β has not followed the βs of the next, so what these changed is counted with it.
+        """
+        before = [*self.released[: self._order[version.name]]]
+        trials: list[GuidelineVersion] = []
+        if version.release and not version.is_beta:
+            while before and before[-1].is_beta:
+                trials.insert(0, before.pop())
+        start = next(iter([*before[-1:], *trials]), None)
+        return start, tuple(note for each in (*trials, version) for note in each.notes)
+
+    def state(self, version: GuidelineVersion) -> str:
+        """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.
+
+        A trial ends with the version that it led to, even if that was withdrawn, and with the next trial.
+        """
+        if version.release is None:
+            return DRAFT
+        if version.release.withdrawn:
+            return "withdrawn"
+        if version is self.latest:
+            return "latest"
+        return "superseded" if version.release.version < self._last_end else "trial"
+
+    @cached_property
+    def _last_end(self) -> Version:
+        """The highest version that ends the trials before it."""
+        rows = [version.release for version in self.released if version.release]
+        return max(row.version for row in rows if row.withdrawn is None or not row.version.beta)
+
+
+def numbers(versions: Iterable[GuidelineVersion]) -> list[Version]:
+    """Give the numbers of those versions that were released."""
+    return [version.number for version in versions if version.number]
+
+
+def neighbours(released: Iterable[Version]) -> tuple[tuple[Version, Version], ...]:
+    """Give the numbers that are compared for ever: each with the one before, and each that is no β with the last such.
+
+    Args:
+        released: The numbers of a guideline's released versions, oldest first.
+    """
+    numbers = tuple(released)
+    full = [number for number in numbers if not number.beta]
+    return tuple(dict.fromkeys([*pairwise(numbers), *pairwise(full)]))
+
+
+def leading(releases: Iterable[Release]) -> Release | None:
+    """Give the release that readers are led to: the highest that is no β, or the highest β until there is one.
+
+    A withdrawn version is passed over, unless nothing else is left.
+    """
+    rows = tuple(releases)
+    in_force = [row for row in rows if row.withdrawn is None] or rows
+    return max(in_force, key=lambda row: _rank(row.version), default=None)
+
+
+def status_of(version: Version) -> Status:
+    """Give the status that a version is released with."""
+    return "beta" if version.beta else "current"
+
+
+def will_lead(version: Version, releases: Iterable[Release]) -> bool:
+    """Whether readers will be led to a version that is released next."""
+    row = leading(releases)
+    return row is None or row.withdrawn is not None or _rank(version) > _rank(row.version)
+
+
+def _rank(version: Version) -> tuple[bool, Version]:
+    return (not version.beta, version)
