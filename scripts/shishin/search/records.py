@@ -133,7 +133,7 @@ def _principle(context: Context, principle: Principle) -> Record:
 def _older(context: Context, version: GuidelineVersion) -> Iterator[Record]:
     """Give what a released version said otherwise than the latest does; the rest is found there."""
     guideline, latest, language = version.guideline, context.lookup.latest(version.guideline), context.language
-    if version.release is None or latest is None or version.name == latest.name:
+    if version.release is None or latest is None or version.name == latest.name or not context.has(guideline):
         return
     differing = {row.id for row in context.lookup.differences(version, latest) if _can_be_read(row, context.code)}
     ids = {guide_url(guideline, guide, language): guide.facts.id for guide in guideline.guides}
@@ -156,7 +156,11 @@ def _can_be_read(difference: Difference, code: str) -> bool:
 
 
 def _guideline(context: Context, guideline: Guideline) -> Iterator[Record]:
-    """Give a guideline, its guides and their requirements."""
+    """Give a guideline, its guides and their requirements; of a text that is older than the language, their names."""
+    if not context.has(guideline):
+        links = (context.links.guideline(guideline), *(context.links.guide(guideline, row) for row in guideline.guides))
+        yield from (Record("guide", link.url, link.title, link.description, (), standing=_GUIDE) for link in links)
+        return
     code, id_ = context.code, guideline.facts.id
     text = guideline.titles[code]
     parts = tuple(Part(row.id, row.heading, row.text) for row in guideline.bodies[code].passages)

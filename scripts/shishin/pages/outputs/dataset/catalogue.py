@@ -70,6 +70,7 @@ def _dataset_of(context: Context, version: GuidelineVersion, site_url: str) -> d
     titles = [
         {"@language": language.code, "@value": f"{version.guideline.titles[language.code].title} {version.name}"}
         for language in context.languages
+        if language.code in version.guideline.languages
     ]
     return {**dataset, "dcterms:title": titles, "dcat:version": version.name, "dcat:isVersionOf": whole}
 

@@ -74,7 +74,12 @@ def _both(context: Context) -> dict[str, Any]:
         "additionalProperties": False,
         "description": Both.__doc__,
         "properties": properties,
-        "required": [*properties],
+        # A version that was released before a language was added has no words in it.
+        "required": [
+            code
+            for code in properties
+            if all(code in version.guideline.languages for version in context.library.versions)
+        ],
         "title": Both.__name__,
         "type": "object",
     }
