@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Link
     from shishin.pages.types.guide import GuideBody, GuidePart
-    from shishin.pages.types.guideline_facts import GuidelineFacts
+    from shishin.pages.types.guideline_facts import GuidelineView
     from shishin.pages.types.other_language import OtherLanguageBody
     from shishin.pages.versions.moved import MovedAnchor
 
@@ -40,7 +40,7 @@ class GuidelineBody(VersionBody):
 
     layout = "guideline"
 
-    guideline: GuidelineFacts
+    guideline: GuidelineView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class WholeGuidelineBody(VersionBody):
 
     layout = "whole-guideline"
 
-    guideline: GuidelineFacts
+    guideline: GuidelineView
     guides: tuple[GuidePart, ...]
 
 

@@ -10,13 +10,13 @@ from shishin.pages.outputs.dataset.rows import (
     Both,
     ChangeRow,
     CitationRow,
+    DataRow,
     ExaminationRow,
     GuidelineRow,
     GuideRow,
     PrincipleRow,
     RecommendationRow,
     RequirementRow,
-    Row,
     StandardRow,
     TermRow,
     VersionRow,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from shishin.model.standard import Standard
     from shishin.pages.context import Context
 
-DATASETS: dict[str, type[Row]] = {
+DATASETS: dict[str, type[DataRow]] = {
     "principles": PrincipleRow,
     "guidelines": GuidelineRow,
     "guides": GuideRow,
@@ -56,7 +56,7 @@ DATASETS: dict[str, type[Row]] = {
 """The data sets by name, each with the class of its rows."""
 
 
-class Rows:
+class DataRows:
     """Makes rows: their words in every language of the edition, and the whole addresses of their pages."""
 
     def __init__(self, context: Context, site_url: str) -> None:
@@ -68,7 +68,7 @@ class Rows:
         """
         self._context, self._site_url = context, site_url
 
-    def all(self) -> dict[str, list[Row]]:
+    def all(self) -> dict[str, list[DataRow]]:
         """Give every row of every data set, by the data set's name."""
         context, library = self._context, self._context.library
         guides = [(guideline, guide) for guideline in library.guidelines for guide in guideline.guides]
@@ -84,7 +84,7 @@ class Rows:
             "standards": [self._standard(standard) for standard in library.standards],
         }
 
-    def requirements(self, guideline: Guideline) -> list[Row]:
+    def requirements(self, guideline: Guideline) -> list[DataRow]:
         """Give the requirements of a guideline's text."""
         return [self._requirement(guideline, guide, row) for guide in guideline.guides for row in guide.requirements]
 
