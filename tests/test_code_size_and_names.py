@@ -32,20 +32,16 @@ LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that are longer still, each with what is being done about it."""
 
 TWICE = {
-    "Change": "a row of a change note, and a file that a release writes",
     "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
     "Kind": "of a value in a figure, of a difference between versions, and of a document",
-    "Outcome": "of judging the sources, and of a release",
     "Part": "a side of a comparison, and a passage of a search record",
     "Piece": "a stretch of text, and a stretch of a text with marks",
     "Problem": "a fault of YAML, and a missing word of a language",
     "Reading": "how a text is read as Markdown, and the kana of a word",
     "Record": "a row of YAML, and a result of searching",
-    "Repository": "a repository of git, and its address on the web",
     "Row": "of the table of rules, and of a file of open data",
     "Rows": "of the table of rules, and of a file of open data",
     "Section": "a part of a principle, and what renders one",
-    "Settings": "of git, and of a render",
     "Unread": "kanji without a reading, and a file of words that cannot be read",
     "Words": "words by language, and those that searching knows",
 }
