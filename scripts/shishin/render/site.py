@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
-    from shishin.render.settings import Settings
+    from shishin.render.settings import SiteSettings
     from shishin.search.index import Index
 
 SITEMAP = "sitemap.xml"
@@ -42,7 +42,7 @@ class SiteRenderer:
         pages: Every page by its key.
     """
 
-    def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
+    def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
         """Make the pages' contents, the search index and the names of all files.
 
         Args:
