@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shishin.content.files import FOLDERS
-from shishin.release import freeze
+from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
 from support.released import FIRST, GUIDELINE, Project, library_of
@@ -122,7 +122,7 @@ def _quickly(kept: Project, version: str, day: str) -> None:
     findings: list[Finding] = []
     planned = plan(library_of(kept), Asked("ui-ux", version, day), findings)
     assert planned, findings
-    done = freeze.complete(kept.root, planned)
+    done = complete(kept.root, planned)
     for path, text in done.texts.items():
         kept.write(f"{GUIDELINE}/{path}", text)
     for path in done.gone:

@@ -10,11 +10,11 @@ from pathlib import Path
 from shishin.content.load import load
 from shishin.pages.outputs.permanent import standing
 from shishin.pages.shared.host import CodeHost
-from shishin.render.settings import Settings
+from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from support.small_project import stamp_all
 
-SETTINGS = Settings("https://sample.example/", CodeHost("", "", "", ""))
+SETTINGS = SiteSettings("https://sample.example/", CodeHost("", "", "", ""))
 
 
 def main(root: Path, overrides: Path) -> None:
