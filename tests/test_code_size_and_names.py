@@ -34,22 +34,15 @@ FORMS = ("forms/form1", "forms/today")
 """Rooms that read a form of the sources, whose classes are named after what is made of them."""
 
 TWICE = {
-    "Change": "a row of a change note, and a file that a release writes",
     "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
-    "Kind": "of a value in a figure, of a difference between versions, and of a document",
+    "Kind": "of a difference between versions, and of a document",
     "Ledger": "as it is written, and as it is read",
-    "Outcome": "of judging the sources, and of a release",
     "Part": "a side of a comparison, and a passage of a search record",
-    "Piece": "a stretch of text, and a stretch of a text with marks",
     "Place": "of a name, and of a value in a file",
-    "Problem": "a fault of YAML, and a missing word of a language",
-    "Reading": "how a text is read as Markdown, and the kana of a word",
+    "Publication": "the edition's own words, and a release under way",
     "Record": "a row of YAML, and a result of searching",
-    "Row": "of the table of rules, of the ledger, and of a file of open data",
-    "Rows": "of the table of rules, and of a file of open data",
-    "Unread": "kanji without a reading, and a file of words that cannot be read",
+    "Row": "of the ledger, and of a file of open data",
     "Words": "words by language, and those that searching knows",
-    "_Reader": "of a figure, and of the first form",
 }
 """Names that two classes still share, each with what they mean."""
 

@@ -17,7 +17,6 @@ from mkdocs.config import load_config
 from shishin.content.commonmark import html_of, read
 from shishin.content.load import load
 from shishin.content.markdown import outline
-from shishin.content.passages import passages
 from shishin.pages.site import build_site
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean
@@ -176,7 +175,7 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     assert headings == [(each.level, each.id) for each in found.headings if each.level > 1]
     assert len(root.query("img")) == sum(each.image for each in found.references)
     if not found.html:
-        words = "".join(each.heading + each.text for each in passages(body))
+        words = "".join(each.heading + each.text for each in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
 
 

@@ -15,7 +15,7 @@ from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
 from shishin.search.index import build_index
 from shishin.search.records import records
-from shishin.search.words import Words
+from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,4 +119,4 @@ def _collect(folder: Path) -> Assets:
 
 
 def _index(context: Context) -> Index:
-    return build_index(records(context), Words(context.library, context.language))
+    return build_index(records(context), SearchWords(context.library, context.language))

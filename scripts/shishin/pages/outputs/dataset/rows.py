@@ -37,7 +37,7 @@ ExaminationKind = Annotated[str, _among(VALUES.examinations)]
 StandardStatus = Annotated[str, _among(VALUES.standards)]
 
 
-class Row(BaseModel):
+class DataRow(BaseModel):
     """A row that holds nothing but what its schema names."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -52,7 +52,7 @@ class Both(RootModel[dict[str, str]]):
 _ADDRESS = "The page’s addresses."
 
 
-class PrincipleRow(Row):
+class PrincipleRow(DataRow):
     """A principle, quoted from the source."""
 
     id: str = Field(description="Permanent id.")
@@ -70,7 +70,7 @@ class PrincipleRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class GuidelineRow(Row):
+class GuidelineRow(DataRow):
     """A technical guideline, written by this project."""
 
     id: str = Field(description="Permanent id.")
@@ -89,7 +89,7 @@ class GuidelineRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class GuideRow(Row):
+class GuideRow(DataRow):
     """A guide within a guideline."""
 
     id: str = Field(description="Permanent id within its guideline.")
@@ -102,14 +102,14 @@ class GuideRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class CitationRow(Row):
+class CitationRow(DataRow):
     """A place in a standard."""
 
     standard: str = Field(description="The standard’s id.")
     clause: str | None = Field(description="The clause’s number; null for the whole document.")
 
 
-class RequirementRow(Row):
+class RequirementRow(DataRow):
     """A requirement."""
 
     id: str = Field(description="Permanent number, never used again.", pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -129,7 +129,7 @@ class RequirementRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class ExaminationRow(Row):
+class ExaminationRow(DataRow):
     """A review or an audit of a version."""
 
     kind: ExaminationKind
@@ -139,7 +139,7 @@ class ExaminationRow(Row):
     outcome: Both
 
 
-class RecommendationRow(Row):
+class RecommendationRow(DataRow):
     """What those who examined a version advised."""
 
     text: Both
@@ -147,7 +147,7 @@ class RecommendationRow(Row):
     answer: Both = Field(description="How it was taken, or why not.")
 
 
-class VersionRow(Row):
+class VersionRow(DataRow):
     """A released version of a guideline."""
 
     id: str = Field(description="The guideline’s id, a slash and the version’s number.")
@@ -165,7 +165,7 @@ class VersionRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class ChangeRow(Row):
+class ChangeRow(DataRow):
     """What a released version changed in a guideline, and why."""
 
     id: str = Field(description="The version’s id, a slash and the place among its changes.")
@@ -182,7 +182,7 @@ class ChangeRow(Row):
     address: Both = Field(description="The addresses of the page that shows the version’s changes.")
 
 
-class TermRow(Row):
+class TermRow(DataRow):
     """A term of the glossary."""
 
     id: str = Field(description="Permanent id.")
@@ -197,7 +197,7 @@ class TermRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class StandardRow(Row):
+class StandardRow(DataRow):
     """A standard, law or public guideline that requirements cite."""
 
     id: str = Field(description="Permanent id.")
