@@ -11,7 +11,7 @@ from shishin.content.load import load
 from shishin.model.by_language import ByLanguage
 from shishin.pages.shared.host import CodeHost
 from shishin.pages.types.other_language import OtherLanguageBody
-from shishin.render.settings import Settings
+from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from support.released import every_state, living
 
@@ -90,7 +90,7 @@ def older(library: Library) -> Library:
 
 
 def site_of(library: Library, repository: Path) -> SiteRenderer:
-    return SiteRenderer(library, repository / "overrides", Settings(SITE, CodeHost("", "", "", "")))
+    return SiteRenderer(library, repository / "overrides", SiteSettings(SITE, CodeHost("", "", "", "")))
 
 
 def test_pages_of_a_version_that_lacks_a_language_lead_to_those_that_it_has(library: Library, repository: Path) -> None:
