@@ -24,27 +24,29 @@ MOST_FUNCTION_LINES = 40
 
 LONG_FILES = {
     "scripts/shishin/model/data.py": "its forms move to forms/",
-    "scripts/shishin/model/release.py": "its forms move to forms/",
 }
 """Files that are longer still, each with what is being done about it."""
 
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that are longer still, each with what is being done about it."""
 
+FORMS = ("forms/form1", "forms/today")
+"""Rooms that read a form of the sources, whose classes are named after what is made of them."""
+
 TWICE = {
-    "Change": "a row of a change note, and a file that a release writes",
     "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
     "Kind": "of a difference between versions, and of a document",
+    "Ledger": "as it is written, and as it is read",
     "Part": "a side of a comparison, and a passage of a search record",
+    "Place": "of a name, and of a value in a file",
+    "Publication": "the edition's own words, and a release under way",
     "Record": "a row of YAML, and a result of searching",
-    "Repository": "a repository of git, and its address on the web",
-    "Section": "a part of a principle, and what renders one",
-    "Settings": "of git, and of a render",
+    "Row": "of the ledger, and of a file of open data",
     "Words": "words by language, and those that searching knows",
 }
 """Names that two classes still share, each with what they mean."""
 
-CEILINGS = {"each": 656, "found": 350}
+CEILINGS = {"each": 532, "found": 289}
 """How often a variable in scripts/ may have a name that says nothing of it. Whoever renames one lowers the figure.
 
 A loop over rows says `row`, a list of findings `findings`: a reader should not have to look up what `each` was.
@@ -87,14 +89,21 @@ def test_no_function_has_more_than_40_lines() -> None:
 
 
 def test_no_two_classes_share_a_name() -> None:
+    """A form of the sources in forms/ may be called like the class of model/ that is made of it."""
     places: dict[str, list[str]] = defaultdict(list)
     for path, tree in parsed("scripts", "benchmarks").items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(path)
     assert len(places) > 250
-    shared = {name: paths for name, paths in places.items() if len(paths) > 1}
+    shared = {name: paths for name, paths in places.items() if not is_unmistakable(paths)}
     assert sorted(shared) == sorted(TWICE), shared
+
+
+def is_unmistakable(paths: list[str]) -> bool:
+    """Whether a class stands once, or once in model/ and once in each form."""
+    rooms = [path.removeprefix("scripts/shishin/").rsplit("/", 1)[0] for path in paths]
+    return len(paths) == 1 or (len(set(rooms)) == len(rooms) and set(rooms) <= {"model", *FORMS})
 
 
 def test_variables_are_named_after_what_they_hold() -> None:

@@ -22,8 +22,8 @@ from shishin.forms.form1.reader import FORM_1
 from shishin.forms.table import FORMS, NEWEST, every_value
 from shishin.forms.today.values import TODAY
 from shishin.model.version import Step
-from shishin.release import freeze
-from shishin.release.form_guard import read_otherwise
+from shishin.release.freeze.version import written
+from shishin.release.guard.form import read_otherwise
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import Plan
 
@@ -204,7 +204,7 @@ def _planned(library: Library, id_: str) -> Plan:
 
 
 def _with_texts(root: Path, plan: Plan, account: str) -> Plan:
-    texts = freeze.written(root, plan)
+    texts = written(root, plan)
     return replace(plan, texts={f"releases/{plan.asked.version}/release.yml": account} | texts)
 
 

@@ -30,7 +30,7 @@ UNSEEN = sorted(path.name for path in (REPOSITORY / "tests/golden").glob("unseen
 EACH = 60
 """How many queries a set of them has."""
 
-UNASKED = ("site.", "furigana.", "requirements.", "filters.")
+UNASKED = ("site.", "furigana.", "requirements.", "filters.", "redirect.")
 """Scripts that are there before a search is opened, or have nothing to do with it."""
 
 MOST_BYTES = 30_000
@@ -284,8 +284,8 @@ def test_near_words_are_told_from_far_ones(walk: Walk, site: browser.ServedSite)
       const { isNear } = await import(module);
       return rows.map((row) => isNear(...row));
     }"""
-    assert walk.page.evaluate(ask, [module_of(site, "near-words"), NEAR]) == [True] * len(NEAR)
-    assert walk.page.evaluate(ask, [module_of(site, "near-words"), FAR]) == [False] * len(FAR)
+    assert walk.page.evaluate(ask, [module_of(site, "word-scores"), NEAR]) == [True] * len(NEAR)
+    assert walk.page.evaluate(ask, [module_of(site, "word-scores"), FAR]) == [False] * len(FAR)
 
 
 MARKED = [

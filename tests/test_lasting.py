@@ -10,7 +10,7 @@ import pytest
 from shishin.checks.audit import check_files
 from shishin.model.comparison import Kind, differences
 from shishin.pages.context import contexts
-from shishin.pages.outputs.dataset.build import Rows
+from shishin.pages.outputs.dataset.build import DataRows
 from shishin.pages.outputs.dataset.rows import VersionRow
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.page import Neighbours
@@ -165,7 +165,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
     assert all(each and "No version is in force now" in each.banner for each in views)
-    found = Rows(context, "https://sample.example/").all()["versions"]
+    found = DataRows(context, "https://sample.example/").all()["versions"]
     assert [each.latest for each in found if isinstance(each, VersionRow)] == [False, False]
 
 

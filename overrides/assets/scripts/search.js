@@ -1,9 +1,8 @@
-// Finds the records for a query: scores the words of it one by one, and puts the records in order.
+// Finds the records for a query in the index, which scripts/shishin/search/index.py writes.
 
-import { IndexFiles } from "./index-files.js";
-import { MOST_NEAR, likely, nearest } from "./near-words.js";
-import { ownNumber, raiseSaid } from "./phrases.js";
-import { HYPHEN, KANA, LINK, MAIN, READ, chunkTokens, chunksOf, fold, isStopWord, kana, stem } from "./tokens.js";
+import { figuresOf, ownNumber, raiseSaid } from "./phrases.js";
+import { chunkTokens, chunksOf, fold, useRules } from "./tokens.js";
+import { WordScores, saysSomething } from "./word-scores.js";
 
 // How much of a query a page must have to be shown: figures tried on the golden queries.
 const ENOUGH = 0.52;
@@ -11,18 +10,108 @@ const ENOUGH = 0.52;
 const ENOUGH_OF_KNOWN = 0.55;
 /** How many of a query's words a page has at least that is shown though it lacks the others. */
 const LEAST_PARTS = 2;
-const MOST_FILES = 6;
-const LEAST_WORD = 3;
-// What the ways to mean a word count beside each other: figures tried on the golden queries.
-const SIDE_COUNTS = 0.3;
-const NEAR_COUNTS = 0.8;
-const EXACT_COUNTS = 2;
-const MISSING_COUNTS = 0.5;
-const PART_COUNTS = 0.5;
 
-/** An index that can be searched. */
-export class Index extends IndexFiles {
+/** An index that can be searched. It lies in small files, of which one is fetched when it is first needed. */
+export class Index {
+  #base;
+  #files = new Map();
+  #about;
   #words = new WordScores(this);
+
+  constructor(base, about) {
+    this.#base = base;
+    this.#about = about;
+  }
+
+  /** Opens the index whose files lie below an address. */
+  static async open(base) {
+    const answer = await fetch(`${base}/index.json`);
+    if (!answer.ok) throw new Error(`${answer.status} ${base}`);
+    const about = await answer.json();
+    useRules(about.rules);
+    return new Index(base, about);
+  }
+
+  /** For each facet and value, the records that have it, as runs: the first record and how many follow. */
+  get facets() {
+    return this.#about.facets;
+  }
+
+  /** How many records the index has. */
+  get count() {
+    return this.#about.records;
+  }
+
+  get hasOld() {
+    return this.#about.versions.some(Boolean);
+  }
+
+  /** Whether a record's text is so long that the first answers do not wait for it. */
+  isLong(number) {
+    return this.#about.long.includes(number);
+  }
+
+  /** Fetches every file that is not there yet, so that searching goes on without a connection. */
+  async keep(limit) {
+    if (this.#about.size > limit) return;
+    const names = ["kana", "latin"].flatMap((kind) => [...this.#about[kind]].map((_, at) => `${kind}-${at}`));
+    for (const kind of ["rows", "heads", "texts"]) {
+      this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
+    }
+    for (const name of names) await this.#file(name);
+  }
+
+  /** Gives the number of the file in which a term stands or would stand. */
+  placeOf(term) {
+    return placeIn(this.#about.rows, term);
+  }
+
+  /** Gives the rows among which a term stands or would stand. */
+  async rowsAt(term) {
+    const place = this.placeOf(term);
+    return place < 0 ? [] : this.#file(`rows-${place}`);
+  }
+
+  /** Gives a term's figures by record, or nothing if no record has it. */
+  async row(term) {
+    const row = (await this.rowsAt(term)).find(([name]) => name === term);
+    return row && figuresOf(row);
+  }
+
+  /** Gives the known words that begin with one of some letters, in order; those that only phrases have if asked. */
+  async words(kind, letters, ofPhrases = 0) {
+    const places = [...this.#about[kind]].flatMap((letter, at) => (letters.includes(letter) ? [at] : []));
+    const files = await Promise.all(places.map((at) => this.#file(`${kind}-${at}`)));
+    return files.flatMap((lists) => unfold(lists[ofPhrases]));
+  }
+
+  /** Gives a record as results show it; its text only if asked, for that is the most to fetch. */
+  async record(number, { withText = true } = {}) {
+    const [[kind, url, title, description, version], parts] = await Promise.all([
+      this.#item("heads", number),
+      withText ? this.#item("texts", number) : [],
+    ]);
+    return { kind, url, title, description, version, parts };
+  }
+
+  async #item(name, number) {
+    const first = this.#about[name];
+    const place = placeIn(first, number);
+    return (await this.#file(`${name}-${place}`))[number - first[place]];
+  }
+
+  #file(name) {
+    if (!this.#files.has(name)) {
+      const loading = fetch(`${this.#base}/${name}.json`).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+        return answer.json();
+      });
+      // A file that failed is asked for again the next time.
+      loading.catch(() => this.#files.delete(name));
+      this.#files.set(name, loading);
+    }
+    return this.#files.get(name);
+  }
 
   /**
    * Finds the records for a query, the best first.
@@ -55,7 +144,7 @@ export class Index extends IndexFiles {
 
   /** Scores the words of a query, its phrases, and the own number that it names. */
   async #units(query) {
-    const numbered = await ownNumber(fold(query), this.numberLabels, (term) => this.row(term));
+    const numbered = await ownNumber(fold(query), this.#about.numbered, (term) => this.row(term));
     const chunks = chunksOf(numbered.left);
     // Beside words with a pair of their own, the kana round them (のちがいはなんですか) say nothing.
     const words = chunks.some(saysSomething) ? chunks.filter(saysSomething) : chunks;
@@ -75,7 +164,7 @@ export class Index extends IndexFiles {
   #filter(narrow, old) {
     const all = Object.entries(narrow).map(([name, value]) => this.facets[name]?.[value] ?? []);
     const isIn = (runs, record) => runs.some((first, at) => at % 2 === 0 && first <= record && record <= first + runs[at + 1]);
-    return (record) => (old || !this.isOld(record)) && all.every((runs) => isIn(runs, record));
+    return (record) => (old || !this.#about.versions[record]) && all.every((runs) => isIn(runs, record));
   }
 }
 
@@ -96,198 +185,26 @@ function sums(units) {
   return scores;
 }
 
-/** Scores words with the figures of an index. */
-class WordScores {
-  #files;
-
-  constructor(files) {
-    this.#files = files;
-  }
-
-  /**
-   * Scores the records for one word, or one run of Japanese, in each way that it can be meant.
-   *
-   * @param {Array<{kind: string, run: string}>} chunk The word.
-   * @param {Array|undefined} next The word after it.
-   * @returns {Promise<{scores: Map, weight: number, near: string[], isKnown: boolean, ofPhrases: boolean,
-   *   terms: string[]}>} The scores by record; how rare the word is; the words that were taken instead of it; whether
-   *   a page has it; whether only phrases have those words; the terms to mark.
-   */
-  async ofWord(chunk, next) {
-    const typedTerms = chunkTokens(chunk);
-    if (!typedTerms.length) return { scores: new Map(), weight: 0, near: [], isKnown: false, terms: [] };
-    const text = chunk.map(({ run }) => run).join("");
-    const near = [];
-    const meant = [];
-    const ways = [];
-    let isKnown = true;
-    if (KANA.test(text)) {
-      const exact = await this.ofTerms([[READ + kana(text), MAIN]], EXACT_COUNTS);
-      isKnown = !exact.missing;
-      ways.push(exact);
-      if (isKnown) ways.push(await this.ofTerms(typedTerms, PART_COUNTS));
-      else ways.push(...(await this.#kanaWays(kana(text), typedTerms, near, meant)));
-    } else {
-      const typed = await this.ofTerms(typedTerms, 1, hasPair(chunk) ? MISSING_COUNTS : 1);
-      isKnown = !typed.missing;
-      ways.push(typed);
-      const links = typedTerms.filter(([, weight]) => weight === LINK).map(([term]) => [term, MAIN]);
-      if (links.length && !hasPair(chunk)) ways.push(await this.ofTerms(links, NEAR_COUNTS));
-      if (chunk[0].kind === "latin" && !isKnown) ways.push(...(await this.#latinWays(chunk[0].run, next, near, meant)));
-    }
-    const known = ways.filter((way) => way.scores.size);
-    const weight = known.length ? Math.min(...known.map((way) => way.weight)) : ways[0].weight;
-    const ofPhrases = !near.length && meant.length > 0;
-    const terms = ways.flatMap((way) => way.terms);
-    return { scores: best(ways), weight, near: [...near, ...meant], isKnown, ofPhrases, terms };
-  }
-
-  /**
-   * Scores the records that hold terms.
-   *
-   * @param {Array<[string|string[], number]>} terms The terms, or several words that mean one, with their weights.
-   * @param {number} counts What this way of meaning the word counts.
-   * @param {number} missingCounts What a term counts that no record has.
-   * @returns {Promise<{scores: Map, weight: number, missing: boolean, terms: string[]}>}
-   */
-  async ofTerms(terms, counts = 1, missingCounts = 1) {
-    const slots = await this.#slots(terms);
-    const main = slots.filter(({ weight }) => weight === MAIN);
-    // Between two words of a compound stands a pair that need not be anywhere else.
-    if (main.some(({ rows }) => rows.length)) for (const slot of main) if (!slot.rows.length) slot.idf *= missingCounts;
-    const total = main.reduce((sum, { idf }) => sum + idf, 0);
-    const scores = new Map();
-    for (const { weight, rows, idf } of slots) {
-      const highest = new Map();
-      for (const [record, figure] of rows.flatMap((row) => [...row])) {
-        highest.set(record, Math.max(figure, highest.get(record) ?? 0));
-      }
-      for (const [record, figure] of highest) {
-        const sum = scores.get(record) ?? { score: 0, cover: 0 };
-        sum.score += counts * idf * figure * (weight === MAIN ? 1 : SIDE_COUNTS);
-        if (weight === MAIN) sum.cover += idf / total;
-        scores.set(record, sum);
-      }
-    }
-    const missing = main.some(({ rows }) => !rows.length);
-    return { scores, weight: total, missing, terms: terms.flatMap(([term]) => term) };
-  }
-
-  /** How much a word says that so many records have (inverse document frequency). */
-  rarity(records) {
-    return Math.log(1 + (this.#files.count - records + 0.5) / (records + 0.5));
-  }
-
-  /** Gives the rows of terms; what only helps to rank is worth few further files. */
-  #slots(terms) {
-    const places = new Set();
-    for (const [term, weight] of [...terms].sort(([, one], [, two]) => one - two)) {
-      for (const word of [term].flat()) {
-        if (weight === MAIN || places.size < MOST_FILES) places.add(this.#files.placeOf(word));
-      }
-    }
-    return Promise.all(
-      terms.map(async ([term, weight]) => {
-        const words = [term].flat().filter((word) => weight === MAIN || places.has(this.#files.placeOf(word)));
-        const rows = (await Promise.all(words.map((word) => this.#files.row(word)))).filter(Boolean);
-        return { weight, rows, idf: this.rarity(new Set(rows.flatMap((row) => [...row.keys()])).size) };
-      }),
-    );
-  }
-
-  /** The ways to mean a Latin word that no record has: cut short, misspelled, or two words written as one. */
-  async #latinWays(run, next, near, meant) {
-    const word = run.replace(/[-\u2010\u2011]/g, "");
-    // Those of the second letter too: the first may be one too many, or the two may be swapped.
-    const letters = run.split(HYPHEN).flatMap((part) => [...part.slice(0, 2)]);
-    const words = await this.#files.words("latin", letters);
-    const stems = new Set(words.map(stem));
-    const ways = [];
-    const joined = next?.[0].kind === "latin" ? stem(word + next[0].run) : "";
-    if (stems.has(joined)) ways.push([[joined, MAIN]]);
-    if (stems.has(stem(word))) ways.push([[stem(word), MAIN]]);
-    if (!ways.length) {
-      // Any part of a hyphenated word may be the one that is misspelled.
-      const parts = run.split(HYPHEN).filter((part) => !isStopWord(part));
-      const choices = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
-      near.push(...choices.flat().filter((choice) => !parts.includes(choice)));
-      if (choices.every((some) => some.length)) ways.push(choices.map((some) => [some.map(stem), MAIN]));
-    }
-    ways.push(...(await this.#twoWords(run, word, stems, ways.length > 0)));
-    if (!ways.length) meant.push(...likely(word, await this.#files.words("latin", letters, 1)));
-    return Promise.all(ways.map((way) => this.ofTerms(way, NEAR_COUNTS)));
-  }
-
-  /** Cuts a Latin word into two known words; a name and its number are written with and without a space. */
-  async #twoWords(run, word, stems, isMeantOtherwise) {
-    const places = Array.from({ length: Math.max(0, word.length - 3) }, (_, at) => at + 2);
-    const cuts = places.map((at) => [word.slice(0, at), word.slice(at)]);
-    const begun = isMeantOtherwise ? [] : cuts.filter(([first]) => stems.has(stem(first)));
-    const ends = new Set((await this.#files.words("latin", begun.map(([, second]) => second[0]))).map(stem));
-    const two = begun.filter(([, second]) => ends.has(stem(second)));
-    const pieces = run.match(/[a-z]+|\d+(?:\.\d+)*/g) ?? [];
-    if (!isMeantOtherwise && pieces.length > 1 && /\d/.test(run)) two.push(pieces);
-    return two.map((parts) => parts.map((part) => [stem(part), MAIN]));
-  }
-
-  /** The ways to mean words in kana that no record has as they are: cut short, misspelled, or several in a row. */
-  async #kanaWays(text, typedTerms, near, meant) {
-    const letters = text.slice(0, 2);
-    const words = await this.#files.words("kana", letters);
-    const begun = text.length > 1 ? words.filter((word) => word.startsWith(text)).slice(0, MOST_NEAR) : [];
-    const mistyped = begun.length ? [] : nearest(text, words);
-    near.push(...mistyped);
-    if (!begun.length && !mistyped.length) meant.push(...nearest(text, await this.#files.words("kana", letters, 1)));
-    const known = [...begun, ...mistyped].map((word) => READ + word);
-    const ways = [];
-    if (known.length) ways.push(this.ofTerms([[known, MAIN]], EXACT_COUNTS * NEAR_COUNTS));
-    // Pairs find a part of a longer word; of a misspelled one they find anything.
-    if (!mistyped.length) ways.push(this.ofTerms(typedTerms));
-    const row = inWords(text, new Set(await this.#files.words("kana", text)));
-    if (row.some(([term]) => term.startsWith(READ))) ways.push(this.ofTerms(row, NEAR_COUNTS));
-    return Promise.all(ways);
-  }
-}
-
-/** Gives the best score of a record among several ways. */
-function best(ways) {
-  const scores = new Map();
-  for (const [record, score] of ways.flatMap((way) => [...way.scores])) {
-    const other = scores.get(record);
-    if (!other || score.score * score.cover > other.score * other.cover) scores.set(record, score);
-  }
-  return scores;
-}
-
-function hasPair(chunk) {
-  return chunk.some(({ kind, run }) => kind !== "hiragana" && [...run].length > 1);
-}
-
-/** Whether a word says something by itself: hiragana do only when they are all that was typed. */
-function saysSomething(chunk) {
-  return chunk[0].kind === "latin" || hasPair(chunk) || chunk.every(({ run }) => KANA.test(run));
-}
-
-/** Cuts kana into known words, the longest first from the left, and the pairs of what is between them. */
-function inWords(text, words) {
-  const terms = [];
-  let rest = "";
-  const addPairs = () => {
-    for (let at = 0; at + 1 < rest.length; at += 1) terms.push([rest.slice(at, at + 2), MAIN]);
-    rest = "";
+/** The last place whose key is not after a key, in an ascending list; keys are compared as Python compares them. */
+function placeIn(keys, key) {
+  const points = (text) => [...String(text)].map((character) => character.codePointAt(0));
+  const isAfter = (one, two) => {
+    if (typeof one === "number") return one > two;
+    const [a, b] = [points(one), points(two)];
+    const at = a.findIndex((point, place) => point !== b[place]);
+    return at >= 0 && (b[at] === undefined || a[at] > b[at]);
   };
-  for (let at = 0; at < text.length; ) {
-    let end = text.length;
-    while (end - at >= LEAST_WORD && !words.has(text.slice(at, end))) end -= 1;
-    if (end - at >= LEAST_WORD) {
-      addPairs();
-      terms.push([READ + text.slice(at, end), MAIN]);
-      at = end;
-    } else {
-      rest += text[at];
-      at += 1;
-    }
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(keys[middle], key)) high = middle;
+    else low = middle + 1;
   }
-  addPairs();
-  return terms;
+  return low - 1;
+}
+
+/** Gives words back that were written as how many letters a word shares with the one before, and its own ending. */
+function unfold(text) {
+  let word = "";
+  return text.split(" ").filter(Boolean).map((entry) => (word = word.slice(0, Number(entry[0])) + entry.slice(1)));
 }

@@ -19,7 +19,7 @@ _LINE = re.compile(rf"^{FIELD}:.*$", re.MULTILINE)
 
 
 def name_in(root: Path, file: Path) -> str:
-    """Give a file's path from the project's root, whatever links lead there; outside, it keeps the name it was given.
+    """Give a file's path from the project's root, with links followed; a file outside keeps the name it was given.
 
     Args:
         root: The project's root, resolved.
@@ -52,7 +52,7 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     if digest is None or translation is None or front_matter.split(translation, findings) is None:
         return False
     head, fence, body = translation.text[len(front_matter.FENCE) :].partition(f"\n{front_matter.FENCE}")
-    # In quotes: a digest of digits alone would be a number in YAML.
+    # In quotes: a digest that has only digits would be a number in YAML.
     line = f'{FIELD}: "{digest}"'
     new = _LINE.sub(line, head) if _LINE.search(head) else f"{head}\n{line}"
     text = f"{front_matter.FENCE}{new}{fence}{body}"

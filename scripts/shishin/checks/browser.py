@@ -47,7 +47,7 @@ OPENED = """() => {
   const below = Math.max(0, ...hanging) - main.getBoundingClientRect().top;
   main.style.paddingBlockStart = below > 0 ? `${below}px` : "";
 }"""
-"""Opens whatever a page shows only when asked: menus, settings, histories.
+"""Opens what a page shows only when asked: menus, settings, histories.
 
 What then hangs from the header over the page's words would hide their colours from axe: the words move below it.
 """
@@ -255,7 +255,7 @@ def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
 
 
 def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
-    """Answer a request from the built folder; note and refuse whatever leaves the site.
+    """Answer a request from the built folder; note and refuse requests to other sites.
 
     Args:
         route: The request.

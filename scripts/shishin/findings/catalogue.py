@@ -28,7 +28,7 @@ class Explanation:
 
 
 def explain(finding: Finding, language: Language) -> Explanation:
-    """Put a finding into words that are safe to print, whatever its values hold.
+    """Put a finding into words that are safe to print: characters that would steer a terminal are shown by their code.
 
     Raises:
         KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.

@@ -28,7 +28,7 @@ def shown(value: object) -> str:
 
 
 def shown_json(text: str) -> str:
-    """Escape in a JSON text what nobody sees; the values stay the same."""
+    """Escape invisible characters in a JSON text; the values stay the same."""
     return _UNSEEN_IN_JSON.sub(lambda match: _escaped(match[0]), text)
 
 

@@ -32,7 +32,7 @@ def limited(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def as_json(findings: Sequence[Finding], language: Language) -> str:
-    """Give findings as a JSON list, in ASCII: a program reads the same whatever the output's encoding is."""
+    """Give findings as a JSON list, in ASCII, so that the output's encoding does not matter."""
     rows = []
     for finding in findings:
         said = explain(finding, language)

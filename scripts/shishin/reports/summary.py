@@ -11,5 +11,11 @@ if TYPE_CHECKING:
 
 
 def say(name: str, language: Language, **values: object) -> str:
-    """Give a summary in words that are safe to print, whatever the values hold."""
+    """Give a summary in words that are safe to print.
+
+    Args:
+        name: The name of the summary in the command's words.
+        language: The language to say it in.
+        values: What is filled in; characters that would steer a terminal are shown by their code points.
+    """
     return language.command["summary"][name].format_map({key: shown(value) for key, value in values.items()})

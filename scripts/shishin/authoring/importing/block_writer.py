@@ -75,7 +75,7 @@ _KNOWN_BOXES = frozenset(
         "root",
     ]
 )
-"""Elements whose tags go and whose content stays, without anybody missing the tags."""
+"""Elements of which only the content stays; their tags say nothing that Markdown could say."""
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _HASH = re.compile(r"^#", re.MULTILINE)

@@ -121,7 +121,7 @@ def _is_address(base: str) -> bool:
 
 
 def _read(path: Path, findings: list[Finding]) -> SourceText | None:
-    """Read a file of somebody else; it may stand anywhere, also behind a link."""
+    """Read a file of another project; it may lie anywhere, and its path may be a symbolic link."""
     name = path.as_posix()
     data = _bytes(path, name, findings)
     decoded = decode(data) if data is not None else None

@@ -1,4 +1,4 @@
-"""Gives the headings of somebody else's text the levels and anchors that pages have here."""
+"""Gives the headings of a text of another project the levels and anchors that pages have here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes the parts of a paragraph as Markdown that says what they said, and nothing else."""
+"""Writes the parts of a paragraph as Markdown, and makes sure that a parser reads what was meant."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class InlinePart:
     line: int = 0
 
     def plain(self) -> str:
-        """Give the words alone."""
+        """Give the words without any Markdown."""
         return self.text + "".join(part.plain() for part in self.inside) + ("\n" if self.kind in BREAKS else "")
 
 
@@ -54,33 +54,47 @@ BREAKS = frozenset({"soft", "hard"})
 
 
 def as_markdown(parts: Sequence[InlinePart], log: Log) -> str:
-    """Write the parts of one paragraph so that they mean what they meant before."""
+    """Write the parts of one paragraph as Markdown that means what was meant before.
+
+    It is written with few escapes, and with more if a parser would read something else; emphasis that cannot be kept
+    is left out and noted.
+
+    Args:
+        parts: The parts.
+        log: Where left-out emphasis is noted.
+    """
     trimmed = _trimmed(parts)
     for careful, tidy in ((False, False), (True, False), (True, True)):
         text = _join(trimmed, careful=careful, tidy=tidy)
-        if _says(text, trimmed) and passes_mark_rules(text):
+        if _reads_as_meant(text, trimmed) and passes_mark_rules(text):
             return text
     log.change("emphasis", next((part.line for part in trimmed if part.line), 0))
-    bare = _trimmed(_bare(trimmed))
+    bare = _trimmed(_without_emphasis(trimmed))
     text = _join(bare, careful=True, tidy=False)
-    if _says(text, bare) and passes_mark_rules(text):
+    if _reads_as_meant(text, bare) and passes_mark_rules(text):
         return text
-    return _LAST.sub(escape_match, _join(_wordy(bare), careful=True, tidy=False))
+    return _LAST.sub(escape_match, _join(_words_only(bare), careful=True, tidy=False))
 
 
 def as_one_line(parts: Iterable[InlinePart], between: str, log: Log) -> str:
-    """Write parts on a single line, as a table's cell or a heading needs it."""
-    return as_markdown(_flat(parts, between), log).replace("\n", " ")
+    """Write parts on a single line, as a table's cell or a heading needs it.
+
+    Args:
+        parts: The parts.
+        between: What stands in place of a line break of HTML.
+        log: Where left-out emphasis is noted.
+    """
+    return as_markdown(_without_breaks(parts, between), log).replace("\n", " ")
 
 
-def _flat(parts: Iterable[InlinePart], between: str) -> list[InlinePart]:
+def _without_breaks(parts: Iterable[InlinePart], between: str) -> list[InlinePart]:
     """Put words in place of line breaks."""
     flat: list[InlinePart] = []
     for part in parts:
         if part.kind in BREAKS:
             flat.append(InlinePart("text", between if part.kind == "hard" else " "))
         else:
-            flat.append(replace(part, inside=tuple(_flat(part.inside, between))))
+            flat.append(replace(part, inside=tuple(_without_breaks(part.inside, between))))
     return flat
 
 
@@ -152,7 +166,7 @@ def _unblocked(match: re.Match[str]) -> str:
     return f"{match[1]}\\{match[2]}" if match[1].isdigit() else f"\\{match[0]}"
 
 
-def _says(text: str, parts: Sequence[InlinePart]) -> bool:
+def _reads_as_meant(text: str, parts: Sequence[InlinePart]) -> bool:
     """Whether Markdown reads a text as one paragraph with the words, links and emphasis that were meant."""
     if not text.strip():
         return True
@@ -185,17 +199,17 @@ def _count(part: InlinePart) -> tuple[int, int]:
     )
 
 
-def _bare(parts: Iterable[InlinePart]) -> list[InlinePart]:
+def _without_emphasis(parts: Iterable[InlinePart]) -> list[InlinePart]:
     """Take the emphasis away."""
     bare: list[InlinePart] = []
     for part in parts:
-        inside = tuple(_bare(part.inside))
+        inside = tuple(_without_emphasis(part.inside))
         bare += inside if part.kind == "mark" else [replace(part, inside=inside)]
     return bare
 
 
-def _wordy(parts: Iterable[InlinePart]) -> list[InlinePart]:
-    """Leave nothing but words: the last way out."""
+def _words_only(parts: Iterable[InlinePart]) -> list[InlinePart]:
+    """Leave nothing but words, when nothing else can be written."""
     return [
         InlinePart("soft") if part.kind in BREAKS else InlinePart("text", part.plain().translate(_WIDE))
         for part in parts

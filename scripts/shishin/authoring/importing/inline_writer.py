@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring.importing import characters
 from shishin.authoring.importing.inline_parts import MARKUP, InlinePart, code_part, escape_match, link_destination
-from shishin.authoring.importing.links import Goal
+from shishin.authoring.importing.links import LinkTarget
 from shishin.content.hosts_named import misnamed
 from shishin.model.visible import is_blank
 
@@ -49,7 +49,7 @@ PLAIN = frozenset(
         "noscript",
     ]
 )
-"""Elements whose words stay and whose tags go without anybody missing them."""
+"""Elements of which only the words stay; their tags say nothing that Markdown could say."""
 
 PROGRAMS = frozenset({"script", "style", "template"})
 EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"})
@@ -146,7 +146,7 @@ class InlineWriter:
             yield from inside
 
     def _strange(self, node: Node) -> None:
-        """Note an element that has no like here."""
+        """Note an element that has no counterpart in Markdown."""
         if node.tag in PROGRAMS:
             self.log.decide("script", node.line, node.tag)
         elif node.tag in EMBEDDED:
@@ -165,9 +165,9 @@ class InlineWriter:
 
     def _to(self, target: str, inside: tuple[InlinePart, ...], line: int) -> Iterator[InlinePart]:
         """Write a link, or its words and its address where it can lead nowhere."""
-        goal, words = self.links.goal(target), "".join(part.plain() for part in inside).strip()
+        goal, words = self.links.resolve_link(target), "".join(part.plain() for part in inside).strip()
         if goal.href and misnamed(words, goal.href):
-            goal = Goal("", decision="link-words")
+            goal = LinkTarget("", decision="link-words")
         if goal.change and goal.href != target:
             self.log.change(goal.change, line, target)
         if goal.decision:
@@ -184,7 +184,7 @@ class InlineWriter:
     def _image(self, node: Node) -> Iterator[InlinePart]:
         source = characters.clean(node.attrs.get("src", ""), node.line, self.log)
         alt = " ".join(characters.clean(node.attrs.get("alt", ""), node.line, self.log).split())
-        goal = self.links.figure(source)
+        goal = self.links.resolve_figure(source)
         if goal.href and alt:
             if goal.change:
                 self.log.change(goal.change, node.line, source)
@@ -216,7 +216,7 @@ class InlineWriter:
             yield self._footnote(text, line)
         elif kind == "wiki" and not in_link:
             page, _, label = text[2:-2].partition("|")
-            goal = self.links.wiki(page)
+            goal = self.links.resolve_wiki_link(page)
             self.log.change("link", line, text)
             words = InlinePart("text", label or page)
             if goal.decision:
@@ -247,7 +247,7 @@ class InlineWriter:
         address = text.rstrip(".,;:!?'*_")
         if address.endswith(")") and address.count("(") < address.count(")"):
             address = address[:-1]
-        goal = self.links.goal(address)
+        goal = self.links.resolve_link(address)
         if not goal.href or not address.partition("//")[2]:
             self.log.change("bare-url", line, address)
             yield from (code_part(address), InlinePart("text", text[len(address) :]))

@@ -1,4 +1,4 @@
-"""Says where a link of somebody else's text leads here."""
+"""Finds where the links of a text of another project lead here."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class ImportedFile:
 
 
 @dataclass(frozen=True)
-class Goal:
-    """Where a link leads.
+class LinkTarget:
+    """Where a link is to lead in the new file.
 
     Attributes:
         href: The address to write; nothing when only the words stay.
@@ -64,46 +64,46 @@ class LinkResolver:
     known: frozenset[str] = frozenset()
     base: str = ""
 
-    def goal(self, target: str) -> Goal:
+    def resolve_link(self, target: str) -> LinkTarget:
         """Say where a link leads."""
         try:
             parts = urlsplit(target)
             _host = parts.hostname, parts.port
         except ValueError:
-            return Goal("", decision="link-place")
+            return LinkTarget("", decision="link-place")
         if parts.scheme or parts.netloc:
             return self._out(target)
         if not parts.path:
             return self._within(parts.fragment, "")
         return self._imported(parts.path, parts.fragment) or self._own(target, parts.path) or self._outside(target)
 
-    def _out(self, target: str) -> Goal:
+    def _out(self, target: str) -> LinkTarget:
         """Say where a link out of the site leads; what is not encrypted is taken to be there encrypted too."""
         plain = target.casefold()
         href = (
             f"https{target[4:]}" if plain.startswith("http:") else f"https:{target}" if target[:1] in "/\\" else target
         )
         if fault(href, mail=True):
-            return Goal("", decision="link-scheme")
-        return Goal(href) if href == target else Goal(href, change="link", decision="link-http")
+            return LinkTarget("", decision="link-scheme")
+        return LinkTarget(href) if href == target else LinkTarget(href, change="link", decision="link-http")
 
-    def wiki(self, page: str) -> Goal:
+    def resolve_wiki_link(self, page: str) -> LinkTarget:
         """Say where a link by a page's name leads."""
         name = page.strip().casefold().replace(" ", "-")
         for path, file in self.imported.items():
             if posixpath.basename(path).rpartition(".")[0].casefold().replace(" ", "-") == name:
-                return Goal(self._relative(file.stem), change="link")
-        return Goal("", decision="link-place")
+                return LinkTarget(self._relative(file.stem), change="link")
+        return LinkTarget("", decision="link-place")
 
-    def figure(self, target: str) -> Goal:
+    def resolve_figure(self, target: str) -> LinkTarget:
         """Say which of the project's figures an image is, if it is one."""
         path, own = resolve(f"{self.stem}.md", target), f".{self.language}.svg"
         right = path.rsplit(".", 2)[0] + own if path.endswith(".svg") else ""
         if right not in self.known:
-            return Goal("", decision="image")
-        return Goal(target) if right == path else Goal(self._to(right), change="link")
+            return LinkTarget("", decision="image")
+        return LinkTarget(target) if right == path else LinkTarget(self._to(right), change="link")
 
-    def _within(self, fragment: str, path: str, stem: str = "") -> Goal:
+    def _within(self, fragment: str, path: str, stem: str = "") -> LinkTarget:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
         wanted, mine = stem or self.stem, {"", self.language}
         here = next((file for file in self.imported.values() if file.stem == wanted and file.language in mine), None)
@@ -111,32 +111,32 @@ class LinkResolver:
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())
         if new is None:
-            return Goal(path, change="link", decision="link-anchor")
-        return Goal(f"{path}#{new}", change="" if new == fragment and not path else "link")
+            return LinkTarget(path, change="link", decision="link-anchor")
+        return LinkTarget(f"{path}#{new}", change="" if new == fragment and not path else "link")
 
-    def _imported(self, path: str, fragment: str) -> Goal | None:
+    def _imported(self, path: str, fragment: str) -> LinkTarget | None:
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), unquote(path)))
         file = next((self.imported[candidate] for candidate in _readings(wanted) if candidate in self.imported), None)
         if file is None:
             return None
         href = self._relative(file.stem)
-        return self._within(fragment, href, file.stem) if fragment else Goal(href, change="link")
+        return self._within(fragment, href, file.stem) if fragment else LinkTarget(href, change="link")
 
-    def _own(self, target: str, path: str) -> Goal | None:
+    def _own(self, target: str, path: str) -> LinkTarget | None:
         """Say where a link to a file of the project leads: in each language to that language."""
         goal = resolve(f"{self.stem}.md", path)
         if goal not in self.known or not goal.endswith(".md"):
             return None
         right = f"{goal.rsplit('.', 2)[0]}.{self.language}.md"
         if right == goal or right not in self.known:
-            return Goal(target)
+            return LinkTarget(target)
         fragment = target.partition("#")[2]
-        return Goal(self._to(right) + (f"#{fragment}" if fragment else ""), change="link")
+        return LinkTarget(self._to(right) + (f"#{fragment}" if fragment else ""), change="link")
 
-    def _outside(self, target: str) -> Goal:
+    def _outside(self, target: str) -> LinkTarget:
         if not self.base:
-            return Goal("", decision="link-place")
-        return Goal(urljoin(self.base, target), change="link", decision="link-opens")
+            return LinkTarget("", decision="link-place")
+        return LinkTarget(urljoin(self.base, target), change="link", decision="link-opens")
 
     def _relative(self, stem: str) -> str:
         return self._to(f"{stem}.{self.language}.md")

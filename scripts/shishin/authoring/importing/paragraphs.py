@@ -134,9 +134,9 @@ def _starts(group: Sequence[InlinePart], after: InlinePart) -> bool:
     if not filled or filled[-1].kind in BREAKS or not _ANY_JAPANESE.search(words):
         return False
     before = filled[-1]
-    alone = before.kind == "mark" and (len(group) == 1 or (len(filled) > 1 and filled[-2].kind in BREAKS))
+    stands_by_itself = before.kind == "mark" and (len(group) == 1 or (len(filled) > 1 and filled[-2].kind in BREAKS))
     ended = before.kind == "mark" or bool(_ENDED.search(before.plain().rstrip()))
-    return alone or (ended and after.kind == "mark")
+    return stands_by_itself or (ended and after.kind == "mark")
 
 
 def as_list_item(lines: Sequence[str], marker: str) -> list[str]:

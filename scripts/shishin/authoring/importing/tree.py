@@ -95,7 +95,7 @@ class Node:
             yield from child.all()
 
     def text(self) -> str:
-        """Give its words alone."""
+        """Give the words in it, without elements."""
         parts = (child if isinstance(child, str) else child.text() for child in self.children)
         return {"softbreak": "\n", "br": "\n", "img": self.attrs.get("alt", "")}.get(self.tag) or "".join(parts)
 

@@ -1,4 +1,4 @@
-"""Reads Markdown and the HTML in it into one tree, which can then be written as Markdown alone."""
+"""Reads Markdown and the HTML in it into one tree."""
 
 from __future__ import annotations
 
@@ -66,6 +66,14 @@ def _opened(node: Node) -> None:
 
 
 class _Builder:
+    """Builds the tree from the tokens of the Markdown parser.
+
+    Attributes:
+        numbers: The number of each line in the file.
+        root: The tree.
+        stack: The elements that are open, the innermost last.
+    """
+
     def __init__(self, numbers: Sequence[int]) -> None:
         self.numbers = numbers
         self.root = Node("root", 1)
@@ -196,7 +204,7 @@ class _Builder:
 
 
 class _Events(HTMLParser):
-    """Hands the pieces of one stretch of HTML to the tree; whatever it leaves open ends with it."""
+    """Hands the tags and words of one piece of HTML to the builder; what is left open ends with it."""
 
     def __init__(self, builder: _Builder, at: int) -> None:
         super().__init__(convert_charrefs=True)
