@@ -27,7 +27,7 @@ _OTHERS = (
 
 
 @dataclass(frozen=True)
-class Place:
+class NumberedDocument:
     """A document with a number of its own: which kind it is, and its number."""
 
     kind: str
@@ -57,7 +57,7 @@ class Named:
     guides: Mapping[str, frozenset[int]]
     names: Mapping[str, str]
     titles: Mapping[str, tuple[str, ...]]
-    places: Mapping[str, Place]
+    places: Mapping[str, NumberedDocument]
     sections: frozenset[tuple[str, str]]
     slides: int
     standards: frozenset[str]
@@ -145,13 +145,13 @@ def gather(everything: Sources, slides: int) -> Named:
     )
 
 
-def _places(everything: Sources) -> Iterator[tuple[str, Place]]:
+def _places(everything: Sources) -> Iterator[tuple[str, NumberedDocument]]:
     for family in [*everything.guides, *everything.principles]:
         record = family.source.record if family.source else None
         if isinstance(record, GuideSource):
-            yield family.stem, Place("guide", record.number)
+            yield family.stem, NumberedDocument("guide", record.number)
         elif isinstance(record, PrincipleSource):
-            yield family.stem, Place("principle", record.number)
+            yield family.stem, NumberedDocument("principle", record.number)
 
 
 def _names(draft: Draft) -> Iterator[str]:

@@ -111,7 +111,7 @@ NEXT_VERSIONS: Scope[NextVersion] = Scope(
 
 
 @dataclass(frozen=True)
-class DataRows(Generic[AnyRecord]):
+class FittingFile(Generic[AnyRecord]):
     """A data file whose fields fit.
 
     Attributes:
@@ -125,12 +125,12 @@ class DataRows(Generic[AnyRecord]):
 
 def _data(
     kind: type[AnyRecord], name: str, file_of: Callable[[Sources], DataFile | None]
-) -> Scope[DataRows[AnyRecord]]:
-    def subjects(project: Project) -> Iterator[tuple[str, DataRows[AnyRecord]]]:
+) -> Scope[FittingFile[AnyRecord]]:
+    def subjects(project: Project) -> Iterator[tuple[str, FittingFile[AnyRecord]]]:
         file = file_of(project.sources)
         fields = record(file, kind)
         if file is not None and fields is not None:
-            yield file.file.path, DataRows(fields, file)
+            yield file.file.path, FittingFile(fields, file)
 
     is_read = Need(lambda project: record(file_of(project.sources), kind) is not None, f"{name} could not be read.")
     return Scope(name, subjects, (is_read,))
