@@ -188,9 +188,9 @@ def files(root: Path) -> dict[str, bytes]:
 
 def library_of(kept: Project) -> Library:
     """Read the project."""
-    found = load(kept.root).library
-    assert found
-    return found
+    library = load(kept.root).library
+    assert library
+    return library
 
 
 def second(kept: Project) -> None:
