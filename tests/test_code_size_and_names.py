@@ -34,7 +34,6 @@ FORMS = ("forms/form1", "forms/today")
 """Rooms that read a form of the sources, whose classes are named after what is made of them."""
 
 TWICE = {
-    "Change": "a row of a change note, and a file that a release writes",
     "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
     "Kind": "of a difference between versions, and of a document",
     "Ledger": "as it is written, and as it is read",

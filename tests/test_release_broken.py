@@ -14,12 +14,12 @@ from filelock import FileLock
 
 from shishin.content.releases import digest
 from shishin.model.portable import LONGEST_NAME
-from shishin.release.git.repository import Repository
+from shishin.release.git.repository import GitRepository
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
-from shishin.release.publish.change import Change
 from shishin.release.publish.folder import replace_files
-from shishin.release.publish.journal import JOURNAL, Publication
+from shishin.release.publish.folder_change import FolderChange
+from shishin.release.publish.journal import JOURNAL, PendingChange
 from shishin.release.publish.publish import LOCK, one_at_a_time
 from shishin.website.build import build
 from support.released import (
@@ -174,7 +174,7 @@ def test_a_folder_that_a_kill_left_under_another_name_comes_back(kept: Project, 
     before = kept.state()
     cut(kept, "between", tmp_path)
     assert not (kept.root / GUIDELINE).exists()
-    with Repository(kept.root) as repository, one_at_a_time(repository):
+    with GitRepository(kept.root) as repository, one_at_a_time(repository):
         pass
     assert kept.state() == before
     assert not list(kept.root.glob(".site-*"))
@@ -216,7 +216,7 @@ def test_a_release_that_somebody_undid_is_forgotten(kept: Project, tmp_path: Pat
     cut(kept, "after", tmp_path)
     kept.git("stash", "--include-untracked", "--quiet")
     kept.git("stash", "drop", "--quiet")
-    with Repository(kept.root) as repository, one_at_a_time(repository) as completed:
+    with GitRepository(kept.root) as repository, one_at_a_time(repository) as completed:
         assert completed is None
     assert kept.state() == before
     assert not (kept.root / ".git" / JOURNAL).exists()
@@ -314,7 +314,7 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [each.name for each in fields(Publication)]
+FIELDS = [each.name for each in fields(PendingChange)]
 
 
 SOUND = {
@@ -440,7 +440,7 @@ def test_a_release_copies_links_as_links(kept: Project) -> None:
     ready(kept)
     place = kept.root / GUIDELINE / "vendor"
     place.symlink_to("/usr/share", target_is_directory=True)
-    replace_files(kept.root, Change(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
+    replace_files(kept.root, FolderChange(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
     assert place.is_symlink()
 
 

@@ -253,7 +253,7 @@ def test_every_file_with_running_text_is_looked_at(repository: Path) -> None:
     texts = list(own_words(everything))
     paths = {each.path for each in texts}
     assert {each.file.path for each in everything.drafts} <= paths
-    assert {each.path for each in everything.figures} <= paths
+    assert {figure.file.path for figure in everything.figures} <= paths
     assert sum(len(each.pieces) for each in texts) > 3000
     assert not any("/releases/" in path for path in paths)
     for name in ("terms", "corrections", "publication", "changes", "synonyms"):

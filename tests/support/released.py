@@ -26,7 +26,7 @@ from shishin.release.freeze.records import withdrawn
 from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
-from shishin.release.publish.change import Change
+from shishin.release.publish.folder_change import FolderChange
 from support.small_project import stamp_all, write_project
 
 if TYPE_CHECKING:
@@ -331,7 +331,7 @@ def planned(kept: Project, place: Path) -> Path:
     found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
     assert found, findings
     done = complete(kept.root, found)
-    change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    change = FolderChange(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 
@@ -340,7 +340,7 @@ def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
     reason = ByLanguage(REASON_OF_WITHDRAWAL)
     texts = withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
-    change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
+    change = FolderChange(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 

@@ -19,7 +19,7 @@ _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 @dataclass(frozen=True)
-class Publication:
+class PendingChange:
     """What a release or a withdrawal does to the repository.
 
     Attributes:
@@ -41,33 +41,33 @@ class Publication:
     tagged: str
 
 
-def write(path: Path, publication: Publication) -> None:
+def write(path: Path, pending: PendingChange) -> None:
     """Write the journal under another name first, so that it is there whole or not at all."""
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(publication)), encoding="utf-8")
+    draft.write_text(json.dumps(asdict(pending)), encoding="utf-8")
     draft.replace(path)
 
 
-def read(path: Path) -> Publication | None:
+def read(path: Path) -> PendingChange | None:
     """Read the journal, or nothing if there is none or it does not say what a journal says.
 
     A machine that lost power can leave it empty; what it said never came into place, or stands uncommitted.
     """
     try:
-        publication = Publication(**json.loads(path.read_text(encoding="utf-8")))
+        pending = PendingChange(**json.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError, RecursionError):
         return None
-    if not all(isinstance(value, str) for value in astuple(publication)):
+    if not all(isinstance(value, str) for value in astuple(pending)):
         return None
-    return publication if _is_whole(publication) else None
+    return pending if _is_whole(pending) else None
 
 
-def _is_whole(publication: Publication) -> bool:
+def _is_whole(pending: PendingChange) -> bool:
     """Whether every field has what a release writes into it: names that lead nowhere else, and ids."""
-    is_inside = _FOLDER.fullmatch(publication.folder) and ".." not in publication.project.split("/")
-    ids = [publication.before, publication.commit]
-    is_named = publication.branch.startswith("refs/heads/")
-    if publication.tag:
-        ids.append(publication.tagged)
-        is_named = is_named and publication.tag.startswith("refs/tags/")
+    is_inside = _FOLDER.fullmatch(pending.folder) and ".." not in pending.project.split("/")
+    ids = [pending.before, pending.commit]
+    is_named = pending.branch.startswith("refs/heads/")
+    if pending.tag:
+        ids.append(pending.tagged)
+        is_named = is_named and pending.tag.startswith("refs/tags/")
     return bool(is_inside) and is_named and all(map(_ID.fullmatch, ids))

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, RootModel
 
-from shishin.model.guideline import Scope, Status
-from shishin.model.release import Effect, NoteKind
-from shishin.model.requirement import Level, Phase, Role
+from shishin.forms.table import every_value
+from shishin.forms.today.values import TODAY
+from shishin.model import release, requirement
+
+VALUES = every_value().joined(TODAY)
+"""The values that data of released versions and of the working text can have."""
+
+
+def _one_of(kind: type[StrEnum], values: tuple[str, ...]) -> GetPydanticSchema:
+    """Give a value's schema: it says what `kind` says, and knows all values that there ever were."""
+    known = StrEnum(kind.__name__, {value: value for value in values}, module=kind.__module__)  # type: ignore[misc]
+    known.__doc__ = kind.__doc__
+    return GetPydanticSchema(lambda _, handler: handler.generate_schema(known))
+
+
+def _among(values: tuple[str, ...]) -> Any:  # noqa: ANN401 - pydantic's own
+    return Field(json_schema_extra={"enum": list(values)})
+
+
+Level = Annotated[str, _one_of(requirement.Level, VALUES.levels)]
+Phase = Annotated[str, _one_of(requirement.Phase, VALUES.phases)]
+Role = Annotated[str, _one_of(requirement.Role, VALUES.roles)]
+NoteKind = Annotated[str, _one_of(release.NoteKind, VALUES.notes)]
+Effect = Annotated[str, _one_of(release.Effect, VALUES.effects)]
+Status = Annotated[str, _among(VALUES.statuses)]
+Scope = Annotated[str, _among(VALUES.scopes)]
+ExaminationKind = Annotated[str, _among(VALUES.examinations)]
+StandardStatus = Annotated[str, _among(VALUES.standards)]
 
 
 class DataRow(BaseModel):
@@ -106,7 +132,7 @@ class RequirementRow(DataRow):
 class ExaminationRow(DataRow):
     """A review or an audit of a version."""
 
-    kind: Literal["review", "audit"]
+    kind: ExaminationKind
     date: str = Field(description="Day on which it ended, ISO 8601.")
     by: Both = Field(description="Who did it, by role.")
     independent: bool = Field(description="Whether others did it than those who wrote the text.")
@@ -183,5 +209,5 @@ class StandardRow(DataRow):
     publisher: Both
     source: str = Field(description="Where it can be read.")
     checked: str = Field(description="Month or day of the last check, ISO 8601.")
-    status: Literal["current", "revision", "withdrawn"]
+    status: StandardStatus
     note: Both | None
