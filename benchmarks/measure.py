@@ -18,7 +18,7 @@ from shishin.checks import browser
 from shishin.model.language import LANGUAGES
 from shishin.search.index import build_index
 from shishin.search.records import records
-from shishin.search.words import Words
+from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +147,7 @@ def _index(library: Library) -> dict[str, list[float]]:
     while len(taken) < TIMES and sum(taken) < ENOUGH:
         begun = time.perf_counter()
         for language in LANGUAGES:
-            build_index(records(library, language), Words(library, language))
+            build_index(records(library, language), SearchWords(library, language))
         taken.append(time.perf_counter() - begun)
     return {"seconds": taken}
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.content.passages import passages
+from shishin.content.markdown import outline
 from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.language import ENGLISH, language_of
@@ -106,7 +106,7 @@ def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
 
 def test_braces_of_code_are_words_and_those_of_attributes_are_not() -> None:
     body = "## A {#a}\n\nSee `/users/{id}` and [this](https://a.example/){: lang=ja}.\n"
-    assert [(passage.id, passage.heading, passage.text) for passage in passages(body)] == [
+    assert [(passage.id, passage.heading, passage.text) for passage in outline(body, 1).passages] == [
         ("a", "A", "See /users/{id} and this."),
     ]
 

@@ -21,7 +21,7 @@ from click.testing import CliRunner
 from shishin.cli import main
 from shishin.content.load import load
 from shishin.pages.shared.host import CodeHost
-from shishin.render.settings import Settings
+from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.render.templates import templates_in
 from shishin.website.build import build
@@ -169,7 +169,7 @@ def test_render_alone_makes_the_same_bytes(real: dict[str, bytes], repository: P
     assert library
     # What mkdocs.yml says where no variable of the environment says anything else.
     host = CodeHost("", "edit/main", "commits/main", "issues/new")
-    renderer = SiteRenderer(library, repository / "overrides", Settings("https://shishin.example/", host))
+    renderer = SiteRenderer(library, repository / "overrides", SiteSettings("https://shishin.example/", host))
     assert differing(real, dict(renderer.files())) == []
 
 
@@ -182,7 +182,7 @@ def test_a_site_without_an_address_has_no_sitemap_and_is_the_same_otherwise(proj
     library = load(project).library
     assert library
     host = CodeHost("https://code.example/group/project", "edit/main", "commits/main", "issues/new")
-    made = dict(SiteRenderer(library, repository / "overrides", Settings("", host)).files())
+    made = dict(SiteRenderer(library, repository / "overrides", SiteSettings("", host)).files())
     assert "sitemap.xml" not in made
     assert differing(files(project / "site"), made) == []
 

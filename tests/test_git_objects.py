@@ -10,7 +10,7 @@ import pytest
 
 from shishin.release.git.objects import Objects, id_of_file
 from shishin.release.git.process import Conversation, GitError, run
-from shishin.release.git.repository import Repository
+from shishin.release.git.repository import GitRepository
 from shishin.release.git.state import parsed
 from shishin.release.git.trees import write_commit, write_folders, write_texts
 from support.released import ENVIRONMENT, Project
@@ -138,7 +138,7 @@ def test_folders_with_changes_are_those_that_git_makes(small: Project, objects: 
 
 
 def test_the_state_is_what_git_says(small: Project) -> None:
-    with Repository(small.root) as repository:
+    with GitRepository(small.root) as repository:
         state = repository.state()
         assert (state.head, state.branch) == (small.git("rev-parse", "HEAD"), "refs/heads/main")
         assert state.unclean == ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.release.git.process import LONGEST_REASON, in_a_line
-from shishin.release.git.repository import Repository
-from shishin.release.git.settings import Settings
+from shishin.release.git.repository import GitRepository
+from shishin.release.git.settings import GitSettings
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
 from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project, second, sign_with_a_key, why
@@ -32,15 +32,15 @@ def test_what_git_says_is_one_line_with_its_remedy() -> None:
 
 
 def test_settings_are_read_as_git_reads_them() -> None:
-    settings = Settings.parse(
+    settings = GitSettings.parse(
         "tag.gpgsign\nfalse\0commit.gpgsign\0tag.gpgsign\nON\0user.name\nA\nB\0i18n.commitencoding\nutf8\0"
     )
     assert settings.signs_tags
     assert settings.commit_options == ("--gpg-sign",)
     assert settings.foreign_encoding == ""
     assert settings.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
-    assert not Settings.parse("commit.gpgsign\nno\0tag.gpgsign\n\0").signs_tags
-    assert Settings.parse("").of_signatures == {"GIT_CONFIG_COUNT": "0"}
+    assert not GitSettings.parse("commit.gpgsign\nno\0tag.gpgsign\n\0").signs_tags
+    assert GitSettings.parse("").of_signatures == {"GIT_CONFIG_COUNT": "0"}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def ready(kept: Project) -> Project:
 
 def message(kept: Project) -> str:
     """Give what the newest commit says, as the release reads it."""
-    with Repository(kept.root) as repository:
+    with GitRepository(kept.root) as repository:
         return repository.objects.message("HEAD")
 
 

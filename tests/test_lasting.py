@@ -10,7 +10,7 @@ import pytest
 from shishin.checks.audit import check_files
 from shishin.model.comparison import Kind, differences
 from shishin.pages.context import contexts
-from shishin.pages.outputs.dataset.build import Rows
+from shishin.pages.outputs.dataset.build import DataRows
 from shishin.pages.outputs.dataset.rows import VersionRow
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.page import Neighbours
@@ -168,7 +168,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
     assert all(view and "No version is in force now" in view.banner for view in views)
-    version_rows = Rows(context, "https://sample.example/").all()["versions"]
+    version_rows = DataRows(context, "https://sample.example/").all()["versions"]
     assert [row.latest for row in version_rows if isinstance(row, VersionRow)] == [False, False]
 
 

@@ -17,7 +17,7 @@ from shishin.model.page import PLAIN, REQUIRED_LAYOUTS, Layout
 from shishin.pages.shared.address import page_url
 from shishin.pages.shared.host import CodeHost
 from shishin.pages.site import BODIES
-from shishin.render.settings import Settings
+from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.website.build import build
 from support.small_project import PAGES
@@ -102,7 +102,7 @@ def test_no_page_leads_to_a_page_type_that_an_edition_has_no_page_of(
 ) -> None:
     (gone,) = (page for page in small.pages if page.facts.layout == layout)
     library = replace(small, pages=tuple(page for page in small.pages if page is not gone))
-    renderer = SiteRenderer(library, repository / "overrides", Settings(SITE, CodeHost("", "", "", "")))
+    renderer = SiteRenderer(library, repository / "overrides", SiteSettings(SITE, CodeHost("", "", "", "")))
     urls = {SITE + page_url(gone, language) for language in LANGUAGES}
     looked_at = 0
     assert len(renderer.pages) >= 50

@@ -17,7 +17,6 @@ from mkdocs.config import load_config
 from shishin.content.commonmark import html_of, read
 from shishin.content.load import load
 from shishin.content.markdown import outline
-from shishin.content.passages import passages
 from shishin.pages.site import build_site
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean
@@ -178,7 +177,7 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     assert headings == [(heading.level, heading.id) for heading in read.headings if heading.level > 1]
     assert len(root.query("img")) == sum(reference.image for reference in read.references)
     if not read.html:
-        words = "".join(passage.heading + passage.text for passage in passages(body))
+        words = "".join(passage.heading + passage.text for passage in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
 
 

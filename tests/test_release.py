@@ -16,7 +16,7 @@ import pytest
 from filelock import FileLock
 
 from shishin.cli.options import JAPAN
-from shishin.release.git.repository import Repository
+from shishin.release.git.repository import GitRepository
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
 from shishin.release.publish.journal import JOURNAL
@@ -335,14 +335,14 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
             for lock in ("refs/heads/main.lock", *(["index.lock"] if copy.state()[3] == before[3] else [])):
                 other = Project(shutil.copytree(copy.root, tmp_path / "other", symlinks=True))
                 (other.root / ".git" / lock).touch()
-                with Repository(other.root) as repository, one_at_a_time(repository):
+                with GitRepository(other.root) as repository, one_at_a_time(repository):
                     pass
                 assert other.state() == before
                 assert not (other.root / ".git" / JOURNAL).exists()
                 shutil.rmtree(other.root)
                 refused[lock] += 1
         # Branch, tag and index follow with the next command.
-        with Repository(copy.root) as repository, one_at_a_time(repository):
+        with GitRepository(copy.root) as repository, one_at_a_time(repository):
             pass
         state, wanted = copy.state(), before if contents == before[0] else after
         assert (state[0], state[2], state[3]) == (wanted[0], "", wanted[3])

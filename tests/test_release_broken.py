@@ -14,12 +14,12 @@ from filelock import FileLock
 
 from shishin.content.releases import digest
 from shishin.model.portable import LONGEST_NAME
-from shishin.release.git.repository import Repository
+from shishin.release.git.repository import GitRepository
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
-from shishin.release.publish.change import Change
 from shishin.release.publish.folder import replace_files
-from shishin.release.publish.journal import JOURNAL, Journal
+from shishin.release.publish.folder_change import FolderChange
+from shishin.release.publish.journal import JOURNAL, PendingChange
 from shishin.release.publish.publish import LOCK, one_at_a_time
 from shishin.website.build import build
 from support.released import (
@@ -174,7 +174,7 @@ def test_a_folder_that_a_kill_left_under_another_name_comes_back(kept: Project, 
     before = kept.state()
     cut(kept, "between", tmp_path)
     assert not (kept.root / GUIDELINE).exists()
-    with Repository(kept.root) as repository, one_at_a_time(repository):
+    with GitRepository(kept.root) as repository, one_at_a_time(repository):
         pass
     assert kept.state() == before
     assert not list(kept.root.glob(".site-*"))
@@ -216,7 +216,7 @@ def test_a_release_that_somebody_undid_is_forgotten(kept: Project, tmp_path: Pat
     cut(kept, "after", tmp_path)
     kept.git("stash", "--include-untracked", "--quiet")
     kept.git("stash", "drop", "--quiet")
-    with Repository(kept.root) as repository, one_at_a_time(repository) as completed:
+    with GitRepository(kept.root) as repository, one_at_a_time(repository) as completed:
         assert completed is None
     assert kept.state() == before
     assert not (kept.root / ".git" / JOURNAL).exists()
@@ -314,12 +314,31 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [field.name for field in fields(Journal)]
+FIELDS = [field.name for field in fields(PendingChange)]
 
 
-@pytest.mark.parametrize(
-    "text", [json.dumps(dict.fromkeys(FIELDS, 1)), json.dumps(dict.fromkeys(FIELDS, "..")), "[" * 10**5]
-)
+SOUND = {
+    "project": "",
+    "folder": GUIDELINE,
+    "branch": "refs/heads/main",
+    "before": "a" * 40,
+    "commit": "b" * 40,
+    "tag": f"refs/tags/{TAG}",
+    "tagged": "c" * 40,
+}
+ODD_JOURNALS = {
+    "numbers": dict.fromkeys(FIELDS, 1),
+    "above": dict.fromkeys(FIELDS, ".."),
+    "ids of nothing": SOUND,
+    # Git would end, not answer.
+    "no id": SOUND | {"before": "HEAD@{999999}"},
+    "no branch": SOUND | {"branch": "HEAD"},
+    "no tag": SOUND | {"tag": "refs/heads/main"},
+    "elsewhere": SOUND | {"project": "../other/"},
+}
+
+
+@pytest.mark.parametrize("text", [*map(json.dumps, ODD_JOURNALS.values()), "[" * 10**5], ids=[*ODD_JOURNALS, "deep"])
 def test_a_journal_that_says_odd_things_is_forgotten(kept: Project, text: str) -> None:
     ready(kept)
     (kept.root / ".git" / JOURNAL).write_text(text, encoding="utf-8")
@@ -421,7 +440,7 @@ def test_a_release_copies_links_as_links(kept: Project) -> None:
     ready(kept)
     place = kept.root / GUIDELINE / "vendor"
     place.symlink_to("/usr/share", target_is_directory=True)
-    replace_files(kept.root, Change(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
+    replace_files(kept.root, FolderChange(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
     assert place.is_symlink()
 
 

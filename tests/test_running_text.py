@@ -11,7 +11,7 @@ from shishin.content import named, sources
 from shishin.content.avoided_words import avoided_words
 from shishin.content.kana_order import kana_order
 from shishin.content.load import load
-from shishin.content.own_words import OwnWords, Piece, own_words
+from shishin.content.own_words import OwnWords, TextPiece, own_words
 from shishin.content.rules import counts, references, terms
 from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term
@@ -131,7 +131,7 @@ WRONG = {
 
 
 def words(text: str, path: str = "docs/about.ja.md", language: str = "ja") -> OwnWords:
-    return OwnWords(path, (Piece(3, text, language),))
+    return OwnWords(path, (TextPiece(3, text, language),))
 
 
 def found(text: str, path: str = "docs/about.ja.md") -> list[str]:
@@ -160,7 +160,7 @@ def test_a_change_note_and_an_examination_may_name_what_was_withdrawn() -> None:
 
 def test_what_readers_type_may_be_written_in_any_way_and_must_still_exist() -> None:
     findings: list[Finding] = []
-    typed = OwnWords("principles/synonyms.yml", (Piece(1, "ux7", ""), Piece(2, "ux99", "")), typed=True)
+    typed = OwnWords("principles/synonyms.yml", (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", "")), typed=True)
     references.references(typed, KNOWN, findings)
     assert [(finding.line, finding.code) for finding in findings] == [(2, "requirement-unknown")]
 
@@ -208,7 +208,7 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
     ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(finding.values)["found"] for finding in front] == ["五つのガイド", "four guides"]
-    below = (Piece(9, "What this is for", "en"), Piece(11, "Five guides tell more", "en"))
+    below = (TextPiece(9, "What this is for", "en"), TextPiece(11, "Five guides tell more", "en"))
     counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below), KNOWN, known, front)
     assert [finding.line for finding in front] == [3, 3, 11]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)

@@ -13,9 +13,9 @@ from shishin.content.load import load
 from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
-from shishin.search.records import Part, Record, records
+from shishin.search.records import RecordPart, SearchRecord, records
 from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
-from shishin.search.words import Finder, Words
+from shishin.search.words import Finder, SearchWords
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,13 +150,13 @@ def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
     return figures
 
 
-def make(entries: list[Record], known: Words) -> dict[str, bytes]:
+def make(entries: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
     return build_index(entries, known).files
 
 
 @pytest.fixture
-def words(project: Path) -> Words:
-    return Words(library(project), JAPANESE)
+def words(project: Path) -> SearchWords:
+    return SearchWords(library(project), JAPANESE)
 
 
 def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
@@ -181,20 +181,22 @@ def test_a_mended_slip_is_found_as_mended(project: Path) -> None:
     assert "背景の文one" not in text
 
 
-def test_a_title_says_more_than_a_text_and_a_short_one_most(words: Words) -> None:
+def test_a_title_says_more_than_a_text_and_a_short_one_most(words: SearchWords) -> None:
     entries = [
-        Record("page", "a/", "説明", "-", (Part("", "", "ほかの文。"),)),
-        Record("page", "b/", "説明と項目の一覧", "-", (Part("", "", "ほかの文。"),)),
-        Record("page", "c/", "ほか", "-", (Part("", "", "説明の文。"),)),
-        Record("page", "d/", "ほか", "-", (Part("", "", "何もない。"),)),
+        SearchRecord("page", "a/", "説明", "-", (RecordPart("", "", "ほかの文。"),)),
+        SearchRecord("page", "b/", "説明と項目の一覧", "-", (RecordPart("", "", "ほかの文。"),)),
+        SearchRecord("page", "c/", "ほか", "-", (RecordPart("", "", "説明の文。"),)),
+        SearchRecord("page", "d/", "ほか", "-", (RecordPart("", "", "何もない。"),)),
     ]
     row = row_of(make(entries, words), "説明")
     assert sorted(row, key=lambda number: -row[number]) == [0, 1, 2]
 
 
-def test_a_record_of_low_standing_comes_after(words: Words) -> None:
-    parts = (Part("", "", "説明の文。"),)
-    entries = [Record("page", url, "題", "-", parts, standing=standing) for url, standing in (("a/", 0.5), ("b/", 1))]
+def test_a_record_of_low_standing_comes_after(words: SearchWords) -> None:
+    parts = (RecordPart("", "", "説明の文。"),)
+    entries = [
+        SearchRecord("page", url, "題", "-", parts, standing=standing) for url, standing in (("a/", 0.5), ("b/", 1))
+    ]
     row = row_of(make(entries, words), "説明")
     assert row[0] < row[1]
 
@@ -214,8 +216,8 @@ def unfolded(content: str) -> list[str]:
 
 
 def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
-    known = Words(library(project), JAPANESE)
-    files = make([Record("page", "a/", "行動する制度", "このページです。", ())], known)
+    known = SearchWords(library(project), JAPANESE)
+    files = make([SearchRecord("page", "a/", "行動する制度", "このページです。", ())], known)
     assert row_of(files, f"{READ}こうどう")
     assert row_of(files, "頁")
     assert not row_of(files, f"{READ}しくみ")
@@ -226,14 +228,14 @@ def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
 
 
 def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
-    files = make([Record("page", "a/", "Open data", "-", ())], Words(library(project), ENGLISH))
+    files = make([SearchRecord("page", "a/", "Open data", "-", ())], SearchWords(library(project), ENGLISH))
     assert row_of(files, CUT.stem("opendata"))
 
 
 def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        index = build_index(records(contexts(content)[language.code]), Words(content, language))
+        index = build_index(records(contexts(content)[language.code]), SearchWords(content, language))
         about: dict[str, Any] = json.loads(index.files["index.json"])
         rows = [json.loads(index.files[f"rows-{number}.json"]) for number in range(len(about["rows"]))]
         terms = [row[0] for file in rows for row in file]
@@ -249,42 +251,43 @@ def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None
         assert sum(map(len, texts)) == about["records"]
 
 
-def test_results_can_be_narrowed_only_where_there_is_a_choice(words: Words) -> None:
-    page = Record("page", "a/", "題", "-", ())
-    guide = Record("guide", "b/", "題", "-", (), guideline="ui-ux", phases=("build", "run"))
+def test_results_can_be_narrowed_only_where_there_is_a_choice(words: SearchWords) -> None:
+    page = SearchRecord("page", "a/", "題", "-", ())
+    guide = SearchRecord("guide", "b/", "題", "-", (), guideline="ui-ux", phases=("build", "run"))
     only = json.loads(make([page], words)["index.json"])["facets"]
     both = json.loads(make([page, guide], words)["index.json"])["facets"]
     assert only == {}
     assert both == {"kind": {"page": [0, 0], "guide": [1, 0]}, "phase": {"build": [1, 0], "run": [1, 0]}}
 
 
-def test_an_older_version_is_marked(words: Words) -> None:
+def test_an_older_version_is_marked(words: SearchWords) -> None:
     entries = [
-        Record("guide", f"{number}/", "題", "-", (), version=version) for number, version in enumerate(("1.0.0", ""))
+        SearchRecord("guide", f"{number}/", "題", "-", (), version=version)
+        for number, version in enumerate(("1.0.0", ""))
     ]
     assert json.loads(make(entries, words)["index.json"])["versions"] == [1, 0]
 
 
-def test_the_folder_s_name_changes_with_the_content_alone(words: Words) -> None:
-    one = Record("page", "a/", "題", "-", ())
-    other = Record("page", "a/", "題", "説明", ())
+def test_the_folder_s_name_changes_with_the_content_alone(words: SearchWords) -> None:
+    one = SearchRecord("page", "a/", "題", "-", ())
+    other = SearchRecord("page", "a/", "題", "説明", ())
     assert build_index([one], words).folder == build_index([one], words).folder
     assert build_index([one], words).folder != build_index([other], words).folder
 
 
-def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: Words) -> None:
-    entries = [Record("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
+def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWords) -> None:
+    entries = [SearchRecord("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
     files = make(entries, words)
     assert row_of(files, f"{NUMBER}ux7") == {0: 100}
     assert row_of(files, f"{NUMBER}原則3") == {1: 100}
     assert json.loads(files["index.json"])["numbered"] == ["ux", "原則"]
 
 
-def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: Words) -> None:
+def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: SearchWords) -> None:
     said = (("ランサムウェア", 1.0), ("身代金の要求", 0.8), ("データカタログ", 1.0), ("ログ", 1.0))
     entries = [
-        Record("guide", "a/", "止まっても続ける", "-", (), said=said),
-        Record("page", "b/", "データカタログ", "-", ()),
+        SearchRecord("guide", "a/", "止まっても続ける", "-", (), said=said),
+        SearchRecord("page", "b/", "データカタログ", "-", ()),
     ]
     files = make(entries, words)
     assert row_of(files, SAID + CUT.phrase("らんさむうぇあ")) == {0: 100}
@@ -298,8 +301,8 @@ def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: Words) 
 
 
 def test_phrases_of_words_that_stand_everywhere_lead_nowhere(project: Path) -> None:
-    content = Words(library(project), ENGLISH)
-    files = make([Record("page", "a/", "Title", "-", (), said=(("what we have to do", 1.0),))], content)
+    content = SearchWords(library(project), ENGLISH)
+    files = make([SearchRecord("page", "a/", "Title", "-", (), said=(("what we have to do", 1.0),))], content)
     assert not any(name == SAID for name, *_ in json.loads(files["rows-0.json"]))
 
 
@@ -338,5 +341,5 @@ def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository:
         assert [record.url for record in guides if record.url not in reached] == []
 
 
-def test_an_empty_site_has_an_index(words: Words) -> None:
+def test_an_empty_site_has_an_index(words: SearchWords) -> None:
     assert json.loads(make([], words)["index.json"])["records"] == 0

@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from shishin.release.git.repository import Repository
-from shishin.release.publish.change import Change
+from shishin.release.git.repository import GitRepository
+from shishin.release.publish.folder_change import FolderChange
 from shishin.release.publish.publish import one_at_a_time, publish
 
 WRITES = {
@@ -58,8 +58,8 @@ def main() -> None:
     root, change, most = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")), sys.argv[3]
     counter = Counter(most, root / "guidelines/ui-ux/guides/01-first.en.md")
     sys.addaudithook(counter)
-    with Repository(root) as repository, one_at_a_time(repository):
-        publish(repository, Change(**change), repository.state())
+    with GitRepository(root) as repository, one_at_a_time(repository):
+        publish(repository, FolderChange(**change), repository.state())
     sys.stdout.write(str(counter.done))
 
 

@@ -21,10 +21,12 @@ from shishin.content.files import FOLDERS
 from shishin.content.load import load
 from shishin.model.by_language import ByLanguage
 from shishin.model.release import Withdrawal
-from shishin.release import freeze
+from shishin.release.freeze.ledger import ledger_text
+from shishin.release.freeze.records import withdrawn
+from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
-from shishin.release.publish.change import Change
+from shishin.release.publish.folder_change import FolderChange
 from support.small_project import stamp_all, write_project
 
 if TYPE_CHECKING:
@@ -247,7 +249,7 @@ def chain_anew(kept: Project) -> None:
     """Work out the ledger's links anew, as anybody can who changes it."""
     rows = ledger.read(kept.root, LEDGER, [])
     assert rows
-    kept.write(LEDGER, freeze.ledger_text(rows.rows))
+    kept.write(LEDGER, ledger_text(rows.rows))
 
 
 def full(kept: Project) -> None:
@@ -328,8 +330,8 @@ def planned(kept: Project, place: Path) -> Path:
     findings: list[Finding] = []
     prepared = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
     assert prepared, findings
-    done = freeze.complete(kept.root, prepared)
-    change = Change(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
+    done = complete(kept.root, prepared)
+    change = FolderChange(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 
@@ -337,8 +339,8 @@ def planned(kept: Project, place: Path) -> Path:
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
     reason = ByLanguage(REASON_OF_WITHDRAWAL)
-    texts = freeze.withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
-    change = Change(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
+    texts = withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
+    change = FolderChange(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
 

@@ -13,7 +13,6 @@ from shishin.content.figure import parse
 from shishin.content.guidelines import guidelines, versions
 from shishin.content.link_targets import leads, resolve, targets
 from shishin.content.markdown import Bullet, HeadingAt, Paragraph
-from shishin.content.passages import passages
 from shishin.forms.today import make
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
@@ -121,7 +120,7 @@ def free_page(family: Family) -> FreePage:
             _part(draft, PageWords),
             draft.parts.body,
             headings(draft.outline),
-            passages(draft.parts.body),
+            draft.outline.passages,
             tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),
             is_behind(family, code),
         )

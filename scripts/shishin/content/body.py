@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.content.passages import passages
 from shishin.model.guideline import BodyText
 from shishin.model.page import Heading
 
@@ -26,4 +25,4 @@ def body_text(path: str, markdown: str, outline: Outline, *, behind: bool) -> Bo
         outline: Its structure.
         behind: Whether it translates an older state of its source.
     """
-    return BodyText(path, markdown, headings(outline), passages(markdown), behind)
+    return BodyText(path, markdown, headings(outline), outline.passages, behind)

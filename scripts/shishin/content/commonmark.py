@@ -62,7 +62,7 @@ class TextLine:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedBody:
     """What a body holds.
 
     Attributes:
@@ -102,7 +102,7 @@ def html_of(tokens: Sequence[Token]) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def read(body: str) -> Reading:
+def read(body: str) -> ParsedBody:
     """Read a body: the Markdown after the front matter.
 
     Nobody changes what was read: the checks, the search and the pages are given the same reading.
@@ -111,7 +111,7 @@ def read(body: str) -> Reading:
     tokens = parser().parse(body, env)
     defined = [(row["map"][0], name, str(row["href"])) for name, row in env.get("references", {}).items()]
     repeated = [row["map"][0] for row in env.get("duplicate_refs", ())]
-    return Reading(tokens, env.get(_TEXTS, []), defined, repeated)
+    return ParsedBody(tokens, env.get(_TEXTS, []), defined, repeated)
 
 
 def _attributes(state: StateCore) -> None:

@@ -34,7 +34,7 @@ def parse(path: str, text: str, findings: list[Finding]) -> Element | None:
     if not text.startswith("<svg"):
         findings.append(Finding.at(path, 1, "svg-unsafe", what=text[:20].split("\n", maxsplit=1)[0]))
         return None
-    return _Reader(path, findings).read(text)
+    return _FigureReader(path, findings).read(text)
 
 
 def write(root: Element, number: int) -> str:
@@ -78,7 +78,7 @@ class _StopReadingError(Exception):
     """What follows could be entities or endless elements, which are not worth reading."""
 
 
-class _Reader:
+class _FigureReader:
     """Builds the tree from expat's events; a document type is refused before any entity can be used."""
 
     def __init__(self, path: str, findings: list[Finding]) -> None:

@@ -34,7 +34,7 @@ _TRANSFORM = re.compile(
 
 
 @dataclass(frozen=True)
-class Kind:
+class ValueKind:
     """A kind of value.
 
     Attributes:
@@ -61,16 +61,16 @@ def _numbers(text: str) -> list[float] | None:
     return kept if len(kept) == len(found) else None
 
 
-def _number(lowest: float, highest: float) -> Kind:
-    return Kind(f"{lowest:g} … {highest:g}", lambda text: _read(text, lowest, highest) is not None)
+def _number(lowest: float, highest: float) -> ValueKind:
+    return ValueKind(f"{lowest:g} … {highest:g}", lambda text: _read(text, lowest, highest) is not None)
 
 
-def _pattern(form: str, pattern: str) -> Kind:
-    return Kind(form, re.compile(pattern).fullmatch)  # type: ignore[arg-type] # a match or nothing tells the same
+def _pattern(form: str, pattern: str) -> ValueKind:
+    return ValueKind(form, re.compile(pattern).fullmatch)  # type: ignore[arg-type] # a match or nothing tells the same
 
 
-def _words(*names: str) -> Kind:
-    return Kind(", ".join(names), frozenset(names).__contains__)
+def _words(*names: str) -> ValueKind:
+    return ValueKind(", ".join(names), frozenset(names).__contains__)
 
 
 def _is_drawn(letters: str) -> Callable[[str], bool]:
@@ -118,11 +118,11 @@ _COLOUR = _pattern(
 )
 _END = _pattern("url(#arrow), none", r"none|url\(#[A-Za-z_][\w.-]{0,79}\)")
 _RATIO = _pattern("xMidYMid meet, none", r"none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?: (?:meet|slice))?")
-_CLASS = Kind(
+_CLASS = ValueKind(
     ", ".join(sorted(CLASSES)), lambda text: bool(text.split()) and all(each in CLASSES for each in text.split())
 )
 
-VALUES: dict[str, Kind] = {
+VALUES: dict[str, ValueKind] = {
     **dict.fromkeys(("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "dx", "dy", "refX", "refY"), _COORDINATE),
     **dict.fromkeys(("r", "rx", "ry", "width", "height", "markerWidth", "markerHeight"), _LENGTH),
     **dict.fromkeys(("opacity", "fill-opacity"), _SHARE),
@@ -131,7 +131,7 @@ VALUES: dict[str, Kind] = {
     "font-size": _number(1, MOST_FONT),
     "stroke-width": _number(0, MOST_FONT),
     "letter-spacing": _number(-MOST_FONT, MOST_FONT),
-    "stroke-dasharray": Kind("4 4, none", _is_dashes),
+    "stroke-dasharray": ValueKind("4 4, none", _is_dashes),
     "stroke-linecap": _words("butt", "round", "square"),
     "stroke-linejoin": _words("miter", "round", "bevel"),
     "font-weight": _words("normal", "bold", *(str(each) for each in range(100, 1000, 100))),
@@ -141,10 +141,10 @@ VALUES: dict[str, Kind] = {
     "markerUnits": _words("strokeWidth", "userSpaceOnUse"),
     "orient": _pattern("auto, auto-start-reverse, 90", r"auto|auto-start-reverse|-?[0-9]{1,3}"),
     "preserveAspectRatio": _RATIO,
-    "viewBox": Kind(f"0 0 360 500 (≤ {MOST_UNITS:,}; {MOST_TALL} : 1)", _is_view_box),
-    "d": Kind(f"M8 8H346 (±{MOST_LENGTH:,})", _is_drawn("MmZzLlHhVvCcSsQqTtAa")),
-    "points": Kind(f"8,8 346,8 346,90 (±{MOST_LENGTH:,})", _is_drawn("")),
-    "transform": Kind(f"translate(8 8) rotate(45) (±{MOST_LENGTH:,})", _is_transform),
+    "viewBox": ValueKind(f"0 0 360 500 (≤ {MOST_UNITS:,}; {MOST_TALL} : 1)", _is_view_box),
+    "d": ValueKind(f"M8 8H346 (±{MOST_LENGTH:,})", _is_drawn("MmZzLlHhVvCcSsQqTtAa")),
+    "points": ValueKind(f"8,8 346,8 346,90 (±{MOST_LENGTH:,})", _is_drawn("")),
+    "transform": ValueKind(f"translate(8 8) rotate(45) (±{MOST_LENGTH:,})", _is_transform),
     "class": _CLASS,
     "id": _pattern("arrow-1", r"[A-Za-z_][\w.-]{0,79}"),
     "aria-labelledby": _pattern("t d", r"[A-Za-z_][\w.-]{0,79}(?:[ \n][A-Za-z_][\w.-]{0,79}){0,9}"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Outcome:
+class RuleOutcome:
     """What came of a rule.
 
     Attributes:
@@ -33,7 +33,7 @@ class Outcome:
     skipped: str = ""
 
 
-def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any]] = RULES) -> list[Outcome]:
+def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any]] = RULES) -> list[RuleOutcome]:
     """Judge a project.
 
     The rules that are shown the same things go through them together, once. Where a rule meets what nobody foresaw,
@@ -47,8 +47,10 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
     Returns:
         The outcome of each rule, in the table's order.
     """
-    outcomes = {rule.id: Outcome(rule.id, skipped=rule.unmet(project)) for rule in rules if not only or rule.id in only}
-    by_scope: dict[Scope[Any], list[tuple[Rule[Any], Outcome]]] = {}
+    outcomes = {
+        rule.id: RuleOutcome(rule.id, skipped=rule.unmet(project)) for rule in rules if not only or rule.id in only
+    }
+    by_scope: dict[Scope[Any], list[tuple[Rule[Any], RuleOutcome]]] = {}
     for rule in rules:
         if rule.id in outcomes and not outcomes[rule.id].skipped:
             by_scope.setdefault(rule.scope, []).append((rule, outcomes[rule.id]))

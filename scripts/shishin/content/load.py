@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from shishin.content.judge import Outcome
+    from shishin.content.judge import RuleOutcome
     from shishin.model.finding import Finding
     from shishin.model.library import Library
 
@@ -36,7 +36,7 @@ class Loaded:
     library: Library | None
     findings: tuple[Finding, ...]
     looked_at: int
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[RuleOutcome, ...] = ()
 
 
 def load(root: Path, today: dt.date | None = None) -> Loaded:

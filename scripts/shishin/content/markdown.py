@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from shishin.content import commonmark
 from shishin.content.characters import WRAPPED
 from shishin.content.misread import crowded_rows, misplaced, unclosed
+from shishin.content.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from shishin.content.commonmark import TextLine
+    from shishin.model.page import Passage
 
 ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
@@ -89,6 +91,7 @@ class Outline:
         misplaced: Lists that begin a little further in than the one before them, and how many spaces would put them
             inside its last item.
         too_deep: The first line below which the parser passes over what is nested too deep, or 0.
+        passages: The plain text, cut at the headings.
     """
 
     blocks: list[HeadingAt | Bullet | Paragraph] = field(default_factory=list)
@@ -104,6 +107,7 @@ class Outline:
     crowded_rows: list[int] = field(default_factory=list)
     misplaced: list[tuple[int, int]] = field(default_factory=list)
     too_deep: int = 0
+    passages: tuple[Passage, ...] = ()
 
 
 def outline(body: str, first_line: int) -> Outline:
@@ -140,6 +144,7 @@ def outline(body: str, first_line: int) -> Outline:
     targets = {each.target for each in found.references}
     unused = [line for line, _name, target in reading.definitions if target not in targets]
     found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
+    found.passages = passages(tokens)
     return found
 
 

@@ -42,7 +42,7 @@ _STOPS = tuple(language.sentence_end for language in LANGUAGES)
 _HISTORY = "principles/changes.yml"
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Words on one line: the line of the file, the words, and their language if that is known."""
 
     line: int
@@ -62,7 +62,7 @@ class OwnWords:
     """
 
     path: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     draft: Draft | None = None
     typed: bool = False
 
@@ -123,26 +123,26 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
         yield OwnWords(file.path, tuple(_of_figure(file)))
 
 
-def _of_draft(draft: Draft) -> Iterator[Piece]:
+def _of_draft(draft: Draft) -> Iterator[TextPiece]:
     language = draft.file.language
     if isinstance(draft.record, PrincipleWords):
         # The rest of a principle is the source's.
-        yield Piece(draft.line("plain"), draft.record.plain, language)
+        yield TextPiece(draft.line("plain"), draft.record.plain, language)
         return
     yield from _of_data(draft.parts.matter, language)
     lines = draft.file.text.split("\n")
     quoted = {number for number, line in enumerate(lines, 1) if line.lstrip().startswith(">")}
     found = [(each.line, each.text) for each in draft.outline.texts]
     found += [(each.line, each.text) for each in draft.outline.references if each.image]
-    yield from (Piece(*each, language) for each in sorted(found) if each[0] not in quoted)
+    yield from (TextPiece(*each, language) for each in sorted(found) if each[0] not in quoted)
 
 
-def _of_data(document: Document, language: str = "") -> Iterator[Piece]:
+def _of_data(document: Document, language: str = "") -> Iterator[TextPiece]:
     """Give the words in a data file or in front matter, with their lines."""
     for path, text in _leaves(document.data, ()):
         if "://" not in text.partition(" ")[0]:
             code = path[-1] if path and path[-1] in _CODES else language
-            yield Piece(document.line(path), text, str(code))
+            yield TextPiece(document.line(path), text, str(code))
 
 
 def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML
@@ -157,14 +157,14 @@ def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _leaves(value, (*path, number))
 
 
-def _of_figure(file: SourceFile) -> Iterator[Piece]:
+def _of_figure(file: SourceFile) -> Iterator[TextPiece]:
     """Give a figure's words: a text whose parts stand on several lines is read as one."""
     root = parse(file.path, file.text, [])
     for each in root.every() if root else ():
         if each.name in {"title", "desc", "text"}:
             between = " " if language_of(file.language).script.is_spaced else ""
             words = between.join(filter(None, (text.strip() for text in _words(each))))
-            yield Piece(each.line, words, file.language)
+            yield TextPiece(each.line, words, file.language)
 
 
 def _words(element: Element) -> Iterable[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.commonmark import read
 from shishin.model.page import TARGET, Passage
 
 if TYPE_CHECKING:
@@ -18,10 +17,9 @@ _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
 """What a target in the sources says besides where it leads: the order of guides, and the language."""
 
 
-def passages(body: str) -> tuple[Passage, ...]:
-    """Cut a body at its headings; what stands before the first has no heading and no anchor."""
+def passages(tokens: Sequence[Token]) -> tuple[Passage, ...]:
+    """Cut what a body was read as at its headings; what stands before the first has no heading and no anchor."""
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
-    tokens = read(body).tokens
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type == "heading_open":
             found.append((str(tokens[number - 1].attrGet("id") or ""), _text(token), []))

@@ -21,7 +21,7 @@ AROUND = 4
 
 
 @dataclass(frozen=True)
-class Unread:
+class UnreadKanji:
     """Kanji of a text for whose place no reading is decided.
 
     Attributes:
@@ -39,7 +39,7 @@ class Unread:
     rows: tuple[Reading, ...]
 
 
-def find_unread(reader: Reader, lines: Iterable[tuple[int, str]]) -> Iterator[Unread]:
+def find_unread(reader: Reader, lines: Iterable[tuple[int, str]]) -> Iterator[UnreadKanji]:
     """Give the kanji of a text that no row is meant for, those that stand together as one."""
     for number, line in lines:
         begin = end = -1
@@ -51,16 +51,16 @@ def find_unread(reader: Reader, lines: Iterable[tuple[int, str]]) -> Iterator[Un
                 rows = dict.fromkeys(row for at in range(begin, end) for row in reader.rows_at(line, at))
                 before, after = line[max(0, begin - AROUND) : begin], line[end : end + AROUND]
                 kanji = line[begin:end]
-                yield Unread(number, begin, kanji, f"{before}【{kanji}】{after}", tuple(rows))
+                yield UnreadKanji(number, begin, kanji, f"{before}【{kanji}】{after}", tuple(rows))
             begin, end = (word.at, word.end) if word and not word.reading else (-1, -1)
 
 
-def unread_findings(path: str, found: Iterable[Unread]) -> Iterator[Finding]:
+def unread_findings(path: str, found: Iterable[UnreadKanji]) -> Iterator[Finding]:
     """Say of a file which kanji no row reads, and which only rows for other places do.
 
     Each of the two has one finding, at the first line it is about, with every word and the line it first stands on.
     """
-    first: dict[str, dict[str, Unread]] = {"reading-missing": {}, "reading-undecided": {}}
+    first: dict[str, dict[str, UnreadKanji]] = {"reading-missing": {}, "reading-undecided": {}}
     for each in found:
         first["reading-undecided" if each.rows else "reading-missing"].setdefault(each.kanji, each)
     for code, words in first.items():
@@ -71,6 +71,6 @@ def unread_findings(path: str, found: Iterable[Unread]) -> Iterator[Finding]:
             yield Finding.at(path, line, code, count=len(words), words=named)
 
 
-def _in_words(each: Unread) -> str:
+def _in_words(each: UnreadKanji) -> str:
     known = "; ".join(dict.fromkeys(f"{row.word} {row.reading}" for row in each.rows))
     return f"{each.around} ({each.line}{': ' if known else ''}{known})"

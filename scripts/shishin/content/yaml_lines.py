@@ -41,7 +41,7 @@ for _tag, _pattern, _first in _PLAIN:
 
 
 @dataclass(frozen=True)
-class Problem:
+class YamlProblem:
     """A place where the YAML cannot be read, with the catalogue's code."""
 
     line: int
@@ -61,7 +61,7 @@ class Document:
 
     data: Any
     lines: dict[Path, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[YamlProblem, ...]
 
     def line(self, path: Path) -> int:
         """Give the line of a value, or of the nearest value round it."""
@@ -111,23 +111,23 @@ def load(text: str, first_line: int = 1, *, released: bool = False) -> Document:
     return Document(data, lines, problems)
 
 
-def _forbidden(text: str, place: _Lines, *, released: bool) -> list[Problem]:
+def _forbidden(text: str, place: _Lines, *, released: bool) -> list[YamlProblem]:
     """Look for what is refused before anything recursive reads the text."""
     problems = []
     size = _Size()
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = place.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            problems.append(Problem(line, "yaml-alias"))
+            problems.append(YamlProblem(line, "yaml-alias"))
         if isinstance(event, yaml.ScalarEvent) and not released:
             # What an escape such as "\u202e" brings in does not show in the file's own text.
-            problems += [Problem(line, code, values) for code, values in forbidden(event.value)]
+            problems += [YamlProblem(line, code, values) for code, values in forbidden(event.value)]
         tag = getattr(event, "tag", None)
         if tag:
-            problems.append(Problem(line, "yaml-tag", (("tag", str(tag)),)))
+            problems.append(YamlProblem(line, "yaml-tag", (("tag", str(tag)),)))
         if too_much := size.passed(event):
             code, limit = too_much
-            return [*problems, Problem(line, code, (("limit", f"{limit:,}"),))]
+            return [*problems, YamlProblem(line, code, (("limit", f"{limit:,}"),))]
     return problems
 
 
@@ -162,10 +162,10 @@ class _Size:
         return next(((code, most) for code, count, most in limits if count > most), None)
 
 
-def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -> list[Problem]:
+def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -> list[YamlProblem]:
     """Note the line of every value, and find keys that stand twice or are not words."""
     lines[path] = place.at(node.start_mark)
-    problems: list[Problem] = []
+    problems: list[YamlProblem] = []
     if isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             problems += _index(item, (*path, number), lines, place)
@@ -173,29 +173,29 @@ def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -
         for key, value in node.value:
             line = place.at(key.start_mark)
             if key.tag != "tag:yaml.org,2002:str":
-                problems.append(Problem(line, "yaml-key", (("key", str(key.value)[:40]),)))
+                problems.append(YamlProblem(line, "yaml-key", (("key", str(key.value)[:40]),)))
                 continue
             here = (*path, key.value)
             if here in lines:
-                problems.append(Problem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here])))))
+                problems.append(YamlProblem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here])))))
             problems += _index(value, here, lines, place)
             lines[here] = line
     return problems
 
 
-def _unreadable(text: str, first_line: int) -> list[Problem]:
+def _unreadable(text: str, first_line: int) -> list[YamlProblem]:
     """Name the characters that YAML refuses to read."""
     return [
-        Problem(number, code, values)
+        YamlProblem(number, code, values)
         for number, line in enumerate(text.split("\n"), first_line)
         for code, values in forbidden(line)
     ]
 
 
-def _syntax(error: yaml.YAMLError, place: _Lines) -> Problem:
+def _syntax(error: yaml.YAMLError, place: _Lines) -> YamlProblem:
     context = str(getattr(error, "context", None) or "")
     # A bracket or quotation mark left open shows only at the end: the place to look is where it began.
     began = getattr(error, "context_mark", None) if context.startswith("while scanning") or "flow" in context else None
     mark = began or getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Problem(place.at(mark), "yaml-syntax", (("reason", str(reason)),))
+    return YamlProblem(place.at(mark), "yaml-syntax", (("reason", str(reason)),))

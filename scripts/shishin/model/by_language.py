@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+Text = TypeVar("Text")
+
+
+class Texts(dict[str, Text]):
+    """Texts by language code, the language that they were written in first.
+
+    Asked for a language that it lacks, it gives the text in that first language: a version that was released before a
+    language was added has no words in it. Which languages there are can still be asked: `code in texts`.
+    """
+
+    def __missing__(self, code: str) -> Text:
+        """Give the text in the first language."""
+        return next(iter(self.values()))
 
 
 @dataclass(frozen=True)
@@ -20,12 +34,8 @@ class ByLanguage:
     texts: Mapping[str, str]
 
     def in_(self, code: str) -> str:
-        """Give the words in a language.
-
-        Raises:
-            KeyError: There are none in that language.
-        """
-        return self.texts[code]
+        """Give the words in a language, or in the first that there are if they are not in that one."""
+        return self.texts[code] if code in self.texts else next(iter(self.texts.values()))
 
     def __hash__(self) -> int:
         """Give equal words, in whatever order of their languages, the same hash."""

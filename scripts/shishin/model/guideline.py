@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from shishin.model.by_language import Texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -151,6 +153,11 @@ class Guide:
     vocabulary: Vocabulary
     renamed: str = ""
 
+    def __post_init__(self) -> None:
+        """Let words stand in for those in a language that the text lacks."""
+        object.__setattr__(self, "titles", Texts(self.titles))
+        object.__setattr__(self, "bodies", Texts(self.bodies))
+
     @property
     def lasting_id(self) -> str:
         """What the guide is called in every version: the id that it has by now."""
@@ -193,6 +200,11 @@ class Guideline:
     guides: tuple[Guide, ...]
     vocabulary: Vocabulary
     place: str = ""
+
+    def __post_init__(self) -> None:
+        """Let words stand in for those in a language that the text lacks."""
+        object.__setattr__(self, "titles", Texts(self.titles))
+        object.__setattr__(self, "bodies", Texts(self.bodies))
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

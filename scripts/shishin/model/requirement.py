@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from shishin.model.by_language import Texts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -119,6 +121,10 @@ class Requirement:
     facts: RequirementFacts
     texts: Mapping[str, RequirementWords]
     life: Lifetime = Lifetime()
+
+    def __post_init__(self) -> None:
+        """Let words stand in for those in a language that the text lacks."""
+        object.__setattr__(self, "texts", Texts(self.texts))
 
     @property
     def id(self) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from shishin.model.version import Version
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class GuidelineVersions:
     """The versions of one guideline: those that were released, and the text that is worked on.
 

@@ -14,7 +14,7 @@ from shishin.pages.shared.requirements import Requirements
 from shishin.pages.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from shishin.languages.language import Languages
     from shishin.model.guideline import Guide, Guideline
@@ -96,13 +96,24 @@ class Context:
         """Write an ISO day in words."""
         return day(text, self.language)
 
-    def alternates(self, address: Callable[[Language], str]) -> tuple[Alternate, ...]:
-        """Give a page in every language.
+    def alternates(
+        self, address: Callable[[Language], str], codes: Container[str] | None = None
+    ) -> tuple[Alternate, ...]:
+        """Give a page in every language that has it.
 
         Args:
             address: Its address in a language.
+            codes: The codes of the languages that have it beside the page's own; all of the edition if left out.
         """
-        return tuple(Alternate(language, address(language)) for language in self.languages)
+        return tuple(
+            Alternate(language, address(language))
+            for language in self.languages
+            if codes is None or language.code in codes or language is self.language
+        )
+
+    def has(self, guideline: Guideline) -> bool:
+        """Whether a guideline's text has words in the language: a version may be older than the language."""
+        return self.code in guideline.languages
 
     def original(self, title: str) -> str:
         """Give the title of a translation in the source language, and an empty string on a page of that language."""
@@ -113,6 +124,12 @@ class Context:
         return Context(
             self.lookup, self.languages, self.language, self.links, {row.id: row for row in version.standards}
         )
+
+
+def guideline_title(context: Context, guideline: Guideline) -> str:
+    """Give a guideline's whole title; of a text that is older than the language, as the working text has it."""
+    text = guideline if context.has(guideline) else context.lookup.working(guideline)
+    return text.titles[context.code].title
 
 
 def contexts(library: Library, languages: Languages = EDITION) -> dict[str, Context]:

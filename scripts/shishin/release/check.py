@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
 from shishin.release.git.process import GitError, GitMissingError
-from shishin.release.git.repository import TAGS, Repository
+from shishin.release.git.repository import TAGS, GitRepository
 from shishin.release.guard import notes, tags
 from shishin.release.publish.publish import cut_short
 from shishin.release.refusals import refusals_in
@@ -26,7 +26,7 @@ def changes_since(root: Path, library: Library, name: str) -> list[Finding]:
         name: What the commit is called.
     """
     findings: list[Finding] = []
-    with refusals_in(findings, root), Repository(root) as repository:
+    with refusals_in(findings, root), GitRepository(root) as repository:
         findings += notes.changes_since(library, repository, name)
     return findings
 
@@ -41,7 +41,7 @@ def forged_history(root: Path, library: Library) -> list[Finding]:
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return []
     try:
-        with Repository(root) as repository:
+        with GitRepository(root) as repository:
             return tags.forged_history(library, repository, repository.tags())
     except GitMissingError:
         return []
@@ -56,17 +56,17 @@ def half_released(root: Path) -> list[Finding]:
         root: The project's root.
     """
     findings: list[Finding] = []
-    with refusals_in(findings, root), Repository(root) as repository:
+    with refusals_in(findings, root), GitRepository(root) as repository:
         findings += unfinished_release(repository)
     return [finding for finding in findings if finding.code in ("release-cut-short", "release-locked")]
 
 
-def unfinished_release(repository: Repository) -> list[Finding]:
+def unfinished_release(repository: GitRepository) -> list[Finding]:
     """Find a release that was cut short.
 
     Raises:
         LockedError: It is under way.
     """
-    step = cut_short(repository)
-    what = step.tag.removeprefix(TAGS) or step.folder if step else ""
-    return [Finding.at(str(repository.root), 0, "release-cut-short", what=what)] if step else []
+    pending = cut_short(repository)
+    what = pending.tag.removeprefix(TAGS) or pending.folder if pending else ""
+    return [Finding.at(str(repository.root), 0, "release-cut-short", what=what)] if pending else []

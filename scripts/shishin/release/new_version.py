@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from shishin.content.files import as_read
 from shishin.model.finding import Finding
 from shishin.model.language import ENGLISH
-from shishin.release import freeze
 from shishin.release.check import unfinished_release
-from shishin.release.form_guard import read_otherwise
-from shishin.release.git.repository import TAGS, Repository
+from shishin.release.freeze.version import complete, frozen_as_written
+from shishin.release.git.repository import TAGS, GitRepository
+from shishin.release.guard.form import read_otherwise
 from shishin.release.guard.notes import unfit_notes
-from shishin.release.outcome import Outcome
+from shishin.release.outcome import ReleaseOutcome
 from shishin.release.plan.plan import plan
-from shishin.release.publish.change import Change
+from shishin.release.publish.folder_change import FolderChange
 from shishin.release.publish.publish import one_at_a_time, publish
 from shishin.release.ready import changed_by_git, ready, rehearsed, unclean
 from shishin.release.refusals import refusals_in
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from shishin.release.plan.asked import Asked
     from shishin.release.plan.plan import Plan
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import PendingChange
     from shishin.release.ready import Ready
 
 
-def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: bool) -> Outcome:
+def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, dry_run: bool) -> ReleaseOutcome:
     """Release the working text of a guideline as a version.
 
     Args:
@@ -39,10 +39,10 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
         show: Told what will be done, before it is.
         dry_run: Whether that is all.
     """
-    outcome = Outcome()
+    outcome = ReleaseOutcome()
     with (
         refusals_in(outcome.findings, root),
-        Repository(root) as repository,
+        GitRepository(root) as repository,
         nullcontext() if dry_run else one_at_a_time(repository) as completed,
     ):
         if completed and _is_asked(repository, completed, asked):
@@ -66,17 +66,17 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked) -> bool:
+def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked) -> bool:
     tag = f"{TAGS}{asked.id}/v{asked.version}"
     return (completed.project, completed.tag) == (repository.places.prefix, tag)
 
 
-def _change(planned: Plan) -> Change:
+def _change(planned: Plan) -> FolderChange:
     message = f"Release {planned.asked.id} {planned.asked.version}\n\n{planned.account.summary.in_(ENGLISH.code)}\n"
-    return Change(planned.folder, planned.texts, planned.gone, message, planned.tag)
+    return FolderChange(planned.folder, planned.texts, planned.gone, message, planned.tag)
 
 
-def _planned(repository: Repository, asked: Asked, there: Ready, findings: list[Finding]) -> Plan | None:
+def _planned(repository: GitRepository, asked: Asked, there: Ready, findings: list[Finding]) -> Plan | None:
     """Work out what a release writes, or say everything that is in its way."""
     root = repository.root
     planned = plan(there.library, asked, findings) if there.library else None
@@ -86,7 +86,7 @@ def _planned(repository: Repository, asked: Asked, there: Ready, findings: list[
         findings += unfit_notes(root, planned.released[-1], planned.working)
     if planned is None or findings:
         return None
-    planned = freeze.complete(root, planned)
+    planned = complete(root, planned)
     if paths := _uncommitted(repository, there.before.head, planned):
         findings.append(unclean(root, paths))
     findings += changed_by_git(repository, _change(planned))
@@ -106,9 +106,9 @@ def _taken(planned: Plan, tags: Mapping[str, bool]) -> list[Finding]:
     return findings
 
 
-def _uncommitted(repository: Repository, head: str, planned: Plan) -> list[str]:
+def _uncommitted(repository: GitRepository, head: str, planned: Plan) -> list[str]:
     """Give the paths of the sources that would not be frozen as a commit has them."""
     objects = repository.objects
     there = objects.text_files(head, planned.folder)
-    frozen = {f"{planned.folder}/{path}": text for path, text in freeze.sources(planned).items()}
+    frozen = {f"{planned.folder}/{path}": text for path, text in frozen_as_written(planned).items()}
     return [path for path, text in frozen.items() if path not in there or as_read(objects.text(there[path].id)) != text]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Outcome:
+class ReleaseOutcome:
     """What came of a command: what is in the way, or the new commit; neither if it was only tried.
 
     Attributes:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from shishin.model.library import Library
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
     from shishin.release.git.state import State
     from shishin.release.plan.asked import Asked
-    from shishin.release.publish.change import Change
+    from shishin.release.publish.folder_change import FolderChange
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Ready:
     tags: Mapping[str, bool]
 
 
-def ready(repository: Repository, asked: Asked, findings: list[Finding]) -> Ready:
+def ready(repository: GitRepository, asked: Asked, findings: list[Finding]) -> Ready:
     """Read the content, and find what is in the way whatever is to be written: no branch, or something uncommitted.
 
     A translation that is behind is in the way like any other finding.
@@ -84,13 +84,13 @@ def unclean(root: Path, paths: Sequence[str]) -> Finding:
     return Finding.at(str(root), 0, "tree-unclean", paths=named(paths))
 
 
-def changed_by_git(repository: Repository, change: Change) -> list[Finding]:
+def changed_by_git(repository: GitRepository, change: FolderChange) -> list[Finding]:
     """Find files that git would not keep as they are written: digests are of the text, and others get git's."""
     paths = repository.filtered([f"{change.folder}/{path}" for path in change.texts])
     return [Finding.at(change.folder, 0, "release-filtered", paths=named(paths))] if paths else []
 
 
-def rehearsed(root: Path, change: Change) -> list[Finding]:
+def rehearsed(root: Path, change: FolderChange) -> list[Finding]:
     """Carry out a change in a copy of the content, and find what would be wrong after it: it is for ever."""
     with TemporaryDirectory() as place:
         copy = Path(place)

@@ -13,12 +13,12 @@ from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.language import ENGLISH, LANGUAGES
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
-from shishin.release import freeze
-from shishin.release.git.repository import Repository
+from shishin.release.freeze.records import withdrawn
+from shishin.release.git.repository import GitRepository
 from shishin.release.guard.ledgers import ledger_rows
-from shishin.release.outcome import Outcome
+from shishin.release.outcome import ReleaseOutcome
 from shishin.release.plan.plan import withdrawable
-from shishin.release.publish.change import Change
+from shishin.release.publish.folder_change import FolderChange
 from shishin.release.publish.publish import one_at_a_time, publish
 from shishin.release.ready import changed_by_git, ready, rehearsed
 from shishin.release.refusals import refusals_in
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from shishin.model.by_language import ByLanguage
     from shishin.release.plan.asked import Asked
-    from shishin.release.publish.journal import Journal
+    from shishin.release.publish.journal import PendingChange
 
 OPTION = "--why"
 """The option that the reason is given with; in findings it stands for the file."""
@@ -38,7 +38,7 @@ SHOWN = 60
 """So many characters of a value are shown that is none."""
 
 
-def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
+def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOutcome:
     """Withdraw a released version.
 
     Args:
@@ -46,11 +46,11 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
         asked: The guideline and the version.
         why: The reason in each language of the site, as `LANG=TEXT`.
     """
-    outcome = Outcome()
+    outcome = ReleaseOutcome()
     reason = reason_of(why, outcome.findings)
     with (
         refusals_in(outcome.findings, root),
-        Repository(root) as repository,
+        GitRepository(root) as repository,
         one_at_a_time(repository) as completed,
     ):
         if completed and reason and _is_asked(repository, completed, asked, reason):
@@ -61,17 +61,17 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> Outcome:
         released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
         if reason is None or outcome.findings:
             return outcome
-        texts = freeze.withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
         message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
-        change = Change(f"{FOLDER}/{asked.id}", texts, (), message)
+        change = FolderChange(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
         if not outcome.findings:
             outcome.commit = publish(repository, change, there.before)
     return outcome
 
 
-def _is_asked(repository: Repository, completed: Journal, asked: Asked, why: ByLanguage) -> bool:
-    """Whether a completed step is the withdrawal that is asked for, for the same reason."""
+def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked, why: ByLanguage) -> bool:
+    """Whether a completed change is the withdrawal that is asked for, for the same reason."""
     folder = f"{FOLDER}/{asked.id}"
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False

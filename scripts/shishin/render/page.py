@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from shishin.pages.page import Body, Page
     from shishin.pages.site import Site
     from shishin.pages.types.guide import GuidePart
-    from shishin.render.settings import Settings
+    from shishin.render.settings import SiteSettings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -68,7 +68,7 @@ class PageRenderer:
     """Makes the HTML of every page of one site."""
 
     def __init__(
-        self, library: Library, site: Site, templates: Environment, settings: Settings, addresses: Addresses
+        self, library: Library, site: Site, templates: Environment, settings: SiteSettings, addresses: Addresses
     ) -> None:
         """Prepare what all pages share.
 

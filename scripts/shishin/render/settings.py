@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Settings:
+class SiteSettings:
     """Where a site and its sources are published.
 
     Attributes:

@@ -15,7 +15,7 @@ from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
 from shishin.search.index import build_index
 from shishin.search.records import records
-from shishin.search.words import Words
+from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
-    from shishin.render.settings import Settings
+    from shishin.render.settings import SiteSettings
     from shishin.search.index import Index
 
 SITEMAP = "sitemap.xml"
@@ -42,7 +42,7 @@ class SiteRenderer:
         pages: Every page by its key.
     """
 
-    def __init__(self, library: Library, folder: Path, settings: Settings) -> None:
+    def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
         """Make the pages' contents, the search index and the names of all files.
 
         Args:
@@ -119,4 +119,4 @@ def _collect(folder: Path) -> Assets:
 
 
 def _index(context: Context) -> Index:
-    return build_index(records(context), Words(context.library, context.language))
+    return build_index(records(context), SearchWords(context.library, context.language))

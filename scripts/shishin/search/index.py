@@ -22,9 +22,9 @@ from shishin.search.words import Finder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from shishin.search.records import Record
+    from shishin.search.records import SearchRecord
     from shishin.search.tokens import Cutter
-    from shishin.search.words import Words
+    from shishin.search.words import SearchWords
 
 ROWS_BYTES = 800
 """About how long a file of rows is; a query needs one for almost every term."""
@@ -94,7 +94,7 @@ class _Found:
     exact: int = 0
 
 
-def build_index(found: Sequence[Record], known: Words) -> Index:
+def build_index(found: Sequence[SearchRecord], known: SearchWords) -> Index:
     """Make the index of a language's records.
 
     Args:
@@ -131,7 +131,7 @@ def build_index(found: Sequence[Record], known: Words) -> Index:
     return Index(f"search-{known.language.code}.{digest[:HASH_LENGTH]}", files)
 
 
-def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
+def _rows(found: Sequence[SearchRecord], known: SearchWords) -> dict[str, list[int]]:
     """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
     stands = [_terms(each, known) for each in found]
     _add_said(found, stands, known.cut)
@@ -148,7 +148,7 @@ def _rows(found: Sequence[Record], known: Words) -> dict[str, list[int]]:
     return rows
 
 
-def _terms(record: Record, known: Words) -> dict[str, _Found]:
+def _terms(record: SearchRecord, known: SearchWords) -> dict[str, _Found]:
     """Count a record's terms, and what its title, names, headings and description add."""
     terms: dict[str, _Found] = defaultdict(_Found)
     whole = "\n".join((record.title, record.description, *(f"{each.heading}\n{each.text}" for each in record.parts)))
@@ -172,7 +172,7 @@ def _terms(record: Record, known: Words) -> dict[str, _Found]:
     return terms
 
 
-def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]], cut: Cutter) -> None:
+def _add_said(found: Sequence[SearchRecord], stands: Sequence[dict[str, _Found]], cut: Cutter) -> None:
     """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
     all_said = [_said_of(each, cut) for each in found]
     said = sorted({word for each in all_said for word, _ in each})
@@ -190,7 +190,7 @@ def _add_said(found: Sequence[Record], stands: Sequence[dict[str, _Found]], cut:
                 own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
 
 
-def _said_of(record: Record, cut: Cutter) -> list[tuple[str, float]]:
+def _said_of(record: SearchRecord, cut: Cutter) -> list[tuple[str, float]]:
     """Give the phrases that lead to a record; a term's names are phrases too, so that it is found in any compound."""
     if record.kind != "term" or record.version:
         return [*record.said]
@@ -203,13 +203,13 @@ def _all_surfaces(text: str, cut: Cutter) -> Iterator[str]:
     yield from (READ + each if is_kana(each) else cut.stem(each) for each in cut.surfaces(text))
 
 
-def _number(record: Record) -> tuple[str, str] | None:
+def _number(record: SearchRecord) -> tuple[str, str] | None:
     """Give what a record's number is called, and the number without zeros before it."""
     found = _OWN_NUMBER.fullmatch(fold(record.number))
     return (found[1], found[2]) if found else None
 
 
-def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: Words) -> None:
+def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: SearchWords) -> None:
     """Raise the terms of a title or the like: the fewer it has, the more each says."""
     cut = known.cut
     for text in texts:
@@ -234,11 +234,11 @@ def _joined(text: str, cut: Cutter) -> Iterator[str]:
     yield from (cut.stem(one + two) for one, two in pairwise(latin))
 
 
-def _head(record: Record) -> list[Any]:
+def _head(record: SearchRecord) -> list[Any]:
     """Give what every result shows."""
     return [record.kind, record.url, record.title, record.description, record.version]
 
 
-def _parts(record: Record) -> list[Any]:
+def _parts(record: SearchRecord) -> list[Any]:
     """Give what a result's excerpt is taken from."""
     return [[each.id, each.heading, each.text] for each in record.parts]

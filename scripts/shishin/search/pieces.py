@@ -10,7 +10,7 @@ from shishin.search.spellings import shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from shishin.search.records import Record
+    from shishin.search.records import SearchRecord
 
 
 def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
@@ -19,7 +19,7 @@ def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
     return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
 
 
-def facets(found: Sequence[Record]) -> dict[str, dict[str, list[int]]]:
+def facets(found: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
     """Give the records of each value that results can be narrowed to; a single value narrows nothing.
 
     They are given as runs, for like stands by like: the first, how many follow, the first of the next run …

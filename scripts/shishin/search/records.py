@@ -25,7 +25,7 @@ Kind = Literal["principle", "guide", "requirement", "term", "page"]
 
 
 @dataclass(frozen=True)
-class Part:
+class RecordPart:
     """A part of a record, with the anchor it stands at; the first part may have neither anchor nor heading."""
 
     id: str
@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Record:
+class SearchRecord:
     """One thing that a reader can find.
 
     Attributes:
@@ -56,7 +56,7 @@ class Record:
     url: str
     title: str
     description: str
-    parts: tuple[Part, ...]
+    parts: tuple[RecordPart, ...]
     names: tuple[str, ...] = ()
     standing: float = 1
     guideline: str = ""
@@ -85,7 +85,7 @@ _STANDING = {
 }
 
 
-def records(context: Context) -> tuple[Record, ...]:
+def records(context: Context) -> tuple[SearchRecord, ...]:
     """Give everything that can be found in a language."""
     library = context.library
     of_all = [_principle(context, principle) for principle in library.principles]
@@ -98,7 +98,7 @@ def records(context: Context) -> tuple[Record, ...]:
     return tuple(_with_said(context, of_all))
 
 
-def _with_said(context: Context, records: Sequence[Record]) -> Iterator[Record]:
+def _with_said(context: Context, records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
     """Give the records with the words that lead to them; what an older version says is found by its own words."""
     said: dict[str, list[tuple[str, float]]] = {}
     for row in context.library.synonyms:
@@ -110,16 +110,16 @@ def _with_said(context: Context, records: Sequence[Record]) -> Iterator[Record]:
         yield replace(record, said=tuple(said.get(goal, ()))) if goal in said and not record.version else record
 
 
-def _principle(context: Context, principle: Principle) -> Record:
+def _principle(context: Context, principle: Principle) -> SearchRecord:
     text = principle.texts[context.code]
     labels = context.words["principle"]
     number = labels["number"].format(number=principle.facts.number)
     slips = context.lookup.corrections_on(text.path.removesuffix(f".{context.code}.md"))
-    parts = [Part("plain", labels["plain_title"], text.words.plain)]
-    parts += [Part(row.key.value, row.title, _mended("\n".join(row.bullets), slips)) for row in text.sections]
-    parts += [Part("example", labels["example"], text.words.example)]
-    parts += [Part("do-not", labels["do_not"], text.words.do_not)]
-    return Record(
+    parts = [RecordPart("plain", labels["plain_title"], text.words.plain)]
+    parts += [RecordPart(row.key.value, row.title, _mended("\n".join(row.bullets), slips)) for row in text.sections]
+    parts += [RecordPart("example", labels["example"], text.words.example)]
+    parts += [RecordPart("do-not", labels["do_not"], text.words.do_not)]
+    return SearchRecord(
         "principle",
         principle_url(principle, context.language),
         text.words.title,
@@ -130,10 +130,10 @@ def _principle(context: Context, principle: Principle) -> Record:
     )
 
 
-def _older(context: Context, version: GuidelineVersion) -> Iterator[Record]:
+def _older(context: Context, version: GuidelineVersion) -> Iterator[SearchRecord]:
     """Give what a released version said otherwise than the latest does; the rest is found there."""
     guideline, latest, language = version.guideline, context.lookup.latest(version.guideline), context.language
-    if version.release is None or latest is None or version.name == latest.name:
+    if version.release is None or latest is None or version.name == latest.name or not context.has(guideline):
         return
     differing = {row.id for row in context.lookup.differences(version, latest) if _can_be_read(row, context.code)}
     ids = {guide_url(guideline, guide, language): guide.facts.id for guide in guideline.guides}
@@ -155,22 +155,28 @@ def _can_be_read(difference: Difference, code: str) -> bool:
     return any(part.language == code for part in difference.parts)
 
 
-def _guideline(context: Context, guideline: Guideline) -> Iterator[Record]:
-    """Give a guideline, its guides and their requirements."""
+def _guideline(context: Context, guideline: Guideline) -> Iterator[SearchRecord]:
+    """Give a guideline, its guides and their requirements; of a text that is older than the language, their names."""
+    if not context.has(guideline):
+        links = (context.links.guideline(guideline), *(context.links.guide(guideline, row) for row in guideline.guides))
+        yield from (
+            SearchRecord("guide", link.url, link.title, link.description, (), standing=_GUIDE) for link in links
+        )
+        return
     code, id_ = context.code, guideline.facts.id
     text = guideline.titles[code]
-    parts = tuple(Part(row.id, row.heading, row.text) for row in guideline.bodies[code].passages)
+    parts = tuple(RecordPart(row.id, row.heading, row.text) for row in guideline.bodies[code].passages)
     url = guideline_url(guideline, context.language)
     names = (text.short_title,)
-    yield Record("guide", url, text.title, text.description, parts, names, standing=_GUIDE, guideline=id_)
+    yield SearchRecord("guide", url, text.title, text.description, parts, names, standing=_GUIDE, guideline=id_)
     for guide in guideline.guides:
         title = guide.titles[code]
-        yield Record(
+        yield SearchRecord(
             "guide",
             guide_url(guideline, guide, context.language),
             title.title,
             title.description,
-            tuple(Part(row.id, row.heading, row.text) for row in guide.bodies[code].passages),
+            tuple(RecordPart(row.id, row.heading, row.text) for row in guide.bodies[code].passages),
             standing=_GUIDE,
             guideline=id_,
             phases=tuple(map(str, guide.phases)),
@@ -179,21 +185,21 @@ def _guideline(context: Context, guideline: Guideline) -> Iterator[Record]:
             yield _requirement(context, guideline, guide, row)
 
 
-def _requirement(context: Context, guideline: Guideline, guide: Guide, row: Requirement) -> Record:
+def _requirement(context: Context, guideline: Guideline, guide: Guide, row: Requirement) -> SearchRecord:
     text, words, known = row.texts[context.code], context.words, context.lookup.standards
     cited = "\n".join(
         f"{known[place.standard].label.in_(context.code) if place.standard in known else ''} {place.clause or ''}"
         for place in row.facts.standards
     )
     level = words["levels"][row.facts.level]
-    return Record(
+    return SearchRecord(
         "requirement",
         requirement_url(guideline, guide, row.id, context.language),
         words["search"]["requirement"].format(id=row.id, level=level, guide=guide.titles[context.code].title),
         text.statement,
         (
-            Part("", words["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),
-            Part("", words["requirement"]["standards"], cited),
+            RecordPart("", words["requirement"]["check"], f"{text.check.method}\n{text.check.evidence}"),
+            RecordPart("", words["requirement"]["standards"], cited),
         ),
         (row.id,),
         number=row.id,
@@ -209,14 +215,14 @@ def _mended(text: str, slips: Sequence[Correction]) -> str:
     return text
 
 
-def _page(context: Context, page: FreePage) -> Record:
+def _page(context: Context, page: FreePage) -> SearchRecord:
     text = page.texts[context.code]
-    own = tuple(Part(row.id, row.heading, row.text) for row in text.passages)
+    own = tuple(RecordPart(row.id, row.heading, row.text) for row in text.passages)
     original = context.original(page.texts[context.source.code].words.title)
     # As the foot of every page calls it.
     contact = context.words["foot"]["contact"] if page.name == CONTRIBUTE else ""
     names = (text.words.short_title or "", original, contact)
-    return Record(
+    return SearchRecord(
         "page",
         page_url(page, context.language),
         text.words.title,
@@ -232,27 +238,27 @@ def _is_of_project(page: FreePage) -> bool:
     return page.name != CONTRIBUTE and page.name.startswith(CONTRIBUTE.removesuffix("index"))
 
 
-def _from_data(context: Context, page: FreePage) -> Iterator[Part]:
+def _from_data(context: Context, page: FreePage) -> Iterator[RecordPart]:
     """Give the text that a page shows from data."""
     if page.facts.layout == "corrections":
         for row in context.library.corrections:
             shown = (row.original, str(row.correction or ""), row.reason.in_(context.code))
             heading = context.words["correction"]["slide"].format(number=row.slide)
-            yield Part(row.id, heading, "\n".join(filter(None, shown)))
+            yield RecordPart(row.id, heading, "\n".join(filter(None, shown)))
     if page.facts.layout == "reference":
         for table in field_tables(context):
-            yield Part(table.id, table.title, "\n".join(f"{row.name}\n{row.description}" for row in table.rows))
+            yield RecordPart(table.id, table.title, "\n".join(f"{row.name}\n{row.description}" for row in table.rows))
 
 
-def _term(context: Context, term: Term, glossary: str) -> Record:
+def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
     title, other = (term.ja, term.en) if context.is_source else (term.en, term.ja)
     text = "\n".join((*((term.note.in_(context.code),) if term.note else ()), *term.variants))
-    return Record(
+    return SearchRecord(
         "term",
         f"{glossary}#term-{term.id}",
         title,
         term.meaning.in_(context.code),
-        (Part("", "", text),) if text else (),
+        (RecordPart("", "", text),) if text else (),
         (other, term.reading, *term.variants),
         standing=0.9,
     )

@@ -10,20 +10,20 @@ from shishin.search.tokens import is_kana
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.search.records import Record
-    from shishin.search.words import Words
+    from shishin.search.records import SearchRecord
+    from shishin.search.words import SearchWords
 
 MOST_SHARED = 9
 """A single digit says how many letters a known word shares with the one before."""
 
 
-def record_text(record: Record) -> str:
+def record_text(record: SearchRecord) -> str:
     """Give all text of a record that readers see."""
     own = (f"{each.heading}\n{each.text}" for each in record.parts)
     return "\n".join((record.title, record.description, *record.names, *own))
 
 
-def spellings(found: Sequence[Record], known: Words) -> tuple[set[str], set[str]]:
+def spellings(found: Sequence[SearchRecord], known: SearchWords) -> tuple[set[str], set[str]]:
     """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
     spelt: set[str] = set()
     phrases: set[str] = set()

@@ -28,7 +28,7 @@ class _Read:
     kana: str
 
 
-class Words:
+class SearchWords:
     """How a language's words are read, and which mean the same.
 
     Attributes:

@@ -21,7 +21,7 @@ ENGINES = ("mkdocs", "properdocs")
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What came of a build.
 
     Attributes:
@@ -33,7 +33,7 @@ class Built:
     findings: tuple[Finding, ...] = ()
 
 
-def build(root: Path, target: Path, library: Library, progress: Callable[[int, int], None]) -> Built:
+def build(root: Path, target: Path, library: Library, progress: Callable[[int, int], None]) -> BuildResult:
     """Build the site, or say why that cannot be done.
 
     Args:
@@ -43,13 +43,13 @@ def build(root: Path, target: Path, library: Library, progress: Callable[[int, i
         progress: Told how many pages of how many are made.
     """
     if missing := _missing():
-        return Built(findings=missing)
+        return BuildResult(findings=missing)
     from shishin.website import build as website  # noqa: PLC0415 - see above
 
     try:
-        return Built(pages=website.build(root, target, progress, library))
+        return BuildResult(pages=website.build(root, target, progress, library))
     except website.BuildError as error:
-        return Built(findings=error.findings)
+        return BuildResult(findings=error.findings)
 
 
 def serve(root: Path, address: str, command: Command) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.shared.host import CodeHost
 from shishin.render.page import UnlistedError
-from shishin.render.settings import Settings
+from shishin.render.settings import SiteSettings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
 from shishin.website import i18n
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
@@ -166,7 +166,7 @@ def project_root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def site_settings(config: MkDocsConfig, own: ShishinConfig) -> Settings:
+def site_settings(config: MkDocsConfig, own: ShishinConfig) -> SiteSettings:
     """Give what the pages depend on beside the content, as mkdocs.yml has it.
 
     Args:
@@ -174,7 +174,7 @@ def site_settings(config: MkDocsConfig, own: ShishinConfig) -> Settings:
         own: Those of this plugin.
     """
     host = CodeHost(own.repository, own.edit_path, own.history_path, own.problem_path)
-    return Settings(config.site_url or "", host, has_policy=not is_preview(config))
+    return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config))
 
 
 def source_path(file: File) -> str:

@@ -10,7 +10,7 @@ from shishin.website.engine import ValidationError as SettingError
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
 
 
-class Repository(Type[str]):
+class RepositoryAddress(Type[str]):
     """The repository's address: the operator may name any host, but every page will show and link to it."""
 
     def run_validation(self, value: object) -> str:
@@ -38,7 +38,7 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
         problem_path: What stands after that address in the address of the form for a new issue.
     """
 
-    repository = Repository(str, default="")
+    repository = RepositoryAddress(str, default="")
     edit_path = Type(str, default="edit/main")
     history_path = Type(str, default="commits/main")
     problem_path = Type(str, default="issues/new")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.authoring.reading.analyser import AnalysedWord
-    from shishin.content.unread_kanji import Unread
+    from shishin.content.unread_kanji import UnreadKanji
 
 _ENDINGS = {
     "カ": "かきくけこい",
@@ -33,7 +33,7 @@ _KANJI = re.compile(f"[{KANJI}]")
 _STEM = re.compile(f"(.*[{KANJI}])([\u3041-\u3096]*)")
 
 
-def rows_for(unread: Unread, line: str, analysed: Sequence[AnalysedWord]) -> Iterator[str]:
+def rows_for(unread: UnreadKanji, line: str, analysed: Sequence[AnalysedWord]) -> Iterator[str]:
     """Give the rows that would read kanji of a line.
 
     Args:

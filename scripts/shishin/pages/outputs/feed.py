@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
+from shishin.pages.context import guideline_title
 from shishin.pages.shared.address import guideline_url, own_url, versions_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.notes import note_view
@@ -73,7 +74,7 @@ def feeds(context: Context) -> tuple[Feed, ...]:
     of_guidelines = (
         Feed(
             guideline_feed(guideline, language),
-            names["guideline"].format(name=name, title=guideline.titles[context.code].title),
+            names["guideline"].format(name=name, title=guideline_title(context, guideline)),
             versions_url(guideline, language),
             guideline.facts.id,
         )
@@ -115,10 +116,11 @@ def _entries(context: Context, feed: Feed) -> list[FeedEntry]:
 
 def _of_version(context: Context, version: GuidelineVersion) -> FeedEntry:
     code, guideline, release, words = context.code, version.guideline, version.release, context.words
-    title = words["feed"]["entry"].format(title=guideline.titles[code].title, version=version.name)
+    title = words["feed"]["entry"].format(title=guideline_title(context, guideline), version=version.name)
     _, told = context.lookup.history(guideline).notes_since(version)
-    notes = [note_view(context, note, guideline) for note in told]
-    lines = [version.account.summary.in_(code)] if version.account else []
+    readable = context.has(guideline)
+    notes = [note_view(context, note, guideline) for note in told if readable]
+    lines = [version.account.summary.in_(code)] if version.account and readable else []
     lines += [f"{note.text} {note.why}".strip() for note in notes if not note.editorial]
     url = guideline_url(guideline, context.language)
     date = release.date if release else ""

@@ -106,7 +106,8 @@ RULES: dict[PageKind, PageRule] = {
     PageKind.SEARCH: PageRule(
         indexed=False,
         canonical=Canonical.NONE,
-        why="It has no words of its own: results within results help nobody.",
+        why="It has no words of its own: results within results help nobody. Nor does a page that only says in which "
+        "languages a version can be read.",
     ),
     PageKind.NOT_FOUND: PageRule(
         indexed=False,
@@ -123,7 +124,7 @@ RULES: dict[PageKind, PageRule] = {
 
 _BY_LAYOUT = {
     kind.value: kind for kind in (PageKind.COMPARISON, PageKind.SEARCH, PageKind.NOT_FOUND, PageKind.REDIRECT)
-}
+} | {"other-language": PageKind.SEARCH}
 _BY_STATE = {LATEST: PageKind.LATEST_BY_NUMBER, "withdrawn": PageKind.WITHDRAWN, DRAFT: PageKind.DRAFT}
 
 

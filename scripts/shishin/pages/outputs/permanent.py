@@ -47,6 +47,9 @@ def addresses(guideline: Guideline, languages: Iterable[Language]) -> Iterator[s
     if guideline.place:
         yield from version_files(guideline)
     for language in languages:
+        if language.code not in guideline.languages:
+            # What is put in its place there leads to another language, and goes when the next version has this one.
+            continue
         top = guideline_url(guideline, language)
         yield top
         yield from (f"{top}#{heading.id}" for heading in guideline.bodies[language.code].headings)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import guide_url, guideline_url, page_url, principle_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.language import Language
     from shishin.model.page import FreePage, Layout
     from shishin.pages.shared.lookup import Lookup
+
+Titles = TypeVar("Titles")
 
 CONTRIBUTE = "contribute/index"
 """The page that explains how to contribute and how to get in touch."""
@@ -31,6 +33,7 @@ class Link:
         description: A sentence about where it leads, or an empty string.
         number: A principle's number, or 0.
         tag: A principle's tag, or an empty string.
+        language: The code of the words' language if that is not the page's, or an empty string.
     """
 
     title: str
@@ -38,6 +41,7 @@ class Link:
     description: str = ""
     number: int = 0
     tag: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,10 @@ class Links:
         """Link to a guideline's text by its short title."""
         key = (guideline.facts.id, guideline.place)
         if key not in self._guidelines:
-            text = guideline.titles[self._language.code]
-            self._guidelines[key] = Link(text.short_title, guideline_url(guideline, self._language), text.description)
+            # A text that is older than the language is called as the working text calls it.
+            titles = self._with_words(guideline.titles, self._lookup.working(guideline).titles)
+            text, url = titles[self._language.code], guideline_url(guideline, self._language)
+            self._guidelines[key] = Link(text.short_title, url, text.description, language=self._other(titles))
         return self._guidelines[key]
 
     @cached_property
@@ -120,6 +126,15 @@ class Links:
         """Link to a guide."""
         key = (guideline.facts.id, guideline.place, guide.facts.id)
         if key not in self._guides:
-            text = guide.titles[self._language.code]
-            self._guides[key] = Link(text.title, guide_url(guideline, guide, self._language), text.description)
+            working = self._lookup.working_guide(guideline, guide.lasting_id)
+            titles = self._with_words(guide.titles, working.titles if working else guide.titles)
+            text, url = titles[self._language.code], guide_url(guideline, guide, self._language)
+            self._guides[key] = Link(text.title, url, text.description, language=self._other(titles))
         return self._guides[key]
+
+    def _with_words(self, titles: Mapping[str, Titles], others: Mapping[str, Titles]) -> Mapping[str, Titles]:
+        return others if self._language.code not in titles and self._language.code in others else titles
+
+    def _other(self, titles: Mapping[str, Titles]) -> str:
+        """Give the code of the language that words are in, if it is not the page's."""
+        return "" if self._language.code in titles else next(iter(titles))

@@ -76,6 +76,10 @@ class Lookup:
         """Give a guideline as readers are led to it, whatever version is given."""
         return self.guidelines[guideline.facts.id]
 
+    def working(self, guideline: Guideline) -> Guideline:
+        """Give the working text of a guideline, whatever version is given."""
+        return self.history(guideline).working.guideline
+
     def working_guide(self, guideline: Guideline, id_: str) -> Guide | None:
         """Find a guide in the working text of a guideline by its id, whatever version is given."""
         return self._working_guides.get((guideline.facts.id, id_))

@@ -64,6 +64,7 @@ class RequirementView:
         guideline: The guideline that it belongs to.
         guideline_id: That guideline's id.
         principle_ids: The ids of the principles.
+        language: The code of the words' language if that is not the page's, or an empty string.
     """
 
     id: str
@@ -85,6 +86,7 @@ class RequirementView:
     guideline: Link
     guideline_id: str
     principle_ids: tuple[str, ...]
+    language: str = ""
 
 
 class Requirements:
@@ -159,6 +161,7 @@ class Requirements:
             guideline=self._links.guideline(guideline),
             guideline_id=guideline.facts.id,
             principle_ids=facts.principles,
+            language="" if self._language.code in row.texts else next(iter(row.texts)),
         )
 
     def _withdrawn(self, row: Requirement) -> str:

@@ -12,6 +12,7 @@ from shishin.pages.shared.address import guide_url, guideline_url, page_in, whol
 from shishin.pages.shared.sources import stem, unreleased
 from shishin.pages.types.guide import guide_body, guide_part
 from shishin.pages.types.guideline_facts import guideline_facts
+from shishin.pages.types.other_language import other_language_pages
 from shishin.pages.versions.history import guideline_history
 from shishin.pages.versions.later import later_states
 from shishin.pages.versions.moved import MovedAnchors
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Link
     from shishin.pages.types.guide import GuideBody, GuidePart
-    from shishin.pages.types.guideline_facts import GuidelineFacts
+    from shishin.pages.types.guideline_facts import GuidelineView
+    from shishin.pages.types.other_language import OtherLanguageBody
     from shishin.pages.versions.moved import MovedAnchor
 
 TOPIC = ""
@@ -38,7 +40,7 @@ class GuidelineBody(VersionBody):
 
     layout = "guideline"
 
-    guideline: GuidelineFacts
+    guideline: GuidelineView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,11 +49,11 @@ class WholeGuidelineBody(VersionBody):
 
     layout = "whole-guideline"
 
-    guideline: GuidelineFacts
+    guideline: GuidelineView
     guides: tuple[GuidePart, ...]
 
 
-def guideline_pages(context: Context) -> Iterator[Page[VersionBody]]:
+def guideline_pages(context: Context) -> Iterator[Page[VersionBody] | Page[OtherLanguageBody]]:
     """Make every page of every guideline: as readers are led to it, and each version."""
     for guideline in context.library.guidelines:
         yield from GuidelinePages(context, guideline).all()
@@ -69,8 +71,11 @@ class GuidelinePages:
         self._later = later_states(context, guideline) if guideline.place else {}
         self._facts = guideline_facts(context, guideline)
 
-    def all(self) -> Iterator[Page[VersionBody]]:
-        """Make every page."""
+    def all(self) -> Iterator[Page[VersionBody] | Page[OtherLanguageBody]]:
+        """Make every page; in a language that the text lacks, pages that lead to it in others."""
+        if not self._context.has(self._guideline):
+            yield from other_language_pages(self._context, self._guideline)
+            return
         guides = self._guideline.guides
         links = [None, *(self._context.links.guide(self._guideline, guide) for guide in guides), None]
         yield self.topic()
@@ -96,7 +101,7 @@ class GuidelinePages:
             slides=self._slides(),
             behind=body.behind,
             breadcrumb=self._above(),
-            alternates=context.alternates(lambda language: guideline_url(guideline, language)),
+            alternates=context.alternates(lambda language: guideline_url(guideline, language), guideline.languages),
             history=guideline_history(context, guideline, "", document),
         )
         own = Text(body.markdown, body.path, corrections=context.lookup.corrections_on(document))
@@ -121,7 +126,9 @@ class GuidelinePages:
             slides=self._slides(),
             behind=body.behind or any(guide.bodies[context.code].behind for guide in guideline.guides),
             breadcrumb=(*self._above(), self._own_link()),
-            alternates=context.alternates(lambda language: whole_guideline_url(guideline, language)),
+            alternates=context.alternates(
+                lambda language: whole_guideline_url(guideline, language), guideline.languages
+            ),
             history=guideline_history(context, guideline, "", stem(body.path, context.language)),
         )
         whole = WholeGuidelineBody(
@@ -149,7 +156,7 @@ class GuidelinePages:
             key=key,
             behind=body.behind,
             breadcrumb=(*self._above(), self._own_link()),
-            alternates=context.alternates(lambda language: guide_url(guideline, guide, language)),
+            alternates=context.alternates(lambda language: guide_url(guideline, guide, language), guideline.languages),
             history=guideline_history(context, guideline, guide.lasting_id, document),
         )
         place = self._place(guide.lasting_id, self._moved.of_guide(guide))

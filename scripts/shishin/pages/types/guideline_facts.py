@@ -42,7 +42,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
-class GuidelineFacts:
+class GuidelineView:
     """What is known of a guideline, in words.
 
     Attributes:
@@ -86,12 +86,12 @@ class GuidelineFacts:
     requirements: Link | None
 
 
-def guideline_facts(context: Context, guideline: Guideline) -> GuidelineFacts:
+def guideline_facts(context: Context, guideline: Guideline) -> GuidelineView:
     """Put what is known of a guideline into words."""
     facts, names, links = guideline.facts, context.words, context.links
     version = context.lookup.version_of(guideline)
     data = json_name(version_name(version.guideline)) if version and version.release else ""
-    return GuidelineFacts(
+    return GuidelineView(
         id=facts.id,
         prefix=facts.prefix,
         status=guideline_status(context, guideline),

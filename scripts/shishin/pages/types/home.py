@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.pages.context import guideline_title
 from shishin.pages.shared.address import guideline_url
 from shishin.pages.shared.changes import ChangeView
 from shishin.pages.shared.links import CONTRIBUTE, Link, LinkGroup
@@ -100,23 +101,30 @@ def _released(context: Context) -> Iterator[ChangeView]:
 
     Of a guideline's versions of one day only the last is told of: whoever wants the others finds them from there.
     """
-    words, code = context.words, context.code
+    words = context.words
     days: dict[str, dict[str, GuidelineVersion]] = {}
     for version in context.library.versions:
         if not version.release or not version.account:
             continue
         if version.release.withdrawn:
             gone = context.day(version.release.withdrawn.date)
-            text = words["news"]["since_withdrawn"].format(text=version.account.summary.in_(code), day=gone)
+            text = words["news"]["since_withdrawn"].format(text=_summary(context, version), day=gone)
             title = words["feed"]["withdrawn"].format(title=_title(context, version))
             yield _event(context, version.release.date, text, (_link(context, version, title),))
         else:
             days.setdefault(version.release.date, {})[version.guideline.facts.id] = version
     for date, versions in days.items():
-        texts = {version.account.summary.in_(code) for version in versions.values() if version.account}
+        texts = {_summary(context, version) for version in versions.values()}
         text = texts.pop() if len(texts) == 1 else words["news"]["released"]
         links = tuple(_link(context, version, _title(context, version)) for version in versions.values())
         yield _event(context, date, text, links)
+
+
+def _summary(context: Context, version: GuidelineVersion) -> str:
+    """Say what a version is; of one that is older than the language, only that it was released."""
+    if version.account and context.has(version.guideline):
+        return version.account.summary.in_(context.code)
+    return str(context.words["news"]["released"])
 
 
 def _withdrawn(context: Context) -> Iterator[ChangeView]:
@@ -139,7 +147,7 @@ def _link(context: Context, version: GuidelineVersion, title: str) -> Link:
 
 def _title(context: Context, version: GuidelineVersion) -> str:
     form: str = context.words["feed"]["entry"]
-    return form.format(title=version.guideline.titles[context.code].title, version=version.name)
+    return form.format(title=guideline_title(context, version.guideline), version=version.name)
 
 
 def _links_by_path(context: Context) -> dict[str, Link]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
+from shishin.pages.context import guideline_title
 from shishin.pages.shared.links import Link, LinkGroup
 from shishin.pages.types.free import FreeBody
 
@@ -109,6 +110,6 @@ def all_pages_body(context: Context, text: Text, neighbours: Neighbours) -> AllP
 def _group_title(context: Context, folder: str) -> str:
     guideline = context.lookup.guidelines.get(folder.removeprefix(f"{FOLDER}/"))
     if guideline and folder.startswith(f"{FOLDER}/"):
-        return guideline.titles[context.code].title
+        return guideline_title(context, guideline)
     index = context.links.page(f"{folder}/index")
     return index.title if index else folder

@@ -92,7 +92,10 @@ def comparison_page(context: Context, pair: ComparedPair) -> Page[ComparisonBody
         description=names["description"].format(**shown),
         source_path=guideline.bodies[context.code].path,
         breadcrumb=tuple(link for link in above if link),
-        alternates=context.alternates(lambda language: comparison_url(guideline, *pair.address, language)),
+        alternates=context.alternates(
+            lambda language: comparison_url(guideline, *pair.address, language),
+            {*pair.before.guideline.languages} & {*guideline.languages},
+        ),
         key=f"{FOLDER}/{guideline.facts.id}/compared/{'/'.join(pair.address)}.{context.code}.md",
     )
     return Page(head, comparison_body(context, pair))

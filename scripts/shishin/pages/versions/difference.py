@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.model.comparison import Kind, Part, What
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.standards import clause_text
-from shishin.pages.versions.marks import Piece, marked
+from shishin.pages.versions.marks import MarkedPiece, marked
 from shishin.pages.versions.notes import NoteView, link_to, note_view
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class ChangedPart:
 
     name: str
     language: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 @dataclass(frozen=True)
@@ -128,17 +128,17 @@ def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: Gu
     return str(names["text"])
 
 
-def _pieces(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> tuple[Piece, ...]:
+def _pieces(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> tuple[MarkedPiece, ...]:
     if part.language:
         return marked(part.before, part.after, context.languages.of(part.language))
     old = _fact(context, part.name, part.before, before)
     new = _fact(context, part.name, part.after, after)
     separator = str(context.words["separator"])
-    pieces: list[Piece] = []
+    pieces: list[MarkedPiece] = []
     for words in [*old, *(value for value in new if value not in old)]:
         kind = "same" if words in old and words in new else "del" if words in old else "ins"
-        pieces += [Piece("same", separator)] if pieces else []
-        pieces.append(Piece(kind, words))
+        pieces += [MarkedPiece("same", separator)] if pieces else []
+        pieces.append(MarkedPiece(kind, words))
     return tuple(pieces)
 
 

@@ -66,7 +66,9 @@ def release_history(context: Context, guideline: Guideline, guide: str) -> tuple
         if version.release is None:
             break
         texts = [
-            note.text.in_(context.code) for note in version.notes if note.why and _names(note.about, version, guide)
+            note.text.in_(context.code)
+            for note in version.notes
+            if note.why and context.has(version.guideline) and _names(note.about, version, guide)
         ]
         if not known and (not guide or guide in version.guideline.guide_by_lasting_id):
             texts, known = [names["first"], *texts], True

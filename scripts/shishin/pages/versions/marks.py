@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedPiece:
     """A stretch of words in a comparison: `same`, `del` or `ins`."""
 
     kind: str
@@ -44,24 +44,26 @@ GAP = 2
 _TARGETS = re.compile(f"({TARGET}[^{TARGET}]*{TARGET})")
 
 
-def marked(before: str, after: str, language: Language) -> tuple[Piece, ...]:
+def marked(before: str, after: str, language: Language) -> tuple[MarkedPiece, ...]:
     """Mark what was deleted and inserted, word by word; in Japanese, phrase by phrase.
 
     The target of a link is marked as a whole, and only where its words stay.
     """
     runs = _runs(_tokens(before, language), _tokens(after, language))
-    pieces: list[Piece] = []
+    pieces: list[MarkedPiece] = []
     for number, (same, old, new) in enumerate(runs):
         gone, come = _words(old), _words(new)
         if same:
-            pieces.append(Piece("same", _context(gone, first=number == 0, last=number == len(runs) - 1)))
+            pieces.append(MarkedPiece("same", _context(gone, first=number == 0, last=number == len(runs) - 1)))
         elif gone or come:
-            pieces += [Piece("del", "".join(gone)), Piece("ins", "".join(come))]
+            pieces += [MarkedPiece("del", "".join(gone)), MarkedPiece("ins", "".join(come))]
         else:
             form: str = language.interface["comparison"]["target"]
             both = (("del", old), ("ins", new))
             pieces += [
-                Piece(kind, form.format(target=target.strip(TARGET))) for kind, targets in both for target in targets
+                MarkedPiece(kind, form.format(target=target.strip(TARGET)))
+                for kind, targets in both
+                for target in targets
             ]
     return tuple(piece for piece in pieces if piece.text)
 

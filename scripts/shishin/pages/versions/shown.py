@@ -212,7 +212,7 @@ def version_link(context: Context, version: GuidelineVersion, here: Guideline, p
         date=when,
         day=context.day(when) if when else "",
         state=context.words["version"]["states"][context.lookup.state(version)],
-        summary=version.account.summary.in_(context.code) if version.account else "",
+        summary=version.account.summary.in_(context.code) if version.account and context.has(version.guideline) else "",
         current=version.name == (here.place or latest.name),
     )
 

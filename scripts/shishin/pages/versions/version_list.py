@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER
+from shishin.pages.context import guideline_title
 from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.address import comparison_url, guideline_url, version_anchor, versions_url
-from shishin.pages.shared.links import Link
+from shishin.pages.shared.links import Alternate, Link
 from shishin.pages.versions.notes import NoteView, note_view
 from shishin.pages.versions.shown import VersionLink, comparison_with, files_of, newest_first, version_link
 
@@ -47,6 +49,7 @@ class ListedVersion:
         notes: What it changed.
         examinations: Who examined it.
         comparisons: The pages that compare it with others.
+        others: In a language that it lacks, the languages that it can be read in; what it changed is told there.
     """
 
     anchor: str
@@ -58,6 +61,7 @@ class ListedVersion:
     notes: tuple[NoteView, ...]
     examinations: tuple[ExaminationView, ...]
     comparisons: tuple[Link, ...]
+    others: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +83,7 @@ def version_list_pages(context: Context) -> Iterator[Page[VersionsBody]]:
 def version_list_page(context: Context, guideline: Guideline) -> Page[VersionsBody]:
     """Make the list of a guideline's versions."""
     names, language, links = context.words["versions"], context.language, context.links
-    title = guideline.titles[context.code].title
+    title = guideline_title(context, guideline)
     original = guideline.titles[context.source.code].title
     above = (links.layout("home"), links.guideline_index, links.guideline(context.lookup.current(guideline)))
     head = Head(
@@ -99,7 +103,12 @@ def version_list_page(context: Context, guideline: Guideline) -> Page[VersionsBo
 
 
 def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> ListedVersion:
-    words, language, release = context.words, context.language, version.release
+    words, language, release, readable = (
+        context.words,
+        context.language,
+        version.release,
+        context.has(version.guideline),
+    )
     start, notes = context.lookup.history(here).notes_since(version)
     return ListedVersion(
         anchor=version_anchor(version.name),
@@ -109,12 +118,20 @@ def _entry(context: Context, version: GuidelineVersion, here: Guideline) -> List
         scope=words["guideline"]["scopes"][release.scope if release else version.guideline.facts.scope],
         withdrawn=_withdrawn(context, version),
         changes_title=words["versions"]["since"].format(version=start.name) if start else words["versions"]["notes"],
-        notes=tuple(note_view(context, note, version.guideline) for note in notes),
+        notes=tuple(note_view(context, note, version.guideline) for note in notes if readable),
         examinations=tuple(
-            _examination(context, row) for row in (version.account.examinations if version.account else ())
+            _examination(context, row) for row in (version.account.examinations if version.account and readable else ())
         ),
         comparisons=tuple(_comparisons(context, version, here)),
+        others=() if readable else _others(context, version),
     )
+
+
+def _others(context: Context, version: GuidelineVersion) -> tuple[Alternate, ...]:
+    """Give a version's own page in the languages that it has."""
+    address = partial(guideline_url, version.guideline)
+    alternates = context.alternates(address, version.guideline.languages)
+    return tuple(other for other in alternates if other.language is not context.language)
 
 
 def _withdrawn(context: Context, version: GuidelineVersion) -> str:

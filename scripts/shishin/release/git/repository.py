@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from shishin.content.files import FOLDERS
 from shishin.release.git.objects import Objects
 from shishin.release.git.process import GitError, run
-from shishin.release.git.settings import FILTERS, HOOKS, Settings
+from shishin.release.git.settings import FILTERS, HOOKS, GitSettings
 from shishin.release.git.state import HEADS, STATUS, on_disk, parsed, unlike
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Places:
     algorithm: str
 
 
-class Repository(AbstractContextManager["Repository"]):
+class GitRepository(AbstractContextManager["GitRepository"]):
     """A git repository that holds a project.
 
     What cannot change while a command runs is asked once: where things are, what git is set to, and what it keeps
@@ -102,12 +102,12 @@ class Repository(AbstractContextManager["Repository"]):
         return Places(Path(folder), Path(top), prefix, self.root / hooks, self.root / objects, algorithm)
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> GitSettings:
         """What the user's git is set to."""
-        return Settings.parse(self.run("config", "--list", "-z"))
+        return GitSettings.parse(self.run("config", "--list", "-z"))
 
     @contextmanager
-    def project(self, prefix: str) -> Iterator[Repository | None]:
+    def project(self, prefix: str) -> Iterator[GitRepository | None]:
         """Give the project at another place of the repository, or nothing if there is none."""
         if prefix == self.places.prefix:
             yield self
@@ -116,7 +116,7 @@ class Repository(AbstractContextManager["Repository"]):
         if not root.is_dir():
             yield None
             return
-        with Repository(root) as other:
+        with GitRepository(root) as other:
             yield other
 
     @property

@@ -24,7 +24,7 @@ FILTERS = ("filter", "ident", "working-tree-encoding")
 
 
 @dataclass(frozen=True)
-class Settings:
+class GitSettings:
     """Git's settings, as it puts them together from the system's, the user's and the repository's.
 
     A release does by itself what `git commit` and `git tag` would do with them.
@@ -36,7 +36,7 @@ class Settings:
     values: Mapping[str, str]
 
     @classmethod
-    def parse(cls, listed: str) -> Settings:
+    def parse(cls, listed: str) -> GitSettings:
         """Read what `git config --list -z` prints."""
         rows = (row.partition("\n") for row in listed.split("\0") if row)
         return cls({name: value if equals else "true" for name, equals, value in rows})

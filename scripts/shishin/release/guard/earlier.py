@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from shishin.content.earlier import Earlier
     from shishin.model.data import Redirect
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
 
 
-def earlier_guidelines(repository: Repository, commit: str, redirects: Sequence[Redirect]) -> dict[str, Earlier] | None:
+def earlier_guidelines(
+    repository: GitRepository, commit: str, redirects: Sequence[Redirect]
+) -> dict[str, Earlier] | None:
     """Read the working text of a commit's guidelines, by their ids; nothing if it cannot be read.
 
     Args:
@@ -40,7 +42,7 @@ def earlier_guidelines(repository: Repository, commit: str, redirects: Sequence[
     return {id_: replace(own, guideline=with_renamed(own.guideline, redirects)) for id_, own in then.items()}
 
 
-def earlier_versions(repository: Repository, commit: str, id_: str) -> set[str]:
+def earlier_versions(repository: GitRepository, commit: str, id_: str) -> set[str]:
     """Give the names of the released versions of a guideline that a commit has."""
     folder = f"{FOLDER}/{id_}/{RELEASES}"
     return {path.removeprefix(f"{folder}/").split("/")[0] for path in repository.objects.text_files(commit, folder)}

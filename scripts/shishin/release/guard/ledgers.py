@@ -14,10 +14,10 @@ from shishin.model.release import LEDGER, RELEASES
 
 if TYPE_CHECKING:
     from shishin.model.release import Release
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
 
 
-def rewritten(repository: Repository, commit: str, name: str) -> list[Finding]:
+def rewritten(repository: GitRepository, commit: str, name: str) -> list[Finding]:
     """Find released versions that are no longer what the ledger of an earlier commit says; one may be withdrawn.
 
     Digests cannot find this: whoever changes a frozen file could change its digest too.
@@ -54,6 +54,6 @@ def _unlinked(row: Release) -> Release:
     return replace(row, chain=None, withdrawn=row.withdrawn and replace(row.withdrawn, chain=None))
 
 
-def ledger_rows(repository: Repository, commit: str, path: str) -> tuple[Release, ...]:
+def ledger_rows(repository: GitRepository, commit: str, path: str) -> tuple[Release, ...]:
     """Read the ledger that a commit has at a path from the project's root, each row by its form; none if it cannot."""
     return rows_of(path, as_read(repository.objects.text(f"{commit}:./{path}")))

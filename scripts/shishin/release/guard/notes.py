@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
 
 
-def changes_since(library: Library, repository: Repository, name: str) -> list[Finding]:
+def changes_since(library: Library, repository: GitRepository, name: str) -> list[Finding]:
     """Find words that changed since a commit and that no change note names, and notes that name nothing changed.
 
     A guideline of which no version was released needs no notes: nobody can compare it with anything. Notes that

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.model.release import Release
     from shishin.release.git.objects import Entry
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
 
 _NAME = re.compile(f"{ID_PATTERN.strip('^$')}/v{VERSION_PATTERN.strip('^$')}")
 
@@ -58,7 +58,7 @@ class Tag:
         return f"{FOLDER}/{self.guideline}/{RELEASES}/{LEDGER}"
 
 
-def forged_history(library: Library, repository: Repository, names: Mapping[str, bool]) -> list[Finding]:
+def forged_history(library: Library, repository: GitRepository, names: Mapping[str, bool]) -> list[Finding]:
     """Find released versions that are not as their tags have them, and those that are gone.
 
     A tag counts if it is annotated, as a release makes it, has the name of a release's, and leads to a commit that has
@@ -93,7 +93,7 @@ def forged_history(library: Library, repository: Repository, names: Mapping[str,
     return list(findings.values())
 
 
-def _of_releases(repository: Repository, names: Mapping[str, bool]) -> list[Tag]:
+def _of_releases(repository: GitRepository, names: Mapping[str, bool]) -> list[Tag]:
     """Give the tags that count."""
     tags = []
     for name in (name for name, is_annotated in names.items() if is_annotated and _NAME.fullmatch(name)):
@@ -105,7 +105,7 @@ def _of_releases(repository: Repository, names: Mapping[str, bool]) -> list[Tag]
     return tags
 
 
-def _unlike(repository: Repository, tags: Sequence[Tag], now: Mapping[str, Release | None]) -> Iterator[str]:
+def _unlike(repository: GitRepository, tags: Sequence[Tag], now: Mapping[str, Release | None]) -> Iterator[str]:
     """Give the versions that are not what they were.
 
     Args:

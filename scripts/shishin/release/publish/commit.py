@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from shishin.release.git.trees import write_commit, write_folders, write_texts
 
 if TYPE_CHECKING:
-    from shishin.release.git.repository import Repository
-    from shishin.release.publish.change import Change
+    from shishin.release.git.repository import GitRepository
+    from shishin.release.publish.folder_change import FolderChange
 
 
-def commit_release(repository: Repository, change: Change, before: str) -> str:
+def commit_release(repository: GitRepository, change: FolderChange, before: str) -> str:
     """Make the commit of a release or of a withdrawal, signed if the user's git is set to sign.
 
     Args:

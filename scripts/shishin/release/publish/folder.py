@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from shishin.release.publish.change import Change
+    from shishin.release.publish.folder_change import FolderChange
 
 ORDINARY, PROGRAM = 0o644, 0o755
 """How a file is marked on the disk, as git has it in a commit, whatever the user's umask is."""
 
 
-def replace_files(root: Path, change: Change, is_known: Callable[[Path], bool] = lambda _folder: True) -> None:
+def replace_files(root: Path, change: FolderChange, is_known: Callable[[Path], bool] = lambda _folder: True) -> None:
     """Write and remove files of a folder in a single step.
 
     Args:

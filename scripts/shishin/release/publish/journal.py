@@ -19,8 +19,8 @@ _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 @dataclass(frozen=True)
-class Journal:
-    """What a release does to the repository.
+class PendingChange:
+    """What a release or a withdrawal does to the repository.
 
     Attributes:
         project: Where in the repository the project is: one may hold several, and they share its journal.
@@ -41,30 +41,33 @@ class Journal:
     tagged: str
 
 
-def write(path: Path, step: Journal) -> None:
+def write(path: Path, pending: PendingChange) -> None:
     """Write the journal under another name first, so that it is there whole or not at all."""
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(step)), encoding="utf-8")
+    draft.write_text(json.dumps(asdict(pending)), encoding="utf-8")
     draft.replace(path)
 
 
-def read(path: Path) -> Journal | None:
+def read(path: Path) -> PendingChange | None:
     """Read the journal, or nothing if there is none or it does not say what a journal says.
 
     A machine that lost power can leave it empty; what it said never came into place, or stands uncommitted.
     """
     try:
-        step = Journal(**json.loads(path.read_text(encoding="utf-8")))
+        pending = PendingChange(**json.loads(path.read_text(encoding="utf-8")))
     except (FileNotFoundError, ValueError, TypeError, RecursionError):
         return None
-    if not all(isinstance(value, str) for value in astuple(step)):
+    if not all(isinstance(value, str) for value in astuple(pending)):
         return None
-    return step if _is_whole(step) else None
+    return pending if _is_whole(pending) else None
 
 
-def _is_whole(step: Journal) -> bool:
-    """Whether a journal says what one says, and leads nowhere else."""
-    is_inside = _FOLDER.fullmatch(step.folder) and ".." not in step.project.split("/")
-    ids = [step.before, step.commit, *([step.tagged] if step.tag else [])]
-    names = [(step.branch, "refs/heads/"), *([(step.tag, "refs/tags/")] if step.tag else [])]
-    return bool(is_inside) and all(map(_ID.fullmatch, ids)) and all(name.startswith(start) for name, start in names)
+def _is_whole(pending: PendingChange) -> bool:
+    """Whether every field has what a release writes into it: names that lead nowhere else, and ids."""
+    is_inside = _FOLDER.fullmatch(pending.folder) and ".." not in pending.project.split("/")
+    ids = [pending.before, pending.commit]
+    is_named = pending.branch.startswith("refs/heads/")
+    if pending.tag:
+        ids.append(pending.tagged)
+        is_named = is_named and pending.tag.startswith("refs/tags/")
+    return bool(is_inside) and is_named and all(map(_ID.fullmatch, ids))

@@ -19,15 +19,15 @@ from shishin.release.publish import journal
 from shishin.release.publish.commit import commit_release
 from shishin.release.publish.complete import complete, finish, unfinished
 from shishin.release.publish.folder import replace_files
-from shishin.release.publish.journal import JOURNAL, Journal
+from shishin.release.publish.journal import JOURNAL, PendingChange
 from shishin.release.publish.tag import make_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
     from shishin.release.git.state import State
-    from shishin.release.publish.change import Change
+    from shishin.release.publish.folder_change import FolderChange
 
 LOCK = "shishin-release.lock"
 """A file in git's own folder."""
@@ -46,7 +46,7 @@ class OvertakenError(Exception):
 
 
 @contextmanager
-def one_at_a_time(repository: Repository) -> Iterator[Journal | None]:
+def one_at_a_time(repository: GitRepository) -> Iterator[PendingChange | None]:
     """Keep other releases out, and complete one that was cut short; give what its journal says if so.
 
     Raises:
@@ -60,7 +60,7 @@ def one_at_a_time(repository: Repository) -> Iterator[Journal | None]:
         raise OvertakenError(str(repository.root)) from error
 
 
-def cut_short(repository: Repository) -> Journal | None:
+def cut_short(repository: GitRepository) -> PendingChange | None:
     """Give the journal of a release that was cut short and that the next command will complete; change nothing.
 
     Raises:
@@ -73,7 +73,7 @@ def cut_short(repository: Repository) -> Journal | None:
         return unfinished(repository)
 
 
-def publish(repository: Repository, change: Change, before: State) -> str:
+def publish(repository: GitRepository, change: FolderChange, before: State) -> str:
     """Write into a guideline's folder and commit it; call it within `one_at_a_time`, on a clean tree.
 
     Args:
@@ -93,10 +93,10 @@ def publish(repository: Repository, change: Change, before: State) -> str:
     tagged = make_tag(repository, commit, change.tag, change.message) if change.tag else ""
     name = f"{TAGS}{change.tag}" if change.tag else ""
     prefix = repository.places.prefix
-    step = Journal(prefix, change.folder, before.branch, before.head, commit, name, tagged)
+    pending = PendingChange(prefix, change.folder, before.branch, before.head, commit, name, tagged)
     _insist_unchanged(before, repository.state())
     path = repository.places.folder / JOURNAL
-    journal.write(path, step)
+    journal.write(path, pending)
     known, algorithm = _below(before.files, change.folder), repository.places.algorithm
     try:
         replace_files(repository.root, change, lambda old: on_disk(old, ("",), algorithm) == known)
@@ -106,7 +106,7 @@ def publish(repository: Repository, change: Change, before: State) -> str:
     except OSError:
         path.unlink()
         raise
-    finish(repository, step)
+    finish(repository, pending)
     return commit
 
 

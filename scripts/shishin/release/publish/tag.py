@@ -10,7 +10,7 @@ from shishin.release.git.process import GitError
 from shishin.release.git.repository import TAGS
 
 if TYPE_CHECKING:
-    from shishin.release.git.repository import Repository
+    from shishin.release.git.repository import GitRepository
 
 USUAL = "sha1"
 """What ids are made with where a repository says nothing; an older git knows no other."""
@@ -24,7 +24,7 @@ FORM = """\
 """How a repository says what its ids are made with (git-config, extensions.objectFormat)."""
 
 
-def make_tag(repository: Repository, commit: str, name: str, message: str) -> str:
+def make_tag(repository: GitRepository, commit: str, name: str, message: str) -> str:
     """Make an annotated tag that no reference leads to yet, and give its id.
 
     Args:
@@ -42,7 +42,7 @@ def make_tag(repository: Repository, commit: str, name: str, message: str) -> st
     return repository.run("mktag", text=f"{head}\n{message}\n")
 
 
-def _signed(repository: Repository, commit: str, name: str, message: str) -> str:
+def _signed(repository: GitRepository, commit: str, name: str, message: str) -> str:
     """Make a signed tag. Only `git tag` signs, and gives it a name at once: in a repository that is thrown away."""
     places = repository.places
     with TemporaryDirectory() as place:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shishin.content.rules.table.rule import Row
+from shishin.content.rules.table.rule import RuleRow
 
-REFUSALS: tuple[Row, ...] = (
-    Row(
+REFUSALS: tuple[RuleRow, ...] = (
+    RuleRow(
         id="language-files",
         tests="The files of each language have every word and every rule of wording, each of its kind.",
         why="Without its words no page and no finding can be shown in that language.",
@@ -14,7 +14,7 @@ REFUSALS: tuple[Row, ...] = (
              "language-words-places": "language-words-places", "language-pattern": "language-pattern",
              "language-value": "language-value"},
     ),
-    Row(
+    RuleRow(
         id="places",
         tests="What belongs to the content is there, and nothing else stands in its folders.",
         why="A file in the wrong place would reach the site unread, or would be missed.",
@@ -22,7 +22,7 @@ REFUSALS: tuple[Row, ...] = (
              "file-kind": "file-kind-html", "file-name": "file-name-spaces", "file-name-system": "file-name-system",
              "file-place": "file-place", "note-name": "note-name"},
     ),
-    Row(
+    RuleRow(
         id="files",
         tests="A file is ordinary, can be read, and is text in UTF-8.",
         why="A link could lead out of the project, and other bytes would be shown as other characters.",
@@ -30,7 +30,7 @@ REFUSALS: tuple[Row, ...] = (
              "file-not-utf8": "file-not-utf8-shift-jis", "text-invisible": "text-invisible-bom"},
         shared=frozenset({"text-invisible"}),
     ),
-    Row(
+    RuleRow(
         id="limits",
         tests="Files are no larger, longer or deeper than people write them, and not more than systems keep.",
         why="Whoever checks or builds the site would wait for ever.",
@@ -38,13 +38,13 @@ REFUSALS: tuple[Row, ...] = (
              "marks-many": "marks-many", "cells-many": "cells-many", "files-many": "test_limits.py",
              "folder-deep": "folder-deep", "findings-more": "test_limits.py", "content-failed": "test_limits.py"},
     ),
-    Row(
+    RuleRow(
         id="front-matter",
         tests="A document begins with front matter between two lines of three hyphens.",
         why="The page would have no title, and its fields would be shown as text.",
         bad={"front-matter-missing": "front-matter-missing", "front-matter-unclosed": "front-matter-unclosed"},
     ),
-    Row(
+    RuleRow(
         id="yaml",
         tests="YAML can be read, each name in it stands once, and it is small and without tags and aliases.",
         why="Another program would read other values, or a few lines would fill the memory.",
@@ -58,7 +58,7 @@ REFUSALS: tuple[Row, ...] = (
             "text-control", "text-invisible", "text-private-use", "text-compatibility", "text-half-width-kana",
         }),
     ),
-    Row(
+    RuleRow(
         id="fields",
         tests="Each field is one of the field table, has a value of its kind, and none that is needed is missing.",
         why="A page would lack what readers look for, or say it in two ways.",
@@ -69,14 +69,14 @@ REFUSALS: tuple[Row, ...] = (
              "link-user": "link-user-licence"},
         shared=frozenset({"link-scheme", "link-host", "link-user"}),
     ),
-    Row(
+    RuleRow(
         id="frozen-files",
         tests="Each file of a released version is what the ledger says, and there is no other.",
         why="Contracts cite a version: what was released must never read differently.",
         bad={"frozen-differs": "test_frozen.py", "frozen-missing": "test_frozen.py",
              "frozen-unknown": "test_frozen.py"},
     ),
-    Row(
+    RuleRow(
         id="frozen-form",
         tests="Each released version is written in a form that is known, and has all that its form asks for.",
         why="Contracts cite its pages, which could no longer be made.",

@@ -43,7 +43,7 @@ class Scope(Generic[Subject]):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Row:
+class RuleRow:
     """A row of the table; one of no further kind tells of what reading refuses by itself, before any rule is run.
 
     Attributes:
@@ -63,7 +63,7 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Rule(Row, Generic[Subject]):
+class Rule(RuleRow, Generic[Subject]):
     """A rule for what authors write.
 
     Attributes:

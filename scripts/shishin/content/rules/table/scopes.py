@@ -110,7 +110,7 @@ NEXT_VERSIONS: Scope[NextVersion] = Scope(
 
 
 @dataclass(frozen=True)
-class Rows(Generic[AnyRecord]):
+class DataRows(Generic[AnyRecord]):
     """A data file whose fields fit.
 
     Attributes:
@@ -122,12 +122,14 @@ class Rows(Generic[AnyRecord]):
     file: DataFile
 
 
-def _data(kind: type[AnyRecord], name: str, file_of: Callable[[Sources], DataFile | None]) -> Scope[Rows[AnyRecord]]:
-    def subjects(project: Project) -> Iterator[tuple[str, Rows[AnyRecord]]]:
+def _data(
+    kind: type[AnyRecord], name: str, file_of: Callable[[Sources], DataFile | None]
+) -> Scope[DataRows[AnyRecord]]:
+    def subjects(project: Project) -> Iterator[tuple[str, DataRows[AnyRecord]]]:
         file = file_of(project.sources)
         found = record(file, kind)
         if file is not None and found is not None:
-            yield file.file.path, Rows(found, file)
+            yield file.file.path, DataRows(found, file)
 
     is_read = Need(lambda project: record(file_of(project.sources), kind) is not None, f"{name} could not be read.")
     return Scope(name, subjects, (is_read,))

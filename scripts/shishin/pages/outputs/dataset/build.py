@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from shishin.model.by_language import ByLanguage
 from shishin.pages.outputs.dataset.rows import (
     Both,
     ChangeRow,
     CitationRow,
+    DataRow,
     ExaminationRow,
     GuidelineRow,
     GuideRow,
     PrincipleRow,
     RecommendationRow,
     RequirementRow,
-    Row,
     StandardRow,
     TermRow,
     VersionRow,
@@ -30,9 +31,8 @@ from shishin.pages.shared.address import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
-    from shishin.model.by_language import ByLanguage
     from shishin.model.data import Term
     from shishin.model.fields import Words
     from shishin.model.guideline import Guide, Guideline
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from shishin.model.standard import Standard
     from shishin.pages.context import Context
 
-DATASETS: dict[str, type[Row]] = {
+DATASETS: dict[str, type[DataRow]] = {
     "principles": PrincipleRow,
     "guidelines": GuidelineRow,
     "guides": GuideRow,
@@ -56,7 +56,7 @@ DATASETS: dict[str, type[Row]] = {
 """The data sets by name, each with the class of its rows."""
 
 
-class Rows:
+class DataRows:
     """Makes rows: their words in every language of the edition, and the whole addresses of their pages."""
 
     def __init__(self, context: Context, site_url: str) -> None:
@@ -68,7 +68,7 @@ class Rows:
         """
         self._context, self._site_url = context, site_url
 
-    def all(self) -> dict[str, list[Row]]:
+    def all(self) -> dict[str, list[DataRow]]:
         """Give every row of every data set, by the data set's name."""
         context, library = self._context, self._context.library
         guides = [(guideline, guide) for guideline in library.guidelines for guide in guideline.guides]
@@ -84,21 +84,24 @@ class Rows:
             "standards": [self._standard(standard) for standard in library.standards],
         }
 
-    def requirements(self, guideline: Guideline) -> list[Row]:
+    def requirements(self, guideline: Guideline) -> list[DataRow]:
         """Give the requirements of a guideline's text."""
         return [self._requirement(guideline, guide, row) for guide in guideline.guides for row in guide.requirements]
 
-    def _both(self, words: Callable[[Language], str]) -> Both:
-        return Both({language.code: words(language) for language in self._context.languages})
+    def _both(self, words: Callable[[Language], str], codes: Container[str] | None = None) -> Both:
+        """Give words in every language of the edition, or in those of them that a text has."""
+        languages = (row for row in self._context.languages if codes is None or row.code in codes)
+        return Both({language.code: words(language) for language in languages})
 
     def _said(self, words: Words | ByLanguage) -> Both:
-        return self._both(lambda language: words.in_(language.code))
+        codes = words.texts if isinstance(words, ByLanguage) else None
+        return self._both(lambda language: words.in_(language.code), codes)
 
     def _known(self, words: Words | ByLanguage | None) -> Both | None:
         return self._said(words) if words else None
 
-    def _address(self, url: Callable[[Language], str]) -> Both:
-        return self._both(lambda language: urljoin(self._site_url, url(language)))
+    def _address(self, url: Callable[[Language], str], codes: Container[str] | None = None) -> Both:
+        return self._both(lambda language: urljoin(self._site_url, url(language)), codes)
 
     def _principle(self, principle: Principle) -> PrincipleRow:
         texts, codes = principle.texts, [language.code for language in self._context.languages]
@@ -132,14 +135,14 @@ class Rows:
             version=latest.name if latest else None,
             status=facts.status,
             scope=facts.scope,
-            title=self._both(lambda language: titles[language.code].title),
-            short_title=self._both(lambda language: titles[language.code].short_title),
-            description=self._both(lambda language: titles[language.code].description),
-            owner=self._both(lambda language: titles[language.code].owner),
+            title=self._both(lambda language: titles[language.code].title, titles),
+            short_title=self._both(lambda language: titles[language.code].short_title, titles),
+            description=self._both(lambda language: titles[language.code].description, titles),
+            owner=self._both(lambda language: titles[language.code].owner, titles),
             reviewed=facts.reviewed,
             review_by=facts.review_by,
             principles=list(facts.principles),
-            address=self._address(lambda language: guideline_url(guideline, language)),
+            address=self._address(lambda language: guideline_url(guideline, language), titles),
         )
 
     def _guide(self, guideline: Guideline, guide: Guide) -> GuideRow:
@@ -147,11 +150,11 @@ class Rows:
             id=guide.facts.id,
             guideline=guideline.facts.id,
             number=guide.facts.number,
-            title=self._both(lambda language: guide.titles[language.code].title),
-            description=self._both(lambda language: guide.titles[language.code].description),
+            title=self._both(lambda language: guide.titles[language.code].title, guide.titles),
+            description=self._both(lambda language: guide.titles[language.code].description, guide.titles),
             phases=list(guide.phases),
             roles=list(guide.roles),
-            address=self._address(lambda language: guide_url(guideline, guide, language)),
+            address=self._address(lambda language: guide_url(guideline, guide, language), guide.titles),
         )
 
     def _requirement(self, guideline: Guideline, guide: Guide, row: Requirement) -> RequirementRow:
@@ -161,9 +164,9 @@ class Rows:
             guideline=guideline.facts.id,
             guide=guide.facts.id,
             level=facts.level,
-            statement=self._both(lambda language: texts[language.code].statement),
-            method=self._both(lambda language: texts[language.code].check.method),
-            evidence=self._both(lambda language: texts[language.code].check.evidence),
+            statement=self._both(lambda language: texts[language.code].statement, texts),
+            method=self._both(lambda language: texts[language.code].check.method, texts),
+            evidence=self._both(lambda language: texts[language.code].check.evidence, texts),
             phases=list(facts.phases),
             roles=list(facts.roles),
             principles=list(facts.principles),
@@ -171,7 +174,7 @@ class Rows:
             introduced=row.life.introduced or None,
             changed=row.life.changed or None,
             withdrawn=row.life.withdrawn or None,
-            address=self._address(lambda language: requirement_url(guideline, guide, row.id, language)),
+            address=self._address(lambda language: requirement_url(guideline, guide, row.id, language), texts),
         )
 
     def _version(self, version: GuidelineVersion) -> VersionRow:

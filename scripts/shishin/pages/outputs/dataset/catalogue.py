@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shishin.model.fields import Words
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
-    from shishin.pages.outputs.dataset.rows import Row
+    from shishin.pages.outputs.dataset.rows import DataRow
 
 CATALOGUE = f"{DATA_FOLDER}/catalogue.jsonld"
 
@@ -50,7 +50,7 @@ def catalogue(context: Context, site_url: str) -> dict[str, Any]:
     }
 
 
-def _dataset(context: Context, name: str, set_name: str, row_class: type[Row], site_url: str) -> dict[str, Any]:
+def _dataset(context: Context, name: str, set_name: str, row_class: type[DataRow], site_url: str) -> dict[str, Any]:
     return {
         "@id": urljoin(site_url, f"{DATA_FOLDER}/#{name}"),
         "@type": "dcat:Dataset",
@@ -70,11 +70,12 @@ def _dataset_of(context: Context, version: GuidelineVersion, site_url: str) -> d
     titles = [
         {"@language": language.code, "@value": f"{version.guideline.titles[language.code].title} {version.name}"}
         for language in context.languages
+        if language.code in version.guideline.languages
     ]
     return {**dataset, "dcterms:title": titles, "dcat:version": version.name, "dcat:isVersionOf": whole}
 
 
-def _distributions(name: str, set_name: str, row_class: type[Row], site_url: str) -> list[dict[str, Any]]:
+def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url: str) -> list[dict[str, Any]]:
     one = {
         "@type": "dcat:Distribution",
         "dcterms:title": name,

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from shishin.pages.outputs.dataset.build import DATASETS, Rows, released
+from shishin.pages.outputs.dataset.build import DATASETS, DataRows, released
 from shishin.pages.outputs.dataset.catalogue import CATALOGUE, catalogue
 from shishin.pages.outputs.dataset.schema import data_schema
 from shishin.pages.outputs.dataset.tables import table_names, tables
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from shishin.model.guideline import Guideline
     from shishin.pages.context import Context
-    from shishin.pages.outputs.dataset.rows import Row
+    from shishin.pages.outputs.dataset.rows import DataRow
 
 
 def version_files(guideline: Guideline) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def data_files(context: Context, site_url: str) -> dict[str, bytes]:
         context: The content; the files are the same whatever its language.
         site_url: The site's address.
     """
-    maker = Rows(context, site_url)
+    maker = DataRows(context, site_url)
     rows, codes = maker.all(), [language.code for language in context.languages]
     files: dict[str, str] = {}
     for name, row_class in DATASETS.items():
@@ -44,11 +44,12 @@ def data_files(context: Context, site_url: str) -> dict[str, bytes]:
         files |= {csv_name(table): text for table, text in of_set.items()}
     for version in released(context):
         own = maker.requirements(version.guideline)
+        known = [code for code in codes if code in version.guideline.languages]
         name = version_name(version.guideline)
         files[json_name(name)] = _json(_data(context, REQUIREMENTS, own, site_url))
         files |= {
             csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"): text
-            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], own, codes).items()
+            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], own, known).items()
         }
     files[CATALOGUE] = _json(catalogue(context, site_url))
     return {name: text.encode() for name, text in files.items()}
@@ -58,7 +59,7 @@ def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _data(context: Context, name: str, rows: Sequence[Row], site_url: str) -> dict[str, Any]:
+def _data(context: Context, name: str, rows: Sequence[DataRow], site_url: str) -> dict[str, Any]:
     edition, codes = context.library.publication, [language.code for language in context.languages]
     return {
         "$schema": urljoin(site_url, schema_name(name)),

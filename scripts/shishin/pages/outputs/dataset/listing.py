@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.pages.outputs.dataset.build import DATASETS, Rows
+from shishin.pages.outputs.dataset.build import DATASETS, DataRows
 from shishin.pages.outputs.dataset.tables import table_names
 from shishin.pages.shared.data_address import csv_name, json_name, schema_name
 from shishin.pages.types.free import FreeBody
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.pages.context import Context
-    from shishin.pages.outputs.dataset.rows import Row
+    from shishin.pages.outputs.dataset.rows import DataRow
     from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
 
@@ -76,7 +76,7 @@ def data_body(context: Context, text: Text, neighbours: Neighbours) -> DataBody:
 
 def dataset_views(context: Context) -> tuple[DatasetView, ...]:
     """Give every data set with its files: first the tables, which most readers open, then the JSON."""
-    rows, text = Rows(context, "").all(), context.words["data"]
+    rows, text = DataRows(context, "").all(), context.words["data"]
     return tuple(
         DatasetView(
             id=name,
@@ -89,7 +89,7 @@ def dataset_views(context: Context) -> tuple[DatasetView, ...]:
     )
 
 
-def _files(name: str, row_class: type[Row], rows: Sequence[Row], text: Strings) -> Iterator[ListedFile]:
+def _files(name: str, row_class: type[DataRow], rows: Sequence[DataRow], text: Strings) -> Iterator[ListedFile]:
     purposes, tables = text["purposes"], text["tables"]
     for field, table in table_names(name, row_class).items():
         purpose = tables[table] if field else purposes["csv"]

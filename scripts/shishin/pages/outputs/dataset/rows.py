@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, RootModel
 
-from shishin.model.guideline import Scope, Status
-from shishin.model.release import Effect, NoteKind
-from shishin.model.requirement import Level, Phase, Role
+from shishin.forms.table import every_value
+from shishin.forms.today.values import TODAY
+from shishin.model import release, requirement
+
+VALUES = every_value().joined(TODAY)
+"""The values that data of released versions and of the working text can have."""
 
 
-class Row(BaseModel):
+def _one_of(kind: type[StrEnum], values: tuple[str, ...]) -> GetPydanticSchema:
+    """Give a value's schema: it says what `kind` says, and knows all values that there ever were."""
+    known = StrEnum(kind.__name__, {value: value for value in values}, module=kind.__module__)  # type: ignore[misc]
+    known.__doc__ = kind.__doc__
+    return GetPydanticSchema(lambda _, handler: handler.generate_schema(known))
+
+
+def _among(values: tuple[str, ...]) -> Any:  # noqa: ANN401 - pydantic's own
+    return Field(json_schema_extra={"enum": list(values)})
+
+
+Level = Annotated[str, _one_of(requirement.Level, VALUES.levels)]
+Phase = Annotated[str, _one_of(requirement.Phase, VALUES.phases)]
+Role = Annotated[str, _one_of(requirement.Role, VALUES.roles)]
+NoteKind = Annotated[str, _one_of(release.NoteKind, VALUES.notes)]
+Effect = Annotated[str, _one_of(release.Effect, VALUES.effects)]
+Status = Annotated[str, _among(VALUES.statuses)]
+Scope = Annotated[str, _among(VALUES.scopes)]
+ExaminationKind = Annotated[str, _among(VALUES.examinations)]
+StandardStatus = Annotated[str, _among(VALUES.standards)]
+
+
+class DataRow(BaseModel):
     """A row that holds nothing but what its schema names."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -26,7 +52,7 @@ class Both(RootModel[dict[str, str]]):
 _ADDRESS = "The page’s addresses."
 
 
-class PrincipleRow(Row):
+class PrincipleRow(DataRow):
     """A principle, quoted from the source."""
 
     id: str = Field(description="Permanent id.")
@@ -44,7 +70,7 @@ class PrincipleRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class GuidelineRow(Row):
+class GuidelineRow(DataRow):
     """A technical guideline, written by this project."""
 
     id: str = Field(description="Permanent id.")
@@ -63,7 +89,7 @@ class GuidelineRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class GuideRow(Row):
+class GuideRow(DataRow):
     """A guide within a guideline."""
 
     id: str = Field(description="Permanent id within its guideline.")
@@ -76,14 +102,14 @@ class GuideRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class CitationRow(Row):
+class CitationRow(DataRow):
     """A place in a standard."""
 
     standard: str = Field(description="The standard’s id.")
     clause: str | None = Field(description="The clause’s number; null for the whole document.")
 
 
-class RequirementRow(Row):
+class RequirementRow(DataRow):
     """A requirement."""
 
     id: str = Field(description="Permanent number, never used again.", pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -103,17 +129,17 @@ class RequirementRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class ExaminationRow(Row):
+class ExaminationRow(DataRow):
     """A review or an audit of a version."""
 
-    kind: Literal["review", "audit"]
+    kind: ExaminationKind
     date: str = Field(description="Day on which it ended, ISO 8601.")
     by: Both = Field(description="Who did it, by role.")
     independent: bool = Field(description="Whether others did it than those who wrote the text.")
     outcome: Both
 
 
-class RecommendationRow(Row):
+class RecommendationRow(DataRow):
     """What those who examined a version advised."""
 
     text: Both
@@ -121,7 +147,7 @@ class RecommendationRow(Row):
     answer: Both = Field(description="How it was taken, or why not.")
 
 
-class VersionRow(Row):
+class VersionRow(DataRow):
     """A released version of a guideline."""
 
     id: str = Field(description="The guideline’s id, a slash and the version’s number.")
@@ -139,7 +165,7 @@ class VersionRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class ChangeRow(Row):
+class ChangeRow(DataRow):
     """What a released version changed in a guideline, and why."""
 
     id: str = Field(description="The version’s id, a slash and the place among its changes.")
@@ -156,7 +182,7 @@ class ChangeRow(Row):
     address: Both = Field(description="The addresses of the page that shows the version’s changes.")
 
 
-class TermRow(Row):
+class TermRow(DataRow):
     """A term of the glossary."""
 
     id: str = Field(description="Permanent id.")
@@ -171,7 +197,7 @@ class TermRow(Row):
     address: Both = Field(description=_ADDRESS)
 
 
-class StandardRow(Row):
+class StandardRow(DataRow):
     """A standard, law or public guideline that requirements cite."""
 
     id: str = Field(description="Permanent id.")
@@ -183,5 +209,5 @@ class StandardRow(Row):
     publisher: Both
     source: str = Field(description="Where it can be read.")
     checked: str = Field(description="Month or day of the last check, ISO 8601.")
-    status: Literal["current", "revision", "withdrawn"]
+    status: StandardStatus
     note: Both | None

@@ -10,7 +10,7 @@ from shishin.pages.shared.data_address import schema_name
 
 if TYPE_CHECKING:
     from shishin.pages.context import Context
-    from shishin.pages.outputs.dataset.rows import Row
+    from shishin.pages.outputs.dataset.rows import DataRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,7 +18,7 @@ _IN = {"ja": "In Japanese, the source language.", "en": "In English, a project t
 """What the schemas say of words in a language, by its code."""
 
 
-def data_schema(context: Context, name: str, row_class: type[Row], site_url: str) -> dict[str, Any]:
+def data_schema(context: Context, name: str, row_class: type[DataRow], site_url: str) -> dict[str, Any]:
     """Give the JSON Schema of a data set's file.
 
     Args:
@@ -74,7 +74,12 @@ def _both(context: Context) -> dict[str, Any]:
         "additionalProperties": False,
         "description": Both.__doc__,
         "properties": properties,
-        "required": [*properties],
+        # A version that was released before a language was added has no words in it.
+        "required": [
+            code
+            for code in properties
+            if all(code in version.guideline.languages for version in context.library.versions)
+        ],
         "title": Both.__name__,
         "type": "object",
     }

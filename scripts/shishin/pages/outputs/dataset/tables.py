@@ -11,7 +11,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, get_args, get_origin
 
-from shishin.pages.outputs.dataset.rows import Both, Row
+from shishin.pages.outputs.dataset.rows import Both, DataRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,13 +26,13 @@ VALUE = "value"
 """The column of a list's items that are not rows themselves."""
 
 
-def table_names(name: str, row: type[Row]) -> dict[str, str]:
+def table_names(name: str, row: type[DataRow]) -> dict[str, str]:
     """Give a data set's tables: the names of its own (an empty field) and of one for each field that holds a list."""
     lists = (field for field, info in row.model_fields.items() if get_origin(info.annotation) is list)
     return {"": name, **{field: f"{name}-{field.replace('_', '-')}" for field in lists}}
 
 
-def tables(name: str, row_class: type[Row], rows: Sequence[Row], codes: Sequence[str]) -> dict[str, str]:
+def tables(name: str, row_class: type[DataRow], rows: Sequence[DataRow], codes: Sequence[str]) -> dict[str, str]:
     """Write a data set as CSV (RFC 4180), by the names of its tables.
 
     Args:
@@ -62,7 +62,7 @@ def _parts(item: object, codes: Sequence[str]) -> dict[str, object]:
     """Give the columns of a list's items, each with what it holds."""
     if item is Both:
         return dict.fromkeys(codes, str)
-    if isinstance(item, type) and issubclass(item, Row):
+    if isinstance(item, type) and issubclass(item, DataRow):
         return {field: info.annotation for field, info in item.model_fields.items()}
     return {VALUE: item}
 
@@ -85,7 +85,7 @@ def _flat(fields: Mapping[str, object], row: object, codes: Sequence[str]) -> di
         if isinstance(row, Both):
             value: object = row.root.get(field)
         else:
-            value = getattr(row, field) if isinstance(row, Row) else row
+            value = getattr(row, field) if isinstance(row, DataRow) else row
         if _has_languages(kind):
             words = value.root if isinstance(value, Both) else {}
             cells |= {f"{field}_{code}": _cell(words.get(code)) for code in codes}

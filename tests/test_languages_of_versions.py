@@ -1,0 +1,142 @@
+"""A version that was released before a language was added stays as it was, and is led to in the languages it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+from shishin.content.load import load
+from shishin.model.by_language import ByLanguage
+from shishin.pages.shared.host import CodeHost
+from shishin.pages.types.other_language import OtherLanguageBody
+from shishin.render.settings import SiteSettings
+from shishin.render.site import SiteRenderer
+from support.released import every_state, living
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from shishin.model.guideline import Guideline
+    from shishin.model.library import Library
+    from shishin.model.release import GuidelineVersion
+    from shishin.model.versions import GuidelineVersions
+
+T = TypeVar("T")
+
+pytestmark = pytest.mark.site
+
+SITE = "https://site.example/"
+BASE = "guidelines/ui-ux/"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The little project with a version in every state."""
+    with living(tmp_path_factory.mktemp("states")) as kept:
+        every_state(kept)
+        found = load(kept.root).library
+        assert found
+        yield found
+
+
+def without(texts: Mapping[str, T]) -> dict[str, T]:
+    return {code: text for code, text in texts.items() if code != "en"}
+
+
+def bare(words: ByLanguage) -> ByLanguage:
+    return ByLanguage({"ja": words.in_("ja")})
+
+
+def text_without(guideline: Guideline) -> Guideline:
+    guides = tuple(
+        replace(
+            guide,
+            titles=without(guide.titles),
+            bodies=without(guide.bodies),
+            requirements=tuple(replace(row, texts=without(row.texts)) for row in guide.requirements),
+        )
+        for guide in guideline.guides
+    )
+    return replace(guideline, titles=without(guideline.titles), bodies=without(guideline.bodies), guides=guides)
+
+
+def version_without(version: GuidelineVersion) -> GuidelineVersion:
+    account, release = version.account, version.release
+    assert account
+    assert release
+    gone = release.withdrawn
+    return replace(
+        version,
+        guideline=text_without(version.guideline),
+        account=replace(account, summary=bare(account.summary), examinations=()),
+        release=replace(release, withdrawn=replace(gone, why=bare(gone.why)) if gone else None),
+        notes=tuple(
+            replace(note, text=bare(note.text), why=bare(note.why) if note.why else None) for note in version.notes
+        ),
+    )
+
+
+def older(library: Library) -> Library:
+    """The same content, if its versions had been released before there was any English."""
+
+    def history(own: GuidelineVersions) -> GuidelineVersions:
+        return replace(own, released=tuple(map(version_without, own.released)))
+
+    histories = tuple(map(history, library.histories))
+    return replace(library, histories=histories, guidelines=tuple(own.shown for own in histories))
+
+
+def site_of(library: Library, repository: Path) -> SiteRenderer:
+    return SiteRenderer(library, repository / "overrides", SiteSettings(SITE, CodeHost("", "", "", "")))
+
+
+def test_pages_of_a_version_that_lacks_a_language_lead_to_those_that_it_has(library: Library, repository: Path) -> None:
+    site = site_of(older(library), repository)
+    html = {page.head.url: (page, site.html(page)) for page in site.pages.values()}
+    released = [version for version in library.versions if version.release]
+    places = ["", *(f"{version.name}/" for version in released)]
+    looked_at = 0
+    for place in places:
+        for name in ("", "all/", "first/", "second/"):
+            page, text = html[f"en/{BASE}{place}{name}"]
+            assert isinstance(page.body, OtherLanguageBody)
+            assert "This version has no text in this language" in text
+            assert f'{BASE}{place}{name}" hreflang="ja" lang="ja">日本語</a>' in text
+            assert 'name="robots" content="noindex"' in text
+            # Nothing leads from there to a language that it has not.
+            _, own = html[f"{BASE}{place}{name}"]
+            assert 'hreflang="en"' not in own
+            looked_at += 1
+    assert looked_at == 4 * len(places) >= 16
+
+
+def test_words_in_another_language_are_marked(library: Library, repository: Path) -> None:
+    site = site_of(older(library), repository)
+    pages = {page.head.url: page for page in site.pages.values()}
+    table = site.html(pages["en/guidelines/requirements/"])
+    assert table.count('<td role="cell"><span lang="ja">') >= 4
+    # A guideline is called as its working text calls it, which has the language.
+    assert 'class="theme"><' in site.html(pages["en/"])
+
+
+def test_what_was_there_before_a_language_stays_as_it_was(library: Library, repository: Path) -> None:
+    before, after = site_of(library, repository), site_of(older(library), repository)
+    versions = [page for page in before.pages.values() if page.head.url.startswith(f"{BASE}1.")]
+    assert len(versions) >= 16
+    pages = {page.head.url: page for page in after.pages.values()}
+    for page in versions:
+        # All but the way to the language that is there or not.
+        lines = [
+            [line for line in site.html(one).splitlines() if 'hreflang="en"' not in line and "languages" not in line]
+            for site, one in ((before, page), (after, pages[page.head.url]))
+        ]
+        assert lines[0] == lines[1], page.head.url
+    files = after.other_files()
+    for version in library.versions:
+        if version.release:
+            name = f"data/v1/ui-ux/{version.name}/requirements.csv"
+            assert "statement_ja" in files[name].decode()
+            assert "statement_en" not in files[name].decode()

@@ -1,0 +1,235 @@
+"""Whatever becomes of the model, the field table and the rules: what was released stays, and nothing is said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from shishin.content.files import FOLDERS
+from shishin.release.freeze.version import complete
+from shishin.release.plan.asked import Asked
+from shishin.release.plan.plan import plan
+from support.released import FIRST, GUIDELINE, Project, library_of
+from support.small_project import stamp_all, write_project
+
+if TYPE_CHECKING:
+    from shishin.model.finding import Finding
+
+pytestmark = pytest.mark.site
+
+TESTS = Path(__file__).parent
+VERSIONS = 20
+"""How many versions the long history has."""
+
+Edits = tuple[tuple[str, str, str], ...]
+"""Files as globs, what stands there as a regular expression, and what takes its place."""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A change of the program, and what authors then change in the working text.
+
+    Attributes:
+        code: Edits of the package.
+        content: Edits of the content, the released versions left out.
+        before: Edits of the content that are made before the change already: what it leaves no place for.
+    """
+
+    code: Edits
+    content: Edits = ()
+    before: Edits = ()
+
+
+TODAY = "forms/today"
+GUIDES = "guidelines/*/guides/*.ja.md"
+MUTATIONS = {
+    "a new required field": Mutation(
+        ((f"{TODAY}/guideline.py", r"(?s)(class GuideFacts\(Record\):\n.*?\n\n)",
+          r'\1    audience: Line = described("読者。", "Its readers.", example="-")\n'),),
+        ((GUIDES, r"\A---\n", "---\naudience: UX\n"),),
+    ),
+    "a renamed field": Mutation(
+        ((f"{TODAY}/guideline.py", r"    owner: Line", "    keeper: Line"),
+         (f"{TODAY}/make.py", r"record\.owner", "record.keeper")),
+        (("guidelines/*/guideline.*.md", r"\nowner: ", "\nkeeper: "),),
+    ),
+    "a removed field": Mutation(
+        ((f"{TODAY}/guideline.py", r"(?s)    slide: Annotated.*?\n    \)\n", ""),
+         (f"{TODAY}/make.py", r"record\.slide", "None")),
+        (("guidelines/*/guideline.ja.md", r"\nslide: [0-9]+", ""),),
+    ),
+    "a removed value": Mutation(
+        (("model/requirement.py", r'    RETIRE = "retire"\n', ""),),
+        before=((GUIDES, r", retire\]", "]"),),
+    ),
+    "a renamed value": Mutation(
+        (("model/requirement.py", r'MAY = "may"', 'MAY = "could"'),
+         ("languages/*/interface.toml", r"(\[levels\]\n)", r'\1could = "COULD"\n'),
+         ("languages/*/wording.toml", r"\nmay = ", "\ncould = "),
+         ("languages/*.py", '"may"', '"could"')),
+        ((GUIDES, r"level: may", "level: could"),),
+    ),
+    "a changed section title": Mutation(
+        (("languages/ja/sections.toml", r'\nwhy = "なぜ大切か"', '\nwhy = "大切な目的"'),
+         ("languages/en/sections.toml", r'\nwhy = "Why it matters"', '\nwhy = "What it matters for"')),
+        (("**/*.ja.md", "なぜ大切か", "大切な目的"), ("**/*.en.md", "Why it matters", "What it matters for"),
+         ("principles/*.yml", "なぜ大切か", "大切な目的")),
+    ),
+    "a narrower pattern": Mutation(
+        ((f"{TODAY}/requirement.py", "clause: Line", "clause: Annotated[Line, Field(pattern='^[^()]+$')]"),),
+    ),
+    "a lower limit": Mutation((("model/fields.py", r"LONGEST_PARAGRAPH = 1000", "LONGEST_PARAGRAPH = 300"),)),
+    "a stricter rule": Mutation(
+        (("languages/ja/wording.toml", r', "てはなりません。"', ""),),
+    ),
+}  # fmt: skip
+LONG_ONLY = {"a narrower pattern", "a lower limit", "a stricter rule"}
+"""What the real texts of today do not keep to."""
+
+DRAFT: Edits = ((GUIDES, r"(evidence: .*)", r"\1 (1)"),)
+"""What makes the working text another than the newest version, before and after."""
+
+
+def _edit(root: Path, edits: Edits) -> int:
+    """Make edits below a folder; what was released stays."""
+    looked = 0
+    for pattern, old, new in edits:
+        hits = 0
+        for path in sorted(root.glob(pattern)):
+            if "releases" in path.parts:
+                continue
+            text, count = re.subn(old, new, path.read_text(encoding="utf-8"))
+            path.write_text(text, encoding="utf-8")
+            hits += count
+        looked += bool(hits)
+    return looked
+
+
+def _quickly(kept: Project, version: str, day: str) -> None:
+    """Release the working text without git."""
+    kept.account(version, independent=True, day=day)
+    stamp_all(kept.root)
+    findings: list[Finding] = []
+    planned = plan(library_of(kept), Asked("ui-ux", version, day), findings)
+    assert planned, findings
+    done = complete(kept.root, planned)
+    for path, text in done.texts.items():
+        kept.write(f"{GUIDELINE}/{path}", text)
+    for path in done.gone:
+        (kept.root / GUIDELINE / path).unlink(missing_ok=True)
+
+
+def _long(folder: Path, overrides: Path) -> Path:
+    """Write a project with many versions; the first says what later ones do not."""
+    kept = Project(write_project(folder, overrides))
+    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
+    wide: Edits = (
+        (f"{FIRST}.ja.md", r"phases: \[build\]", "phases: [build, retire]"),
+        (f"{FIRST}.ja.md", r'clause: "1\.4\.3"', 'clause: "1.4.3 (a)"'),
+        (f"{FIRST}.ja.md", "一つの仕組みを使わなければなりません。", "一つの仕組みを使ってはなりません。"),
+        (f"{FIRST}.en.md", "You must use one mechanism.", "You must not use one mechanism."),
+        (f"{FIRST}.*.md", r"(method: )(?:見ます。|Look\.)", r"\1" + "見ます。" * 200),
+    )
+    plain: Edits = (
+        (f"{FIRST}.ja.md", r"phases: \[build, retire\]", "phases: [build]"),
+        (f"{FIRST}.ja.md", r"1\.4\.3 \(a\)", "1.4.3"),
+        (f"{FIRST}.ja.md", "使ってはなりません。", "使わなければなりません。"),
+        (f"{FIRST}.en.md", "You must not use", "You must use"),
+        (f"{FIRST}.*.md", "(?:見ます。){200}", "見ます。"),
+    )
+    assert _edit(kept.root, wide) == len(wide)
+    start = dt.date(2026, 1, 1)
+    for number in range(VERSIONS):
+        if number:
+            _edit(kept.root, ((f"{FIRST}.ja.md", "(evidence: 説明の文).*", rf"\1 {number}"),))
+            kept.note("one", "UX-01", effect="same")
+            kept.note("two", "UX-02")
+        if number == 2:
+            assert _edit(kept.root, plain) == len(plain)
+        _quickly(kept, f"1.{number}.0", str(start + dt.timedelta(days=number)))
+    return kept.root
+
+
+def _state(root: Path, scripts: Path, overrides: Path) -> dict[str, Any]:
+    """Make the site with a copy of the package, in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": f"{scripts}{os.pathsep}{TESTS}"}
+    # Without -P, what stands beside the program would hide modules of Python that have the same name.
+    command = [sys.executable, "-P", str(TESTS / "support/state.py"), str(root), str(overrides)]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
+    state: dict[str, Any] = json.loads(done.stdout)
+    return state
+
+
+@dataclass(frozen=True)
+class Base:
+    """A history, and what comes of it before anything is changed.
+
+    Attributes:
+        root: The project.
+        state: What comes of it.
+    """
+
+    root: Path
+    state: dict[str, Any]
+
+
+def _base(root: Path, repository: Path) -> Base:
+    assert _edit(root, DRAFT) == 1
+    for mutation in MUTATIONS.values():
+        _edit(root, mutation.before)
+    state = _state(root, repository / "scripts", repository / "overrides")
+    assert state["findings"] == []
+    return Base(root, state)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """The real history."""
+    repository, root = TESTS.parent, tmp_path_factory.mktemp("real")
+    for folder in FOLDERS:
+        shutil.copytree(repository / folder, root / folder)
+    return _base(root, repository)
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """A long history."""
+    folder = tmp_path_factory.mktemp("long") / "project"
+    return _base(_long(folder, TESTS.parent / "overrides"), TESTS.parent)
+
+
+def _of_versions(state: dict[str, Any]) -> dict[str, str]:
+    """Give what readers are given of released versions: their pages, comparisons, feeds and data; not the draft's."""
+    kept = re.compile(r"(?:en/)?guidelines/(?!.*/draft/)|(?:en/)?changes\.xml|data/.*(?<!\.schema\.json)$")
+    return {path: digest for path, digest in state["files"].items() if kept.match(path)}
+
+
+CASES = [(name, which) for name in MUTATIONS for which in ("real", "long") if which == "long" or name not in LONG_ONLY]
+
+
+@pytest.mark.parametrize(("name", "which"), CASES)
+def test_what_was_released_stays(name: str, which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    base, mutation, repository = request.getfixturevalue(which), MUTATIONS[name], TESTS.parent
+    scripts, root = tmp_path / "scripts", tmp_path / "project"
+    shutil.copytree(repository / "scripts/shishin", scripts / "shishin", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(base.root, root)
+    assert _edit(scripts / "shishin", mutation.code) == len(mutation.code)
+    assert not mutation.content or _edit(root, mutation.content)
+    after = _state(root, scripts, repository / "overrides")
+    assert [finding for finding in after["findings"] if not finding.startswith("mkdocs")] == []
+    old, new = _of_versions(base.state), _of_versions(after)
+    assert len(old) >= {"real": 200, "long": 250}[which]
+    assert old.keys() - new.keys() == set()
+    assert sorted(path for path, digest in old.items() if new[path] != digest) == []
+    assert len(base.state["addresses"]) >= 1000
+    assert {*base.state["addresses"]} - {*after["addresses"]} == set()
