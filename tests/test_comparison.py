@@ -106,7 +106,7 @@ def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
 
 def test_braces_of_code_are_words_and_those_of_attributes_are_not() -> None:
     body = "## A {#a}\n\nSee `/users/{id}` and [this](https://a.example/){: lang=ja}.\n"
-    assert [(each.id, each.heading, each.text) for each in outline(body, 1).passages] == [
+    assert [(passage.id, passage.heading, passage.text) for passage in outline(body, 1).passages] == [
         ("a", "A", "See /users/{id} and this."),
     ]
 

@@ -32,13 +32,13 @@ def test_what_git_says_is_one_line_with_its_remedy() -> None:
 
 
 def test_settings_are_read_as_git_reads_them() -> None:
-    found = GitSettings.parse(
+    settings = GitSettings.parse(
         "tag.gpgsign\nfalse\0commit.gpgsign\0tag.gpgsign\nON\0user.name\nA\nB\0i18n.commitencoding\nutf8\0"
     )
-    assert found.signs_tags
-    assert found.commit_options == ("--gpg-sign",)
-    assert found.foreign_encoding == ""
-    assert found.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
+    assert settings.signs_tags
+    assert settings.commit_options == ("--gpg-sign",)
+    assert settings.foreign_encoding == ""
+    assert settings.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
     assert not GitSettings.parse("commit.gpgsign\nno\0tag.gpgsign\n\0").signs_tags
     assert GitSettings.parse("").of_signatures == {"GIT_CONFIG_COUNT": "0"}
 

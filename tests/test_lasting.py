@@ -167,9 +167,9 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         "",
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
-    assert all(each and "No version is in force now" in each.banner for each in views)
-    found = DataRows(context, "https://sample.example/").all()["versions"]
-    assert [each.latest for each in found if isinstance(each, VersionRow)] == [False, False]
+    assert all(view and "No version is in force now" in view.banner for view in views)
+    version_rows = DataRows(context, "https://sample.example/").all()["versions"]
+    assert [row.latest for row in version_rows if isinstance(row, VersionRow)] == [False, False]
 
 
 def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(kept: Project) -> None:

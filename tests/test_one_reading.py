@@ -171,11 +171,13 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     rest = iter(seen)
     assert all(link in rest for link in links)
     assert len(root.query("a")) == len(seen)
-    headings = [(int(each.name[1]), attributes(each).get("id", "")) for each in root.query("h2, h3, h4, h5, h6")]
-    assert headings == [(each.level, each.id) for each in read.headings if each.level > 1]
-    assert len(root.query("img")) == sum(each.image for each in read.references)
+    headings = [
+        (int(heading.name[1]), attributes(heading).get("id", "")) for heading in root.query("h2, h3, h4, h5, h6")
+    ]
+    assert headings == [(heading.level, heading.id) for heading in read.headings if heading.level > 1]
+    assert len(root.query("img")) == sum(reference.image for reference in read.references)
     if not read.html:
-        words = "".join(each.heading + each.text for each in outline(body, 1).passages)
+        words = "".join(passage.heading + passage.text for passage in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
 
 

@@ -314,7 +314,7 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [each.name for each in fields(PendingChange)]
+FIELDS = [field.name for field in fields(PendingChange)]
 
 
 SOUND = {

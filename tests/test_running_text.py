@@ -207,7 +207,7 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
         "次の二つのガイドは",
     ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
-    assert [dict(each.values)["found"] for each in front] == ["五つのガイド", "four guides"]
+    assert [dict(finding.values)["found"] for finding in front] == ["五つのガイド", "four guides"]
     below = (TextPiece(9, "What this is for", "en"), TextPiece(11, "Five guides tell more", "en"))
     counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below), KNOWN, known, front)
     assert [finding.line for finding in front] == [3, 3, 11]

@@ -150,8 +150,8 @@ def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
     return figures
 
 
-def make(found: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
-    return build_index(found, known).files
+def make(entries: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
+    return build_index(entries, known).files
 
 
 @pytest.fixture
@@ -194,10 +194,10 @@ def test_a_title_says_more_than_a_text_and_a_short_one_most(words: SearchWords) 
 
 def test_a_record_of_low_standing_comes_after(words: SearchWords) -> None:
     parts = (RecordPart("", "", "説明の文。"),)
-    found = [
+    entries = [
         SearchRecord("page", url, "題", "-", parts, standing=standing) for url, standing in (("a/", 0.5), ("b/", 1))
     ]
-    row = row_of(make(found, words), "説明")
+    row = row_of(make(entries, words), "説明")
     assert row[0] < row[1]
 
 
@@ -276,8 +276,8 @@ def test_the_folder_s_name_changes_with_the_content_alone(words: SearchWords) ->
 
 
 def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWords) -> None:
-    found = [SearchRecord("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
-    files = make(found, words)
+    entries = [SearchRecord("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
+    files = make(entries, words)
     assert row_of(files, f"{NUMBER}ux7") == {0: 100}
     assert row_of(files, f"{NUMBER}原則3") == {1: 100}
     assert json.loads(files["index.json"])["numbered"] == ["ux", "原則"]
