@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import DifferenceKind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.language import ENGLISH, language_of

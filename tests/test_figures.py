@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from justhtml import Element as Parsed
 from justhtml import JustHTML
 
-from shishin.content.characters import forbidden
-from shishin.content.figure import parse, read_figure, write
-from shishin.content.files import SourceFile
 from shishin.content.load import load
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.figure import parse, read_figure, write
+from shishin.content.reading.files import SourceFile
 from shishin.content.rules.figures import figure
 from shishin.model.figure import ATTRIBUTES, CLASSES, ID_PATTERN, MOST_DEPTH, MOST_ELEMENTS, WORDED, Element
 from shishin.render.gate import Gate

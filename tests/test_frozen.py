@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from shishin.content.load import load
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
 from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
 

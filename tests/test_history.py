@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shishin.content.load import load
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.findings.text import report
 from shishin.model.by_language import ByLanguage
 from shishin.model.chain import chained, link, seal

@@ -18,11 +18,11 @@ from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
 from shishin.authoring.importing.page_files import UNTRANSLATED, ImportedPage
 from shishin.cli import main
-from shishin.content.drafts import Family, draft
-from shishin.content.files import SourceFile
-from shishin.content.limits import MAX_BYTES
 from shishin.content.link_targets import targets
 from shishin.content.load import load
+from shishin.content.reading.drafts import Family, draft
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.limits import MAX_BYTES
 from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain

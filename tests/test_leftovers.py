@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.content.load import load
+from shishin.content.reading.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.render.assets import collect
 from shishin.website.build import build
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave, left_in

@@ -20,10 +20,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shishin.cli import main
-from shishin.content import failures, folders, limits
-from shishin.content.files import FOLDERS, below
 from shishin.content.link_targets import leads
 from shishin.content.load import load
+from shishin.content.reading import failures, folders, limits
+from shishin.content.reading.files import FOLDERS, below
 from shishin.content.ruby import KANJI, split
 from shishin.findings.catalogue import explain
 from shishin.forms import kinds
@@ -396,7 +396,7 @@ def test_what_nobody_foresaw_names_the_file_and_the_rest_is_read(
     def fail(_body: str, _line: int) -> None:
         raise error
 
-    monkeypatch.setattr("shishin.content.markdown.outline", fail)
+    monkeypatch.setattr("shishin.content.reading.markdown.outline", fail)
     codes = {(finding.file, finding.code) for finding in load(project).findings}
     assert (PAGE, "content-failed") in codes
     assert (GUIDE, "content-failed") in codes
@@ -427,7 +427,7 @@ def test_a_mistake_of_the_program_stays_one(project: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise KeyError("name")
 
-    monkeypatch.setattr("shishin.content.markdown.outline", fail)
+    monkeypatch.setattr("shishin.content.reading.markdown.outline", fail)
     with pytest.raises(KeyError):
         load(project)
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from justhtml import JustHTML, Text
 from mkdocs.config import load_config
 
-from shishin.content.commonmark import html_of, read
 from shishin.content.load import load
-from shishin.content.markdown import outline
+from shishin.content.reading.commonmark import html_of, read
+from shishin.content.reading.markdown import outline
 from shishin.pages.site import build_site
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean

@@ -10,8 +10,8 @@ import pytest
 from conftest import REPOSITORY
 from shishin.authoring.reading.texts import texts
 from shishin.checks import browser
-from shishin.content import sources
 from shishin.content.load import load
+from shishin.content.reading import sources
 from shishin.content.ruby import Reader, split
 from shishin.render.made import readings_file
 from support.walk import walking

@@ -20,8 +20,8 @@ from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
 from shishin.authoring.reading.proposal import proposals, rows_for
 from shishin.authoring.reading.texts import texts
-from shishin.content import sources
 from shishin.content.load import load
+from shishin.content.reading import sources
 from shishin.content.ruby import KANJI, Reader, split
 from shishin.content.unread_kanji import find_unread
 from shishin.model.data import Decided, Reading

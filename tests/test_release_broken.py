@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.model.portable import LONGEST_NAME
 from shishin.release.git.repository import GitRepository
 from shishin.release.new_version import release_version

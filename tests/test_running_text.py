@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content import named, sources
+from shishin.content import named
 from shishin.content.avoided_words import avoided_words
 from shishin.content.kana_order import kana_order
 from shishin.content.load import load
 from shishin.content.own_words import OwnWords, TextPiece, own_words
+from shishin.content.reading import sources
 from shishin.content.rules import counts, references, terms
 from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term

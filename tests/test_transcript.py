@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 from support.deck import BULLETS, LABELS, raw, slide, squeezed
 
 if TYPE_CHECKING:

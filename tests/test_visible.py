@@ -8,8 +8,8 @@ import unicodedata
 
 import pytest
 
-from shishin.content.characters import forbidden
-from shishin.content.files import is_name
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.files import is_name
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, is_unkept, unkept
 from shishin.model.visible import IGNORABLE, is_blank
 from shishin.render.safe import clean

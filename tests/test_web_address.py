@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from shishin.content import data_file, yaml_lines
 from shishin.content.hosts_named import named_hosts
 from shishin.content.load import load
-from shishin.content.sources import read
+from shishin.content.reading import data_file, yaml_lines
+from shishin.content.reading.sources import read
 from shishin.forms import kinds
 from shishin.forms.form1 import records
 from shishin.forms.today.release import ChangeNote

@@ -16,9 +16,9 @@ from click.testing import CliRunner
 
 from shishin.cli import main
 from shishin.cli.options import JAPAN
-from shishin.content import ledger
-from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.content.reading import ledger
+from shishin.content.reading.files import FOLDERS
 from shishin.model.by_language import ByLanguage
 from shishin.model.release import Withdrawal
 from shishin.release.freeze.ledger import ledger_text

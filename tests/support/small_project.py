@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.authoring.stamp import stamp
-from shishin.content.files import FOLDERS
-from shishin.content.releases import is_kept
+from shishin.content.reading.files import FOLDERS
+from shishin.content.reading.releases import is_kept
 
 if TYPE_CHECKING:
     from pathlib import Path

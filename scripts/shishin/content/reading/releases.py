@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files
-from shishin.content import ledger as ledgers
-from shishin.content.failures import explained
-from shishin.content.files import SourceFile
-from shishin.content.folders import is_file
-from shishin.content.frozen import Frozen, frozen
+from shishin.content.reading import data_file, files
+from shishin.content.reading import ledger as ledgers
+from shishin.content.reading.failures import explained
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.folders import is_file
+from shishin.content.reading.frozen import Frozen, frozen
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.ledger import LedgerFile
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.ledger import LedgerFile
 
 DATA_ENDING = ".yml"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from shishin.content import files, limits, schema, yaml_lines
-from shishin.content.failures import explained
+from shishin.content.reading import files, limits, schema, yaml_lines
+from shishin.content.reading.failures import explained
 from shishin.forms.table import FORMS, form_of
 from shishin.model.finding import Finding
 from shishin.model.release import FIRST_FORM
@@ -16,7 +16,7 @@ from shishin.model.release import FIRST_FORM
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.content.yaml_lines import Document
+    from shishin.content.reading.yaml_lines import Document
     from shishin.model.release import Release
 
 ROWS = "releases"
