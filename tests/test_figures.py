@@ -14,7 +14,7 @@ from justhtml import Element as Parsed
 from justhtml import JustHTML
 
 from shishin.content.characters import forbidden
-from shishin.content.figure import parse, write
+from shishin.content.figure import parse, read_figure, write
 from shishin.content.files import SourceFile
 from shishin.content.load import load
 from shishin.content.rules.figures import figure
@@ -40,7 +40,7 @@ def svg(inside: str = "", head: str = HEAD, root: str = ROOT) -> str:
 
 def codes(text: str) -> set[str]:
     findings: list[Finding] = []
-    figure(SourceFile(PATH, "docs/figures/box", "ja", text), findings)
+    figure(read_figure(SourceFile(PATH, "docs/figures/box", "ja", text)), findings)
     # What stands in every file is refused for every file, and is not looked at again.
     return {finding.code for finding in findings} | {
         code for line in text.split("\n") for code, _values in forbidden(line)

@@ -253,7 +253,7 @@ def test_every_file_with_running_text_is_looked_at(repository: Path) -> None:
     texts = list(own_words(everything))
     paths = {text.path for text in texts}
     assert {draft.file.path for draft in everything.drafts} <= paths
-    assert {figure.path for figure in everything.figures} <= paths
+    assert {figure.file.path for figure in everything.figures} <= paths
     assert sum(len(text.pieces) for text in texts) > 3000
     assert not any("/releases/" in path for path in paths)
     for name in ("terms", "corrections", "publication", "changes", "synonyms"):

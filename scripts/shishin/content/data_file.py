@@ -51,5 +51,5 @@ def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> Dat
 
 def record(data_file: DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:
     """Give a data file's record, or nothing if it has none of that kind."""
-    found = data_file.record if data_file else None
-    return found if isinstance(found, kind) else None
+    fields = data_file.record if data_file else None
+    return fields if isinstance(fields, kind) else None

@@ -82,7 +82,7 @@ def _by_forms(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
         known = [language.code for language in LANGUAGES if language.code in codes]
         languages = (*known, *sorted({*codes} - {*known}))
         read = (text_in(form, own, languages) for form in reversed(FORMS))
-        text = next((each for each in read if each), None) if languages else None
+        text = next((text for text in read if text), None) if languages else None
         if text is None:
             return None
         made[id_] = Earlier(*text)

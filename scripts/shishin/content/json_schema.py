@@ -22,14 +22,14 @@ def _both_languages(value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return [_both_languages(item) for item in value]
     if not isinstance(value, dict):
         return value
-    found = {
+    made = {
         key: _both_languages(item)
         for key, item in value.items()
         if key not in {"x-ja", "title"} or key in _names(value)
     }
     if "x-ja" in value:
-        found["description"] = f"{value['x-ja']} / {value['description']}"
-    return found
+        made["description"] = f"{value['x-ja']} / {value['description']}"
+    return made
 
 
 def _names(value: dict[str, Any]) -> set[str]:

@@ -102,8 +102,8 @@ class Project:
     @cached_property
     def reader(self) -> Reader:
         """What gives kanji their readings."""
-        found = record(self.sources.readings, ReadingsFile)
-        return Reader(found.readings if found else ())
+        file = record(self.sources.readings, ReadingsFile)
+        return Reader(file.readings if file else ())
 
     @cached_property
     def documents(self) -> dict[str, Family]:
@@ -122,9 +122,9 @@ class Project:
         return frozenset(guideline_of(family.stem) for family in self.sources.guidelines).union(unread)
 
     @cached_property
-    def figures(self) -> dict[str, str]:
-        """The text of each figure by its path."""
-        return {file.path: file.text for file in self.sources.figures}
+    def figures(self) -> frozenset[str]:
+        """The paths of all figures."""
+        return frozenset(figure.file.path for figure in self.sources.figures)
 
     @cached_property
     def quotes(self) -> frozenset[str]:
@@ -198,5 +198,5 @@ class Project:
 
 
 def _layout(family: Family) -> str:
-    found = family.source.record if family.source else None
-    return found.layout if isinstance(found, PageSource) else ""
+    fields = family.source.record if family.source else None
+    return fields.layout if isinstance(fields, PageSource) else ""

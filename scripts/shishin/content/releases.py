@@ -65,8 +65,8 @@ class History:
     @property
     def latest(self) -> Frozen | None:
         """The version that readers are led to, as far as it could be read."""
-        found = leading(each.release for each in self.frozen)
-        return next((each for each in self.frozen if each.release is found), None)
+        release = leading(version.release for version in self.frozen)
+        return next((version for version in self.frozen if version.release is release), None)
 
 
 def digest(text: str) -> str:
@@ -83,22 +83,22 @@ def is_kept(path: str) -> bool:
 
 def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
     """Read a guideline's change notes and account, and look at its changelog."""
-    found = []
+    notes = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
         is_fit = files.is_name(path.stem) and not is_unkept(path.name)
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
             values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif each := data_file.read(root, kinds.NOTE, findings, name):
-            found.append(each)
+        elif note := data_file.read(root, kinds.NOTE, findings, name):
+            notes.append(note)
     path = root / folder / ACCOUNT
     there = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
     account = data_file.read(root, kinds.ACCOUNT, findings, name) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
-    return Waiting(tuple(found), account)
+    return Waiting(tuple(notes), account)
 
 
 def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> None:
@@ -127,8 +127,8 @@ def histories(root: Path, findings: list[Finding]) -> list[History]:
     # A folder that is only kept for later holds no version yet.
     kept = (path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path)))
     folders = sorted(path.parent.relative_to(root).as_posix() for path in kept)
-    found = (_history(root, folder, findings) for folder in folders)
-    return [each for each in found if each]
+    histories = (_history(root, folder, findings) for folder in folders)
+    return [history for history in histories if history]
 
 
 def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:

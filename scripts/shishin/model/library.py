@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
+
+from shishin.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from shishin.model.data import Change, Correction, Publication, Reading, Redirect, Synonyms, Term
@@ -65,9 +67,9 @@ class Library:
         return frozenset(citation.standard for row in rows for citation in row.facts.standards)
 
     @cached_property
-    def phases(self) -> tuple[str, ...]:
-        """The phases that requirements of the guidelines can be met in, in order."""
-        return tuple(dict.fromkeys(phase for guideline in self.guidelines for phase in guideline.vocabulary.phases))
+    def vocabulary(self) -> Vocabulary:
+        """The values that facts of the guidelines can have, in order."""
+        return reduce(Vocabulary.joined, [guideline.vocabulary for guideline in self.guidelines], Vocabulary())
 
     @cached_property
     def versions(self) -> tuple[GuidelineVersion, ...]:

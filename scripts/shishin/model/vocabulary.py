@@ -27,15 +27,15 @@ class Vocabulary:
         standards: The states of a standard.
     """
 
-    levels: tuple[str, ...]
-    phases: tuple[str, ...]
-    roles: tuple[str, ...]
-    statuses: tuple[str, ...]
-    scopes: tuple[str, ...]
-    notes: tuple[str, ...]
-    effects: tuple[str, ...]
-    examinations: tuple[str, ...]
-    standards: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    examinations: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
 
     def joined(self, other: Vocabulary) -> Vocabulary:
         """Give the values of both, those of this vocabulary first."""

@@ -62,7 +62,7 @@ def _differing(reference: Reference, stem: str, fragment: str, named: Named) -> 
     numbers = {id_ for id_ in _REQUIREMENT.findall(reference.text) if id_ in named.requirements}
     if numbers and fragment in named.requirements and fragment not in numbers:
         yield ", ".join(sorted(numbers)), fragment
-    elif numbers and stem in named.places and not any(named.holders[each] == stem for each in numbers):
+    elif numbers and stem in named.places and not any(named.holders[number] == stem for number in numbers):
         yield ", ".join(sorted(numbers)), stem.rpartition("/")[2]
     place = named.places.get(stem)
     pattern = _numbered(named.languages, place.kind) if place else None

@@ -72,9 +72,9 @@ def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
 def account(waiting: Waiting, findings: list[Finding]) -> None:
     """What was advised is answered; the record of an examination is in the order of its days."""
     source = waiting.account
-    found = record(source, Account)
-    if source is None or found is None:
+    fields = record(source, Account)
+    if source is None or fields is None:
         return
-    days = [each.date for each in found.examinations]
+    days = [examination.date for examination in fields.examinations]
     if days != sorted(days):
         findings.append(Finding.at(source.file.path, source.line("examinations"), "examination-order"))

@@ -68,14 +68,14 @@ def same_headings(family: Family, findings: list[Finding]) -> None:
     if not all(id_ for _level, id_ in expected):
         return  # The source's own fault, reported there.
     for code, draft in family.drafts.items():
-        found = [(heading.level, heading.id) for heading in draft.outline.headings]
-        if code != SOURCE.code and found != expected:
+        written = [(heading.level, heading.id) for heading in draft.outline.headings]
+        if code != SOURCE.code and written != expected:
             findings.append(
                 Finding.at(
                     draft.file.path,
                     _first_difference(draft, expected),
                     "headings-differ",
-                    expected=_ids(expected), found=_ids(found),
+                    expected=_ids(expected), found=_ids(written),
                 )
             )  # fmt: skip
 

@@ -84,12 +84,12 @@ def same_requirements(family: Family, findings: list[Finding]) -> None:
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideTranslation):
             continue
-        found = [row.id for row in draft.record.requirements]
-        if found != expected:
-            pairs = enumerate(zip_longest(found, expected))
+        ids = [row.id for row in draft.record.requirements]
+        if ids != expected:
+            pairs = enumerate(zip_longest(ids, expected))
             at = next(number for number, pair in pairs if pair[0] != pair[1])
-            line = draft.parts.matter.line(("requirements", min(at, len(found) - 1), "id"))
-            values = {"expected": ", ".join(expected), "found": ", ".join(found)}
+            line = draft.parts.matter.line(("requirements", min(at, len(ids) - 1), "id"))
+            values = {"expected": ", ".join(expected), "found": ", ".join(ids)}
             findings.append(Finding.at(draft.file.path, line, "requirements-differ", **values))
 
 

@@ -49,6 +49,7 @@ class RequirementsBody(FreeBody):
         requirements: Every one.
         groups: The same by guideline.
         principles: All principles, which are a choice there.
+        choices: The levels, phases and roles that requirements can have, each value with its name.
     """
 
     layout = "requirements"
@@ -56,6 +57,7 @@ class RequirementsBody(FreeBody):
     requirements: tuple[RequirementView, ...]
     groups: tuple[RequirementGroup, ...]
     principles: tuple[Link, ...]
+    choices: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +90,15 @@ class ByStandardBody(GroupedBody):
 
 def requirements_body(context: Context, text: Text, neighbours: Neighbours) -> RequirementsBody:
     """Make the table of all requirements."""
+    words, values = context.words, context.library.vocabulary
+    lists = {"level": ("levels", values.levels), "phase": ("phases", values.phases), "role": ("roles", values.roles)}
     return RequirementsBody(
         text=text,
         neighbours=neighbours,
         requirements=context.requirements.all,
         groups=tuple(by_guideline(context)),
         principles=tuple(context.links.principles.values()),
+        choices={name: {value: words[group][value] for value in known} for name, (group, known) in lists.items()},
     )
 
 
@@ -133,7 +138,7 @@ def by_principle(context: Context) -> Iterator[RequirementGroup]:
 def by_phase(context: Context) -> Iterator[RequirementGroup]:
     """Group all requirements by the phases in which they are met, in order."""
     names = context.words
-    for phase in context.library.phases:
+    for phase in context.library.vocabulary.phases:
         rows = tuple(row for row in context.requirements.all if phase in row.phases)
         yield RequirementGroup(f"phase-{phase}", names["phases"][phase], rows, lead=names["phase_texts"][phase])
 
