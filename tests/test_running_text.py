@@ -252,10 +252,10 @@ def test_every_file_with_running_text_is_looked_at(repository: Path) -> None:
     findings: list[Finding] = []
     everything = sources.read(repository, findings)
     texts = list(own_words(everything))
-    paths = {each.path for each in texts}
-    assert {each.file.path for each in everything.drafts} <= paths
+    paths = {text.path for text in texts}
+    assert {draft.file.path for draft in everything.drafts} <= paths
     assert {figure.file.path for figure in everything.figures} <= paths
-    assert sum(len(each.pieces) for each in texts) > 3000
+    assert sum(len(text.pieces) for text in texts) > 3000
     assert not any("/releases/" in path for path in paths)
     for name in ("terms", "corrections", "publication", "changes", "synonyms"):
         assert f"principles/{name}.yml" in paths
