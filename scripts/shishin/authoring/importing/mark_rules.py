@@ -8,5 +8,5 @@ from shishin.content.reading.markdown import outline
 
 def passes_mark_rules(text: str) -> bool:
     """Whether readers would see all of a text's words and none of its marks."""
-    found = outline(text, 1)
-    return not any(foreign_marks(found)) and not any(unseen_words(found))
+    body = outline(text, 1)
+    return not any(foreign_marks(body)) and not any(unseen_words(body))
