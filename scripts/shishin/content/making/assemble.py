@@ -77,8 +77,10 @@ def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple
     """Give the standards that are cited, as they are known today if they still are."""
     if not any(version.release for version in shown):
         return tuple(rows)
-    used = {each.standard for one in shown for row in one.guideline.requirements for each in row.facts.standards}
-    known = {each.id: each for one in shown for each in one.standards} | {each.id: each for each in rows}
+    requirements = (row for version in shown for row in version.guideline.requirements)
+    used = {citation.standard for row in requirements for citation in row.facts.standards}
+    known = {standard.id: standard for version in shown for standard in version.standards}
+    known |= {standard.id: standard for standard in rows}
     return tuple(known[id_] for id_ in sorted(used))
 
 

@@ -13,7 +13,7 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.forms.kinds import Kind
+    from shishin.forms.kinds import FileKind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -37,7 +37,7 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
+def read(root: Path, kind: FileKind, findings: list[Finding], path: str = "") -> DataFile | None:
     """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:

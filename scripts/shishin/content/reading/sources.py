@@ -101,20 +101,20 @@ class Sources:
     @property
     def correction_rows(self) -> tuple[Correction, ...]:
         """The corrections, as far as their file could be read."""
-        found = record(self.corrections, CorrectionsFile)
-        return found.corrections if found else ()
+        file = record(self.corrections, CorrectionsFile)
+        return file.corrections if file else ()
 
     @property
     def term_rows(self) -> tuple[Term, ...]:
         """The terms, as far as their file could be read."""
-        found = record(self.terms, TermsFile)
-        return found.terms if found else ()
+        file = record(self.terms, TermsFile)
+        return file.terms if file else ()
 
     @property
     def standard_rows(self) -> tuple[Standard, ...]:
         """The standards, as far as their file could be read."""
-        found = record(self.standards, StandardsFile)
-        return found.standards if found else ()
+        file = record(self.standards, StandardsFile)
+        return file.standards if file else ()
 
     @property
     def principle_paths(self) -> dict[str, str]:

@@ -49,8 +49,8 @@ def link_numbers(draft: Draft, named: Named, findings: list[Finding]) -> None:
         is_past = past(named.languages).search(lines[reference.line - 1])
         # One whose words name it too is found among the numbers.
         if named.requirements.get(parts.fragment) and parts.fragment not in reference.text and not is_past:
-            found = Finding.at(draft.file.path, reference.line, "requirement-withdrawn", found=parts.fragment)
-            findings.append(found)
+            values = {"found": parts.fragment}
+            findings.append(Finding.at(draft.file.path, reference.line, "requirement-withdrawn", **values))
         stem = (resolve(draft.file.path, parts.path) if parts.path else draft.file.path).rsplit(".", 2)[0]
         for words, goal in _differing(reference, stem, parts.fragment, named):
             values = {"words": reference.text[:SHOWN], "named": words, "goal": goal}
