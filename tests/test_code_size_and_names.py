@@ -34,15 +34,7 @@ FORMS = ("forms/form1", "forms/today")
 """Rooms that read a form of the sources, whose classes are named after what is made of them."""
 
 TWICE = {
-    "GuidelineFacts": "what the sources state of a guideline, and what its page lists",
-    "Kind": "of a difference between versions, and of a document",
     "Ledger": "as it is written, and as it is read",
-    "Part": "a side of a comparison, and a passage of a search record",
-    "Place": "of a name, and of a value in a file",
-    "Publication": "the edition's own words, and a release under way",
-    "Record": "a row of YAML, and a result of searching",
-    "Row": "of the ledger, and of a file of open data",
-    "Words": "words by language, and those that searching knows",
 }
 """Names that two classes still share, each with what they mean."""
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from shishin.content.load import load
 from shishin.content.markdown import outline
 from shishin.model.by_language import ByLanguage
-from shishin.model.comparison import Kind, What, differences, idle, miscalled, step, unnoted
+from shishin.model.comparison import DifferenceKind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.language import ENGLISH, language_of
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
@@ -79,9 +79,9 @@ def test_words_are_compared_requirement_by_requirement(project: Path) -> None:
     change(project, "guidelines/ui-ux/guideline.ja.md", "owner: 見本の人", "owner: 見本")
     found = differences(before, guideline(project))
     assert [(each.what, each.id, each.kind) for each in found] == [
-        (What.REQUIREMENT, "UX-01", Kind.CHANGED),
-        (What.GUIDE, "first", Kind.CHANGED),
-        (What.GUIDELINE, "ui-ux", Kind.CHANGED),
+        (What.REQUIREMENT, "UX-01", DifferenceKind.CHANGED),
+        (What.GUIDE, "first", DifferenceKind.CHANGED),
+        (What.GUIDELINE, "ui-ux", DifferenceKind.CHANGED),
     ]
     assert [(part.name, part.language, part.after) for part in found[0].parts] == [
         ("statement", "en", "You must use a mechanism.")
@@ -193,7 +193,7 @@ def test_a_requirement_that_moves_to_another_guide_is_not_changed(project: Path)
         place = rows.index("  - id: UX-03")
         (project / f"{SECOND}.{code}.md").write_text(rows[:place] + row + rows[place:], encoding="utf-8")
     found = differences(before, guideline(project))
-    assert [(each.id, each.kind) for each in found] == [("UX-02", Kind.MOVED)]
+    assert [(each.id, each.kind) for each in found] == [("UX-02", DifferenceKind.MOVED)]
     assert (found[0].parts[0].before, found[0].parts[0].after) == ("first", "second")
     assert step(before, guideline(project), []) is Step.MINOR
 
@@ -212,7 +212,7 @@ def test_what_a_new_requirement_asks_of_the_number(
     before = guideline(project)
     add(project, level, statement)
     after = guideline(project)
-    assert [(each.id, each.kind) for each in differences(before, after)] == [("UX-05", Kind.ADDED)], name
+    assert [(each.id, each.kind) for each in differences(before, after)] == [("UX-05", DifferenceKind.ADDED)], name
     # A note cannot make it less than it is.
     assert step(before, after, [note(NoteKind.EDITORIAL, "UX-05")]) is expected
     assert step(before, after, [note(NoteKind.ADDED, "UX-05", effect=Effect.LOOSER)]) is expected

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from shishin.checks.audit import check_files
-from shishin.model.comparison import Kind, differences
+from shishin.model.comparison import DifferenceKind, differences
 from shishin.pages.context import contexts
 from shishin.pages.outputs.dataset.build import DataRows
 from shishin.pages.outputs.dataset.rows import VersionRow
@@ -196,9 +196,9 @@ def _is_one_guide(library: Library) -> None:
     """A guide that was renamed is the same guide to readers of every version."""
     first, _, newest = library.versions
     assert [(each.id, each.kind) for each in differences(first.guideline, newest.guideline)] == [
-        ("UX-02", Kind.CHANGED),
-        ("first", Kind.CHANGED),
-        ("other", Kind.CHANGED),
+        ("UX-02", DifferenceKind.CHANGED),
+        ("first", DifferenceKind.CHANGED),
+        ("other", DifferenceKind.CHANGED),
     ]
     context = contexts(library)["en"]
     old, new = (
