@@ -12,7 +12,7 @@ from shishin.content.anchors import Names, slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shishin.content.drafts import Family
+    from shishin.content.reading.drafts import Family
     from shishin.content.ruby import Reader
 
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9-]*)")
@@ -54,8 +54,8 @@ MOST_COMPARED = 100
 
 def way_for(html: str, lang: str) -> str:
     """Give the Markdown for an element of HTML; `…` for one without its like here, `–` for what is no element."""
-    found = _TAG.match(html.strip())
-    return _BY_ELEMENT.get(found[1].lower(), "…").replace("{lang}", lang) if found else "–"
+    tag = _TAG.match(html.strip())
+    return _BY_ELEMENT.get(tag[1].lower(), "…").replace("{lang}", lang) if tag else "–"
 
 
 def near(path: str, goal: str, known: Iterable[str], lang: str) -> str:
@@ -68,18 +68,18 @@ def near(path: str, goal: str, known: Iterable[str], lang: str) -> str:
         lang: The language of the file: a link leads to one in the same.
     """
     ending = f".{lang}.md"
-    stems = [each.removesuffix(ending) for each in known if each.endswith(ending)]
+    stems = [name.removesuffix(ending) for name in known if name.endswith(ending)]
     wanted = _stem(goal)
     tail = posixpath.basename(wanted)
     same = [stem for stem in stems if stem.endswith(f"/{wanted}") or stem == f"docs/{wanted}/index"]
-    found = [*same, *(stem for stem in stems if tail and posixpath.basename(stem) == tail)]
-    if not found and tail:
+    meant = [*same, *(stem for stem in stems if tail and posixpath.basename(stem) == tail)]
+    if not meant and tail:
         names = {posixpath.basename(stem): stem for stem in stems if stem.rpartition("/")[2][:1] == tail[0]}
         close = difflib.get_close_matches(tail, [*names][:MOST_COMPARED], n=NEAR, cutoff=ALIKE)
-        found = [names[each] for each in close]
-    found = list(dict.fromkeys(found))[:NEAR]
+        meant = [names[name] for name in close]
+    meant = list(dict.fromkeys(meant))[:NEAR]
     here = posixpath.dirname(path)
-    return ", ".join(posixpath.relpath(f"{stem}{ending}", here) for stem in found) or "–"
+    return ", ".join(posixpath.relpath(f"{stem}{ending}", here) for stem in meant) or "–"
 
 
 def _stem(goal: str) -> str:
@@ -101,11 +101,11 @@ def anchors_for(family: Family, reader: Reader | None) -> list[str]:
     # Latin letters before others: their words are the name, where there are any.
     drafts = sorted(family.drafts.values(), key=lambda draft: not draft.language.script.is_latin)
     columns = [draft.outline.headings for draft in drafts]
-    rows = [[each[at] for each in columns if at < len(each)] for at in range(max(map(len, columns), default=0))]
+    rows = [[column[at] for column in columns if at < len(column)] for at in range(max(map(len, columns), default=0))]
     names = Names(heading.id for column in columns for heading in column if heading.id)
-    found = []
+    anchors = []
     for number, row in enumerate(rows, 1):
         there = next((heading.id for heading in row if heading.id), "")
         words = (slug(heading.text, reader) for heading in row)
-        found.append(there or names.new(next((each for each in words if each), f"section-{number}")))
-    return found
+        anchors.append(there or names.new(next((word for word in words if word), f"section-{number}")))
+    return anchors

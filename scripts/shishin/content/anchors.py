@@ -40,15 +40,15 @@ _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("�
 def romaji(kana: str) -> str:
     """Write kana in Latin letters; a small tsu doubles what follows, a long vowel is not marked."""
     text = kana.translate(_KATAKANA_TO_HIRAGANA)
-    found, at = "", 0
+    letters, at = "", 0
     while at < len(text):
         size = 2 if text[at : at + 2] in _HEPBURN else 1
         sound = _HEPBURN.get(text[at : at + size], "")
-        if found.endswith("\0"):
-            found = found[:-1] + ("t" if sound.startswith("ch") else sound[:1] if sound[:1] not in "aiueon" else "")
-        found += "\0" if text[at] == "っ" else sound
+        if letters.endswith("\0"):
+            letters = letters[:-1] + ("t" if sound.startswith("ch") else sound[:1] if sound[:1] not in "aiueon" else "")
+        letters += "\0" if text[at] == "っ" else sound
         at += size
-    return found.replace("\0", "")
+    return letters.replace("\0", "")
 
 
 def slug(text: str, reader: Reader | None = None) -> str:
@@ -64,12 +64,12 @@ def slug(text: str, reader: Reader | None = None) -> str:
     known = [word for word in words if word]
     while known and known[0][0].isdigit():
         known.pop(0)  # An anchor begins with a letter, and a chapter's number may change.
-    found = ""
+    joined = ""
     for word in known:
-        if found and len(found) + len(word) + 1 > LONGEST:
+        if joined and len(joined) + len(word) + 1 > LONGEST:
             break
-        found = f"{found}-{word}" if found else word[:LONGEST]
-    return found
+        joined = f"{joined}-{word}" if joined else word[:LONGEST]
+    return joined
 
 
 class Names:
@@ -86,12 +86,12 @@ class Names:
 
     def new(self, name: str) -> str:
         """Take a name, with a number behind it if it is taken."""
-        found, number = name, self._next.get(name, 2)
-        while found in self.taken:
-            found, number = f"{name}-{number}", number + 1
+        free, number = name, self._next.get(name, 2)
+        while free in self.taken:
+            free, number = f"{name}-{number}", number + 1
         self._next[name] = number
-        self.taken.add(found)
-        return found
+        self.taken.add(free)
+        return free
 
     def anchor(self, text: str, number: int, reader: Reader | None = None) -> str:
         """Propose a heading's anchor that no other heading of the page has.
@@ -108,13 +108,13 @@ def _read(text: str, reader: Reader | None) -> str:
     """Put the readings in place of the words that have one, set apart as words."""
     if reader is None:
         return text
-    found, end = "", 0
+    read, end = "", 0
     for word in reader.words_in(text):
         # What is written in kana behind a kanji belongs to its word, unless it is only a particle.
         apart = " " if not _HIRAGANA.match(text, word.end) or _PARTICLE.match(text, word.end) else ""
-        found += text[end : word.at] + (f" {word.reading}{apart}" if word.reading else word.text)
+        read += text[end : word.at] + (f" {word.reading}{apart}" if word.reading else word.text)
         end = word.end
-    return found + text[end:]
+    return read + text[end:]
 
 
 def _words(text: str) -> Iterator[str | None]:
@@ -124,7 +124,7 @@ def _words(text: str) -> Iterator[str | None]:
         if _KANA.fullmatch(part):
             yield from map(romaji, _OF.split(part))
             continue
-        letters = "".join(each for each in unicodedata.normalize("NFKD", part) if not unicodedata.combining(each))
+        letters = "".join(letter for letter in unicodedata.normalize("NFKD", part) if not unicodedata.combining(letter))
         for word in re.findall(r"\w+", letters.casefold()):
             ascii_words = _WORD.findall(word)
             yield from ascii_words if not _OPEN.search(_WORD.sub("", word)) else [None]

@@ -47,9 +47,9 @@ def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
 
 def _avoided(terms: Sequence[Term], language: Language) -> AvoidedWords | None:
     code, edges = language.code, language.wording
-    rows = [(each, getattr(term, code)) for term in terms for each in term.avoid if each.language == code]
-    right = {each.word.lower(): term for each, term in rows}
-    allowed = {word.lower() for each, _term in rows for word in each.unless}
+    rows = [(avoided, getattr(term, code)) for term in terms for avoided in term.avoid if avoided.language == code]
+    right = {avoided.word.lower(): term for avoided, term in rows}
+    allowed = {word.lower() for avoided, _term in rows for word in avoided.unless}
     words = sorted({*right, *allowed}, key=len, reverse=True)
     if not words:
         return None

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content import sources
-from shishin.content.data_file import record
-from shishin.content.files import SourceFile
-from shishin.content.frozen import text_in
-from shishin.content.guidelines import guidelines
+from shishin.content.making.guidelines import guidelines
+from shishin.content.reading import sources
+from shishin.content.reading.data_file import record
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.frozen import text_in
 from shishin.forms.table import FORMS
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote as ChangeNoteFields
@@ -82,7 +82,7 @@ def _by_forms(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
         known = [language.code for language in LANGUAGES if language.code in codes]
         languages = (*known, *sorted({*codes} - {*known}))
         read = (text_in(form, own, languages) for form in reversed(FORMS))
-        text = next((each for each in read if each), None) if languages else None
+        text = next((text for text in read if text), None) if languages else None
         if text is None:
             return None
         made[id_] = Earlier(*text)

@@ -49,16 +49,16 @@ class ValueKind:
 def _read(text: str, lowest: float, highest: float) -> float | None:
     if not _NUMBER.fullmatch(text) or len(text) > _LONGEST_NUMBER:
         return None
-    found = float(text)
-    return found if lowest <= found <= highest else None
+    number = float(text)
+    return number if lowest <= number <= highest else None
 
 
 def _numbers(text: str) -> list[float] | None:
     """Read numbers with spaces or commas between them; nothing if one is too large or is none."""
     pieces = re.split(rf"[{_SPACE}]*,[{_SPACE}]*|[{_SPACE}]+", text.strip(_SPACE))
-    found = [_read(each, -MOST_LENGTH, MOST_LENGTH) for each in pieces]
-    kept = [each for each in found if each is not None]
-    return kept if len(kept) == len(found) else None
+    numbers = [_read(piece, -MOST_LENGTH, MOST_LENGTH) for piece in pieces]
+    kept = [number for number in numbers if number is not None]
+    return kept if len(kept) == len(numbers) else None
 
 
 def _number(lowest: float, highest: float) -> ValueKind:
@@ -78,12 +78,12 @@ def _is_drawn(letters: str) -> Callable[[str], bool]:
     rest = re.compile(rf"[{letters}{_SPACE},]*")
 
     def fits(text: str) -> bool:
-        found = _NUMBER.findall(text)
+        numbers = _NUMBER.findall(text)
         # A number that is taken out leaves a space, so that nothing grows together round it.
         return (
-            bool(found)
+            bool(numbers)
             and rest.fullmatch(_NUMBER.sub(" ", text)) is not None
-            and all(_read(each, -MOST_LENGTH, MOST_LENGTH) is not None for each in found)
+            and all(_read(number, -MOST_LENGTH, MOST_LENGTH) is not None for number in numbers)
         )
 
     return fits
@@ -91,22 +91,24 @@ def _is_drawn(letters: str) -> Callable[[str], bool]:
 
 def _is_transform(text: str) -> bool:
     rest = _TRANSFORM.sub("", text)
-    return bool(text) and not rest and all(_numbers(each) is not None for each in _TRANSFORM.findall(text))
+    return bool(text) and not rest and all(_numbers(arguments) is not None for arguments in _TRANSFORM.findall(text))
 
 
 def _is_view_box(text: str) -> bool:
-    found = _numbers(text)
-    if found is None or len(found) != 4:  # noqa: PLR2004 - left, top, width, height
+    numbers = _numbers(text)
+    if numbers is None or len(numbers) != 4:  # noqa: PLR2004 - left, top, width, height
         return False
-    left, top, width, height = found
-    within = all(abs(each) <= MOST_UNITS for each in (left, top)) and all(1 <= each <= MOST_UNITS for each in found[2:])
+    left, top, width, height = numbers
+    within = all(abs(number) <= MOST_UNITS for number in (left, top)) and all(
+        1 <= number <= MOST_UNITS for number in numbers[2:]
+    )
     return within and height <= MOST_TALL * width
 
 
 def _is_dashes(text: str) -> bool:
     """Millions of dashes would take a browser seconds: a pattern is at least one unit long."""
-    found = None if text == "none" else _numbers(text)
-    return text == "none" or (found is not None and min(found) >= 0 and sum(found) >= 1)
+    numbers = None if text == "none" else _numbers(text)
+    return text == "none" or (numbers is not None and min(numbers) >= 0 and sum(numbers) >= 1)
 
 
 _COORDINATE = _number(-MOST_LENGTH, MOST_LENGTH)
@@ -134,7 +136,7 @@ VALUES: dict[str, ValueKind] = {
     "stroke-dasharray": ValueKind("4 4, none", _is_dashes),
     "stroke-linecap": _words("butt", "round", "square"),
     "stroke-linejoin": _words("miter", "round", "bevel"),
-    "font-weight": _words("normal", "bold", *(str(each) for each in range(100, 1000, 100))),
+    "font-weight": _words("normal", "bold", *(str(weight) for weight in range(100, 1000, 100))),
     "font-family": _pattern("system-ui, 'Noto Sans JP', sans-serif", r"[\w '\",.-]{1,300}"),
     "text-anchor": _words("start", "middle", "end"),
     "dominant-baseline": _words("auto", "middle", "central", "hanging", "alphabetic", "text-before-edge"),

@@ -33,9 +33,9 @@ def named_hosts(words: str) -> list[str]:
     is made of parts with full stops between, the last of them of letters only and no file's ending. So `1.0.0`,
     `e.g.` and `guideline.ja.md` are none.
     """
-    found = _HOST_IN_WORDS.finditer(unicodedata.normalize("NFKC", words).casefold())
-    names = [match["address"] or match["www"] or _no_file(match["bare"]) for match in found]
-    return [each for each in names if each]
+    matches = _HOST_IN_WORDS.finditer(unicodedata.normalize("NFKC", words).casefold())
+    names = [match["address"] or match["www"] or _no_file(match["bare"]) for match in matches]
+    return [name for name in names if name]
 
 
 def _no_file(name: str) -> str:
@@ -54,5 +54,5 @@ def _is_its_own(name: str, host: str) -> bool:
     Japanese words may follow a host without a space.
     """
     names = (name, _ASCII_START.match(name)[0])  # type: ignore[index] # it matches nothing too
-    plain = {each.strip(".-").removeprefix("www.") for each in names} - {""}
-    return bool(host) and any(each == host.removeprefix("www.") or host.endswith(f".{each}") for each in plain)
+    plain = {name.strip(".-").removeprefix("www.") for name in names} - {""}
+    return bool(host) and any(name == host.removeprefix("www.") or host.endswith(f".{name}") for name in plain)

@@ -25,7 +25,7 @@ def kana_order(reading: str) -> str:
     Source: JIS X 4061:1996, as far as terms do not differ in these alone.
     """
     plain = _VOICED.sub("", unicodedata.normalize("NFKD", reading).translate(_KATAKANA_TO_HIRAGANA)).translate(_SMALL)
-    found = ""
+    order = ""
     for kana in _NO_KANA.sub("", plain):
-        found += _VOWELS.get(found[-1:], "") if kana == "ー" else kana
-    return found
+        order += _VOWELS.get(order[-1:], "") if kana == "ー" else kana
+    return order

@@ -14,7 +14,7 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 
 class Linkable(Protocol):
@@ -77,15 +77,15 @@ def targets(
         generated: By document, the anchors that its page gets from data, such as the glossary's terms;
             nothing when the data could not be read.
     """
-    found = {path: Target(path.rsplit(".", 2)[-2], None) for path in unread if path.count(".") > 1}
+    by_path = {path: Target(path.rsplit(".", 2)[-2], None) for path in unread if path.count(".") > 1}
     for draft in drafts:
         anchors, more = draft.anchors, generated.get(draft.file.stem, frozenset())
         if draft.file.stem.startswith("principles/"):
             more = frozenset(map(str, SectionKey))
         # Of a file whose fields do not fit, it is not known which anchors they would make.
         known = None if more is None or anchors is None else more | anchors
-        found[draft.file.path] = Target(draft.file.language, known)
-    return found
+        by_path[draft.file.path] = Target(draft.file.language, known)
+    return by_path
 
 
 def resolve(path: str, target: str) -> str:

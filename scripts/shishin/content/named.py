@@ -16,8 +16,8 @@ from shishin.model.principle import HOW_MANY, PrincipleSource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from shishin.content.drafts import Draft
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.sources import Sources
     from shishin.languages.language import Languages
 
 _OTHERS = (
@@ -27,7 +27,7 @@ _OTHERS = (
 
 
 @dataclass(frozen=True)
-class Place:
+class NumberedDocument:
     """A document with a number of its own: which kind it is, and its number."""
 
     kind: str
@@ -57,7 +57,7 @@ class Named:
     guides: Mapping[str, frozenset[int]]
     names: Mapping[str, str]
     titles: Mapping[str, tuple[str, ...]]
-    places: Mapping[str, Place]
+    places: Mapping[str, NumberedDocument]
     sections: frozenset[tuple[str, str]]
     slides: int
     standards: frozenset[str]
@@ -82,7 +82,7 @@ class Named:
         """What says that a sentence may speak of another document's parts."""
         said = (word for language in self.languages for word in language.running_text.elsewhere)
         words = sorted({*_OTHERS, *said, *self.standards}, key=len, reverse=True)
-        return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(each)}(?![a-z])" for each in words))
+        return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])" for word in words))
 
     @cached_property
     def guidelines_named(self) -> re.Pattern[str]:
@@ -97,9 +97,9 @@ class Named:
             f"{prefix}-{digits[::-1]}",
             *(f"{prefix}-{digits[:at]}{digits[at + 1 :]:0>2}" for at in range(len(digits))),
         ]
-        tries += [f"{each}-{digits}" for each in self.prefixes]
+        tries += [f"{letters}-{digits}" for letters in self.prefixes]
         tries.append(self.last[prefix])
-        return ", ".join(list(dict.fromkeys(each for each in tries if each in self.requirements))[:3])
+        return ", ".join(list(dict.fromkeys(slip for slip in tries if slip in self.requirements))[:3])
 
 
 def _order(number: str) -> int:
@@ -115,7 +115,7 @@ def gather(everything: Sources, slides: int) -> Named:
         for row in family.source.record.requirements
     ]
     places = dict(_places(everything))
-    guides: dict[str, set[int]] = {guideline_of(each.stem): set() for each in everything.guidelines}
+    guides: dict[str, set[int]] = {guideline_of(family.stem): set() for family in everything.guidelines}
     for stem, place in places.items():
         if place.kind == "guide":
             guides.setdefault(guideline_of(stem), set()).add(place.number)
@@ -133,7 +133,7 @@ def gather(everything: Sources, slides: int) -> Named:
         holders={id_: stem for id_, stem, _withdrawn in held},
         guides={folder: frozenset(numbers) for folder, numbers in guides.items()},
         names={word: guideline_of(draft.file.stem) for draft, _title in titled for word in _names(draft)},
-        titles={language: tuple(found) for language, found in titles.items()},
+        titles={language: tuple(names) for language, names in titles.items()},
         places=places,
         sections=frozenset(
             (draft.file.path, unescape(heading.text))
@@ -145,13 +145,13 @@ def gather(everything: Sources, slides: int) -> Named:
     )
 
 
-def _places(everything: Sources) -> Iterator[tuple[str, Place]]:
+def _places(everything: Sources) -> Iterator[tuple[str, NumberedDocument]]:
     for family in [*everything.guides, *everything.principles]:
         record = family.source.record if family.source else None
         if isinstance(record, GuideSource):
-            yield family.stem, Place("guide", record.number)
+            yield family.stem, NumberedDocument("guide", record.number)
         elif isinstance(record, PrincipleSource):
-            yield family.stem, Place("principle", record.number)
+            yield family.stem, NumberedDocument("principle", record.number)
 
 
 def _names(draft: Draft) -> Iterator[str]:
@@ -182,7 +182,7 @@ class Counts:
 
 def count(named: Named) -> Counts:
     """Count what can be counted."""
-    guides = {folder: len(found) for folder, found in named.guides.items()}
+    guides = {folder: len(numbers) for folder, numbers in named.guides.items()}
     rows: dict[str, int] = dict.fromkeys(guides, 0)
     for id_, stem in named.holders.items():
         folder = "/".join(stem.split("/")[:2])

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from shishin.content.figure import parse
 from shishin.model.guideline import FOLDER
 from shishin.model.language import LANGUAGES, language_of
 from shishin.model.principle import PrincipleWords
@@ -17,10 +16,10 @@ from shishin.model.release import ACCOUNT, CHANGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shishin.content.drafts import Draft
-    from shishin.content.files import SourceFile
-    from shishin.content.sources import Sources
-    from shishin.content.yaml_lines import Document
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.figure import Figure
+    from shishin.content.reading.sources import Sources
+    from shishin.content.reading.yaml_lines import Document
     from shishin.model.figure import Element
 
 _NO_WORDS = frozenset(
@@ -37,7 +36,7 @@ _NO_WORDS = frozenset(
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
 
-_CODES = frozenset(each.code for each in LANGUAGES)
+_CODES = frozenset(language.code for language in LANGUAGES)
 _STOPS = tuple(language.sentence_end for language in LANGUAGES)
 _HISTORY = "principles/changes.yml"
 
@@ -69,7 +68,7 @@ class OwnWords:
     @cached_property
     def written(self) -> str:
         """The words as they stand in the file, a piece a line."""
-        return "\n".join(each.text.replace("\n", " ") for each in self.pieces)
+        return "\n".join(piece.text.replace("\n", " ") for piece in self.pieces)
 
     @cached_property
     def text(self) -> str:
@@ -79,7 +78,7 @@ class OwnWords:
     @cached_property
     def begins(self) -> list[int]:
         """Where each piece begins."""
-        return [0, *accumulate(len(each.text) + 1 for each in self.pieces)]
+        return [0, *accumulate(len(piece.text) + 1 for piece in self.pieces)]
 
     def line(self, at: int) -> int:
         """Give the line of the file on which a place of the text stands."""
@@ -113,14 +112,14 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
     for draft in everything.drafts:
         yield OwnWords(draft.file.path, tuple(_of_draft(draft)), draft)
     data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
-    notes = (each for waiting in everything.waiting.values() for each in waiting.files)
+    notes = (file for waiting in everything.waiting.values() for file in waiting.files)
     for source in (*data, *notes):
         if source is not None:
             yield OwnWords(source.file.path, tuple(_of_data(source.document)))
     if everything.synonyms is not None:
         yield OwnWords(everything.synonyms.file.path, tuple(_of_data(everything.synonyms.document)), typed=True)
-    for file in everything.figures:
-        yield OwnWords(file.path, tuple(_of_figure(file)))
+    for figure in everything.figures:
+        yield OwnWords(figure.file.path, tuple(_of_figure(figure)))
 
 
 def _of_draft(draft: Draft) -> Iterator[TextPiece]:
@@ -132,9 +131,10 @@ def _of_draft(draft: Draft) -> Iterator[TextPiece]:
     yield from _of_data(draft.parts.matter, language)
     lines = draft.file.text.split("\n")
     quoted = {number for number, line in enumerate(lines, 1) if line.lstrip().startswith(">")}
-    found = [(each.line, each.text) for each in draft.outline.texts]
-    found += [(each.line, each.text) for each in draft.outline.references if each.image]
-    yield from (TextPiece(*each, language) for each in sorted(found) if each[0] not in quoted)
+    written = [TextPiece(line.line, line.text, language) for line in draft.outline.texts]
+    images = (reference for reference in draft.outline.references if reference.image)
+    written += [TextPiece(image.line, image.text, language) for image in images]
+    yield from (piece for piece in sorted(written) if piece.line not in quoted)
 
 
 def _of_data(document: Document, language: str = "") -> Iterator[TextPiece]:
@@ -157,14 +157,14 @@ def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _leaves(value, (*path, number))
 
 
-def _of_figure(file: SourceFile) -> Iterator[TextPiece]:
+def _of_figure(figure: Figure) -> Iterator[TextPiece]:
     """Give a figure's words: a text whose parts stand on several lines is read as one."""
-    root = parse(file.path, file.text, [])
-    for each in root.every() if root else ():
-        if each.name in {"title", "desc", "text"}:
+    root, file = figure.root, figure.file
+    for element in root.every() if root else ():
+        if element.name in {"title", "desc", "text"}:
             between = " " if language_of(file.language).script.is_spaced else ""
-            words = between.join(filter(None, (text.strip() for text in _words(each))))
-            yield TextPiece(each.line, words, file.language)
+            words = between.join(filter(None, (text.strip() for text in _words(element))))
+            yield TextPiece(element.line, words, file.language)
 
 
 def _words(element: Element) -> Iterable[str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.content.avoided_words import avoided_words
-from shishin.content.data_file import record
 from shishin.content.link_targets import LatestVersion, targets, without_number
 from shishin.content.named import count, gather
+from shishin.content.reading.data_file import record
 from shishin.content.ruby import Reader
 from shishin.forms.today.guideline import GuideSource
 from shishin.model.data import CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.avoided_words import AvoidedWords
-    from shishin.content.drafts import Family
     from shishin.content.link_targets import Target
     from shishin.content.named import Counts, Named
-    from shishin.content.releases import History, Waiting
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Family
+    from shishin.content.reading.releases import History, Waiting
+    from shishin.content.reading.sources import Sources
     from shishin.model.requirement import Level
 
 
@@ -102,8 +102,8 @@ class Project:
     @cached_property
     def reader(self) -> Reader:
         """What gives kanji their readings."""
-        found = record(self.sources.readings, ReadingsFile)
-        return Reader(found.readings if found else ())
+        file = record(self.sources.readings, ReadingsFile)
+        return Reader(file.readings if file else ())
 
     @cached_property
     def documents(self) -> dict[str, Family]:
@@ -122,9 +122,9 @@ class Project:
         return frozenset(guideline_of(family.stem) for family in self.sources.guidelines).union(unread)
 
     @cached_property
-    def figures(self) -> dict[str, str]:
-        """The text of each figure by its path."""
-        return {file.path: file.text for file in self.sources.figures}
+    def figures(self) -> frozenset[str]:
+        """The paths of all figures."""
+        return frozenset(figure.file.path for figure in self.sources.figures)
 
     @cached_property
     def quotes(self) -> frozenset[str]:
@@ -199,5 +199,5 @@ class Project:
 
 
 def _layout(family: Family) -> str:
-    found = family.source.record if family.source else None
-    return found.layout if isinstance(found, PageSource) else ""
+    fields = family.source.record if family.source else None
+    return fields.layout if isinstance(fields, PageSource) else ""

@@ -40,7 +40,7 @@ JOINED = rf"[0-9{KANJI}]"
 NUMBER = "[0-9.,]"
 """What may not stand before a word that begins with a digit: 1人 does not stand in 11人."""
 
-_ENDS, _LONE_ENDS, _JOINED, _NUMBER = (re.compile(each) for each in (ENDS, LONE_ENDS, JOINED, NUMBER))
+_ENDS, _LONE_ENDS, _JOINED, _NUMBER = (re.compile(pattern) for pattern in (ENDS, LONE_ENDS, JOINED, NUMBER))
 
 Segments = tuple[tuple[str, str], ...]
 """A word in pieces, each with its reading; a piece that is read as it stands has an empty one."""
@@ -56,14 +56,14 @@ def split(word: str, reading: str) -> Segments | None:
         ways.append(_further(run, reading, ways[-1]))
     if ways[-1][-1] != 1:
         return None
-    found, end = [], len(reading)
+    segments, end = [], len(reading)
     for run, before in zip(reversed(runs), reversed(ways[:-1]), strict=True):
         # There is one way only, so there is one place where this run can begin.
         size = len(run)
         begin = next(at for at in range(end - 1, -1, -1) if before[at]) if _KANJI.match(run) else end - size
-        found.append((run, reading[begin:end] if _KANJI.match(run) else ""))
+        segments.append((run, reading[begin:end] if _KANJI.match(run) else ""))
         end = begin
-    return tuple(reversed(found))
+    return tuple(reversed(segments))
 
 
 def _further(run: str, reading: str, before: Sequence[int]) -> list[int]:
@@ -124,7 +124,7 @@ class Reader:
         for same in self._rows.values():
             same.sort(key=rank, reverse=True)
         # Few words begin alike: most places of a text are passed over at a glance.
-        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def __bool__(self) -> bool:
         """Whether it knows any word."""
@@ -144,7 +144,7 @@ class Reader:
             at += 1
 
     def _row_at(self, text: str, at: int) -> Reading | None:
-        return next((each for each in self.rows_at(text, at) if in_place(each, text, at)), None)
+        return next((row for row in self.rows_at(text, at) if in_place(row, text, at)), None)
 
     def rows_at(self, text: str, at: int) -> Iterator[Reading]:
         """Give the rows whose words stand at a place, whether they are meant for it or not."""

@@ -19,5 +19,5 @@ def past(languages: Languages) -> re.Pattern[str]:
 
 def value(text: str, languages: Languages) -> int | None:
     """Give the number that a text says in any language of the edition, or nothing."""
-    found = (language.running_text.numbers.value(text) for language in languages)
-    return next((number for number in found if number is not None), None)
+    numbers = (language.running_text.numbers.value(text) for language in languages)
+    return next((number for number in numbers if number is not None), None)

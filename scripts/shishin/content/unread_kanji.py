@@ -55,22 +55,22 @@ def find_unread(reader: Reader, lines: Iterable[tuple[int, str]]) -> Iterator[Un
             begin, end = (word.at, word.end) if word and not word.reading else (-1, -1)
 
 
-def unread_findings(path: str, found: Iterable[UnreadKanji]) -> Iterator[Finding]:
+def unread_findings(path: str, kanji: Iterable[UnreadKanji]) -> Iterator[Finding]:
     """Say of a file which kanji no row reads, and which only rows for other places do.
 
     Each of the two has one finding, at the first line it is about, with every word and the line it first stands on.
     """
     first: dict[str, dict[str, UnreadKanji]] = {"reading-missing": {}, "reading-undecided": {}}
-    for each in found:
-        first["reading-undecided" if each.rows else "reading-missing"].setdefault(each.kanji, each)
+    for unread in kanji:
+        first["reading-undecided" if unread.rows else "reading-missing"].setdefault(unread.kanji, unread)
     for code, words in first.items():
         if words:
-            shown = [_in_words(each) for each in [*words.values()][:NAMED]]
+            shown = [_in_words(word) for word in [*words.values()][:NAMED]]
             named = ", ".join([*shown, *(["…"] if len(words) > NAMED else [])])
             line = next(iter(words.values())).line
             yield Finding.at(path, line, code, count=len(words), words=named)
 
 
-def _in_words(each: UnreadKanji) -> str:
-    known = "; ".join(dict.fromkeys(f"{row.word} {row.reading}" for row in each.rows))
-    return f"{each.around} ({each.line}{': ' if known else ''}{known})"
+def _in_words(unread: UnreadKanji) -> str:
+    known = "; ".join(dict.fromkeys(f"{row.word} {row.reading}" for row in unread.rows))
+    return f"{unread.around} ({unread.line}{': ' if known else ''}{known})"

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of document that authors write.
 
     Attributes:
@@ -68,8 +68,8 @@ class DocumentKind:
     """
 
     place: re.Pattern[str]
-    source: Kind
-    translation: Kind
+    source: FileKind
+    translation: FileKind
     words: type[Record]
 
 
@@ -85,8 +85,8 @@ def _document(
     stem = re.escape(pattern.removesuffix(".{}.md"))
     return DocumentKind(
         re.compile(stem.replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")),
-        Kind(name, (pattern.format(SOURCE.code),), source),
-        Kind(f"{name}-translation", others, translation, facts),
+        FileKind(name, (pattern.format(SOURCE.code),), source),
+        FileKind(f"{name}-translation", others, translation, facts),
         words,
     )
 
@@ -101,21 +101,21 @@ GUIDE = _document("guide", "guidelines/*/guides/*.{}.md", (GuideSource, GuideTra
 PAGE = _document("page", "docs/**/*.{}.md", (PageSource, PageTranslation), PageWords, PageFacts)
 DOCUMENTS = (PRINCIPLE, GUIDELINE, GUIDE, PAGE)
 
-NOTE = Kind(
+NOTE = FileKind(
     "change-note",
     (f"guidelines/*/{CHANGES_FOLDER}/*.yml", f"guidelines/*/{RELEASES}/*/{CHANGES_FOLDER}/*.yml"),
     ChangeNote,
 )
-ACCOUNT = Kind("release", (f"guidelines/*/{ACCOUNT_FILE}", f"guidelines/*/{RELEASES}/*/{ACCOUNT_FILE}"), Account)
-LEDGER = Kind("ledger", (f"guidelines/*/{RELEASES}/{LEDGER_FILE}",), Ledger)
-STANDARDS = Kind("standards", ("guidelines/standards.yml",), StandardsFile)
-TERMS = Kind("terms", ("principles/terms.yml",), TermsFile)
-CORRECTIONS = Kind("corrections", ("principles/corrections.yml",), CorrectionsFile)
-PUBLICATION = Kind("publication", ("principles/publication.yml",), Publication)
-READINGS = Kind("readings", ("principles/readings.yml",), ReadingsFile)
-SYNONYMS = Kind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
-CHANGES = Kind("changes", ("principles/changes.yml",), ChangesFile)
-REDIRECTS = Kind("redirects", ("principles/redirects.yml",), RedirectsFile)
+ACCOUNT = FileKind("release", (f"guidelines/*/{ACCOUNT_FILE}", f"guidelines/*/{RELEASES}/*/{ACCOUNT_FILE}"), Account)
+LEDGER = FileKind("ledger", (f"guidelines/*/{RELEASES}/{LEDGER_FILE}",), Ledger)
+STANDARDS = FileKind("standards", ("guidelines/standards.yml",), StandardsFile)
+TERMS = FileKind("terms", ("principles/terms.yml",), TermsFile)
+CORRECTIONS = FileKind("corrections", ("principles/corrections.yml",), CorrectionsFile)
+PUBLICATION = FileKind("publication", ("principles/publication.yml",), Publication)
+READINGS = FileKind("readings", ("principles/readings.yml",), ReadingsFile)
+SYNONYMS = FileKind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
+CHANGES = FileKind("changes", ("principles/changes.yml",), ChangesFile)
+REDIRECTS = FileKind("redirects", ("principles/redirects.yml",), RedirectsFile)
 
 KINDS = (
     *(kind for document in DOCUMENTS for kind in (document.source, document.translation)),

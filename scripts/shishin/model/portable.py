@@ -31,8 +31,8 @@ def unkept(path: str) -> str:
     Names that differ only in capitals are no matter here: where this is asked, names have none.
     """
     parts = path.split("/")
-    found = next((part for part in parts if is_unkept(part)), "")
-    return found or (path if _size(parts) > LONGEST_PATH else "")
+    name = next((part for part in parts if is_unkept(part)), "")
+    return name or (path if _size(parts) > LONGEST_PATH else "")
 
 
 def is_unkept(name: str) -> bool:

@@ -74,7 +74,7 @@ FIRST = Version((1, 0, 0))
 
 def last_full(released: Sequence[Version]) -> Version | None:
     """Give the newest version that is no β, or nothing."""
-    return max((each for each in released if not each.beta), default=None)
+    return max((version for version in released if not version.beta), default=None)
 
 
 def allowed(released: Sequence[Version], step: Step) -> tuple[Version, ...]:
@@ -88,11 +88,11 @@ def allowed(released: Sequence[Version], step: Step) -> tuple[Version, ...]:
         step: The least step that the changes ask for.
     """
     full = last_full(released)
-    bases = [full.after(each) for each in Step if each >= step] if full else [FIRST]
-    found = []
-    for each in bases:
-        betas = [one.beta for one in released if one.base == each.base and one.beta]
-        if any(one > each for one in released):
+    bases = [full.after(larger) for larger in Step if larger >= step] if full else [FIRST]
+    versions = []
+    for base in bases:
+        betas = [version.beta for version in released if version.base == base.base and version.beta]
+        if any(version > base for version in released):
             continue
-        found += [Version(each.base, max(betas, default=0) + 1), each]
-    return tuple(sorted(found))
+        versions += [Version(base.base, max(betas, default=0) + 1), base]
+    return tuple(sorted(versions))

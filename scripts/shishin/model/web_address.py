@@ -134,8 +134,8 @@ def _place(authority: str) -> Fault | None:
     if at:
         return Fault("user", user)
     host, colon, port = place.partition(":")
-    if found := _host(host):
-        return Fault(found.reason, found.part or place)
+    if of_host := _host(host):
+        return Fault(of_host.reason, of_host.part or place)
     if colon and not (_PORT.fullmatch(port) and int(port) <= LAST_PORT):
         return Fault("port", port)
     return None
@@ -162,19 +162,19 @@ def _mail(text: str) -> Fault | None:
     box, at, host = text.rpartition("@")
     if not at or not _MAILBOX.fullmatch(box) or _MORE.search(host):
         return Fault("mail", text)
-    found = _host(host)
-    return Fault(found.reason, found.part or host) if found else None
+    of_host = _host(host)
+    return Fault(of_host.reason, of_host.part or host) if of_host else None
 
 
 def _odd(address: str) -> str:
     """Name the first character that a browser changes or drops, or that a reader cannot see where it stands."""
     if match := _ODD.search(address):
         return _named(match[0])
-    for each in address:
-        if not each.isascii() and (
-            unicodedata.category(each)[0] not in _SHOWN or unicodedata.bidirectional(each) in _RIGHT_TO_LEFT
+    for character in address:
+        if not character.isascii() and (
+            unicodedata.category(character)[0] not in _SHOWN or unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
         ):
-            return _named(each)
+            return _named(character)
     return ""
 
 
@@ -224,17 +224,17 @@ def _is_of_one_kind(host: str) -> bool:
     """
     if unicodedata.normalize("NFC", host) != host or _LIKE_SIGNS.search(host):
         return False
-    letters = [each for each in host if not each.isascii() or each.isalpha()]
-    strange = [each for each in letters if not each.isascii()]
+    letters = [letter for letter in host if not letter.isascii() or letter.isalpha()]
+    strange = [letter for letter in letters if not letter.isascii()]
     if any(
-        unicodedata.category(each) not in {"Ll", "Lo", "Lm", "Mn", "Mc"}
-        or unicodedata.normalize("NFKC", each).casefold() != each
-        or unicodedata.bidirectional(each) in _RIGHT_TO_LEFT
-        for each in strange
+        unicodedata.category(letter) not in {"Ll", "Lo", "Lm", "Mn", "Mc"}
+        or unicodedata.normalize("NFKC", letter).casefold() != letter
+        or unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
+        for letter in strange
     ):
         return False
-    scripts = {_script(each) for each in letters}
-    latin = any(_script(each) == "LATIN" for each in strange)
+    scripts = {_script(letter) for letter in letters}
+    latin = any(_script(letter) == "LATIN" for letter in strange)
     return not latin and (len(scripts) == 1 or any(scripts <= known for known in _TOGETHER))
 
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 def counts(library: Library, language: Language) -> str:
     """Count guides, requirements in force by level, and standards, for each guideline and in all."""
-    rows = [(each.titles[language.code].title, len(each.guides), each.by_level) for each in library.guidelines]
+    rows = [
+        (guideline.titles[language.code].title, len(guideline.guides), guideline.by_level)
+        for guideline in library.guidelines
+    ]
     whole = Counter[str]()
     for guideline in library.guidelines:
         whole.update(guideline.by_level)
-    rows.append((say("in-all", language), sum(len(each.guides) for each in library.guidelines), whole))
+    rows.append((say("in-all", language), sum(len(guideline.guides) for guideline in library.guidelines), whole))
     lines = [
         say("counted", language, title=name, guides=guides, all=sum(levels.values()), **levels)
         for name, guides, levels in rows

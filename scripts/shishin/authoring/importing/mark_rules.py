@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from shishin.content.foreign_marks import foreign_marks, unseen_words
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 
 
 def passes_mark_rules(text: str) -> bool:
     """Whether readers would see all of a text's words and none of its marks."""
-    found = outline(text, 1)
-    return not any(foreign_marks(found)) and not any(unseen_words(found))
+    read = outline(text, 1)
+    return not any(foreign_marks(read)) and not any(unseen_words(read))

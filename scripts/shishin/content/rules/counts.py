@@ -49,5 +49,5 @@ def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]
             right = [parts[words.folder]] if words.folder in parts else [known.whole[noun], *parts.values()]
             sentence = words.sentence(match.start(), match.end()).replace(match[0], "", 1)
             if said not in right and not named.elsewhere.search(sentence):
-                line, found = words.line(match.start()), words.written[match.start() : match.end()].strip()
-                findings.append(Finding.at(words.path, line, "count-differs", found=found, count=right[0]))
+                line, written = words.line(match.start()), words.written[match.start() : match.end()].strip()
+                findings.append(Finding.at(words.path, line, "count-differs", found=written, count=right[0]))

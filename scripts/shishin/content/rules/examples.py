@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from shishin.content.markdown import HeadingAt, Paragraph
+from shishin.content.reading.markdown import HeadingAt, Paragraph
 from shishin.content.rules.guidelines import SECTION_LEVEL
 from shishin.model.finding import Finding
 from shishin.model.guideline import EXAMPLES
@@ -15,7 +15,7 @@ from shishin.model.web_address import leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.content.drafts import Draft
+    from shishin.content.reading.drafts import Draft
 
 
 def labels(draft: Draft, findings: list[Finding]) -> None:
@@ -25,8 +25,10 @@ def labels(draft: Draft, findings: list[Finding]) -> None:
     """
     begins = draft.language.sections["example"]
     invented, real = begins["invented"], begins["real"]
-    sources = sorted(each.line for each in draft.outline.references if not each.image and leaves(each.target))
-    following = {each.line: after for each, after in pairwise(draft.outline.blocks) if isinstance(each, HeadingAt)}
+    sources = sorted(
+        reference.line for reference in draft.outline.references if not reference.image and leaves(reference.target)
+    )
+    following = {block.line: after for block, after in pairwise(draft.outline.blocks) if isinstance(block, HeadingAt)}
     others = sorted(line for line, _kind in draft.outline.other)
     for heading, end in _examples(draft.outline.headings, draft.parts.body_line + draft.parts.body.count("\n") + 1):
         first = following.get(heading.line)
@@ -57,5 +59,5 @@ def _examples(headings: Sequence[HeadingAt], last: int) -> Iterator[tuple[Headin
         if is_inside:
             following = headings[number + 1].line if number + 1 < len(headings) else last
             inside.append((heading, following))
-    parts = [each for each in inside if each[0].level > SECTION_LEVEL]
+    parts = [part for part in inside if part[0].level > SECTION_LEVEL]
     yield from parts or inside

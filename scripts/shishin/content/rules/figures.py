@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import forbidden
-from shishin.content.figure import OWN_PART, parse
 from shishin.content.figure_values import VALUES, fits
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.figure import OWN_PART
 from shishin.model.figure import ATTRIBUTES, CHILDREN, WORDED, Element
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.figure import Figure
 
 _SHOWN = 60
 """How much of a value is shown; a path may have thousands of characters."""
 
 
-def figure(file: SourceFile, findings: list[Finding]) -> None:
+def figure(read: Figure, findings: list[Finding]) -> None:
     """An SVG file is well formed, holds only what is listed, and has a title, a description and a role."""
+    file, root = read.file, read.root
     if any(forbidden(line) for line in file.text.split("\n")):
         return  # Reported as what it is; XML would only call it a syntax error.
-    root = parse(file.path, file.text, findings)
+    findings.extend(read.problems)
     if root is None:
         return
     if root.name != "svg":
         findings.append(Finding.at(file.path, 1, "svg-unsafe", what=f"<{root.name[:_SHOWN]}>"))
-    for each in root.every():
-        _element(file.path, each, findings)
+    for element in root.every():
+        _element(file.path, element, findings)
     _parts(file.path, root, findings)
     _ids(file.path, root, findings)
 
@@ -60,12 +61,14 @@ def _attribute(path: str, element: Element, name: str, value: str, findings: lis
 
 def _parts(path: str, root: Element, findings: list[Finding]) -> None:
     """A screen reader says a figure's title and description."""
-    own = [each for each in root.children if isinstance(each, Element)]
-    missing = [name for name in ("title", "desc") if not any(each.name == name and each.words.strip() for each in own)]
+    own = [child for child in root.children if isinstance(child, Element)]
+    missing = [
+        name for name in ("title", "desc") if not any(child.name == name and child.words.strip() for child in own)
+    ]
     missing += [] if "viewBox" in root.attributes else ["viewBox"]
     missing += [] if "role" in root.attributes else ['role="img"']
     labels = root.attributes.get("aria-labelledby", "").split()
-    worded = {each.attributes.get("id") for each in own if each.name in ("title", "desc")}
+    worded = {child.attributes.get("id") for child in own if child.name in ("title", "desc")}
     missing += [] if labels and worded.issuperset(labels) else ["aria-labelledby"]
     if missing:
         findings.append(Finding.at(path, 1, "svg-parts", missing=", ".join(missing)))
@@ -74,11 +77,11 @@ def _parts(path: str, root: Element, findings: list[Finding]) -> None:
 def _ids(path: str, root: Element, findings: list[Finding]) -> None:
     """No id stands twice, and what is referred to exists."""
     every = list(root.every())
-    counts = Counter(each.attributes["id"] for each in every if "id" in each.attributes)
+    counts = Counter(element.attributes["id"] for element in every if "id" in element.attributes)
     findings += [Finding.at(path, 0, "svg-id-twice", id=name[:_SHOWN]) for name, count in counts.items() if count > 1]
-    markers = {each.attributes.get("id") for each in every if each.name == "marker"}
-    for each in every:
-        for name, value in each.attributes.items():
+    markers = {element.attributes.get("id") for element in every if element.name == "marker"}
+    for element in every:
+        for name, value in element.attributes.items():
             part = OWN_PART.fullmatch(value)
             if name.startswith("marker-") and part and part[1] not in markers:
-                findings.append(Finding.at(path, each.line, "svg-reference", attribute=name, id=part[1][:_SHOWN]))
+                findings.append(Finding.at(path, element.line, "svg-reference", attribute=name, id=part[1][:_SHOWN]))

@@ -13,8 +13,8 @@ from shishin.model.language import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.sources import Sources
 
 SECTION_LEVEL = 2
 
@@ -97,12 +97,18 @@ def sections(draft: Draft, expected: Mapping[str, str], findings: list[Finding])
         findings: Where findings go.
     """
     main = [heading for heading in draft.outline.headings if heading.level == SECTION_LEVEL]
-    found = [(heading.id, heading.text) for heading in main]
-    if found != list(expected.items()):
-        wrong = (each.line for each, pair in zip(main, expected.items(), strict=False) if (each.id, each.text) != pair)
+    written = [(heading.id, heading.text) for heading in main]
+    if written != list(expected.items()):
+        wrong = (
+            heading.line
+            for heading, pair in zip(main, expected.items(), strict=False)
+            if (heading.id, heading.text) != pair
+        )
         line = next(wrong, main[-1].line if main else draft.parts.body_line)
         findings.append(
-            Finding.at(draft.file.path, line, "guide-sections", expected=_shown(expected.items()), found=_shown(found))
+            Finding.at(
+                draft.file.path, line, "guide-sections", expected=_shown(expected.items()), found=_shown(written)
+            )
         )
     for passage_line in _empty(draft):
         findings.append(Finding.at(draft.file.path, passage_line, "guide-section-empty"))

@@ -14,9 +14,9 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.content.drafts import Draft
-    from shishin.content.markdown import Reference
     from shishin.content.named import Named
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.markdown import Reference
     from shishin.languages.language import Languages
 
 SHOWN = 60
@@ -49,8 +49,8 @@ def link_numbers(draft: Draft, named: Named, findings: list[Finding]) -> None:
         is_past = past(named.languages).search(lines[reference.line - 1])
         # One whose words name it too is found among the numbers.
         if named.requirements.get(parts.fragment) and parts.fragment not in reference.text and not is_past:
-            found = Finding.at(draft.file.path, reference.line, "requirement-withdrawn", found=parts.fragment)
-            findings.append(found)
+            values = {"found": parts.fragment}
+            findings.append(Finding.at(draft.file.path, reference.line, "requirement-withdrawn", **values))
         stem = (resolve(draft.file.path, parts.path) if parts.path else draft.file.path).rsplit(".", 2)[0]
         for words, goal in _differing(reference, stem, parts.fragment, named):
             values = {"words": reference.text[:SHOWN], "named": words, "goal": goal}
@@ -62,7 +62,7 @@ def _differing(reference: Reference, stem: str, fragment: str, named: Named) -> 
     numbers = {id_ for id_ in _REQUIREMENT.findall(reference.text) if id_ in named.requirements}
     if numbers and fragment in named.requirements and fragment not in numbers:
         yield ", ".join(sorted(numbers)), fragment
-    elif numbers and stem in named.places and not any(named.holders[each] == stem for each in numbers):
+    elif numbers and stem in named.places and not any(named.holders[number] == stem for number in numbers):
         yield ", ".join(sorted(numbers)), stem.rpartition("/")[2]
     place = named.places.get(stem)
     pattern = _numbered(named.languages, place.kind) if place else None

@@ -15,17 +15,17 @@ from shishin.model.visible import is_blank
 from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from shishin.content.drafts import Draft
     from shishin.content.link_targets import LatestVersion, Target
-    from shishin.content.markdown import Reference
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.markdown import Reference
 
 SHOWN = 80
 """How many characters of a target a message repeats."""
 
 
-def links(draft: Draft, known: Mapping[str, Target], figures: Mapping[str, str], findings: list[Finding]) -> None:
+def links(draft: Draft, known: Mapping[str, Target], figures: Collection[str], findings: list[Finding]) -> None:
     """Check every link and image of a file."""
     for reference in draft.outline.references:
         if reference.image:
@@ -79,9 +79,9 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
     out = leaves(target)
     if not out:
         _inside(draft, reference, known, findings)
-    elif found := fault(target, mail=True):
-        part, allowed = found.part[:SHOWN], f"{WEB}, {MAIL}"
-        findings.append(Finding.at(*at, f"link-{found.reason}", target=target[:SHOWN], part=part, allowed=allowed))
+    elif slip := fault(target, mail=True):
+        part, allowed = slip.part[:SHOWN], f"{WEB}, {MAIL}"
+        findings.append(Finding.at(*at, f"link-{slip.reason}", target=target[:SHOWN], part=part, allowed=allowed))
         return
     host = host_of(target) if out else ""
     if other := misnamed(reference.text, target):
@@ -103,7 +103,7 @@ def _inside(draft: Draft, reference: Reference, known: Mapping[str, Target], fin
         findings.append(Finding.at(path, line, "link-anchor", target=shown, anchor=parts.fragment))
 
 
-def _figure(draft: Draft, reference: Reference, figures: Mapping[str, str], findings: list[Finding]) -> None:
+def _figure(draft: Draft, reference: Reference, figures: Collection[str], findings: list[Finding]) -> None:
     path = draft.file.path
     if draft.file.stem.startswith(f"{FOLDER}/"):
         # A figure in docs/ may change, and a released version may not.

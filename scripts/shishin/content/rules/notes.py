@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.data_file import record
+from shishin.content.reading.data_file import record
 from shishin.forms.today.release import Account, ChangeNote
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
@@ -15,8 +15,8 @@ from shishin.model.requirement import REQUIREMENT_PATTERN, Level
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.releases import Waiting
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.releases import Waiting
 
 
 def notes(waiting: Waiting, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]) -> None:
@@ -72,9 +72,9 @@ def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
 def account(waiting: Waiting, findings: list[Finding]) -> None:
     """What was advised is answered; the record of an examination is in the order of its days."""
     source = waiting.account
-    found = record(source, Account)
-    if source is None or found is None:
+    fields = record(source, Account)
+    if source is None or fields is None:
         return
-    days = [each.date for each in found.examinations]
+    days = [examination.date for examination in fields.examinations]
     if days != sorted(days):
         findings.append(Finding.at(source.file.path, source.line("examinations"), "examination-order"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import address_of, kept_by_site
 from shishin.content.advice import anchors_for, way_for
-from shishin.content.files import LIMITS
+from shishin.content.reading.files import LIMITS
 from shishin.forms.today.guideline import GuidelineSource
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
@@ -22,7 +22,7 @@ from shishin.model.visible import is_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.drafts import Draft, Family
     from shishin.content.ruby import Reader
 
 
@@ -68,14 +68,14 @@ def same_headings(family: Family, findings: list[Finding]) -> None:
     if not all(id_ for _level, id_ in expected):
         return  # The source's own fault, reported there.
     for code, draft in family.drafts.items():
-        found = [(heading.level, heading.id) for heading in draft.outline.headings]
-        if code != SOURCE.code and found != expected:
+        written = [(heading.level, heading.id) for heading in draft.outline.headings]
+        if code != SOURCE.code and written != expected:
             findings.append(
                 Finding.at(
                     draft.file.path,
                     _first_difference(draft, expected),
                     "headings-differ",
-                    expected=_ids(expected), found=_ids(found),
+                    expected=_ids(expected), found=_ids(written),
                 )
             )  # fmt: skip
 

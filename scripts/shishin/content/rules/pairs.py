@@ -12,7 +12,7 @@ from shishin.model.language import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.content.drafts import Family
+    from shishin.content.reading.drafts import Family
 
 
 def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
@@ -26,12 +26,12 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
 
 def up_to_date(family: Family, findings: list[Finding]) -> None:
     """A translation carries the digest of the source text as it is now."""
-    for code, each in family.drafts.items():
+    for code, draft in family.drafts.items():
         if family.source is not None and is_behind(family, code):
             findings.append(
                 Finding.at(
-                    each.file.path,
-                    each.line("translates"),
+                    draft.file.path,
+                    draft.line("translates"),
                     "translation-behind",
                     source=family.source.file.path,
                 )

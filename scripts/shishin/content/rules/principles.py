@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
 from shishin.model.principle import HOW_MANY, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.drafts import Draft, Family
 
 SECTION_LEVEL = 2
 
@@ -58,9 +58,9 @@ def sections(draft: Draft, findings: list[Finding]) -> None:
         if heading and (heading.text, heading.level, heading.id) != (title, SECTION_LEVEL, "")
     ]
     if wrong or len(headings) < len(expected):
-        found = " / ".join(heading.text for heading in headings) or "–"
+        written = " / ".join(heading.text for heading in headings) or "–"
         line = wrong[0].line if wrong else draft.parts.body_line
-        findings.append(Finding.at(draft.file.path, line, "sections", expected=" / ".join(expected), found=found))
+        findings.append(Finding.at(draft.file.path, line, "sections", expected=" / ".join(expected), found=written))
     _contents(draft, findings)
 
 
@@ -97,16 +97,16 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
     for code, draft in family.drafts.items():
         if code == SOURCE.code:
             continue
-        found = _shape(draft)
+        counts = _shape(draft)
         for key in SectionKey:
-            if found.get(key) != expected.get(key) and key in found and key in expected:
+            if counts.get(key) != expected.get(key) and key in counts and key in expected:
                 findings.append(
                     Finding.at(
                         draft.file.path, _line(draft, key), "bullet-count",
-                        section=draft.language.sections["principle"][key], found=found[key], expected=expected[key],
+                        section=draft.language.sections["principle"][key], found=counts[key], expected=expected[key],
                     )
                 )  # fmt: skip
-        if _closes(draft) != _closes(source) and set(found) == set(expected):
+        if _closes(draft) != _closes(source) and set(counts) == set(expected):
             line = draft.outline.blocks[-1].line
             findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=_closing(draft)))
 

@@ -32,7 +32,7 @@ _JOINED = re.compile("[A-Za-z0-9.-]")
 @cache
 def _requirement(prefixes: tuple[str, ...]) -> re.Pattern[str]:
     # What stands before a number is looked at afterwards: a pattern that begins with letters is found fastest.
-    letters = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in each) for each in prefixes) or r"(?!)"
+    letters = "|".join("".join(f"[{letter}{letter.lower()}]" for letter in prefix) for prefix in prefixes) or r"(?!)"
     return re.compile(rf"(?P<prefix>{letters}){_GAP}(?P<digits>\d{{1,4}})(?![A-Za-z]|\.?\d)")
 
 
@@ -66,10 +66,10 @@ SECTIONS = _Kind("sections", "section-number")
 def _calls(languages: Languages, kind: _Kind) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Give what is in a text that names one of a kind, and how that is named, in any language of the edition."""
     texts = [language.running_text for language in languages]
-    others = "".join(f"(?<!{re.escape(word)})" for each in texts for word in each.not_principle)
-    ways = [pattern for each in texts for pattern in each.calls[kind.name].patterns]
+    others = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
+    ways = [pattern for text in texts for pattern in text.calls[kind.name].patterns]
     ways += [kind.sign.replace("{not_principle}", others)] if kind.sign else []
-    hints = [hint for each in texts for hint in each.calls[kind.name].hints]
+    hints = [hint for text in texts for hint in text.calls[kind.name].hints]
     return (*hints, *([kind.hint] if kind.hint else [])), re.compile("|".join(ways))
 
 
@@ -109,14 +109,14 @@ def _numbered(
     """Look at the numbers of one place in a text."""
     sentence = words.sentence(match.start(), match.end())
     if kind is GUIDES:
-        known = {number for each in _guides(sentence, words, named) for number in each}
+        known = {number for guides in _guides(sentence, words, named) for number in guides}
     absent = [number for number in _numbers(match, named.languages) if number not in known]
     # The sentence may speak of another document's parts; the slides are always the source's.
     if absent and kind is not SLIDES and named.elsewhere.search(sentence.replace(match[0], "", 1)):
         return
     for number in absent:
-        found, line = words.written[match.start() : match.end()].strip()[:SHOWN], words.line(match.start())
-        values = {"found": found, "slide": number, "last": max(known, default=0), "count": len(known)}
+        written, line = words.written[match.start() : match.end()].strip()[:SHOWN], words.line(match.start())
+        values = {"found": written, "slide": number, "last": max(known, default=0), "count": len(known)}
         yield Finding.at(words.path, line, kind.code, **values)
 
 
@@ -126,9 +126,9 @@ def _known(kind: _Kind, words: OwnWords, named: Named) -> Collection[int]:
     if kind is SLIDES or kind is PRINCIPLES:
         return range(1, (named.slides if kind is SLIDES else named.principles) + 1)
     if kind is FIGURES and outline:
-        return range(1, sum(each.image for each in outline.references) + 1)
+        return range(1, sum(reference.image for reference in outline.references) + 1)
     headed = _headed(named.languages)
-    begins = (headed.match(each.text) for each in (outline.headings if outline and kind is SECTIONS else ()))
+    begins = (headed.match(heading.text) for heading in (outline.headings if outline and kind is SECTIONS else ()))
     groups = (next(filter(None, match.groups())) for match in begins if match)
     return {value(group, named.languages) or 0 for group in groups}
 
@@ -137,14 +137,14 @@ def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]
     """Give the guides that a sentence may mean: of the guideline that it names, or stands in, or of any."""
     folders = {named.names[match[0]] for match in named.guidelines_named.finditer(sentence)}
     own = {words.folder} & named.guides.keys()
-    return [named.guides[each] for each in sorted((folders | own) or named.guides)]
+    return [named.guides[folder] for folder in sorted((folders | own) or named.guides)]
 
 
 def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:
     for text in filter(None, match.groups()):
         whole = value(text, languages)
-        found = [whole] if whole is not None else [int(each) for each in re.findall(r"\d+", text)]
-        yield from found
+        given = [whole] if whole is not None else [int(digits) for digits in re.findall(r"\d+", text)]
+        yield from given
 
 
 def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:
@@ -178,12 +178,12 @@ def _requirement_at(
     words: OwnWords, named: Named, at: tuple[int, int], number: tuple[str, str], findings: list[Finding]
 ) -> None:
     prefix, digits = number
-    right, found = f"{prefix}-{int(digits):02}", words.written[slice(*at)]
+    right, written = f"{prefix}-{int(digits):02}", words.written[slice(*at)]
     place = (words.path, words.line(at[0]))
     if right not in named.requirements:
         last, like = named.last[prefix], named.like(right)
-        findings.append(Finding.at(*place, "requirement-unknown", found=found, prefix=prefix, last=last, near=like))
-    elif found != right and not words.typed:
-        findings.append(Finding.at(*place, "requirement-spelling", found=found, right=right))
+        findings.append(Finding.at(*place, "requirement-unknown", found=written, prefix=prefix, last=last, near=like))
+    elif written != right and not words.typed:
+        findings.append(Finding.at(*place, "requirement-spelling", found=written, right=right))
     elif named.requirements[right] and not words.is_history and not past(named.languages).search(words.sentence(*at)):
-        findings.append(Finding.at(*place, "requirement-withdrawn", found=found))
+        findings.append(Finding.at(*place, "requirement-withdrawn", found=written))

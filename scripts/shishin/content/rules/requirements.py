@@ -15,8 +15,8 @@ from shishin.model.language import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
     from shishin.forms.today.requirement import RequirementSource
     from shishin.forms.today.standard import Standard
     from shishin.model.data import Publication
@@ -84,12 +84,12 @@ def same_requirements(family: Family, findings: list[Finding]) -> None:
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideTranslation):
             continue
-        found = [row.id for row in draft.record.requirements]
-        if found != expected:
-            pairs = enumerate(zip_longest(found, expected))
+        ids = [row.id for row in draft.record.requirements]
+        if ids != expected:
+            pairs = enumerate(zip_longest(ids, expected))
             at = next(number for number, pair in pairs if pair[0] != pair[1])
-            line = draft.parts.matter.line(("requirements", min(at, len(found) - 1), "id"))
-            values = {"expected": ", ".join(expected), "found": ", ".join(found)}
+            line = draft.parts.matter.line(("requirements", min(at, len(ids) - 1), "id"))
+            values = {"expected": ", ".join(expected), "found": ", ".join(ids)}
             findings.append(Finding.at(draft.file.path, line, "requirements-differ", **values))
 
 

@@ -15,9 +15,9 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from shishin.content.drafts import Draft
     from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
+    from shishin.content.reading.drafts import Draft
     from shishin.languages.language import Language, Languages
 
     _Found = tuple[int, str, str, Sequence[str]]
@@ -33,7 +33,7 @@ SHOWN = 60
 def _named(languages: Languages, kind: str) -> re.Pattern[str]:
     """Give how `sections` or `guides` are called by their names in any language of the edition."""
     texts = (language.running_text for language in languages)
-    return re.compile("|".join(way for each in texts for way in getattr(each, f"named_{kind}")))
+    return re.compile("|".join(way for text in texts for way in getattr(text, f"named_{kind}")))
 
 
 def _made_headings(language: Language) -> frozenset[str]:
@@ -54,8 +54,8 @@ def names(words: OwnWords, named: Named, made: Collection[str], findings: list[F
     draft = words.draft
     if draft is None or words.is_history:
         return
-    found = [*_sections(words, draft, named, made), *_guides(words, draft, named)]
-    for number, (line, code, name, known) in enumerate(found):
+    unknown = [*_sections(words, draft, named, made), *_guides(words, draft, named)]
+    for number, (line, code, name, known) in enumerate(unknown):
         # To look for like words is slow, and whoever mends the first will look at the rest.
         meant = get_close_matches(name, known[:COMPARED], n=2, cutoff=0.4) if number < HELPED else []
         findings.append(Finding.at(words.path, line, code, name=name[:SHOWN], near=", ".join(meant) or "–"))
@@ -64,7 +64,7 @@ def names(words: OwnWords, named: Named, made: Collection[str], findings: list[F
 def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_Found]:
     matches = list(_named(named.languages, "sections").finditer(words.written))
     linked = _linked(draft) if matches else {}
-    own = [unescape(each.text) for each in draft.outline.headings] if matches else []
+    own = [unescape(heading.text) for heading in draft.outline.headings] if matches else []
     for match in matches:
         name, line = _name(match), words.line(match.start())
         pages = [draft.file.path, *linked.get(line, ())]
@@ -86,9 +86,9 @@ def _name(match: re.Match[str]) -> str:
 
 def _linked(draft: Draft) -> dict[int, list[str]]:
     """Give the files that links lead to, by the links' lines."""
-    found: dict[int, list[str]] = {}
+    by_line: dict[int, list[str]] = {}
     for reference in draft.outline.references:
         parts = None if reference.image or leaves(reference.target) else split_address(reference.target)
         if parts and parts.path:
-            found.setdefault(reference.line, []).append(resolve(draft.file.path, parts.path))
-    return found
+            by_line.setdefault(reference.line, []).append(resolve(draft.file.path, parts.path))
+    return by_line

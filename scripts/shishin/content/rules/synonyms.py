@@ -14,9 +14,9 @@ from shishin.model.page import PageSource
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.sources import Sources
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.sources import Sources
     from shishin.model.data import Synonyms, SynonymsFile, Term
 
 _GLOSSARY = "glossary"
@@ -26,10 +26,10 @@ _GLOSSARY = "glossary"
 def synonyms(same: SynonymsFile, file: DataFile, findings: list[Finding]) -> None:
     """Every source is known and used, and no word stands twice or for nothing."""
     path = file.file.path
-    sources = {each.id for each in same.sources}
-    for number, each in enumerate(same.sources):
-        if not any(row.source == each.id for row in same.synonyms):
-            findings.append(Finding.at(path, file.line("sources", number, "id"), "source-idle", source=each.id))
+    sources = {source.id for source in same.sources}
+    for number, source in enumerate(same.sources):
+        if not any(row.source == source.id for row in same.synonyms):
+            findings.append(Finding.at(path, file.line("sources", number, "id"), "source-idle", source=source.id))
     seen: dict[tuple[str, bool, str], int] = {}
     for number, row in enumerate(same.synonyms):
         line = file.line("synonyms", number)
@@ -99,18 +99,18 @@ def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
         if isinstance(record, GuideSource):
             yield from _requirements(family)
     for term in everything.term_rows if glossary else ():
-        yield f"{glossary}#term-{term.id}", {each.code: _said_of(term, each.code) for each in LANGUAGES}
+        yield f"{glossary}#term-{term.id}", {language.code: _said_of(term, language.code) for language in LANGUAGES}
 
 
 def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
     ids = _ids(family)
     said = {
-        code: [each.statement for each in draft.record.requirements]
+        code: [row.statement for row in draft.record.requirements]
         for code, draft in family.drafts.items()
         if isinstance(draft.record, GuideSource | GuideTranslation)
     }
     for at, id_ in enumerate(ids):
-        yield id_, {code: each[at] for code, each in said.items() if at < len(each)}
+        yield id_, {code: statements[at] for code, statements in said.items() if at < len(statements)}
 
 
 def _ids(family: Family) -> list[str]:
@@ -128,7 +128,7 @@ def _released(everything: Sources) -> Iterator[str]:
 def _title(draft: Draft) -> str:
     record = draft.record
     named = (getattr(record, name, None) or "" for name in ("title", "short_title", "tag", "description"))
-    return "\n".join((*named, *(each.text for each in draft.outline.headings)))
+    return "\n".join((*named, *(heading.text for heading in draft.outline.headings)))
 
 
 def _said_of(term: Term, code: str) -> str:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.avoided_words import AvoidedWords
-    from shishin.content.data_file import DataFile
     from shishin.content.own_words import OwnWords
+    from shishin.content.reading.data_file import DataFile
     from shishin.model.data import Term
 
 _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
@@ -57,13 +57,13 @@ def _parts(text: str) -> Iterator[str]:
         if match[0] in _CLOSES:
             # An end that is not there is not looked for again: that would go through the rest for every beginning.
             close = closes.get(match[0])
-            found = text.find(close, end) if close else -1
-            if close is None or found < 0:
+            place = text.find(close, end) if close else -1
+            if close is None or place < 0:
                 closes.pop(match[0], None)
                 yield text[at:end]
                 at = end
                 continue
-            end = found + len(close)
+            end = place + len(close)
         yield text[at : match.start()]
         yield " " * (end - match.start())
         at = end

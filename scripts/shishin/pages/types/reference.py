@@ -17,7 +17,7 @@ from shishin.model.version import VERSION_PATTERN
 from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
-    from shishin.forms.kinds import Kind
+    from shishin.forms.kinds import FileKind
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
     from shishin.pages.words import Strings
@@ -81,7 +81,7 @@ def field_tables(context: Context) -> tuple[FieldTable, ...]:
     return tuple(_table(context, kind) for kind in KINDS)
 
 
-def _table(context: Context, kind: Kind) -> FieldTable:
+def _table(context: Context, kind: FileKind) -> FieldTable:
     text = context.words["reference"]
     schema = kind.record.model_json_schema()
     rows = _rows(context, schema, schema.get("$defs", {}))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from shishin.content.data_file import record
 from shishin.content.own_words import own_words
+from shishin.content.reading.data_file import record
 from shishin.content.rules.table.rule import Need, Scope
 from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import (
@@ -23,13 +23,14 @@ from shishin.model.fields import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.files import SourceFile
     from shishin.content.own_words import OwnWords
     from shishin.content.project import NextVersion, Project
-    from shishin.content.releases import History
-    from shishin.content.sources import Sources
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.figure import Figure
+    from shishin.content.reading.files import SourceFile
+    from shishin.content.reading.releases import History
+    from shishin.content.reading.sources import Sources
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -90,8 +91,8 @@ DOCUMENTS = Scope("each document in its languages", _documents(lambda sources: s
 PRINCIPLES = Scope("each principle in its languages", _documents(lambda sources: sources.principles))
 GUIDES = Scope("each guide in its languages", _documents(lambda sources: sources.guides))
 WITH_HEADINGS = Scope("each document whose author writes its headings", _documents(_with_headings))
-FIGURES: Scope[SourceFile] = Scope(
-    "each figure", lambda project: ((file.path, file) for file in project.sources.figures)
+FIGURES: Scope[Figure] = Scope(
+    "each figure", lambda project: ((figure.file.path, figure) for figure in project.sources.figures)
 )
 FILES: Scope[SourceFile] = Scope(
     "each file that authors write", lambda project: ((file.path, file) for file in project.sources.files)
@@ -110,7 +111,7 @@ NEXT_VERSIONS: Scope[NextVersion] = Scope(
 
 
 @dataclass(frozen=True)
-class DataRows(Generic[AnyRecord]):
+class FittingFile(Generic[AnyRecord]):
     """A data file whose fields fit.
 
     Attributes:
@@ -124,12 +125,12 @@ class DataRows(Generic[AnyRecord]):
 
 def _data(
     kind: type[AnyRecord], name: str, file_of: Callable[[Sources], DataFile | None]
-) -> Scope[DataRows[AnyRecord]]:
-    def subjects(project: Project) -> Iterator[tuple[str, DataRows[AnyRecord]]]:
+) -> Scope[FittingFile[AnyRecord]]:
+    def subjects(project: Project) -> Iterator[tuple[str, FittingFile[AnyRecord]]]:
         file = file_of(project.sources)
-        found = record(file, kind)
-        if file is not None and found is not None:
-            yield file.file.path, DataRows(found, file)
+        fields = record(file, kind)
+        if file is not None and fields is not None:
+            yield file.file.path, FittingFile(fields, file)
 
     is_read = Need(lambda project: record(file_of(project.sources), kind) is not None, f"{name} could not be read.")
     return Scope(name, subjects, (is_read,))

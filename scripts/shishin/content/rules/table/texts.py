@@ -147,7 +147,7 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         tests="A figure is well formed, holds only shapes and words of the list, and has a title and a description.",
         why="It becomes part of the page: it could run a program, or say nothing to whoever cannot see it.",
         scope=scopes.FIGURES,
-        judge=lambda file, _, findings: figures.figure(file, findings),
+        judge=lambda figure, _, findings: figures.figure(figure, findings),
         bad={"svg-unsafe": "svg-unsafe-script", "svg-syntax": "svg-syntax-open", "svg-large": "svg-large",
              "svg-deep": "svg-deep", "svg-text": "svg-text", "svg-place": "svg-place-title",
              "svg-attribute": "svg-attribute", "svg-value": "svg-value-large", "svg-parts": "svg-parts-title",

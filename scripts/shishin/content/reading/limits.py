@@ -80,11 +80,11 @@ def too_much(path: str, text: str, findings: list[Finding], *, is_page: bool = F
         is_page: Whether it will be read as Markdown whatever its ending is.
     """
     page = is_page or path.endswith(".md")
-    found = _lines(path, text, MAX_PAGE_LINES if page else MAX_LINES)
-    if page and not found:
-        found = _marks(path, text) or _cells(path, text)
-    findings += [found] if found else []
-    return found is not None
+    finding = _lines(path, text, MAX_PAGE_LINES if page else MAX_LINES)
+    if page and not finding:
+        finding = _marks(path, text) or _cells(path, text)
+    findings += [finding] if finding else []
+    return finding is not None
 
 
 def _lines(path: str, text: str, most: int) -> Finding | None:
@@ -119,9 +119,9 @@ def _cells(path: str, text: str) -> Finding | None:
     return None
 
 
-def first(found: Sequence[Finding], most: int = KEPT) -> list[Finding]:
+def first(findings: Sequence[Finding], most: int = KEPT) -> list[Finding]:
     """Give the first findings of a file, and how many more there are as the last of them."""
-    if len(found) <= most:
-        return list(found)
-    after = found[most]
-    return [*found[:most], Finding.at(after.file, after.line, "findings-more", count=f"{len(found) - most:,}")]
+    if len(findings) <= most:
+        return list(findings)
+    after = findings[most]
+    return [*findings[:most], Finding.at(after.file, after.line, "findings-more", count=f"{len(findings) - most:,}")]

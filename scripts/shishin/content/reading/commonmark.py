@@ -151,7 +151,7 @@ def _languages(children: list[Token]) -> None:
 
 def _note_texts(state: StateCore) -> None:
     """Note every line of words, for the rules that look at what readers see."""
-    found: list[TextLine] = state.env.setdefault(_TEXTS, [])
+    lines: list[TextLine] = state.env.setdefault(_TEXTS, [])
     for number, token in enumerate(state.tokens):
         if token.type != "inline":
             continue
@@ -159,7 +159,7 @@ def _note_texts(state: StateCore) -> None:
         within = around.type.removesuffix("_open") if around and around.nesting > 0 else ""
         start = token.map[0] if token.map else 0
         inside = block.type.removesuffix("_open")
-        found += [
+        lines += [
             TextLine(start + at, text, inside, at == 0, within) for at, text in enumerate(_lines(token.children or []))
         ]
 

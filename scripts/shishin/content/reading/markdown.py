@@ -9,17 +9,17 @@ from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from shishin.content import commonmark
-from shishin.content.characters import WRAPPED
-from shishin.content.misread import crowded_rows, misplaced, unclosed
-from shishin.content.passages import passages
+from shishin.content.reading import commonmark
+from shishin.content.reading.characters import WRAPPED
+from shishin.content.reading.misread import crowded_rows, misplaced, unclosed
+from shishin.content.reading.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-    from shishin.content.commonmark import TextLine
+    from shishin.content.reading.commonmark import TextLine
     from shishin.model.page import Passage
 
 ONE_PARAGRAPH = 3
@@ -117,47 +117,47 @@ def outline(body: str, first_line: int) -> Outline:
         body: The Markdown after the front matter.
         first_line: The line of the file on which it begins, counted from 1.
     """
-    found = Outline()
+    body_outline = Outline()
     lines = body.split("\n")
     reading = commonmark.read(body)
     tokens = reading.tokens
     for number, token in enumerate(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
-            _inline(token, lines, first_line, found)
+            _inline(token, lines, first_line, body_outline)
             if tokens[number - 1].type == "paragraph_open":
                 broken = WRAPPED.finditer(token.content)
-                found.wraps.extend(line + token.content.count("\n", 0, match.start()) for match in broken)
+                body_outline.wraps.extend(line + token.content.count("\n", 0, match.start()) for match in broken)
         elif token.type == "html_block":
-            found.html.append((line, token.content.strip()))
+            body_outline.html.append((line, token.content.strip()))
         if token.type == "heading_open":
             words = tokens[number + 1].content.rstrip()
-            found.headings.append(HeadingAt(line, int(token.tag[1]), words, str(token.attrGet("id") or "")))
+            body_outline.headings.append(HeadingAt(line, int(token.tag[1]), words, str(token.attrGet("id") or "")))
         if token.level == 0 and token.nesting >= 0 and token.type != "html_block":
-            _block(token, tokens, number, line, found)
-    found.texts = [replace(each, line=first_line + each.line) for each in reading.texts]
-    found.unclosed = [first_line + line for line in unclosed(tokens, lines)]
-    found.crowded_rows = [first_line + line for line in crowded_rows(tokens, lines)]
-    found.misplaced = [(first_line + line, spaces) for line, spaces in misplaced(tokens, lines)]
-    deep = (first_line + each.map[0] for each in tokens if each.map and each.level >= commonmark.DEEPEST)
-    found.too_deep = next(deep, 0)
-    targets = {each.target for each in found.references}
+            _block(token, tokens, number, line, body_outline)
+    body_outline.texts = [replace(line, line=first_line + line.line) for line in reading.texts]
+    body_outline.unclosed = [first_line + line for line in unclosed(tokens, lines)]
+    body_outline.crowded_rows = [first_line + line for line in crowded_rows(tokens, lines)]
+    body_outline.misplaced = [(first_line + line, spaces) for line, spaces in misplaced(tokens, lines)]
+    deep = (first_line + token.map[0] for token in tokens if token.map and token.level >= commonmark.DEEPEST)
+    body_outline.too_deep = next(deep, 0)
+    targets = {reference.target for reference in body_outline.references}
     unused = [line for line, _name, target in reading.definitions if target not in targets]
-    found.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
-    found.passages = passages(tokens)
-    return found
+    body_outline.unused = sorted(first_line + line for line in (*unused, *reading.repeated))
+    body_outline.passages = passages(tokens)
+    return body_outline
 
 
-def _block(token: Token, tokens: Sequence[Token], number: int, line: int, found: Outline) -> None:
+def _block(token: Token, tokens: Sequence[Token], number: int, line: int, into: Outline) -> None:
     match token.type:
         case "heading_open":
-            found.blocks.append(found.headings[-1])
+            into.blocks.append(into.headings[-1])
         case "paragraph_open":
-            found.blocks.append(Paragraph(line, tokens[number + 1].content))
+            into.blocks.append(Paragraph(line, tokens[number + 1].content))
         case "bullet_list_open":
-            found.blocks.extend(_bullets(tokens, number, line - (token.map[0] if token.map else 0)))
+            into.blocks.extend(_bullets(tokens, number, line - (token.map[0] if token.map else 0)))
         case _:
-            found.other.append((line, token.type.removesuffix("_open")))
+            into.other.append((line, token.type.removesuffix("_open")))
 
 
 def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[Bullet]:
@@ -187,7 +187,7 @@ def _is_plain(inline: Token) -> bool:
     return len(children) == 1 and children[0].type == "text" and children[0].content == inline.content
 
 
-def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline) -> None:
+def _inline(token: Token, lines: Sequence[str], first_line: int, into: Outline) -> None:
     start, end = token.map or (0, 0)
     line = start
     children = token.children or []
@@ -196,16 +196,16 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, found: Outline)
         if child.type in {"softbreak", "hardbreak"}:
             line += 1
         elif child.type == "html_inline":
-            found.html.append((first_line + line, child.content))
+            into.html.append((first_line + line, child.content))
         elif child.type in {"link_open", "image"}:
             image = child.type == "image"
             target = str(child.attrs.get("src" if image else "href", ""))
             text = child.content if image else _words(children, number)
             line = places.line_of(target, line)
             if title := child.attrGet("title"):
-                found.titles.append((first_line + line, str(title)))
+                into.titles.append((first_line + line, str(title)))
             alone = image and len(children) == 1 and token.level == 1
-            found.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
+            into.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
 
 
 class _Places:
@@ -227,8 +227,8 @@ class _Places:
     def line_of(self, target: str, line: int) -> int:
         """Give the first line from a line on that holds a target as written, or that line itself."""
         after = self.begins[min(line - self.start, len(self.begins) - 1)]
-        found = [at for each in {target, unquote(target)} if (at := self._find(each, after)) >= 0]
-        return self.start + bisect_right(self.begins, min(found)) - 1 if found else line
+        places = [at for wanted in {target, unquote(target)} if (at := self._find(wanted, after)) >= 0]
+        return self.start + bisect_right(self.begins, min(places)) - 1 if places else line
 
     def _find(self, wanted: str, after: int) -> int:
         """Find words from a place on; once they are not there, they are not there from any later place either."""
@@ -240,5 +240,5 @@ class _Places:
 
 def _words(children: Sequence[Token], start: int) -> str:
     """Give the words of the link that opens at a token; no link stands in another."""
-    inside = takewhile(lambda each: each.type != "link_close", children[start + 1 :])
-    return "".join(" " if each.type in {"softbreak", "hardbreak"} else each.content for each in inside)
+    inside = takewhile(lambda child: child.type != "link_close", children[start + 1 :])
+    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inside)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import limits, yaml_lines
+from shishin.content.reading import limits, yaml_lines
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 FENCE = "---"
 
@@ -40,5 +40,7 @@ def split(file: SourceFile, findings: list[Finding], *, released: bool = False) 
         findings.append(Finding.at(file.path, 1, "front-matter-unclosed"))
         return None
     matter = yaml_lines.load("\n".join(lines[1:end]), first_line=2, released=released)
-    findings += limits.first([Finding(file.path, each.line, each.code, each.values) for each in matter.problems])
+    findings += limits.first(
+        [Finding(file.path, problem.line, problem.code, problem.values) for problem in matter.problems]
+    )
     return Parts(matter, "\n".join(lines[end + 1 :]), min(end + 2, len(lines)))

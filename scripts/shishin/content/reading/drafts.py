@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import front_matter, markdown, schema
-from shishin.content.failures import explained
+from shishin.content.reading import front_matter, markdown, schema
+from shishin.content.reading.failures import explained
 from shishin.forms.today.guideline import GuideSource, GuideTranslation
 from shishin.model.language import SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
     from shishin.forms.kinds import DocumentKind
     from shishin.languages.language import Language
     from shishin.model.fields import Record
@@ -90,9 +90,9 @@ def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> 
 
 def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
-    found: dict[str, dict[str, Draft]] = {}
+    by_stem: dict[str, dict[str, Draft]] = {}
     for file in texts:
-        each = draft(file, document, findings)
-        if each is not None:
-            found.setdefault(file.stem, {})[file.language] = each
-    return [Family(stem, document, group) for stem, group in sorted(found.items())]
+        made = draft(file, document, findings)
+        if made is not None:
+            by_stem.setdefault(file.stem, {})[file.language] = made
+    return [Family(stem, document, group) for stem, group in sorted(by_stem.items())]

@@ -19,4 +19,4 @@ def language_findings(root: Path, codes: Sequence[str]) -> list[Finding]:
         root: The project's root.
         codes: The languages' codes.
     """
-    return [Finding(each.file, each.line, each.code, each.values) for each in problems_of(codes, root)]
+    return [Finding(problem.file, problem.line, problem.code, problem.values) for problem in problems_of(codes, root)]

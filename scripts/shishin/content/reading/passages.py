@@ -19,15 +19,15 @@ _FILE_NAME = re.compile(r"(?:^|(?<=/))\d+-(?=[^/]*\.md)|\.[a-z]+\.md(?=#|$)")
 
 def passages(tokens: Sequence[Token]) -> tuple[Passage, ...]:
     """Cut what a body was read as at its headings; what stands before the first has no heading and no anchor."""
-    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    parts: list[tuple[str, str, list[str]]] = [("", "", [])]
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type == "heading_open":
-            found.append((str(tokens[number - 1].attrGet("id") or ""), _text(token), []))
+            parts.append((str(tokens[number - 1].attrGet("id") or ""), _text(token), []))
         elif token.type == "inline":
-            found[-1][2].append(_text(token))
+            parts[-1][2].append(_text(token))
         elif token.type in {"fence", "code_block"}:
-            found[-1][2].append(token.content.strip())
-    rows = (_passage(anchor, heading, "\n".join(filter(None, texts))) for anchor, heading, texts in found)
+            parts[-1][2].append(token.content.strip())
+    rows = (_passage(anchor, heading, "\n".join(filter(None, texts))) for anchor, heading, texts in parts)
     return tuple(row for row in rows if row.heading or row.text)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files, releases
 from shishin.content.addresses import guideline_of
-from shishin.content.data_file import record
-from shishin.content.drafts import families
-from shishin.content.files import FOLDERS, Allowed
+from shishin.content.reading import data_file, files, releases
+from shishin.content.reading.data_file import record
+from shishin.content.reading.drafts import families
+from shishin.content.reading.failures import explained
+from shishin.content.reading.figure import Figure, read_figure
+from shishin.content.reading.files import FOLDERS, Allowed
 from shishin.forms import kinds
 from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import CorrectionsFile, TermsFile
@@ -17,13 +19,13 @@ from shishin.model.finding import Finding
 from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.files import SourceFile
-    from shishin.content.releases import History, Waiting
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.files import SourceFile
+    from shishin.content.reading.releases import History, Waiting
     from shishin.forms.today.standard import Standard
     from shishin.model.data import Correction, Term
 
@@ -48,7 +50,7 @@ class Sources:
         guidelines: The guidelines' own files, by document.
         guides: The guides of every guideline, by document.
         pages: The free pages, by document.
-        figures: The SVG files.
+        figures: The SVG files, each as a tree.
         files: Everything that could be read.
         unread: The paths of Markdown files that are there but could not be read.
         waiting: What waits for the next version, by the guideline's folder.
@@ -67,7 +69,7 @@ class Sources:
     guidelines: list[Family]
     guides: list[Family]
     pages: list[Family]
-    figures: list[SourceFile]
+    figures: list[Figure]
     files: list[SourceFile]
     unread: frozenset[str]
     waiting: dict[str, Waiting]
@@ -89,7 +91,7 @@ class Sources:
     @property
     def drafts(self) -> Iterator[Draft]:
         """Every file of them."""
-        return (each for family in self.documents for each in family.drafts.values())
+        return (draft for family in self.documents for draft in family.drafts.values())
 
     @property
     def unread_stems(self) -> frozenset[str]:
@@ -99,26 +101,26 @@ class Sources:
     @property
     def correction_rows(self) -> tuple[Correction, ...]:
         """The corrections, as far as their file could be read."""
-        found = record(self.corrections, CorrectionsFile)
-        return found.corrections if found else ()
+        file = record(self.corrections, CorrectionsFile)
+        return file.corrections if file else ()
 
     @property
     def term_rows(self) -> tuple[Term, ...]:
         """The terms, as far as their file could be read."""
-        found = record(self.terms, TermsFile)
-        return found.terms if found else ()
+        file = record(self.terms, TermsFile)
+        return file.terms if file else ()
 
     @property
     def standard_rows(self) -> tuple[Standard, ...]:
         """The standards, as far as their file could be read."""
-        found = record(self.standards, StandardsFile)
-        return found.standards if found else ()
+        file = record(self.standards, StandardsFile)
+        return file.standards if file else ()
 
     @property
     def principle_paths(self) -> dict[str, str]:
         """The principles' files in the source language, by their ids."""
         drafts = [family.source for family in self.principles if family.source]
-        return {each.record.id: each.file.path for each in drafts if isinstance(each.record, PrincipleSource)}
+        return {draft.record.id: draft.file.path for draft in drafts if isinstance(draft.record, PrincipleSource)}
 
 
 def read(root: Path, findings: list[Finding]) -> Sources:
@@ -134,32 +136,46 @@ def read(root: Path, findings: list[Finding]) -> Sources:
         for folder in ("principles", "guidelines")
     )
     docs = files.read_tree(root, "docs", Allowed(markdown | vector), findings)
-    data = [data_file.read(root, kind, findings) for kind in _DATA]
+    misplaced = (file for file in guidelines if kinds.document_at(file.stem) is None)
+    findings.extend(Finding.at(file.path, 0, "file-place") for file in misplaced)
     folders = sorted({guideline_of(file.stem) for file in guidelines})
-    waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
     releases.astray(root, folders, findings)
-    noted = [each for found in waiting.values() for each in found.files]
-    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
-    there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
+    waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
+    data = [data_file.read(root, kind, findings) for kind in _DATA]
+    data_files = [*data, *(file for version in waiting.values() for file in version.files)]
     documents = (
         families(principles, kinds.PRINCIPLE, findings),
         families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),
         families(_placed(guidelines, kinds.GUIDE), kinds.GUIDE, findings),
         families((file for file in docs if file.path.endswith(".md")), kinds.PAGE, findings),
     )
-    findings.extend(
-        Finding.at(file.path, 0, "file-place") for file in guidelines if kinds.document_at(file.stem) is None
-    )
-    read_paths = {each.file.path for group in documents for family in group for each in family.drafts.values()}
     return Sources(
         *documents,
-        [file for file in docs if file.path.endswith(".svg")],
-        [*principles, *guidelines, *docs, *(each.file for each in [*data, *noted] if each)],
-        frozenset(there - read_paths),
+        list(_figures(docs, findings)),
+        [*principles, *guidelines, *docs, *(file.file for file in data_files if file)],
+        _unread(root, documents),
         waiting,
         releases.histories(root, findings),
         *data,
     )
+
+
+def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figure]:
+    """Read the figures among some files."""
+    for file in texts:
+        if file.path.endswith(".svg"):
+            figure = Figure(file, None, ())
+            with explained(file.path, findings):
+                figure = read_figure(file)
+            yield figure
+
+
+def _unread(root: Path, documents: Iterable[list[Family]]) -> frozenset[str]:
+    """Give the paths of Markdown files that are there and are none of the documents that were read."""
+    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
+    there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
+    drafts = (draft for families in documents for family in families for draft in family.drafts.values())
+    return frozenset(there - {draft.file.path for draft in drafts})
 
 
 def _names(folder: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ A browser reads the same characters as HTML, and XML's comments, sections and in
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -16,8 +17,31 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shishin.content.reading.files import SourceFile
+
 OWN_PART = re.compile(r"url\(#([^()\s]+)\)")
 """The only address that a figure may hold: a part of its own."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as it was read.
+
+    Attributes:
+        file: The file.
+        root: Its `svg` element, not yet judged; nothing if it cannot be read.
+        problems: What is neither an element nor a word, and why it cannot be read.
+    """
+
+    file: SourceFile
+    root: Element | None
+    problems: tuple[Finding, ...]
+
+
+def read_figure(file: SourceFile) -> Figure:
+    """Read a figure's file, once for all that look at it."""
+    problems: list[Finding] = []
+    return Figure(file, parse(file.path, file.text, problems), tuple(problems))
 
 
 def parse(path: str, text: str, findings: list[Finding]) -> Element | None:
@@ -45,9 +69,9 @@ def write(root: Element, number: int) -> str:
         number: Which figure of its page it is, from 1: no id stands twice on a page.
     """
     wanted = set(root.attributes.get("aria-labelledby", "").split())
-    for each in root.every():
-        wanted.update(found[1] for found in map(OWN_PART.fullmatch, each.attributes.values()) if found)
-    names = [each.attributes["id"] for each in root.every() if each.attributes.get("id") in wanted]
+    for element in root.every():
+        wanted.update(part[1] for part in map(OWN_PART.fullmatch, element.attributes.values()) if part)
+    names = [element.attributes["id"] for element in root.every() if element.attributes.get("id") in wanted]
     return _written(root, {name: f"figure-{number}--{place}" for place, name in enumerate(names, 1)})
 
 
@@ -55,8 +79,10 @@ def _written(element: Element, ids: Mapping[str, str]) -> str:
     pairs = ((name, _value(name, value, ids)) for name, value in element.attributes.items())
     start = element.name + "".join(f' {name}="{_quoted(value)}"' for name, value in pairs if value)
     # Between shapes there are no words: what stands there only lays out the file.
-    kept = (each for each in element.children if isinstance(each, Element) or element.name in WORDED)
-    inside = "".join(_written(each, ids) if isinstance(each, Element) else escape(each, quote=False) for each in kept)
+    kept = (child for child in element.children if isinstance(child, Element) or element.name in WORDED)
+    inside = "".join(
+        _written(child, ids) if isinstance(child, Element) else escape(child, quote=False) for child in kept
+    )
     return f"<{start}>{inside}</{element.name}>" if inside else f"<{start}/>"
 
 
@@ -69,7 +95,7 @@ def _value(name: str, value: str, ids: Mapping[str, str]) -> str:
     if name == "id":
         return ids.get(value, "")
     if name == "aria-labelledby":
-        return " ".join(ids[each] for each in value.split())
+        return " ".join(ids[name] for name in value.split())
     part = OWN_PART.fullmatch(value)
     return f"url(#{ids[part[1]]})" if part else " ".join(value.split())
 

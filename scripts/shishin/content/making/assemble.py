@@ -6,13 +6,12 @@ from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content.body import headings
-from shishin.content.data_file import record
 from shishin.content.digest import is_behind
-from shishin.content.figure import parse
-from shishin.content.guidelines import guidelines, versions
 from shishin.content.link_targets import leads, resolve, targets
-from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.content.making.guidelines import guidelines, versions
+from shishin.content.reading.body import headings
+from shishin.content.reading.data_file import record
+from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.forms.today import make
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
@@ -24,10 +23,10 @@ from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, Pr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.frozen import Frozen, FrozenPage
     from shishin.content.link_targets import Target
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.frozen import Frozen, FrozenPage
+    from shishin.content.reading.sources import Sources
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
 
@@ -49,7 +48,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
     if edition is None or readings is None or synonyms is None or changes is None or moved is None:
         return None
     every = [principle(family) for family in everything.principles]
-    histories = {each.folder: each for each in everything.histories}
+    histories = {history.folder: history for history in everything.histories}
     standards = tuple(map(make.standard, everything.standard_rows))
     made = tuple(
         versions(own, histories.get(folder), everything.waiting.get(folder), standards, moved.redirects)
@@ -57,7 +56,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         for folder in [f"{FOLDER}/{own.facts.id}"]
     )
     return Library(
-        principles=tuple(sorted(every, key=lambda each: each.facts.number)),
+        principles=tuple(sorted(every, key=lambda principle: principle.facts.number)),
         guidelines=tuple(own.shown for own in made),
         histories=made,
         standards=_cited([own.led_to for own in made], standards),
@@ -70,16 +69,18 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         changes=changes.changes,
         redirects=moved.redirects,
         lost=frozenset(pair for own in everything.histories for frozen in own.frozen for pair in _lost(frozen, known)),
-        figures={file.path: tree for file in everything.figures if (tree := parse(file.path, file.text, []))},
+        figures={figure.file.path: figure.root for figure in everything.figures if figure.root},
     )
 
 
 def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple[Standard, ...]:
     """Give the standards that are cited, as they are known today if they still are."""
-    if not any(each.release for each in shown):
+    if not any(version.release for version in shown):
         return tuple(rows)
-    used = {each.standard for one in shown for row in one.guideline.requirements for each in row.facts.standards}
-    known = {each.id: each for one in shown for each in one.standards} | {each.id: each for each in rows}
+    requirements = (row for version in shown for row in version.guideline.requirements)
+    used = {citation.standard for row in requirements for citation in row.facts.standards}
+    known = {standard.id: standard for version in shown for standard in version.standards}
+    known |= {standard.id: standard for standard in rows}
     return tuple(known[id_] for id_ in sorted(used))
 
 
@@ -121,7 +122,9 @@ def free_page(family: Family) -> FreePage:
             draft.parts.body,
             headings(draft.outline),
             draft.outline.passages,
-            tuple(resolve(draft.file.path, each.target) for each in draft.outline.references if each.image),
+            tuple(
+                resolve(draft.file.path, reference.target) for reference in draft.outline.references if reference.image
+            ),
             is_behind(family, code),
         )
         for code, draft in family.drafts.items()

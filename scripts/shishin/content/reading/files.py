@@ -8,10 +8,10 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import limits
-from shishin.content.characters import named
-from shishin.content.folders import is_file, is_folder, is_link, scan
-from shishin.content.leftovers import has_left_name
+from shishin.content.reading import limits
+from shishin.content.reading.characters import named
+from shishin.content.reading.folders import is_file, is_folder, is_link, scan
+from shishin.content.reading.leftovers import has_left_name
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
@@ -82,8 +82,8 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
     findings += tree.findings(root)
     linked = [path for path in (base, *paths) if _is_link(path)]
     findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
-    found = []
-    for path in (each for each in paths if not _is_link(each)):
+    texts = []
+    for path in (path for path in paths if not _is_link(path)):
         name = path.relative_to(root).as_posix()
         if (path.name in allowed.besides and path.parent == base) or allowed.elsewhere(name):
             continue
@@ -91,8 +91,8 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
             known = ", ".join(sorted(allowed.endings | allowed.besides))
             findings.append(Finding.at(name, 0, "file-kind", allowed=known))
         elif file := _read(root, path, findings):
-            found.append(file)
-    return found
+            texts.append(file)
+    return texts
 
 
 def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content import files, limits, schema, yaml_lines
-from shishin.content.failures import explained
+from shishin.content.reading import files, limits, schema, yaml_lines
+from shishin.content.reading.failures import explained
 from shishin.model.fields import Record
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.forms.kinds import Kind
+    from shishin.forms.kinds import FileKind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -37,7 +37,7 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> DataFile | None:
+def read(root: Path, kind: FileKind, findings: list[Finding], path: str = "") -> DataFile | None:
     """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
@@ -51,5 +51,5 @@ def read(root: Path, kind: Kind, findings: list[Finding], path: str = "") -> Dat
 
 def record(data_file: DataFile | None, kind: type[AnyRecord]) -> AnyRecord | None:
     """Give a data file's record, or nothing if it has none of that kind."""
-    found = data_file.record if data_file else None
-    return found if isinstance(found, kind) else None
+    fields = data_file.record if data_file else None
+    return fields if isinstance(fields, kind) else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content.files import is_name
+from shishin.content.reading.files import is_name
 from shishin.model.guideline import FOLDER
 from shishin.model.page import TARGET
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideline:
     """Tell of each guide of an older text what it is called by now, unless it was merged into another of that text."""
-    own, ids = f"{FOLDER}/{guideline.facts.id}/", {each.facts.id for each in guideline.guides}
+    own, ids = f"{FOLDER}/{guideline.facts.id}/", {guide.facts.id for guide in guideline.guides}
     new = {
         row.old.removeprefix(own).removesuffix("/"): goal
         for row in redirects
@@ -30,8 +30,8 @@ def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideli
     if not new:
         return guideline
     guides = (
-        replace(each, renamed=new.get(each.facts.id, ""), bodies=_relinked(each.bodies, new))
-        for each in guideline.guides
+        replace(guide, renamed=new.get(guide.facts.id, ""), bodies=_relinked(guide.bodies, new))
+        for guide in guideline.guides
     )
     return replace(guideline, bodies=_relinked(guideline.bodies, new), guides=tuple(guides))
 
@@ -43,7 +43,8 @@ def _relinked(bodies: Mapping[str, BodyText], new: Mapping[str, str]) -> dict[st
         code: replace(
             body,
             passages=tuple(
-                replace(each, linked=target.sub(lambda match: new[match[0]], each.linked)) for each in body.passages
+                replace(passage, linked=target.sub(lambda match: new[match[0]], passage.linked))
+                for passage in body.passages
             ),
         )
         for code, body in bodies.items()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from shishin.content.limits import KEPT
+from shishin.content.reading.limits import KEPT
 from shishin.model.finding import Finding
 from shishin.model.web_address import WEB
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from shishin.content.yaml_lines import Document
-    from shishin.forms.kinds import Kind
+    from shishin.content.reading.yaml_lines import Document
+    from shishin.forms.kinds import FileKind
     from shishin.model.fields import Record
 
 SHOWN = 60
@@ -44,7 +44,7 @@ class Place:
     at: tuple[str | int, ...] = ()
 
 
-def check(document: Document, kind: Kind, file: str, findings: list[Finding]) -> Record | None:
+def check(document: Document, kind: FileKind, file: str, findings: list[Finding]) -> Record | None:
     """Turn data into a typed record, or add a finding for each field that does not fit.
 
     Args:

@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files
-from shishin.content import ledger as ledgers
-from shishin.content.failures import explained
-from shishin.content.files import SourceFile
-from shishin.content.folders import is_file
-from shishin.content.frozen import Frozen, frozen
+from shishin.content.reading import data_file, files
+from shishin.content.reading import ledger as ledgers
+from shishin.content.reading.failures import explained
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.folders import is_file
+from shishin.content.reading.frozen import Frozen, frozen
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.ledger import Ledger
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.ledger import LedgerFile
 
 DATA_ENDING = ".yml"
 
@@ -59,14 +59,14 @@ class History:
     """
 
     folder: str
-    ledger: Ledger
+    ledger: LedgerFile
     frozen: tuple[Frozen, ...]
 
     @property
     def latest(self) -> Frozen | None:
         """The version that readers are led to, as far as it could be read."""
-        found = leading(each.release for each in self.frozen)
-        return next((each for each in self.frozen if each.release is found), None)
+        release = leading(version.release for version in self.frozen)
+        return next((version for version in self.frozen if version.release is release), None)
 
 
 def digest(text: str) -> str:
@@ -83,22 +83,22 @@ def is_kept(path: str) -> bool:
 
 def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
     """Read a guideline's change notes and account, and look at its changelog."""
-    found = []
+    notes = []
     for path in files.below(root / folder / CHANGES):
         name = path.relative_to(root).as_posix()
         is_fit = files.is_name(path.stem) and not is_unkept(path.name)
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
             values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif each := data_file.read(root, kinds.NOTE, findings, name):
-            found.append(each)
+        elif note := data_file.read(root, kinds.NOTE, findings, name):
+            notes.append(note)
     path = root / folder / ACCOUNT
     there = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
     account = data_file.read(root, kinds.ACCOUNT, findings, name) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
-    return Waiting(tuple(found), account)
+    return Waiting(tuple(notes), account)
 
 
 def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> None:
@@ -127,8 +127,8 @@ def histories(root: Path, findings: list[Finding]) -> list[History]:
     # A folder that is only kept for later holds no version yet.
     kept = (path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path)))
     folders = sorted(path.parent.relative_to(root).as_posix() for path in kept)
-    found = (_history(root, folder, findings) for folder in folders)
-    return [each for each in found if each]
+    histories = (_history(root, folder, findings) for folder in folders)
+    return [history for history in histories if history]
 
 
 def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
@@ -146,7 +146,7 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     return History(folder, ledger, tuple(version for version in read if version))
 
 
-def _frozen(root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]) -> Frozen | None:
+def _frozen(root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]) -> Frozen | None:
     """Read a version; nothing if a file of it is not what was released, or if its form cannot read them."""
     row, before = ledger.rows[number], len(findings)
     texts = _texts(root, folder, ledger, number, findings)
@@ -160,7 +160,7 @@ def _frozen(root: Path, folder: str, ledger: Ledger, number: int, findings: list
 
 
 def _texts(
-    root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]
+    root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]
 ) -> dict[str, SourceFile] | None:
     """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
     row, texts = ledger.rows[number], dict[str, SourceFile]()
