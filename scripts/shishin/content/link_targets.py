@@ -46,12 +46,19 @@ class LatestVersion:
         version: The version's number.
         targets: Its files, by the paths that they had among the sources, without the numbers of guides.
         renamed: The addresses that redirects lead to.
+        languages: The codes of its languages, its source language first.
     """
 
     folder: str
     version: str
     targets: Mapping[str, Target]
     renamed: frozenset[str]
+    languages: tuple[str, ...]
+
+    def target(self, path: str) -> Target | None:
+        """Give what a path leads to; in a language that the version lacks, what stands in its source language."""
+        stem, code, ending = path.rsplit(".", 2) if path.count(".") > 1 else (path, "", "")
+        return self.targets.get(path if code in self.languages else f"{stem}.{self.languages[0]}.{ending}")
 
 
 def without_number(path: str) -> str:

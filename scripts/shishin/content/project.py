@@ -182,7 +182,8 @@ class Project:
                     without_number(f"{page.file.stem}.{page.file.language}.md"): by_path[page.file.path]
                     for page in latest.pages
                 }
-                yield LatestVersion(history.folder, str(latest.release.version), placed, renamed)
+                languages = latest.version.guideline.languages
+                yield LatestVersion(history.folder, str(latest.release.version), placed, renamed, languages)
 
     @cached_property
     def next_versions(self) -> tuple[NextVersion, ...]:

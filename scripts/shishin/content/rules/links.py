@@ -68,7 +68,7 @@ def _is_unreleased(draft: Draft, reference: Reference, version: LatestVersion) -
     page = f"{version.folder}/{posixpath.basename(path).split('.')[0]}/"
     if reference.image or not path.startswith(f"{version.folder}/") or page in version.renamed:
         return False
-    target = version.targets.get(path)
+    target = version.target(path)
     return target is None or bool(anchor and anchor not in (target.anchors or {anchor}))
 
 
