@@ -26,7 +26,7 @@ class What(StrEnum):
     GUIDELINE = "guideline"
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How it differs; what is MOVED is a requirement that stands in another guide, its words as before."""
 
     ADDED = "added"
@@ -59,7 +59,7 @@ class Difference:
 
     what: What
     id: str
-    kind: Kind
+    kind: DifferenceKind
     parts: tuple[Part, ...]
 
 
@@ -93,12 +93,12 @@ def _each(what: What, before: Mapping[str, Fields], after: Mapping[str, Fields])
             yield Difference(what, id_, _kind(old, new, parts), parts)
 
 
-def _kind(old: Fields, new: Fields, parts: tuple[Part, ...]) -> Kind:
+def _kind(old: Fields, new: Fields, parts: tuple[Part, ...]) -> DifferenceKind:
     if not old or not new:
-        return Kind.REMOVED if old else Kind.ADDED
+        return DifferenceKind.REMOVED if old else DifferenceKind.ADDED
     if new.get(WITHDRAWN) and not old.get(WITHDRAWN):
-        return Kind.WITHDRAWN
-    return Kind.MOVED if {(each.name, each.language) for each in parts} == {GUIDE} else Kind.CHANGED
+        return DifferenceKind.WITHDRAWN
+    return DifferenceKind.MOVED if {(each.name, each.language) for each in parts} == {GUIDE} else DifferenceKind.CHANGED
 
 
 def _requirements(guideline: Guideline) -> dict[str, Fields]:
@@ -168,9 +168,9 @@ def fitting(difference: Difference) -> frozenset[NoteKind]:
     Only words can be editorial: a level, role, phase, principle, standard or scope cannot. A text can gain or lose a
     part; a requirement is added or withdrawn as a whole.
     """
-    if difference.kind is Kind.ADDED:
+    if difference.kind is DifferenceKind.ADDED:
         return frozenset({NoteKind.ADDED})
-    if difference.kind in {Kind.WITHDRAWN, Kind.REMOVED}:
+    if difference.kind in {DifferenceKind.WITHDRAWN, DifferenceKind.REMOVED}:
         return frozenset({NoteKind.WITHDRAWN})
     found = {NoteKind.CHANGED}
     if all(part.language or part.name == "guide" for part in difference.parts):
@@ -219,7 +219,7 @@ def _step(difference: Difference, before: Guideline, after: Guideline, notes: Se
     if any((part.name, part.after) == ("scope", WIDEST) for part in difference.parts):
         return Step.MAJOR
     was, now = (_rank(guideline, difference.id) for guideline in (before, after))
-    if difference.kind is Kind.MOVED or now != 0:
+    if difference.kind is DifferenceKind.MOVED or now != 0:
         return Step.MINOR
     raised = was is not None and now < was
     effects = {note.effect for note in about if note.kind == NoteKind.CHANGED}
@@ -257,12 +257,12 @@ def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersi
 def _live_on(before: GuidelineVersion, version: GuidelineVersion, lives: dict[str, Lifetime]) -> None:
     name = _named(version)
     for each in differences(before.guideline, version.guideline):
-        if each.what is not What.REQUIREMENT or each.kind is Kind.REMOVED:
+        if each.what is not What.REQUIREMENT or each.kind is DifferenceKind.REMOVED:
             continue
         about = [note.kind for note in version.notes if each.id in note.about]
-        if each.kind is Kind.ADDED:
+        if each.kind is DifferenceKind.ADDED:
             lives[each.id] = Lifetime(name)
-        elif each.kind is Kind.WITHDRAWN:
+        elif each.kind is DifferenceKind.WITHDRAWN:
             lives[each.id] = replace(lives[each.id], withdrawn=name)
         elif set(about) != {NoteKind.EDITORIAL}:
             # A draft that changes it again takes nothing from what was released.

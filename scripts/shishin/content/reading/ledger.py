@@ -24,7 +24,7 @@ ROWS = "releases"
 
 
 @dataclass(frozen=True)
-class ReadLedger:
+class LedgerFile:
     """A ledger that could be read.
 
     Attributes:
@@ -42,7 +42,7 @@ class ReadLedger:
         return self.document.line((ROWS, number, *path))
 
 
-def read(root: Path, path: str, findings: list[Finding]) -> ReadLedger | None:
+def read(root: Path, path: str, findings: list[Finding]) -> LedgerFile | None:
     """Read a ledger; nothing if any row of it cannot be read.
 
     Args:
@@ -54,7 +54,7 @@ def read(root: Path, path: str, findings: list[Finding]) -> ReadLedger | None:
     return parsed(file, findings) if file else None
 
 
-def parsed(file: files.SourceFile, findings: list[Finding]) -> ReadLedger | None:
+def parsed(file: files.SourceFile, findings: list[Finding]) -> LedgerFile | None:
     """Read the text of a ledger; nothing if any row of it cannot be read."""
     with explained(file.path, findings):
         document = yaml_lines.load(file.text, released=True)
@@ -63,7 +63,7 @@ def parsed(file: files.SourceFile, findings: list[Finding]) -> ReadLedger | None
         listed = None if document.problems else _listed(place, findings)
         rows = [_row(place, number, row, findings) for number, row in enumerate(listed or ())]
         if listed is not None and None not in rows:
-            return ReadLedger(file, document, tuple(row for row in rows if row))
+            return LedgerFile(file, document, tuple(row for row in rows if row))
     return None
 
 

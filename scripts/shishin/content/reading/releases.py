@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.reading.data_file import DataFile
-    from shishin.content.reading.ledger import ReadLedger
+    from shishin.content.reading.ledger import LedgerFile
 
 DATA_ENDING = ".yml"
 
@@ -59,7 +59,7 @@ class History:
     """
 
     folder: str
-    ledger: ReadLedger
+    ledger: LedgerFile
     frozen: tuple[Frozen, ...]
 
     @property
@@ -146,7 +146,7 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     return History(folder, ledger, tuple(version for version in read if version))
 
 
-def _frozen(root: Path, folder: str, ledger: ReadLedger, number: int, findings: list[Finding]) -> Frozen | None:
+def _frozen(root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]) -> Frozen | None:
     """Read a version; nothing if a file of it is not what was released, or if its form cannot read them."""
     row, before = ledger.rows[number], len(findings)
     texts = _texts(root, folder, ledger, number, findings)
@@ -160,7 +160,7 @@ def _frozen(root: Path, folder: str, ledger: ReadLedger, number: int, findings: 
 
 
 def _texts(
-    root: Path, folder: str, ledger: ReadLedger, number: int, findings: list[Finding]
+    root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]
 ) -> dict[str, SourceFile] | None:
     """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
     row, texts = ledger.rows[number], dict[str, SourceFile]()

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from shishin.model.comparison import Kind, What
+from shishin.model.comparison import DifferenceKind, What
 from shishin.model.guideline import FOLDER
 from shishin.model.release import DRAFT, LATEST
 from shishin.pages.page import Body, Head, Page
@@ -132,7 +132,7 @@ def comparison_body(context: Context, pair: ComparedPair) -> ComparisonBody:
         before=Link(_called(before, context.words), guideline_url(before.guideline, language)),
         after=Link(_called(after, context.words), guideline_url(after.guideline, language)),
         groups=groups,
-        counts={names["kinds"][kind]: counts[kind] for kind in Kind if counts[kind]},
+        counts={names["kinds"][kind]: counts[kind] for kind in DifferenceKind if counts[kind]},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.comparison import Kind, Part, What
+from shishin.model.comparison import DifferenceKind, Part, What
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.standards import clause_text
 from shishin.pages.versions.marks import MarkedPiece, marked
@@ -54,10 +54,10 @@ class DifferenceView:
     told: tuple[Link, ...] = ()
 
 
-def kinds_of(difference: Difference) -> tuple[Kind, ...]:
+def kinds_of(difference: Difference) -> tuple[DifferenceKind, ...]:
     """Give what happened to something: a requirement can move and change at once."""
-    moved = difference.kind is Kind.CHANGED and any(part.name == "guide" for part in difference.parts)
-    return (difference.kind, Kind.MOVED) if moved else (difference.kind,)
+    moved = difference.kind is DifferenceKind.CHANGED and any(part.name == "guide" for part in difference.parts)
+    return (difference.kind, DifferenceKind.MOVED) if moved else (difference.kind,)
 
 
 def difference_view(
@@ -99,7 +99,7 @@ def difference_view(
 
 def _parts(difference: Difference, before: Guideline) -> tuple[Part, ...]:
     """Give the parts that differ; of a withdrawn requirement also the sentence that binds nobody any more."""
-    if difference.kind is not Kind.WITHDRAWN or any(part.name == "statement" for part in difference.parts):
+    if difference.kind is not DifferenceKind.WITHDRAWN or any(part.name == "statement" for part in difference.parts):
         return difference.parts
     rows = (row for row in before.requirements if row.id == difference.id)
     gone = (Part("statement", code, text.statement, "") for row in rows for code, text in row.texts.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.comparison import Kind, What
+from shishin.model.comparison import DifferenceKind, What
 from shishin.pages.shared.address import requirement_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.shown import comparison_with
@@ -49,7 +49,7 @@ def later_states(context: Context, guideline: Guideline) -> dict[str, LaterState
     differ = {
         difference.id
         for difference in lookup.differences(version, latest)
-        if difference.what is What.REQUIREMENT and difference.kind is not Kind.MOVED
+        if difference.what is What.REQUIREMENT and difference.kind is not DifferenceKind.MOVED
     }
     kind = "changed" if lookup.state(version) == "superseded" else "differs"
     names, links = context.words["since"], _links(context, guideline, differ)

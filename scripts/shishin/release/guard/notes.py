@@ -8,7 +8,7 @@ from shishin.content.reading import releases
 from shishin.content.reading.data_file import record
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote
-from shishin.model.comparison import Kind, differences, fitting, idle, miscalled, unnoted
+from shishin.model.comparison import DifferenceKind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES
@@ -88,7 +88,7 @@ def _untold(
     for change in differences(earlier.guideline, working.guideline):
         if change.id in still:
             # What is new to readers stays new, however often it is reworded before its release.
-            new = change.id not in pending or still[change.id].kind is Kind.ADDED
+            new = change.id not in pending or still[change.id].kind is DifferenceKind.ADDED
             yield from unnoted([change], notes if new else fresh)
 
 
