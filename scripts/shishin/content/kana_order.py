@@ -22,7 +22,7 @@ _VOWELS = {kana: column[0] for column in _COLUMNS for kana in column}
 def kana_order(reading: str) -> str:
     """Give what readings are ordered by: kana without voice marks, small kana as large, a long vowel as its vowel.
 
-    Source: JIS X 4061:1996, as far as terms do not differ in these alone.
+    Source: JIS X 4061:1996, without its further rules for terms that differ in voice marks or small kana only.
     """
     plain = _VOICED.sub("", unicodedata.normalize("NFKD", reading).translate(_KATAKANA_TO_HIRAGANA)).translate(_SMALL)
     order = ""

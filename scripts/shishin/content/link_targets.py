@@ -31,7 +31,12 @@ class Linkable(Protocol):
 
 @dataclass(frozen=True)
 class Target:
-    """A file that a link may lead to: its language, and its anchors as far as they are known."""
+    """A file that a link may lead to.
+
+    Attributes:
+        language: The language of the file.
+        anchors: Its anchors; nothing if they are not known, because the file could not be read.
+    """
 
     language: str
     anchors: frozenset[str] | None

@@ -62,14 +62,14 @@ class Reference:
         target: What it leads to, as the author wrote it.
         text: A link's words as a reader sees them, the words of images in them too; an image's own words.
         image: Whether it is an image.
-        alone: Whether nothing else stands in its paragraph.
+        is_alone: Whether nothing else stands in its paragraph.
     """
 
     line: int
     target: str
     text: str
     image: bool
-    alone: bool
+    is_alone: bool
 
 
 @dataclass
@@ -204,8 +204,8 @@ def _inline(token: Token, lines: Sequence[str], first_line: int, into: Outline) 
             line = places.line_of(target, line)
             if title := child.attrGet("title"):
                 into.titles.append((first_line + line, str(title)))
-            alone = image and len(children) == 1 and token.level == 1
-            into.references.append(Reference(first_line + line, target, text, image=image, alone=alone))
+            is_alone = image and len(children) == 1 and token.level == 1
+            into.references.append(Reference(first_line + line, target, text, image=image, is_alone=is_alone))
 
 
 class _Places:

@@ -55,7 +55,7 @@ class History:
     Attributes:
         folder: The guideline's folder.
         ledger: The ledger.
-        frozen: The released versions, as far as they could be read, oldest first.
+        frozen: The released versions that could be read, oldest first.
     """
 
     folder: str
@@ -64,7 +64,7 @@ class History:
 
     @property
     def latest(self) -> Frozen | None:
-        """The version that readers are led to, as far as it could be read."""
+        """The version that readers are led to, or nothing if it could not be read."""
         release = leading(version.release for version in self.frozen)
         return next((version for version in self.frozen if version.release is release), None)
 

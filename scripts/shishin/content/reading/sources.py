@@ -100,19 +100,19 @@ class Sources:
 
     @property
     def correction_rows(self) -> tuple[Correction, ...]:
-        """The corrections, as far as their file could be read."""
+        """The corrections; none if their file could not be read."""
         file = record(self.corrections, CorrectionsFile)
         return file.corrections if file else ()
 
     @property
     def term_rows(self) -> tuple[Term, ...]:
-        """The terms, as far as their file could be read."""
+        """The terms; none if their file could not be read."""
         file = record(self.terms, TermsFile)
         return file.terms if file else ()
 
     @property
     def standard_rows(self) -> tuple[Standard, ...]:
-        """The standards, as far as their file could be read."""
+        """The standards; none if their file could not be read."""
         file = record(self.standards, StandardsFile)
         return file.standards if file else ()
 

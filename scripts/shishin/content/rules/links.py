@@ -111,7 +111,7 @@ def _figure(draft: Draft, reference: Reference, figures: Collection[str], findin
         return
     if is_blank(reference.text):
         findings.append(Finding.at(path, reference.line, "figure-alt", target=reference.target[:SHOWN]))
-    if not reference.alone:
+    if not reference.is_alone:
         findings.append(Finding.at(path, reference.line, "figure-alone", target=reference.target[:SHOWN]))
     goal = resolve(path, reference.target)
     if goal not in figures:
