@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import SPACED
+from shishin.content.reading.characters import SPACED
 from shishin.model.language import LANGUAGES, SOURCE
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ import yaml
 
 from benchmarks import stock_guidelines
 from shishin.authoring.stamp import stamp
-from shishin.content.front_matter import FENCE
 from shishin.content.load import load
+from shishin.content.reading.front_matter import FENCE
 from shishin.findings.text import report
 from shishin.model.language import ENGLISH, LANGUAGES, SOURCE, TRANSLATIONS
 from shishin.pages.words import words

@@ -90,6 +90,6 @@ def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The little project under git."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    found = Project(project)
-    found.start()
-    return found
+    kept_project = Project(project)
+    kept_project.start()
+    return kept_project

@@ -76,13 +76,13 @@ def test_the_three_findings_propose_what_to_write(project: Path) -> None:
         path = project / f"docs/about.{code}.md"
         text = path.read_text(encoding="utf-8")
         path.write_text(f"{text}\n## {heading}\n\n<b>a</b> [b](/glossary/)\n", encoding="utf-8")
-    found = [each for each in load(project).findings if each.file.startswith("docs/about.")]
-    values = {(each.file[-5:-3], each.code): dict(each.values) for each in found}
+    findings = [finding for finding in load(project).findings if finding.file.startswith("docs/about.")]
+    values = {(finding.file[-5:-3], finding.code): dict(finding.values) for finding in findings}
     for code in ("ja", "en"):
         assert values[code, "heading-id-missing"]["id"] == "own-words", "the same in both languages"
         assert values[code, "raw-html"]["way"] == "**…**"
         assert values[code, "link-broken"]["near"] == f"glossary.{code}.md"
-    said = [explain(each, language).fix for each in found for language in LANGUAGES]
+    said = [explain(finding, language).fix for finding in findings for language in LANGUAGES]
     assert sum("{#own-words}" in text for text in said) == 4
     assert sum("**…**" in text for text in said) == 4
     assert sum("glossary." in text for text in said) == 4

@@ -61,8 +61,8 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
         (tmp_path / f"{number}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     write_page(tmp_path, body="".join(f"<img src='{number}.svg' alt='x'>" for number in range(6)))
     result = audit(project, tmp_path, "https://sample.example/", dt.date(2026, 11, 23), lambda *_step: None)
-    found = [dict(finding.values) for finding in result.findings if finding.code == "page-heavy"]
-    assert [(each["requests"], each["most_requests"]) for each in found] == [("7", "5")]
+    heavy = [dict(finding.values) for finding in result.findings if finding.code == "page-heavy"]
+    assert [(values["requests"], values["most_requests"]) for values in heavy] == [("7", "5")]
 
 
 @pytest.mark.parametrize(("layout", "size", "is_heavy"), [
@@ -70,8 +70,8 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     ("whole-guideline", 61_000, True),
 ])  # fmt: skip
 def test_a_page_is_weighed_by_its_type(layout: str, size: int, *, is_heavy: bool) -> None:
-    found = [dict(finding.values) for finding in too_heavy(browser.PageVisit("", layout, loaded={"/": size}))]
-    assert [each["most_bytes"] for each in found] == ([str(most_bytes(layout))] if is_heavy else [])
+    heavy = [dict(finding.values) for finding in too_heavy(browser.PageVisit("", layout, loaded={"/": size}))]
+    assert [values["most_bytes"] for values in heavy] == ([str(most_bytes(layout))] if is_heavy else [])
 
 
 def test_the_variable_comes_first_and_must_name_a_file(tmp_path: Path) -> None:

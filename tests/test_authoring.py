@@ -80,7 +80,7 @@ def test_a_stale_schema_file_is_found(project: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_schema_accepts_the_real_files_and_refuses_an_unknown_field(kind: object, repository: Path) -> None:
     assert kind in KINDS
-    row = next(each for each in KINDS if each is kind)
+    row = next(row_kind for row_kind in KINDS if row_kind is kind)
     schema = json.loads((repository / schema_files.FOLDER / f"{row.name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator.check_schema(schema)
     files = [path for pattern in row.files for path in repository.glob(pattern)]

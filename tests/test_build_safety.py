@@ -59,14 +59,14 @@ def on_post_build(config):
 
 def tree(folder: Path) -> dict[str, bytes | str]:
     """Everything below a folder, links as what they say."""
-    found: dict[str, bytes | str] = {}
+    contents: dict[str, bytes | str] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
-            found[name] = f"-> {path.readlink()}"
+            contents[name] = f"-> {path.readlink()}"
         else:
-            found[name] = path.read_bytes() if path.is_file() else "folder"
-    return found
+            contents[name] = path.read_bytes() if path.is_file() else "folder"
+    return contents
 
 
 def hook(project: Path, text: str) -> None:
@@ -137,7 +137,7 @@ def test_relative_targets_are_refused_too(project: Path, monkeypatch: pytest.Mon
     lay_out(project)
     monkeypatch.chdir(project)
     before = tree(project.parent)
-    codes = [refused(project, Path(each)).code for each in (".", "docs", "..", "site", "principles/new")]
+    codes = [refused(project, Path(target)).code for target in (".", "docs", "..", "site", "principles/new")]
     assert codes == [*["target-sources"] * 3, "target-link", "target-sources"]
     assert tree(project.parent) == before
 
@@ -247,7 +247,7 @@ def test_a_full_disk_is_explained_and_the_old_site_stays(project: Path) -> None:
     build(project, project / "site")
     before = tree(project / "site")
     limit = 4_000
-    assert max(len(each) for each in before.values()) > limit
+    assert max(len(names) for names in before.values()) > limit
     done = subprocess.run(
         [*SHISHIN, "--root", str(project), "build"], capture_output=True, encoding="utf-8", check=False,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
@@ -283,8 +283,8 @@ def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
     (project / "site").rename(project / ".site-site.old")
     (project / GUIDELINE).rename(project / ".site-guidelines-ui-ux.old")
     (project / ".site-other.old").touch()
-    found = {(each.code, each.file) for each in found_aside(project)}
-    assert found == {("build-aside", "site"), ("release-aside", GUIDELINE)}
+    aside = {(finding.code, finding.file) for finding in found_aside(project)}
+    assert aside == {("build-aside", "site"), ("release-aside", GUIDELINE)}
     codes, _ = Project(project).run("check")
     assert codes[:2] == ["release-aside", "build-aside"]
     # Half a library makes no site.

@@ -103,9 +103,9 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
     _pages, findings = check_files(site, SITE_URL)
-    found = [finding for finding in findings if finding.code == code]
-    assert found
-    assert all(finding.file in {"about/", "glossary/"} for finding in found)
+    caught = [finding for finding in findings if finding.code == code]
+    assert caught
+    assert all(finding.file in {"about/", "glossary/"} for finding in caught)
 
 
 def test_every_check_of_files_has_a_bad_page() -> None:

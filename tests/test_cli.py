@@ -16,7 +16,7 @@ from support.invalid import apply, read_all
 if TYPE_CHECKING:
     from pathlib import Path
 
-BAD = next(each for each in read_all() if each.name == "front-matter-unclosed")
+BAD = next(fixture for fixture in read_all() if fixture.name == "front-matter-unclosed")
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -55,8 +55,8 @@ def test_findings_are_said_in_the_user_s_language(
 
 
 def test_all_findings_of_a_run_come_at_once(project: Path) -> None:
-    for each in ("principles/02-two.en.md", "principles/05-five.en.md", "docs/about.en.md"):
-        (project / each).write_text("no front matter", encoding="utf-8")
+    for name in ("principles/02-two.en.md", "principles/05-five.en.md", "docs/about.en.md"):
+        (project / name).write_text("no front matter", encoding="utf-8")
     done = run("--format", "json", "check", cwd=project)
     rows = json.loads(done.stdout)
     assert [row["file"] for row in rows] == [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import DifferenceKind, What, differences, idle, miscalled, step, unnoted
 from shishin.model.language import ENGLISH, language_of
@@ -77,36 +77,36 @@ def test_words_are_compared_requirement_by_requirement(project: Path) -> None:
     change(project, f"{FIRST}.en.md", "You must use one mechanism.", "You must use a mechanism.")
     change(project, f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
     change(project, "guidelines/ui-ux/guideline.ja.md", "owner: 見本の人", "owner: 見本")
-    found = differences(before, guideline(project))
-    assert [(each.what, each.id, each.kind) for each in found] == [
+    rows = differences(before, guideline(project))
+    assert [(difference.what, difference.id, difference.kind) for difference in rows] == [
         (What.REQUIREMENT, "UX-01", DifferenceKind.CHANGED),
         (What.GUIDE, "first", DifferenceKind.CHANGED),
         (What.GUIDELINE, "ui-ux", DifferenceKind.CHANGED),
     ]
-    assert [(part.name, part.language, part.after) for part in found[0].parts] == [
+    assert [(part.name, part.language, part.after) for part in rows[0].parts] == [
         ("statement", "en", "You must use a mechanism.")
     ]
-    assert [(part.name, part.language) for part in found[1].parts] == [("#look", "ja")]
-    assert unnoted(found, [note(NoteKind.EDITORIAL, "UX-01", "ui-ux")]) == (found[1],)
-    assert idle(found, note(NoteKind.CHANGED, "UX-01", "UX-02")) == ("UX-02",)
+    assert [(part.name, part.language) for part in rows[1].parts] == [("#look", "ja")]
+    assert unnoted(rows, [note(NoteKind.EDITORIAL, "UX-01", "ui-ux")]) == (rows[1],)
+    assert idle(rows, note(NoteKind.CHANGED, "UX-01", "UX-02")) == ("UX-02",)
 
 
 def test_the_target_of_a_link_is_part_of_the_words(project: Path) -> None:
     before = guideline(project)
     change(project, f"{FIRST}.en.md", "../../../docs/data.en.md#first", "../../../docs/about.en.md#first")
-    (found,) = differences(before, guideline(project))
-    assert (found.id, [(part.name, part.language) for part in found.parts]) == ("first", [("#related", "en")])
-    pieces = marked(found.parts[0].before, found.parts[0].after, ENGLISH)
-    assert [(each.kind, each.text) for each in pieces if each.kind != "same"] == [
+    (difference,) = differences(before, guideline(project))
+    assert (difference.id, [(part.name, part.language) for part in difference.parts]) == ("first", [("#related", "en")])
+    pieces = marked(difference.parts[0].before, difference.parts[0].after, ENGLISH)
+    assert [(piece.kind, piece.text) for piece in pieces if piece.kind != "same"] == [
         ("del", " (../../../docs/data#first)"),
         ("ins", " (../../../docs/about#first)"),
     ]
-    assert "\x01" not in "".join(each.text for each in pieces)
+    assert "\x01" not in "".join(piece.text for piece in pieces)
 
 
 def test_braces_of_code_are_words_and_those_of_attributes_are_not() -> None:
     body = "## A {#a}\n\nSee `/users/{id}` and [this](https://a.example/){: lang=ja}.\n"
-    assert [(each.id, each.heading, each.text) for each in outline(body, 1).passages] == [
+    assert [(passage.id, passage.heading, passage.text) for passage in outline(body, 1).passages] == [
         ("a", "A", "See /users/{id} and this."),
     ]
 
@@ -123,7 +123,7 @@ def test_a_link_leads_to_the_same_guide_whatever_its_place_in_the_order(project:
 
 def test_a_target_whose_words_change_as_well_is_not_shown() -> None:
     pieces = marked("See WCAG 2.1\x01https://a.example/1\x01.", "See WCAG 2.2\x01https://a.example/2\x01.", ENGLISH)
-    assert [(each.kind, each.text) for each in pieces] == [
+    assert [(piece.kind, piece.text) for piece in pieces] == [
         ("same", "See WCAG 2."),
         ("del", "1"),
         ("ins", "2"),
@@ -135,8 +135,10 @@ def test_a_wider_scope_binds_more_people(project: Path) -> None:
     before = guideline(project)
     change(project, "guidelines/ui-ux/guideline.ja.md", "scope: bureau-led", "scope: all-bureaux")
     after = guideline(project)
-    (found,) = differences(before, after)
-    assert [(part.name, part.before, part.after) for part in found.parts] == [("scope", "bureau-led", "all-bureaux")]
+    (difference,) = differences(before, after)
+    assert [(part.name, part.before, part.after) for part in difference.parts] == [
+        ("scope", "bureau-led", "all-bureaux")
+    ]
     for kind in (NoteKind.CHANGED, NoteKind.EDITORIAL):
         assert step(before, after, [note(kind, "ui-ux")]) is Step.MAJOR
     assert step(after, before, [note(NoteKind.CHANGED, "ui-ux")]) is Step.MINOR
@@ -149,7 +151,7 @@ def test_a_withdrawn_requirement_binds_nobody(project: Path) -> None:
     change(project, f"{FIRST}.ja.md", "    principles: [two]\n", "    principles: [two]\n    withdrawn: true\n")
     before = guideline(project)
     change(project, f"{FIRST}.en.md", "You must use another mechanism.", "You must use a mechanism.")
-    assert [each.id for each in differences(before, guideline(project))] == ["UX-02"]
+    assert [difference.id for difference in differences(before, guideline(project))] == ["UX-02"]
     assert step(before, guideline(project), []) is Step.MINOR
 
 
@@ -159,8 +161,8 @@ def test_a_note_is_of_the_kind_of_what_happened(project: Path) -> None:
     change(project, f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
     change(project, f"{FIRST}.ja.md", MAY, "仕組みを使うことができます。")
     change(project, f"{FIRST}.ja.md", "roles: [designer]", "roles: [designer, developer]")
-    found = differences(before, guideline(project))
-    assert [each.id for each in found] == ["UX-01", "UX-02", "UX-05", "first"]
+    rows = differences(before, guideline(project))
+    assert [difference.id for difference in rows] == ["UX-01", "UX-02", "UX-05", "first"]
     for kind, wrong in (
         (NoteKind.ADDED, ["UX-01", "UX-02"]),
         (NoteKind.CHANGED, ["UX-05"]),
@@ -168,16 +170,16 @@ def test_a_note_is_of_the_kind_of_what_happened(project: Path) -> None:
         # Who meets UX-01 is no wording.
         (NoteKind.EDITORIAL, ["UX-01", "UX-05"]),
     ):
-        notes = [note(kind, each.id) for each in found]
-        assert [each.id for _, each in miscalled(found, notes)] == wrong, kind
+        notes = [note(kind, difference.id) for difference in rows]
+        assert [named.id for _, named in miscalled(rows, notes)] == wrong, kind
     right = [
         note(NoteKind.ADDED, "UX-05", "UX-02"),
         note(NoteKind.CHANGED, "UX-01", "UX-02"),
         note(NoteKind.ADDED, "first"),
     ]
-    assert miscalled(found, right) == ()
-    assert miscalled(found, [*right, note(NoteKind.WITHDRAWN, "UX-02")]) == (
-        (note(NoteKind.WITHDRAWN, "UX-02"), found[1]),
+    assert miscalled(rows, right) == ()
+    assert miscalled(rows, [*right, note(NoteKind.WITHDRAWN, "UX-02")]) == (
+        (note(NoteKind.WITHDRAWN, "UX-02"), rows[1]),
     )
 
 
@@ -192,9 +194,9 @@ def test_a_requirement_that_moves_to_another_guide_is_not_changed(project: Path)
         rows = (project / f"{SECOND}.{code}.md").read_text(encoding="utf-8")
         place = rows.index("  - id: UX-03")
         (project / f"{SECOND}.{code}.md").write_text(rows[:place] + row + rows[place:], encoding="utf-8")
-    found = differences(before, guideline(project))
-    assert [(each.id, each.kind) for each in found] == [("UX-02", DifferenceKind.MOVED)]
-    assert (found[0].parts[0].before, found[0].parts[0].after) == ("first", "second")
+    (move,) = differences(before, guideline(project))
+    assert (move.id, move.kind) == ("UX-02", DifferenceKind.MOVED)
+    assert (move.parts[0].before, move.parts[0].after) == ("first", "second")
     assert step(before, guideline(project), []) is Step.MINOR
 
 
@@ -212,7 +214,9 @@ def test_what_a_new_requirement_asks_of_the_number(
     before = guideline(project)
     add(project, level, statement)
     after = guideline(project)
-    assert [(each.id, each.kind) for each in differences(before, after)] == [("UX-05", DifferenceKind.ADDED)], name
+    assert [(difference.id, difference.kind) for difference in differences(before, after)] == [
+        ("UX-05", DifferenceKind.ADDED)
+    ], name
     # A note cannot make it less than it is.
     assert step(before, after, [note(NoteKind.EDITORIAL, "UX-05")]) is expected
     assert step(before, after, [note(NoteKind.ADDED, "UX-05", effect=Effect.LOOSER)]) is expected
@@ -261,8 +265,8 @@ TEXTS = st.text(st.sampled_from("あ仕組みを使う使わなければ。 ab c
 @given(TEXTS, TEXTS, st.sampled_from(["ja", "en"]))
 def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None:
     pieces = marked(before, after, language_of(code))
-    assert "".join(each.text for each in pieces if each.kind != "ins") == before
-    assert "".join(each.text for each in pieces if each.kind != "del") == after
+    assert "".join(piece.text for piece in pieces if piece.kind != "ins") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "del") == after
 
 
 @pytest.mark.parametrize(
@@ -280,14 +284,14 @@ def test_marks_hold_both_texts_whole(before: str, after: str, code: str) -> None
 )
 def test_marks_are_words_and_phrases(code: str, before: str, after: str, expected: list[str]) -> None:
     pieces = marked(before, after, language_of(code))
-    assert [each.kind for each in pieces] == expected
-    assert max(len(each.text) for each in pieces if each.kind != "same") < len(after) / 2 + 2
+    assert [piece.kind for piece in pieces] == expected
+    assert max(len(piece.text) for piece in pieces if piece.kind != "same") < len(after) / 2 + 2
 
 
 def test_a_long_text_is_shown_beside_its_change_only() -> None:
     words = " ".join(f"word{number}" for number in range(200))
     pieces = marked(words, f"{words} more", ENGLISH)
-    assert [each.kind for each in pieces] == ["same", "ins"]
+    assert [piece.kind for piece in pieces] == ["same", "ins"]
     assert len(pieces[0].text) < LONG
     assert pieces[0].text.endswith("word199")
     assert "…" in pieces[0].text

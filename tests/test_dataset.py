@@ -36,8 +36,8 @@ def files(library: Library) -> dict[str, bytes]:
 
 def read_json(files: dict[str, bytes], name: str) -> dict[str, Any]:
     """Read a file as JSON."""
-    found: dict[str, Any] = json.loads(files[name])
-    return found
+    data: dict[str, Any] = json.loads(files[name])
+    return data
 
 
 def read_table(files: dict[str, bytes], table: str) -> list[dict[str, str]]:
@@ -46,12 +46,12 @@ def read_table(files: dict[str, bytes], table: str) -> list[dict[str, str]]:
 
 
 def test_a_term_of_a_standard_says_where_it_is_defined(library: Library, files: dict[str, bytes]) -> None:
-    found = {row["id"]: row for row in read_json(files, json_name("glossary"))["rows"]}
-    assert len(found) == len(library.terms) > 120
+    terms = {row["id"]: row for row in read_json(files, json_name("glossary"))["rows"]}
+    assert len(terms) == len(library.terms) > 120
     sourced = [term for term in library.terms if term.source]
     assert len(sourced) >= 10
     for term in library.terms:
-        row = found[term.id]
+        row = terms[term.id]
         assert row["source"] == (term.source.address if term.source else None)
         assert (row["defined_in"] or {}).get("ja") == (term.source.name.ja if term.source else None)
 
@@ -111,12 +111,12 @@ def test_the_page_lists_every_file_with_what_it_is_for_and_how_many_rows_it_has(
     library: Library, files: dict[str, bytes]
 ) -> None:
     for context in contexts(library).values():
-        found = {each.url: each for view in dataset_views(context) for each in view.files}
+        listed = {file.url: file for view in dataset_views(context) for file in view.files}
         catalogue = f"{DATA_FOLDER}/catalogue.jsonld"
         # A version's own files are listed on that version's pages.
-        assert set(found) == {name for name in files if name.count("/") == catalogue.count("/")} - {catalogue}
-        assert len(found) >= 30
-        for url, file in found.items():
+        assert set(listed) == {name for name in files if name.count("/") == catalogue.count("/")} - {catalogue}
+        assert len(listed) >= 30
+        for url, file in listed.items():
             assert file.purpose, url
             assert (file.form == "CSV") == url.endswith(".csv")
             if file.form == "CSV":
@@ -145,16 +145,16 @@ def test_ids_that_data_sets_share_name_rows_that_exist(files: dict[str, bytes]) 
         assert row["guideline"] in ids["guidelines"]
         assert row["guide"] in ids["guides"]
         assert set(row["principles"]) <= ids["principles"]
-        assert {each["standard"] for each in row["standards"]} <= ids["standards"]
+        assert {citation["standard"] for citation in row["standards"]} <= ids["standards"]
         looked_at += 1
     assert looked_at >= 40
 
 
 def test_the_catalogue_names_every_file_but_itself(files: dict[str, bytes]) -> None:
     catalogue = read_json(files, f"{DATA_FOLDER}/catalogue.jsonld")
-    given = [each for dataset in catalogue["dcat:dataset"] for each in dataset["dcat:distribution"]]
-    named = {each["dcat:downloadURL"]["@id"] for each in given} | {
-        each["dcterms:conformsTo"]["@id"] for each in given if "dcterms:conformsTo" in each
+    given = [distribution for dataset in catalogue["dcat:dataset"] for distribution in dataset["dcat:distribution"]]
+    named = {distribution["dcat:downloadURL"]["@id"] for distribution in given} | {
+        distribution["dcterms:conformsTo"]["@id"] for distribution in given if "dcterms:conformsTo" in distribution
     }
     assert named == {SITE + name for name in files if not name.endswith(".jsonld")}
     assert len(named) == len(files) - 1

@@ -71,9 +71,9 @@ def small(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 @pytest.fixture(scope="module")
 def real(real_site: Path) -> dict[str, bytes]:
     """The real content's site as `shishin build` makes it."""
-    found = files(real_site)
-    assert sum(name.endswith(".html") for name in found) > 200
-    return found
+    contents = files(real_site)
+    assert sum(name.endswith(".html") for name in contents) > 200
+    return contents
 
 
 @pytest.fixture

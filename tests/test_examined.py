@@ -56,10 +56,10 @@ def test_an_examination_is_of_this_version(name: str) -> None:
     findings: list[Finding] = []
     version = before(earlier, account("2019-01-01", "2019-01-01")) if earlier else None
     examined(version, account(*days), coming, findings)
-    assert [each.code for each in findings] == codes
-    for each in findings:
-        if each.code == "release-stale":
-            said = dict(each.values)
+    assert [finding.code for finding in findings] == codes
+    for finding in findings:
+        if finding.code == "release-stale":
+            said = dict(finding.values)
             assert said["date"] < said["earliest"] <= coming.date
 
 
@@ -77,7 +77,7 @@ def test_the_same_records_do_not_count_twice() -> None:
     coming = Coming(Version.parse("1.0.0-beta.2"), Step.MAJOR, "2026-11-23", "release.yml")
     findings: list[Finding] = []
     examined(before("2026-11-23", said), said, coming, findings)
-    assert [each.code for each in findings] == ["release-repeated"]
+    assert [finding.code for finding in findings] == ["release-repeated"]
     findings.clear()
     examined(before("2026-11-23", said), account("2026-11-23", "2026-11-23", outcome="Read it."), coming, findings)
     assert findings == []
@@ -90,7 +90,9 @@ def test_only_others_count_for_a_version_in_force() -> None:
     coming = Coming(Version.parse("1.0.0"), Step.MAJOR, "2027-02-01", "release.yml")
     findings: list[Finding] = []
     examined(before("2026-11-23", account("2026-11-23")), both, coming, findings)
-    assert [(each.code, dict(each.values)["date"]) for each in findings] == [("release-stale", "2026-11-01")] * 2
+    assert [(finding.code, dict(finding.values)["date"]) for finding in findings] == [
+        ("release-stale", "2026-11-01")
+    ] * 2
 
 
 @pytest.mark.site

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from justhtml import Element as Parsed
 from justhtml import JustHTML
 
-from shishin.content.characters import forbidden
-from shishin.content.figure import parse, read_figure, write
-from shishin.content.files import SourceFile
 from shishin.content.load import load
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.figure import parse, read_figure, write
+from shishin.content.reading.files import SourceFile
 from shishin.content.rules.figures import figure
 from shishin.model.figure import ATTRIBUTES, CLASSES, ID_PATTERN, MOST_DEPTH, MOST_ELEMENTS, WORDED, Element
 from shishin.render.gate import Gate
@@ -42,24 +42,26 @@ def codes(text: str) -> set[str]:
     findings: list[Finding] = []
     figure(read_figure(SourceFile(PATH, "docs/figures/box", "ja", text)), findings)
     # What stands in every file is refused for every file, and is not looked at again.
-    return {each.code for each in findings} | {code for line in text.split("\n") for code, _values in forbidden(line)}
+    return {finding.code for finding in findings} | {
+        code for line in text.split("\n") for code, _values in forbidden(line)
+    }
 
 
 def tree(text: str) -> Element:
     assert codes(text) == set()
-    found = parse(PATH, text, [])
-    assert found is not None
-    return found
+    figure = parse(PATH, text, [])
+    assert figure is not None
+    return figure
 
 
 def shown(html: str) -> list[tuple[str, dict[str, str]]]:
     """Give what a browser's parser makes of a figure on a page, below the figure element."""
     page = JustHTML(f"<!doctype html><body><main><figure>{html}</figure><p>end</p></main>", sanitize=False)
-    every = [each for each in page.query("*") if isinstance(each, Parsed)]
-    names = [each.name for each in every]
+    every = [element for element in page.query("*") if isinstance(element, Parsed)]
+    names = [element.name for element in every]
     assert names[:5] == ["html", "head", "body", "main", "figure"]
     assert names[-1] == "p"
-    return [(each.name, {key: str(value) for key, value in each.attrs.items()}) for each in every[5:-1]]
+    return [(element.name, {key: str(value) for key, value in element.attrs.items()}) for element in every[5:-1]]
 
 
 def words(html: str) -> str:
@@ -150,7 +152,7 @@ def test_every_element_and_class_of_a_figure_may_stand_on_a_page() -> None:
     assert names == set(ATTRIBUTES)
     ids = re.findall(r' id="([^"]*)"', html)
     assert ids == ["figure-3--1", "figure-3--2", "figure-3--3"]
-    assert all(re.fullmatch(ID_PATTERN, each) for each in ids)
+    assert all(re.fullmatch(ID_PATTERN, id_) for id_ in ids)
     assert 'aria-labelledby="figure-3--1 figure-3--2"' in html
     assert 'marker-end="url(#figure-3--3)"' in html
 
@@ -167,8 +169,11 @@ def test_the_real_figures_look_as_they_did(repository: Path) -> None:
     assert library is not None
     assert len(library.figures) == 6
 
-    def without_ids(found: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-        return [(name, {k: v for k, v in each.items() if k not in ("id", "aria-labelledby")}) for name, each in found]
+    def without_ids(elements: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
+        return [
+            (name, {k: v for k, v in attributes.items() if k not in ("id", "aria-labelledby")})
+            for name, attributes in elements
+        ]
 
     for path, root in library.figures.items():
         before, after = (repository / path).read_text(encoding="utf-8"), write(root, 1)
@@ -252,22 +257,22 @@ def test_any_figure_is_refused_or_comes_out_as_its_own_tree() -> None:
 def _comes_out_as_itself(root: Element) -> None:
     html = write(root, 2)
     every = list(root.every())
-    found = shown(html)
-    assert [name for name, _ in found] == [each.name for each in every]
-    for (_, got), each in zip(found, every, strict=True):
-        assert {k for k in got if k != "id"} == {k for k in each.attributes if k != "id"}
+    elements = shown(html)
+    assert [name for name, _ in elements] == [element.name for element in every]
+    for (_, got), element in zip(elements, every, strict=True):
+        assert {k for k in got if k != "id"} == {k for k in element.attributes if k != "id"}
     assert words(html) == "".join("".join(piece.split()) for piece in _pieces(root))
     page = f'<!doctype html><html><head></head><body><figure class="figure">{html}</figure></body></html>'
     scan = Gate("/").scan(page, leads_on=False)
     assert scan.breaches == ()
-    assert list(scan.elements) == ["html", "head", "body", "figure", *(each.name for each in every)]
+    assert list(scan.elements) == ["html", "head", "body", "figure", *(element.name for element in every)]
 
 
 def _pieces(root: Element) -> list[str]:
-    found: list[str] = []
-    for each in root.children:
-        if isinstance(each, Element):
-            found += _pieces(each)
+    pieces: list[str] = []
+    for child in root.children:
+        if isinstance(child, Element):
+            pieces += _pieces(child)
         elif root.name in WORDED:
-            found.append(each)
-    return found
+            pieces.append(child)
+    return pieces

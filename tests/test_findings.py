@@ -51,7 +51,7 @@ def test_both_languages_explain_the_same_codes_with_the_same_values() -> None:
         assert set(ja[code]) == set(en[code]) == {"what", "expected", "fix"}
         for part in ja[code]:
             assert all(text.strip() for text in (ja[code][part], en[code][part]))
-        values = [placeholders(" ".join(each[code].values())) for each in (ja, en)]
+        values = [placeholders(" ".join(catalogue[code].values())) for catalogue in (ja, en)]
         assert values[0] == values[1], code
 
 

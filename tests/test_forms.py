@@ -13,10 +13,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from shishin import forms
-from shishin.content import front_matter, yaml_lines
-from shishin.content.files import SourceFile
-from shishin.content.frozen import frozen
-from shishin.content.ledger import parsed, rows_of
+from shishin.content.reading import front_matter, yaml_lines
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.frozen import frozen
+from shishin.content.reading.ledger import parsed, rows_of
 from shishin.forms.form1 import records
 from shishin.forms.form1.reader import FORM_1
 from shishin.forms.table import FORMS, NEWEST, every_value

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from shishin.content.load import load
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
 from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
 
@@ -191,8 +191,8 @@ def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     assert kept.run("check")[0] == []
     codes, _ = kept.run("check", "--changed-since", "HEAD~1")
     assert codes == ["ledger-forged"]
-    (found,) = changes_since(kept.root, library_of(kept), "HEAD~1")
-    assert dict(found.values)["codes"] == "release-unnoted, release-examined, address-lost"
+    (finding,) = changes_since(kept.root, library_of(kept), "HEAD~1")
+    assert dict(finding.values)["codes"] == "release-unnoted, release-examined, address-lost"
 
 
 def test_the_ledger_says_what_the_frozen_text_says(kept: Project) -> None:

@@ -38,7 +38,7 @@ def scan(body: str = "", head: str = HEAD, *, leads_on: bool = False) -> Scan:
 
 def parsed(html: str) -> list[str]:
     every = JustHTML(html, sanitize=False).query("*")
-    return [each.name for each in every if isinstance(each, Element)]
+    return [element.name for element in every if isinstance(element, Element)]
 
 
 GOOD = [
@@ -59,10 +59,10 @@ GOOD = [
 
 @pytest.mark.parametrize("body", GOOD)
 def test_what_templates_and_authors_write_passes(body: str) -> None:
-    found = scan(body)
-    assert found.breaches == ()
+    result = scan(body)
+    assert result.breaches == ()
     html = PAGE.format(head=HEAD, body=body)
-    assert list(found.elements) == parsed(html)
+    assert list(result.elements) == parsed(html)
     assert len(GOOD) == 21
 
 
@@ -117,9 +117,9 @@ BAD = [
 
 @pytest.mark.parametrize("body", BAD, ids=range(len(BAD)))
 def test_what_is_not_on_the_list_is_found(body: str) -> None:
-    found = scan(body).breaches
-    assert found
-    assert all(each.what and len(each.what) <= 80 for each in found)
+    breaches = scan(body).breaches
+    assert breaches
+    assert all(breach.what and len(breach.what) <= 80 for breach in breaches)
     assert len(BAD) >= 140
 
 
@@ -178,8 +178,8 @@ def test_a_page_is_one_whole_document(html: str) -> None:
 
 
 def test_a_breach_names_its_line_and_many_are_cut_short() -> None:
-    (found,) = scan('<p>\n</p>\n<p class="A"></p>').breaches
-    assert (found.line, found.what) == (6, "<p class>")
+    (breach,) = scan('<p>\n</p>\n<p class="A"></p>').breaches
+    assert (breach.line, breach.what) == (6, "<p class>")
     assert len(scan('<p class="A"></p>' * 50_000).breaches) == 20
 
 
@@ -313,12 +313,12 @@ def test_whatever_passes_is_read_the_same_by_a_parser() -> None:
     @example("<em><table><tbody><tr><td>a</td></tr></tbody></table></em>")
     @example("<button><p>a</p></button><div><button></button></div>")
     def hold(body: str) -> None:
-        found = scan(body)
-        met["refused" if found.breaches else "passed"] += 1
-        if found.breaches:
+        result = scan(body)
+        met["refused" if result.breaches else "passed"] += 1
+        if result.breaches:
             return
         html = PAGE.format(head=HEAD, body=body)
-        assert list(found.elements) == parsed(html)
+        assert list(result.elements) == parsed(html)
         # To a browser without scripts, what stands in noscript are elements too.
         bare = html.replace("<noscript>", "<div>").replace("</noscript>", "</div>")
         assert re.findall(r"<([a-z][a-z0-9]*)", bare) == parsed(bare)
@@ -369,10 +369,10 @@ def test_two_figures_and_one_figure_twice_share_no_id(project: Path) -> None:
         )
     stamp_all(project)
     build(project, project / "site")
-    pages = {each.url: each for each in read_site(project / "site")}
+    pages = {page.url: page for page in read_site(project / "site")}
     for url in ("about/", "en/about/"):
         figures = pages[url].all("figure svg")
-        labels = [each for svg in figures for each in str(svg.attrs["aria-labelledby"]).split()]
+        labels = [id_ for svg in figures for id_ in str(svg.attrs["aria-labelledby"]).split()]
         assert labels == ["figure-1--1", "figure-1--2", "figure-2--1", "figure-2--2"]
-        assert [str(each.attrs["id"]) for each in pages[url].all("figure [id]")] == labels
+        assert [str(element.attrs["id"]) for element in pages[url].all("figure [id]")] == labels
         assert len(pages[url].all("#main")) == 1

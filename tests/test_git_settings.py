@@ -32,13 +32,13 @@ def test_what_git_says_is_one_line_with_its_remedy() -> None:
 
 
 def test_settings_are_read_as_git_reads_them() -> None:
-    found = GitSettings.parse(
+    settings = GitSettings.parse(
         "tag.gpgsign\nfalse\0commit.gpgsign\0tag.gpgsign\nON\0user.name\nA\nB\0i18n.commitencoding\nutf8\0"
     )
-    assert found.signs_tags
-    assert found.commit_options == ("--gpg-sign",)
-    assert found.foreign_encoding == ""
-    assert found.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
+    assert settings.signs_tags
+    assert settings.commit_options == ("--gpg-sign",)
+    assert settings.foreign_encoding == ""
+    assert settings.of_signatures["GIT_CONFIG_VALUE_0"] == "A\nB"
     assert not GitSettings.parse("commit.gpgsign\nno\0tag.gpgsign\n\0").signs_tags
     assert GitSettings.parse("").of_signatures == {"GIT_CONFIG_COUNT": "0"}
 
@@ -62,13 +62,13 @@ def message(kept: Project) -> str:
 @pytest.mark.parametrize("sets", [("commit.gpgSign",), ("tag.gpgSign",), ("commit.gpgSign", "tag.forceSignAnnotated")])
 def test_a_release_is_signed_if_git_is_set_to_sign(ready: Project, tmp_path: Path, sets: tuple[str, ...]) -> None:
     sign_with_a_key(ready, tmp_path)
-    for each in (*sets, "log.showSignature"):
-        ready.git("config", each, "true")
+    for setting in (*sets, "log.showSignature"):
+        ready.git("config", setting, "true")
     assert ready.run("release", "ui-ux", NUMBER)[0] == []
     assert ready.git("cat-file", "-t", TAG) == "tag"
-    commit, tag = (ready.git("cat-file", "-p", each) for each in ("HEAD", f"refs/tags/{TAG}"))
+    commit, tag = (ready.git("cat-file", "-p", revision) for revision in ("HEAD", f"refs/tags/{TAG}"))
     assert ("gpgsig " in commit) == ("commit.gpgSign" in sets)
-    assert ("SSH SIGNATURE" in tag) == any(each.startswith("tag.") for each in sets)
+    assert ("SSH SIGNATURE" in tag) == any(setting.startswith("tag.") for setting in sets)
     assert f"\ntag {TAG}\n" in tag
     if "gpgsig " in commit:
         ready.git("verify-commit", "HEAD")
@@ -106,8 +106,8 @@ def test_a_hook_that_would_not_run_is_said(ready: Project, name: str) -> None:
     hook(ready, ".git/hooks", name)
     assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["git-hooks"]
     assert ready.refuse("release", "ui-ux", NUMBER) == ["git-hooks"]
-    (found,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=True).findings
-    assert dict(found.values)["hooks"] == name
+    (finding,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=True).findings
+    assert dict(finding.values)["hooks"] == name
     assert ready.run("release", "ui-ux", NUMBER, "--without-hooks")[0] == []
     assert ready.refuse("withdraw", "ui-ux", NUMBER, *WHY) == ["git-hooks"]
     assert ready.run("withdraw", "ui-ux", NUMBER, "--without-hooks", *WHY)[0] == []
@@ -183,8 +183,8 @@ def test_what_git_would_store_otherwise_is_refused(ready: Project, attribute: st
     ready.git("config", "filter.case.clean", "tr a-z A-Z")
     ready.write(".git/info/attributes", f"*.txt {attribute}\n**/CHANGELOG.md {attribute}\n")
     assert ready.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["release-filtered"]
-    (found,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=False).findings
-    assert dict(found.values)["paths"] == f"{GUIDELINE}/releases/{NUMBER}/addresses.txt, {GUIDELINE}/CHANGELOG.md"
+    (finding,) = release_version(ready.root, Asked("ui-ux", NUMBER, TODAY), print, dry_run=False).findings
+    assert dict(finding.values)["paths"] == f"{GUIDELINE}/releases/{NUMBER}/addresses.txt, {GUIDELINE}/CHANGELOG.md"
     ready.write(".git/info/attributes", f"*.txt {attribute}\nguidelines/** -filter -ident -working-tree-encoding\n")
     assert ready.run("release", "ui-ux", NUMBER)[0] == []
 

@@ -20,13 +20,13 @@ def glossary_of(context: Context) -> GlossaryBody:
 
 
 def test_every_term_is_in_one_group_in_the_order_of_its_language(library: Library) -> None:
-    found = {
+    groups = {
         code: [term for group in glossary_of(context).groups for term in group.terms]
         for code, context in contexts(library).items()
     }
-    assert len(found["ja"]) == len(found["en"]) == len(library.terms) >= 70
-    assert found["ja"] == list(library.terms)
-    english = [term.en.casefold() for term in found["en"]]
+    assert len(groups["ja"]) == len(groups["en"]) == len(library.terms) >= 70
+    assert groups["ja"] == list(library.terms)
+    english = [term.en.casefold() for term in groups["en"]]
     assert english == sorted(english)
 
 

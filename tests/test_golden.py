@@ -133,7 +133,7 @@ class Asked:
 
 def ask(walk: Walk, site: browser.ServedSite, prefix: str, queries: Sequence[dict[str, Any]]) -> Asked:
     base = str(walk.to(f"{prefix}search/").locator("[data-index]").get_attribute("data-index"))
-    answers = walk.page.evaluate(ASK, [module_of(site, "search"), base, [each["q"] for each in queries]])
+    answers = walk.page.evaluate(ASK, [module_of(site, "search"), base, [query["q"] for query in queries]])
     scripts = sum(
         weight(site, f"assets/{path.name}")
         for path in site.folder.glob("assets/*.js")
@@ -142,18 +142,18 @@ def ask(walk: Walk, site: browser.ServedSite, prefix: str, queries: Sequence[dic
     asked = Asked()
     for query, answer in zip(queries, answers, strict=True):
         # A page stands for its requirements and headings, unless one of them is named.
-        found = [{url, _page_of(url)} for url in (each.removeprefix(prefix) for each in answer["urls"])]
+        answered = [{url, _page_of(url)} for url in (address.removeprefix(prefix) for address in answer["urls"])]
         size = scripts + sum(weight(site, address) for address in answer["asked"])
         if size > MOST_BYTES:
             asked.heavy.append((query["q"], size))
         right = set(query["right"])
         if not right:
             asked.nothing += 1
-            asked.wrong += [query["q"]] if found else []
+            asked.wrong += [query["q"]] if answered else []
             continue
         asked.sought += 1
-        asked.first += bool(found) and bool(found[0] & right)
-        if any(each & right for each in found[:3]):
+        asked.first += bool(answered) and bool(answered[0] & right)
+        if any(names & right for names in answered[:3]):
             asked.three += 1
         else:
             asked.missed.append((query["q"], answer["urls"][:3], query["right"]))
@@ -251,7 +251,7 @@ def corpus(root: Path) -> list[str]:
     lines += ["".join(chance.choices(hard, k=chance.randint(1, 24))) for _ in range(3000)]
     endings = ("s", "es", "ies", "ing", "ed", "isation", "ability", "ment", "er", "ly", "ity", "ational")
     lines += [
-        "".join(chance.choices("abcdeiostry", k=chance.randint(1, 8))) + each for each in endings for _ in range(80)
+        "".join(chance.choices("abcdeiostry", k=chance.randint(1, 8))) + ending for ending in endings for _ in range(80)
     ]
     return lines
 
@@ -268,8 +268,8 @@ def test_python_and_the_browser_cut_every_text_alike(walk: Walk, site: browser.S
         }""",
         [module_of(site, "tokens"), lines, dict(JAPANESE.search.script)],
     )
-    for line, (found, stems) in zip(lines, cut, strict=True):
-        assert [[each.term, int(each.weight)] for each in CUT.tokens(line)] == found, line
+    for line, (terms, stems) in zip(lines, cut, strict=True):
+        assert [[token.term, int(token.weight)] for token in CUT.tokens(line)] == terms, line
         assert [CUT.stem(word) for word in line.split(" ")] == stems, line
     assert sum(len(CUT.surfaces(line)) for line in lines) > 1000
 
@@ -299,7 +299,7 @@ MARKED = [
 
 def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: browser.ServedSite) -> None:
     walk.to("search/")
-    found = walk.page.evaluate(
+    cuts = walk.page.evaluate(
         """async ([module, cutting, rows, rules]) => {
           const { places } = await import(module);
           (await import(cutting)).useRules(rules);
@@ -313,7 +313,7 @@ def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: bro
             dict(JAPANESE.search.script),
         ],
     )
-    assert found == [row[2] for row in MARKED]
+    assert cuts == [row[2] for row in MARKED]
 
 
 def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.ServedSite) -> None:
@@ -335,7 +335,7 @@ def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.
     walk.page.route("**/own/index.json", lambda route: route.fulfill(json=index))
     walk.page.route("**/own/rows-0.json", lambda route: route.fulfill(json=[["説明", 0, 8, 1, 8]]))
     walk.to("search/")
-    found = walk.page.evaluate(
+    answers = walk.page.evaluate(
         """async (module) => {
           const index = await (await import(module)).Index.open("/own");
           const ask = async (old) => (await index.search("説明", { old })).records;
@@ -343,5 +343,5 @@ def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.
         }""",
         module_of(site, "search"),
     )
-    assert found == [True, [1], [0, 1]]
+    assert answers == [True, [1], [0, 1]]
     walk.page.unroute("**/own/*.json")

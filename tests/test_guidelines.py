@@ -64,20 +64,20 @@ def test_a_statement_says_its_level_and_no_other(statement: str, level: Level, c
 
 
 def test_the_three_guidelines_are_as_large_as_was_promised(library: Library) -> None:
-    assert [each.facts.id for each in library.guidelines] == ["ui-ux", "data-utilisation", "security"]
-    assert all(len(each.guides) >= 5 for each in library.guidelines)
-    rows = [row for each in library.guidelines for row in each.requirements]
+    assert [guideline.facts.id for guideline in library.guidelines] == ["ui-ux", "data-utilisation", "security"]
+    assert all(len(guideline.guides) >= 5 for guideline in library.guidelines)
+    rows = [row for guideline in library.guidelines for row in guideline.requirements]
     assert len(rows) >= 40
     assert {row.facts.level for row in rows} == set(Level)
     served = {name for row in rows for name in row.facts.principles}
-    assert served == {each.facts.id for each in library.principles}
+    assert served == {principle.facts.id for principle in library.principles}
 
 
 def test_every_guide_has_the_length_that_readers_can_take(library: Library) -> None:
     looked_at = 0
     for guideline in library.guidelines:
         for guide in guideline.guides:
-            length = sum(len(each.text.replace("\n", "")) for each in guide.bodies["ja"].passages)
+            length = sum(len(passage.text.replace("\n", "")) for passage in guide.bodies["ja"].passages)
             assert 600 <= length <= 1600, (guide.facts.id, length)
             looked_at += 1
     assert looked_at >= 15
@@ -85,23 +85,28 @@ def test_every_guide_has_the_length_that_readers_can_take(library: Library) -> N
 
 def test_a_summary_counts_what_there_is(library: Library) -> None:
     text = counts(library, ENGLISH)
-    rows = [row for each in library.guidelines for row in each.requirements]
+    rows = [row for guideline in library.guidelines for row in guideline.requirements]
     assert len(text.splitlines()) == len(library.guidelines) + 2
-    assert f"In all: {sum(len(each.guides) for each in library.guidelines)} guides, {len(rows)} requirements" in text
+    assert (
+        f"In all: {sum(len(guideline.guides) for guideline in library.guidelines)} guides, {len(rows)} requirements"
+        in text
+    )
     assert text.endswith(f"Standards cited: {len(library.standards)}")
 
 
 def test_a_review_is_due_the_day_after_it_was_promised(project: Path) -> None:
-    found = load(project).library
-    assert found is not None
-    promised = dt.date.fromisoformat(found.guidelines[0].facts.review_by)
+    library = load(project).library
+    assert library is not None
+    promised = dt.date.fromisoformat(library.guidelines[0].facts.review_by)
     assert load(project, promised).findings == ()
     late = load(project, promised + dt.timedelta(days=1)).findings
-    assert [(each.file, each.code) for each in late] == [("guidelines/ui-ux/guideline.ja.md", "review-overdue")]
+    assert [(finding.file, finding.code) for finding in late] == [
+        ("guidelines/ui-ux/guideline.ja.md", "review-overdue")
+    ]
 
 
 def test_every_requirement_is_in_every_view(library: Library, pages: dict[str, Page[Body]]) -> None:
-    ids = [row.id for each in library.guidelines for row in each.requirements]
+    ids = [row.id for guideline in library.guidelines for row in guideline.requirements]
     for language in LANGUAGES:
         start = f"{language.prefix}guidelines/requirements/"
         assert [row.id for row in body_of(pages[start], RequirementsBody).requirements] == ids
@@ -129,17 +134,17 @@ def test_the_requirement_on_contrast_is_three_clicks_from_home(pages: dict[str, 
         home = body_of(pages[language.prefix], HomeBody)
         first = next(link for link in home.guidelines if link.url.endswith("/ui-ux/"))
         topic = body_of(pages[first.url], GuidelineBody)
-        row = next(each for each in topic.guideline.matrix if each.guide.url.endswith("/accessible/"))
+        row = next(topic_row for topic_row in topic.guideline.matrix if topic_row.guide.url.endswith("/accessible/"))
         second = row.guide
         guide = body_of(pages[second.url], GuideBody)
-        found = [
+        cells = [
             row for row in guide.requirements
-            for each in row.citations if each.standard == "wcag-2-2" and each.clause.endswith("1.4.3")
+            for citation in row.citations if citation.standard == "wcag-2-2" and citation.clause.endswith("1.4.3")
         ]  # fmt: skip
-        assert len(found) == 1
-        assert found[0].url == f"{second.url}#{found[0].id}"
+        assert len(cells) == 1
+        assert cells[0].url == f"{second.url}#{cells[0].id}"
         # The table of the guideline's page is a click less.
-        assert found[0].url in {each.url for cell in row.cells for each in cell}
+        assert cells[0].url in {goal.url for cell in row.cells for goal in cell}
 
 
 @pytest.mark.parametrize(
@@ -152,16 +157,16 @@ def test_the_requirement_on_contrast_is_three_clicks_from_home(pages: dict[str, 
     ],
 )
 def test_a_text_is_cut_at_its_main_headings_and_nothing_is_lost(html: str, ids: list[str]) -> None:
-    found = sections(html)
-    assert [each.id for each in found] == ids
-    assert "".join(each.html for each in found) == html.strip("\n" if not ids else "")
+    parts = sections(html)
+    assert [part.id for part in parts] == ids
+    assert "".join(part.html for part in parts) == html.strip("\n" if not ids else "")
 
 
 def test_every_section_of_a_guideline_stands_on_its_page_once(library: Library) -> None:
     looked_at = 0
     for guideline in library.guidelines:
         for language in LANGUAGES:
-            found = [each.id for each in guideline.bodies[language.code].headings if each.level == 2]
-            assert found == list(language.sections["guideline"])
-            looked_at += len(found)
+            anchors = [heading.id for heading in guideline.bodies[language.code].headings if heading.level == 2]
+            assert anchors == list(language.sections["guideline"])
+            looked_at += len(anchors)
     assert looked_at == 3 * 2 * 4

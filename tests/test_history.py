@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shishin.content.load import load
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.findings.text import report
 from shishin.model.by_language import ByLanguage
 from shishin.model.chain import chained, link, seal
@@ -56,7 +56,7 @@ def test_a_link_covers_everything_but_the_withdrawal() -> None:
         {"languages": ("en", "ja")},
         {"files": (replace(ROW.files[0], digest="1" * 64),)},
     ]
-    links = {link(replace(ROW, **each), "") for each in changed}
+    links = {link(replace(ROW, **changes), "") for changes in changed}
     assert len({link(ROW, ""), link(ROW, "0" * 64), *links}) == 2 + len(changed)
     (plain,), (withdrawn,) = chained([ROW]), chained([replace(ROW, withdrawn=WITHDRAWAL)])
     assert plain.chain == withdrawn.chain
@@ -75,7 +75,10 @@ def two(kept: Project) -> Project:
 
 def found(kept: Project) -> list[dict[str, str]]:
     """Give what the check finds in the content."""
-    return [{"code": each.code, "line": str(each.line), **dict(each.values)} for each in load(kept.root).findings]
+    return [
+        {"code": finding.code, "line": str(finding.line), **dict(finding.values)}
+        for finding in load(kept.root).findings
+    ]
 
 
 def ledger(kept: Project) -> str:
@@ -119,9 +122,9 @@ def test_a_ledger_without_links_is_told_how_to_get_them(two: Project) -> None:
     two.write(LEDGER, bare)
     two.git("commit", "--quiet", "--all", "--message", "Have a ledger as an older shishin wrote it")
     said = found(two)
-    assert [each["code"] for each in said] == ["ledger-unchained"] * 3
+    assert [finding["code"] for finding in said] == ["ledger-unchained"] * 3
     links = [row.partition("chain: ")[2] for row in text.splitlines() if "chain: " in row]
-    assert {each["expected"] for each in said} == {*links}
+    assert {finding["expected"] for finding in said} == {*links}
     chain_anew(two)
     assert ledger(two) == text
     # Gaining them is no change of history.
@@ -220,7 +223,7 @@ def test_work_begun_before_a_release_has_lost_nothing(two: Project) -> None:
 def test_a_project_in_a_folder_has_its_tags(two: Project) -> None:
     inner = two.root / "inner"
     inner.mkdir()
-    for path in [each for each in two.root.iterdir() if each.name not in (".git", "inner")]:
+    for path in [path for path in two.root.iterdir() if path.name not in (".git", "inner")]:
         path.rename(inner / path.name)
     two.git("add", "--all")
     two.git("commit", "--quiet", "--message", "Move it into a folder")

@@ -31,17 +31,21 @@ def test_every_way_leads_to_pages_that_the_page_has_not_led_to_yet(library: Libr
 
 
 def test_versions_of_one_day_are_told_of_at_once_and_the_last_of_each_guideline_alone(library: Library) -> None:
-    released = [each for each in library.versions if each.release]
-    days = {each.release.date for each in released if each.release}
+    released = [version for version in library.versions if version.release]
+    days = {version.release.date for version in released if version.release}
     assert len(released) > len(days), "more versions than days, or there is nothing to merge"
     for context in contexts(library).values():
         news = home_of(context).news
         assert 0 < len(news) <= NEWS
-        assert [each.date for each in news] == sorted((each.date for each in news), reverse=True)
+        assert [note.date for note in news] == sorted((note.date for note in news), reverse=True)
         newest = max(days)
-        last = {each.guideline.facts.id: each.name for each in released if each.release and each.release.date == newest}
+        last = {
+            version.guideline.facts.id: version.name
+            for version in released
+            if version.release and version.release.date == newest
+        }
         (notice,) = (
-            each for each in news if each.date == newest and any(name in each.links[0].title for name in last.values())
+            note for note in news if note.date == newest and any(name in note.links[0].title for name in last.values())
         )
         assert len(notice.links) == len(last)
         assert all(name in link.title for name, link in zip(last.values(), notice.links, strict=True))

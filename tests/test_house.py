@@ -51,8 +51,8 @@ def test_locks_hold_every_dependency(repository: Path) -> None:
     }
     for name, requirements in needed.items():
         text = (repository / f"requirements/{name}.txt").read_text(encoding="utf-8").lower()
-        names = [re.split(r"[\[<>=]", each)[0].lower() for each in requirements]
-        assert [each for each in names if each != "shishin" and f"\n{each}==" not in f"\n{text}"] == []
+        names = [re.split(r"[\[<>=]", requirement)[0].lower() for requirement in requirements]
+        assert [name for name in names if name != "shishin" and f"\n{name}==" not in f"\n{text}"] == []
 
 
 def test_no_template_or_style_reaches_another_server(repository: Path) -> None:

@@ -18,11 +18,11 @@ from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import CHANGES, DECISIONS
 from shishin.authoring.importing.page_files import UNTRANSLATED, ImportedPage
 from shishin.cli import main
-from shishin.content.drafts import Family, draft
-from shishin.content.files import SourceFile
-from shishin.content.limits import MAX_BYTES
 from shishin.content.link_targets import targets
 from shishin.content.load import load
+from shishin.content.reading.drafts import Family, draft
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.limits import MAX_BYTES
 from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
@@ -120,7 +120,9 @@ def test_there_are_enough_constructs() -> None:
 def test_a_list_that_is_set_in_too_little_is_left_to_a_person() -> None:
     page = one("---\ntitle: T\ndescription: D\n---\n\n1. a\n  - b\n2. c\n\n   - inside\n", language=ENGLISH)
     assert body(page) == "1. a\n\n- b\n\n2. c\n\n   - inside"
-    assert [(each.kind, each.line) for each in page.decisions if each.kind == "list-place"] == [("list-place", 9)]
+    assert [(decision.kind, decision.line) for decision in page.decisions if decision.kind == "list-place"] == [
+        ("list-place", 9)
+    ]
     assert page.texts["en"].split("\n")[8] == "- b"
 
 
@@ -149,7 +151,7 @@ DECIDED = [
 def test_what_a_person_must_decide_is_listed_with_the_line_of_the_new_file(old: str, kind: str, new: str) -> None:
     page = one(f"---\ntitle: T\ndescription: D\n---\n\n## First\n\n{old}\n", language=ENGLISH)
     assert body(page) == f"## First {{#first}}\n\n{new}"
-    (note,) = (each for each in page.decisions if each.kind == kind)
+    (note,) = (decision for decision in page.decisions if decision.kind == kind)
     assert note.line == 9, "the line after title, description, digest and the heading"
     assert page.texts["en"].split("\n")[note.line - 1] == new.split("\n", maxsplit=1)[0]
 
@@ -218,15 +220,15 @@ def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
     english, japanese = done.pages
     assert re.findall(r"\{#.*\}", body(english)) == re.findall(r"\{#.*\}", body(japanese)) == ["{#how-much}", "{#why}"]
     assert "[理由](fees.ja.md#why) [英語](fees.ja.md)" in body(japanese)
-    assert [each.kind for page in done.pages for each in page.decisions] == ["description", "description"]
-    found = [each for each in load(project).findings if not each.code.startswith("reading-")]
-    assert [(each.file, each.code) for each in found] == [("docs/fees.en.md", "translation-behind")]
+    assert [decision.kind for page in done.pages for decision in page.decisions] == ["description", "description"]
+    findings = [finding for finding in load(project).findings if not finding.code.startswith("reading-")]
+    assert [(finding.file, finding.code) for finding in findings] == [("docs/fees.en.md", "translation-behind")]
 
 
 def test_a_pair_whose_headings_differ_is_for_a_person() -> None:
     texts = [SourceText("/a.ja.md", "# 題\n\n## 一つ\n"), SourceText("/a.en.md", "# T\n\n## One\n\n### Two\n")]
-    kinds_of_notes = [[each.kind for each in page.decisions] for page in convert(texts, ImportSettings("docs"))]
-    assert ["pair-differs" in each for each in kinds_of_notes] == [False, True]
+    kinds_of_notes = [[decision.kind for decision in page.decisions] for page in convert(texts, ImportSettings("docs"))]
+    assert ["pair-differs" in kinds_of_page for kinds_of_page in kinds_of_notes] == [False, True]
 
 
 def test_a_base_makes_links_to_the_old_site_whole() -> None:
@@ -282,8 +284,8 @@ def test_the_fixtures_become_pages_without_an_error(project: Path, repository: P
     assert len(done.written) == 6
     assert len(before) > 60
     assert errors(project) == []
-    warned = [each for each in load(project).findings if not each.code.startswith("reading-")]
-    assert [each.code for each in warned] == ["translation-behind"] * 3
+    warned = [finding for finding in load(project).findings if not finding.code.startswith("reading-")]
+    assert [finding.code for finding in warned] == ["translation-behind"] * 3
     assert all(len(page.decisions) < 20 for page in done.pages)
     for language in LANGUAGES:
         said = import_in_words(done.pages, language)
@@ -301,7 +303,7 @@ def by_hand(root: Path, files: list[Path]) -> None:
 
 
 def errors(root: Path) -> list[Finding]:
-    return [each for each in load(root).findings if each.severity is Severity.ERROR]
+    return [finding for finding in load(root).findings if finding.severity is Severity.ERROR]
 
 
 def test_a_page_of_ours_comes_back_as_it_was(repository: Path) -> None:
@@ -323,8 +325,10 @@ def test_nothing_is_written_over_and_nothing_outside_docs(project: Path) -> None
     before = snapshot(project)
     places = ("docs", "principles", "docs/../principles", "docs/Upper", "/tmp", "docs/about.ja.md", "docs/link", "")
     (project / "docs/link").symlink_to(project / "principles", target_is_directory=True)
-    found = [[each.code for each in import_files(project, ImportRequest([old], place)).findings] for place in places]
-    assert found == [["import-exists"] * 2, *[["import-place"]] * 7]
+    codes = [
+        [finding.code for finding in import_files(project, ImportRequest([old], place)).findings] for place in places
+    ]
+    assert codes == [["import-exists"] * 2, *[["import-place"]] * 7]
     (project / "docs/link").unlink()
     assert snapshot(project) == before
 
@@ -363,10 +367,10 @@ def test_one_file_that_cannot_be_brought_in_keeps_all_out(project: Path, tmp_pat
         "marks.txt": "marks-many",
     }
     for name, code in expected.items():
-        found = import_files(project, ImportRequest([good, tmp_path / name])).findings
-        assert [each.code for each in found] == [code]
-        assert all(explain(each, language).fix for each in found for language in LANGUAGES)
-    assert [each.code for each in import_files(project, ImportRequest([good], base="https:///x")).findings] == [
+        findings = import_files(project, ImportRequest([good, tmp_path / name])).findings
+        assert [finding.code for finding in findings] == [code]
+        assert all(explain(finding, language).fix for finding in findings for language in LANGUAGES)
+    assert [finding.code for finding in import_files(project, ImportRequest([good], base="https:///x")).findings] == [
         "import-base"
     ]
     assert snapshot(project) == before
@@ -385,7 +389,7 @@ def test_a_file_that_cannot_be_placed_takes_the_others_back(project: Path, monke
         place(waiting, path)
 
     monkeypatch.setattr(command, "_place", full)
-    assert [each.code for each in import_files(project, ImportRequest([old], "docs/a")).findings] == [
+    assert [finding.code for finding in import_files(project, ImportRequest([old], "docs/a")).findings] == [
         "import-unwritten"
     ]
     assert snapshot(project) == before
@@ -424,16 +428,16 @@ def broken(page: ImportedPage) -> list[Finding]:
         file = SourceFile(f"{page.stem}.{code}.md", page.stem, code, content)
         drafts[code] = draft(file, kinds.PAGE, findings)
         text.characters(file, findings)
-    family = Family(page.stem, kinds.PAGE, {code: each for code, each in drafts.items() if each})
+    family = Family(page.stem, kinds.PAGE, {code: file for code, file in drafts.items() if file})
     known = targets(list(family.drafts.values()), (), {})
-    for each in family.drafts.values():
+    for own in family.drafts.values():
         for rule in (pages.markup, pages.wrapping, marks.marks, marks.unseen):
-            rule(each, findings)
-        links.links(each, known, {}, findings)
+            rule(own, findings)
+        links.links(own, known, {}, findings)
     pages.headings(family, Reader(()), findings)
     pages.same_headings(family, findings)
     assert len(drafts) == len(LANGUAGES)
-    return [each for each in findings if each.code != "text-spaced"]
+    return [finding for finding in findings if finding.code != "text-spaced"]
 
 
 PIECES = (
@@ -499,7 +503,7 @@ def test_any_text_becomes_two_files_without_a_finding(content: str) -> None:
 @settings(max_examples=200, deadline=None, database=None, derandomize=True)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_or_none(data: bytes) -> None:
-    found = decode(data)
-    if found is not None:
-        assert "\r" not in found.text
-        assert broken(one(found.text)) == []
+    decoded = decode(data)
+    if decoded is not None:
+        assert "\r" not in decoded.text
+        assert broken(one(decoded.text)) == []

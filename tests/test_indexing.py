@@ -56,7 +56,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, BuiltPage]:
-    return {each.url: each for each in read_site(built)}
+    return {page.url: page for page in read_site(built)}
 
 
 def places(prefixes: tuple[str, ...] = ("", "en/")) -> list[tuple[PageKind, str]]:
@@ -82,7 +82,7 @@ def test_a_page_says_what_its_kind_is_to_say(
     assert page.kind is kind
     assert page.robots == (() if rule.indexed else ("noindex",))
     named = {Canonical.OWN: [url], Canonical.CURRENT: [url.replace("/1.1.0/", "/")], Canonical.NONE: []}
-    assert page.canonical == tuple(urljoin(SITE_URL, each) for each in named[rule.canonical])
+    assert page.canonical == tuple(urljoin(SITE_URL, address) for address in named[rule.canonical])
     listed = f"<loc>{urljoin(SITE_URL, url)}</loc>" in (built / "sitemap.xml").read_text(encoding="utf-8")
     assert listed == rule.listed
     assert len(page.all("link[hreflang]")) == (0 if kind is PageKind.NOT_FOUND else 3)
@@ -126,7 +126,7 @@ def test_a_sitemap_that_does_not_keep_to_the_kind_is_caught(
     assert text.count(row) == listed
     bad = text.replace(row, "") if listed else text.replace("</urlset>", f"<url>{row}</url></urlset>")
     (tmp_path / "sitemap.xml").write_text(bad, encoding="utf-8")
-    assert {each.code for each in sitemap(pages, tmp_path, SITE_URL)} == {
+    assert {finding.code for finding in sitemap(pages, tmp_path, SITE_URL)} == {
         "sitemap-missing" if listed else "sitemap-other"
     }
 
@@ -137,8 +137,8 @@ def test_a_canonical_address_of_another_text_is_caught(pages: dict[str, BuiltPag
     """A page with another title, one that search engines are kept out of, and none at all."""
     url = f"{BASE}1.1.0/first/"
     bad = changed(pages[url], f"{SITE_URL}{BASE}first/", f"{SITE_URL}{goal}")
-    found = [*canonical_goals({**pages, url: bad}, built, SITE_URL)]
-    assert [(each.code, each.file) for each in found] == [("html-canonical-goal", url)]
+    findings = [*canonical_goals({**pages, url: bad}, built, SITE_URL)]
+    assert [(finding.code, finding.file) for finding in findings] == [("html-canonical-goal", url)]
 
 
 def changed(page: BuiltPage, old: str, new: str) -> BuiltPage:
@@ -148,4 +148,4 @@ def changed(page: BuiltPage, old: str, new: str) -> BuiltPage:
 
 
 def found_on(page: BuiltPage) -> set[str]:
-    return {each.code for check in (canonical, robots) for each in check(page, SITE_URL)}
+    return {finding.code for check in (canonical, robots) for finding in check(page, SITE_URL)}

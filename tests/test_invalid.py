@@ -35,9 +35,9 @@ def test_bad_fixture_is_caught(fixture: Invalid, project: Path) -> None:
     loaded = load(project)
     findings = loaded.findings
     _holds_to_the_table(fixture, loaded)
-    shown = sorted(f"{each.file}:{each.line} {each.code}" for each in findings)
+    shown = sorted(f"{finding.file}:{finding.line} {finding.code}" for finding in findings)
     brought = ("translation-behind", "reading-missing", "reading-undecided")
-    assert [each for each in shown if not each.endswith(brought) or each in expected] == expected
+    assert [place for place in shown if not place.endswith(brought) or place in expected] == expected
     for finding in findings:
         for language in LANGUAGES:
             said = explain(finding, language)

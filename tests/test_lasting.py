@@ -41,7 +41,7 @@ def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
     kept.account("1.0.0-beta.2")
     kept.commit("Lead to a new heading")
     assert kept.run("check")[0] == ["link-unreleased", "link-unreleased"]
-    links = {each: (kept.root / each).read_text(encoding="utf-8") for each in ("docs/about.ja.md", "docs/about.en.md")}
+    links = {name: (kept.root / name).read_text(encoding="utf-8") for name in ("docs/about.ja.md", "docs/about.en.md")}
     for name, text in links.items():
         kept.write(name, text.replace("#new", "#why"))
     kept.release("1.0.0-beta.2")
@@ -63,7 +63,7 @@ def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -
     library = library_of(kept)
     moved = MovedAnchors(contexts(library)["en"], library.guidelines[0]).of_whole()
     goal = "en/guidelines/ui-ux/1.0.0-beta.2/all/#UX-05"
-    assert [(each.id, each.link.url) for each in moved] == [("UX-05", goal)]
+    assert [(row.id, row.link.url) for row in moved] == [("UX-05", goal)]
     assert moved[0].link.title == "UX-05, Version 1.0.0-beta.2: withdrawn"
 
 
@@ -129,8 +129,11 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     assert once <= {*pages, f"en/{GUIDELINE}/changes/1.1.0/latest/"}
     newest, *_, oldest = version_list_page(english, library.guidelines[0]).body.versions
     assert newest.changes_title == "What changed since 1.0.0"
-    assert [each.text for each in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
-    assert [each.title for each in newest.comparisons] == ["Compare with 1.1.0-beta.2", "Compare with 1.0.0"]
+    assert [note.text for note in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
+    assert [comparison.title for comparison in newest.comparisons] == [
+        "Compare with 1.1.0-beta.2",
+        "Compare with 1.0.0",
+    ]
     assert (oldest.changes_title, oldest.notes) == ("What changed", ())
     history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
     assert history[: history.index("## 1.1.0-beta.2")].count("Changed UX-02.") == 1
@@ -144,8 +147,8 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
         "withdrawn",
     ]
     feed = fromstring(feed_files(english, "https://sample.example/")[f"en/{GUIDELINE}/changes.xml"])
-    titles = [str(each.text) for each in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
-    assert [each.split()[-1] for each in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
+    titles = [str(title.text) for title in feed.iter("{http://www.w3.org/2005/Atom}title")][1:]
+    assert [title.split()[-1] for title in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
 
 
 def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) -> None:
@@ -159,14 +162,14 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
     library = library_of(kept)
     context = contexts(library)["en"]
     views = [shown_version(context, version.guideline, "first") for version in library.versions]
-    assert [each.latest.title if each and each.latest else "" for each in views] == [
+    assert [view.latest.title if view and view.latest else "" for view in views] == [
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
         "",
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
-    assert all(each and "No version is in force now" in each.banner for each in views)
-    found = DataRows(context, "https://sample.example/").all()["versions"]
-    assert [each.latest for each in found if isinstance(each, VersionRow)] == [False, False]
+    assert all(view and "No version is in force now" in view.banner for view in views)
+    version_rows = DataRows(context, "https://sample.example/").all()["versions"]
+    assert [row.latest for row in version_rows if isinstance(row, VersionRow)] == [False, False]
 
 
 def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(kept: Project) -> None:
@@ -195,7 +198,7 @@ def test_an_anchor_can_be_renamed_with_a_redirect(kept: Project) -> None:
 def _is_one_guide(library: Library) -> None:
     """A guide that was renamed is the same guide to readers of every version."""
     first, _, newest = library.versions
-    assert [(each.id, each.kind) for each in differences(first.guideline, newest.guideline)] == [
+    assert [(difference.id, difference.kind) for difference in differences(first.guideline, newest.guideline)] == [
         ("UX-02", DifferenceKind.CHANGED),
         ("first", DifferenceKind.CHANGED),
         ("other", DifferenceKind.CHANGED),
@@ -209,12 +212,12 @@ def _is_one_guide(library: Library) -> None:
     assert place.version
     assert place.version.latest
     assert place.version.latest.url == place.current == f"en/{GUIDELINE}/other/"
-    assert [each.url for each in place.version.menu] == [
+    assert [entry.url for entry in place.version.menu] == [
         f"en/{GUIDELINE}/1.0.0-beta.3/other/",
         f"en/{GUIDELINE}/1.0.0-beta.2/second/",
         f"en/{GUIDELINE}/1.0.0-beta.1/second/",
     ]
-    assert [each.text for each in new.head.history][:2] == [
+    assert [entry.text for entry in new.head.history][:2] == [
         "1.0.0-beta.3: Changed other.",
         "1.0.0-beta.1: Released for the first time.",
     ]
@@ -248,7 +251,7 @@ def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
     build(kept.root, site)
     looked = 0
     for version in library_of(kept).versions:
-        for address in {each.partition("#")[0] for each in version.addresses}:
+        for address in {published.partition("#")[0] for published in version.addresses}:
             path = site / address
             assert (path / "index.html" if address.endswith("/") else path).is_file(), address
             looked += 1
@@ -279,7 +282,7 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     ((_, _, (row,)),) = body.groups
     # The sentence that binds nobody any more is shown as what is gone.
     assert (row.id, row.kind) == ("UX-04", "withdrawn")
-    assert [(each.name, {piece.kind for piece in each.pieces}) for each in row.parts] == [
+    assert [(part.name, {piece.kind for piece in part.pieces}) for part in row.parts] == [
         ("Requirement", {"del"}),
         ("Requirement (日本語)", {"del"}),
     ]

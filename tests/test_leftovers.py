@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.content.load import load
+from shishin.content.reading.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.render.assets import collect
 from shishin.website.build import build
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave, left_in
@@ -24,7 +24,9 @@ EVERY = len(FILES) + len(LOCKS)
 
 
 def test_there_is_an_example_of_every_pattern() -> None:
-    assert [each for each in LEFT_BEHIND if not any(fnmatchcase(name, each) for name in (*FILES, *LOCKS))] == []
+    assert [
+        pattern for pattern in LEFT_BEHIND if not any(fnmatchcase(name, pattern) for name in (*FILES, *LOCKS))
+    ] == []
     assert len(LEFT_BEHIND) == 28
     assert all(map(has_left_name, (*FILES, *LOCKS)))
     assert EVERY == 39
@@ -63,8 +65,8 @@ def test_a_real_link_that_is_called_so_is_refused(project: Path, name: str, goal
     if goal == "somebody@host.1":
         (project / "docs" / goal).write_text(SECRET, encoding="utf-8")
     assert not is_left_behind(project / "docs" / name)
-    found = [(each.file, each.code) for each in load(project).findings]
-    assert (f"docs/{name}", "file-not-plain") in found
+    codes = [(finding.file, finding.code) for finding in load(project).findings]
+    assert (f"docs/{name}", "file-not-plain") in codes
 
 
 @pytest.mark.parametrize(
@@ -73,21 +75,21 @@ def test_a_real_link_that_is_called_so_is_refused(project: Path, name: str, goal
 )
 def test_other_hidden_or_odd_files_are_still_refused(project: Path, name: str) -> None:
     (project / "docs" / name).write_text(SECRET, encoding="utf-8")
-    assert [each.file for each in load(project).findings] == [f"docs/{name}"]
+    assert [finding.file for finding in load(project).findings] == [f"docs/{name}"]
 
 
 def test_a_folder_that_is_called_so_hides_nothing(project: Path) -> None:
     for name in ("about~", ".#x", "._x", "4913"):
         (project / "docs" / name).mkdir()
         (project / "docs" / name / "page.ja.html").write_text(SECRET, encoding="utf-8")
-    assert [each.code for each in load(project).findings] == ["file-kind"] * 4
+    assert [finding.code for finding in load(project).findings] == ["file-kind"] * 4
 
 
 def test_none_is_among_the_sites_own_files(repository: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(repository / "overrides/assets", tmp_path / "assets")
     before = collect(folder)
-    for each in ("scripts", "images", "styles"):
-        leave(folder / each)
+    for name in ("scripts", "images", "styles"):
+        leave(folder / name)
     (folder / "scripts/._site.js").write_text(SECRET, encoding="utf-8")
     (folder / "scripts/.#site.js").symlink_to("somebody@host.4321:1")
     (folder / "images/._icon.png").write_text(SECRET, encoding="utf-8")
@@ -102,8 +104,8 @@ def test_none_reaches_the_site(project: Path, tmp_path: Path) -> None:
     build(project, tmp_path / "after")
     assert left_in(tmp_path / "after") == []
     one, other = (
-        {path.relative_to(each).as_posix(): path.read_bytes() for path in each.rglob("*") if path.is_file()}
-        for each in (tmp_path / "before", tmp_path / "after")
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "before", tmp_path / "after")
     )
     assert len(one) > 80
     assert one == other

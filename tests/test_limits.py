@@ -20,10 +20,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from shishin.cli import main
-from shishin.content import failures, folders, limits
-from shishin.content.files import FOLDERS, below
 from shishin.content.link_targets import leads
 from shishin.content.load import load
+from shishin.content.reading import failures, folders, limits
+from shishin.content.reading.files import FOLDERS, below
 from shishin.content.ruby import KANJI, split
 from shishin.findings.catalogue import explain
 from shishin.forms import kinds
@@ -96,10 +96,10 @@ def check(root: Path, name: str, content: str | bytes) -> list[Finding]:
         with within(SECONDS):
             loaded = load(root)
         assert loaded.library is not None or loaded.findings
-        assert "content-failed" not in {each.code for each in loaded.findings}
+        assert "content-failed" not in {finding.code for finding in loaded.findings}
         for language in LANGUAGES:
-            assert all(explain(each, language).what for each in limited(loaded.findings))
-        return [each for each in loaded.findings if each.file == name]
+            assert all(explain(finding, language).what for finding in limited(loaded.findings))
+        return [finding for finding in loaded.findings if finding.file == name]
     finally:
         if before is None:
             path.unlink()
@@ -179,8 +179,8 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_read_in_time(few: Path, name: str) -> None:
-    found = check(few, PAGE, page(PAGES[name]))
-    assert found, "every one of them has something wrong"
+    findings = check(few, PAGE, page(PAGES[name]))
+    assert findings, "every one of them has something wrong"
 
 
 READING = "readings:\n  - {{word: {}, reading: {}}}\n"
@@ -263,8 +263,8 @@ def test_the_watch_stops_what_takes_too_long() -> None:
 def test_a_page_of_allowed_size_is_valid_and_read_in_time(whole: Path) -> None:
     body = (whole / PAGE).read_text(encoding="utf-8") + "\n使います。\n" * 3_500 + "- `使う`\n" * 900
     assert len(body.encode()) < limits.MAX_PAGE_BYTES
-    found = check(whole, PAGE, body)
-    assert found == [], "a page that is a book is still a page"
+    findings = check(whole, PAGE, body)
+    assert findings == [], "a page that is a book is still a page"
 
 
 ROOM = 3
@@ -293,8 +293,10 @@ def test_folders_nested_without_end_are_refused(whole: Path, tmp_path: Path) -> 
         here = inner
     os.close(here)
     with within(SECONDS):
-        found = load(whole).findings
-    assert [(each.file, each.code) for each in found] == [("docs/deep" + "/a" * (limits.MAX_FOLDERS), "folder-deep")]
+        findings = load(whole).findings
+    assert [(finding.file, finding.code) for finding in findings] == [
+        ("docs/deep" + "/a" * (limits.MAX_FOLDERS), "folder-deep")
+    ]
     # Neither pytest nor anything else of Python's could remove it as a whole.
     for number in range(1_801):
         moved = base.rename(tmp_path / str(number))
@@ -311,8 +313,8 @@ def test_names_that_are_no_text_links_in_circles_and_pipes_are_refused(project: 
     (project / os.fsdecode(b"docs/\xff.ja.md")).write_text("x", encoding="utf-8")
     (project / os.fsdecode(b"docs/\xfe")).mkdir()
     with within(SECONDS):
-        found = [(each.file, each.code) for each in load(project).findings]
-    assert found == [
+        codes = [(finding.file, finding.code) for finding in load(project).findings]
+    assert codes == [
         ("docs/circle", "file-not-plain"),
         ("docs/pipe.ja.md", "file-not-plain"),
         (os.fsdecode(b"docs/\xff.ja.md"), "file-name"),
@@ -336,7 +338,7 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(
         return real_open(path, *arguments, **named)  # type: ignore[call-overload] # handed on as it came
 
     monkeypatch.setattr(type(project), "open", refuse)
-    assert (name, "file-unreadable") in {(each.file, each.code) for each in load(project).findings}
+    assert (name, "file-unreadable") in {(finding.file, finding.code) for finding in load(project).findings}
     monkeypatch.setattr(type(project), "open", real_open)
 
     def refuse_folder(path: Path) -> object:
@@ -345,12 +347,15 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(
         return real_scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse_folder)
-    assert ("docs/figures", "file-unreadable") in {(each.file, each.code) for each in load(project).findings}
+    assert ("docs/figures", "file-unreadable") in {(finding.file, finding.code) for finding in load(project).findings}
 
 
 def test_too_many_files_are_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "MAX_FILES", 20)
-    assert {each.file for each in load(project).findings if each.code == "files-many"} == {"principles", "docs"}
+    assert {finding.file for finding in load(project).findings if finding.code == "files-many"} == {
+        "principles",
+        "docs",
+    }
 
 
 def test_of_many_findings_the_first_are_shown_and_the_rest_are_counted() -> None:
@@ -358,7 +363,7 @@ def test_of_many_findings_the_first_are_shown_and_the_rest_are_counted() -> None
     warned = [Finding.at("0.md", line, "reading-missing", count=1, words="x") for line in range(1, 5001)]
     shown = limited([*warned, *findings])
     assert len(shown) == limits.SHOWN
-    assert {each.code for each in shown[:-1]} == {"heading-id-missing"}, "errors are what has to be mended"
+    assert {finding.code for finding in shown[:-1]} == {"heading-id-missing"}, "errors are what has to be mended"
     assert dict(shown[-1].values)["count"] == f"{10_000 - limits.SHOWN + 1:,}"
     for language in LANGUAGES:
         assert len(json.loads(FORMATS["json"](shown, language))) == limits.SHOWN
@@ -370,9 +375,9 @@ def test_of_many_findings_the_first_are_shown_and_the_rest_are_counted() -> None
 
 
 def test_of_many_findings_in_a_file_the_first_are_kept(whole: Path) -> None:
-    found = check(whole, TERMS, "".join(f"a{at}: b\n" for at in range(1_000)))
-    assert sum(each.code == "field-unknown" for each in found) == limits.KEPT - 1, "a field is missing too"
-    assert [dict(each.values)["count"] for each in found if each.code == "findings-more"] == ["901"]
+    findings = check(whole, TERMS, "".join(f"a{at}: b\n" for at in range(1_000)))
+    assert sum(finding.code == "field-unknown" for finding in findings) == limits.KEPT - 1, "a field is missing too"
+    assert [dict(finding.values)["count"] for finding in findings if finding.code == "findings-more"] == ["901"]
 
 
 FAILURES = (
@@ -391,8 +396,8 @@ def test_what_nobody_foresaw_names_the_file_and_the_rest_is_read(
     def fail(_body: str, _line: int) -> None:
         raise error
 
-    monkeypatch.setattr("shishin.content.markdown.outline", fail)
-    codes = {(each.file, each.code) for each in load(project).findings}
+    monkeypatch.setattr("shishin.content.reading.markdown.outline", fail)
+    codes = {(finding.file, finding.code) for finding in load(project).findings}
     assert (PAGE, "content-failed") in codes
     assert (GUIDE, "content-failed") in codes
     monkeypatch.setenv(failures.SHOW, "1")
@@ -422,7 +427,7 @@ def test_a_mistake_of_the_program_stays_one(project: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise KeyError("name")
 
-    monkeypatch.setattr("shishin.content.markdown.outline", fail)
+    monkeypatch.setattr("shishin.content.reading.markdown.outline", fail)
     with pytest.raises(KeyError):
         load(project)
 
@@ -441,7 +446,7 @@ def test_a_build_that_breaks_keeps_the_old_site(
     done = CliRunner().invoke(main, ["--root", str(project), "build"])
     assert done.exit_code == 1
     assert "build-failed" in done.output
-    assert sorted(each.name for each in (project / "site").iterdir()) == [MARK, "index.html"]
+    assert sorted(path.name for path in (project / "site").iterdir()) == [MARK, "index.html"]
     assert (project / "site/index.html").read_text(encoding="utf-8") == "old"
 
 
@@ -451,10 +456,10 @@ def test_long_texts_are_compared_in_time() -> None:
     lines = [f"Line {at} says this." for at in range(500)]
     after = [*lines[:300], "Line 300 says that.", *lines[301:400], "A new line.", *lines[400:]]
     with within(SECONDS):
-        assert {each.kind for each in marked(old, new, ENGLISH)} == {"del", "ins"}
+        assert {piece.kind for piece in marked(old, new, ENGLISH)} == {"del", "ins"}
         assert marked("あ\n" * 9_000, "い\n" * 9_000, JAPANESE)
-        found = marked("\n".join(lines), "\n".join(after), ENGLISH)
-    changed = [(each.kind, each.text.strip()) for each in found if each.kind != "same"]
+        pieces = marked("\n".join(lines), "\n".join(after), ENGLISH)
+    changed = [(piece.kind, piece.text.strip()) for piece in pieces if piece.kind != "same"]
     assert changed == [("del", "this"), ("ins", "that"), ("ins", "A new line.")], "word by word in one line"
 
 
@@ -469,16 +474,16 @@ def test_addresses_that_are_none_raise_nothing() -> None:
 def before(word: str, reading: str) -> tuple[tuple[str, str], ...] | None:
     """Share a reading out as it was done by trying every way, which takes time without end."""
     runs = re.findall(rf"[{KANJI}]+|[^{KANJI}]+", word)
-    found = []
+    paths = []
     for greed in ("", "?"):
         parts = (
             f"([\u3041-\u3096ー]+{greed})" if re.match(f"[{KANJI}]", run) else f"({re.escape(run)})" for run in runs
         )
         match = re.fullmatch("".join(parts), reading)
-        found.append(match.groups() if match else None)
-    if found[0] is None or found[0] != found[1] or not re.search(f"[{KANJI}]", word):
+        paths.append(match.groups() if match else None)
+    if paths[0] is None or paths[0] != paths[1] or not re.search(f"[{KANJI}]", word):
         return None
-    return tuple((run, kana if re.match(f"[{KANJI}]", run) else "") for run, kana in zip(runs, found[0], strict=True))
+    return tuple((run, kana if re.match(f"[{KANJI}]", run) else "") for run, kana in zip(runs, paths[0], strict=True))
 
 
 @settings(quick, max_examples=400)
@@ -520,8 +525,8 @@ def test_any_nesting_of_blocks(few: Path, openers: list[str], depth: int) -> Non
 @given(st.lists(st.sampled_from(INLINE), min_size=1, max_size=4), st.integers(1, 1_500))
 def test_any_nesting_of_words(few: Path, marks: list[tuple[str, str]], depth: int) -> None:
     chosen = [marks[at % len(marks)] for at in range(depth)]
-    opened, closed = ("".join(each[side] for each in chosen) for side in (0, 1))
-    backwards = "".join(each[1] for each in reversed(chosen))
+    opened, closed = ("".join(pair[side] for pair in chosen) for side in (0, 1))
+    backwards = "".join(pair[1] for pair in reversed(chosen))
     check(few, PAGE, page(f"{opened}あ{backwards}"))
     check(few, GUIDELINE, page(f"{opened}あ{closed}"))
 

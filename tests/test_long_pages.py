@@ -131,7 +131,7 @@ def test_what_is_folded_is_printed(phone: Walk) -> None:
     page.emulate_media(media="print")
     terms = page.locator(".terms > div")
     assert terms.count() >= 70
-    assert all(each.is_visible() for each in (terms.first, terms.last))
+    assert all(term.is_visible() for term in (terms.first, terms.last))
     expect(page.locator("details.fold > summary").first).to_be_hidden()
     expect(page.locator(".index")).to_be_hidden()
 
@@ -154,16 +154,16 @@ def test_the_filters_of_a_phone_unfold_and_show_what_was_asked_for(phone: Walk, 
     page.get_by_label(words["level"]).select_option("may")
     expect(name).to_have_text(words["on"])
     rows = page.locator(".requirement-table tbody tr:visible")
-    found = rows.count()
-    assert found >= 3
+    count = rows.count()
+    assert count >= 3
     assert rows.count() == page.locator(".level-may:visible").count()
-    expect(page.get_by_role("status")).to_contain_text(str(found))
+    expect(page.get_by_role("status")).to_contain_text(str(count))
     summaries = page.locator("section:visible > details.fold > summary")
     numbers = [re.findall(r"\d+", text) for text in summaries.all_inner_texts()]
-    said = sum(int(each[0 if prefix else 1]) for each in numbers)
-    assert said == found
+    said = sum(int(row[0 if prefix else 1]) for row in numbers)
+    assert said == count
     page.reload()
-    expect(rows).to_have_count(found)
+    expect(rows).to_have_count(count)
 
 
 def test_filters_work_under_readings_over_the_kanji(desk: Walk) -> None:

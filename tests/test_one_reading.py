@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from justhtml import JustHTML, Text
 from mkdocs.config import load_config
 
-from shishin.content.commonmark import html_of, read
 from shishin.content.load import load
-from shishin.content.markdown import outline
+from shishin.content.reading.commonmark import html_of, read
+from shishin.content.reading.markdown import outline
 from shishin.pages.site import build_site
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean
@@ -40,9 +40,9 @@ def published(project: Path, text: str) -> str:
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
     loaded = load(project)
     assert [
-        each.code
-        for each in loaded.findings
-        if each.code not in {"translation-behind", "reading-missing", "reading-undecided"}
+        finding.code
+        for finding in loaded.findings
+        if finding.code not in {"translation-behind", "reading-missing", "reading-undecided"}
     ] == []
     assert loaded.library
     pages = build_site(loaded.library).pages
@@ -164,18 +164,20 @@ PIECES = st.sampled_from([*BLOCKS, *BREAKS, *INSIDE, *HTML, *WORDS])
 @settings(max_examples=400, deadline=None, database=None, derandomize=True)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(body: str) -> None:
-    found, root = outline(body, 1), parsed(rendered(body))
-    links = [attributes(each)["href"] for each in root.query("a[href]")]
-    seen = [unquote(each.target) for each in found.references if not each.image]
+    read, root = outline(body, 1), parsed(rendered(body))
+    links = [attributes(link)["href"] for link in root.query("a[href]")]
+    seen = [unquote(reference.target) for reference in read.references if not reference.image]
     # The cleaner may take a target away, never add or change one.
     rest = iter(seen)
     assert all(link in rest for link in links)
     assert len(root.query("a")) == len(seen)
-    headings = [(int(each.name[1]), attributes(each).get("id", "")) for each in root.query("h2, h3, h4, h5, h6")]
-    assert headings == [(each.level, each.id) for each in found.headings if each.level > 1]
-    assert len(root.query("img")) == sum(each.image for each in found.references)
-    if not found.html:
-        words = "".join(each.heading + each.text for each in outline(body, 1).passages)
+    headings = [
+        (int(heading.name[1]), attributes(heading).get("id", "")) for heading in root.query("h2, h3, h4, h5, h6")
+    ]
+    assert headings == [(heading.level, heading.id) for heading in read.headings if heading.level > 1]
+    assert len(root.query("img")) == sum(reference.image for reference in read.references)
+    if not read.html:
+        words = "".join(passage.heading + passage.text for passage in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
 
 

@@ -28,15 +28,15 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(library:
     # Each version, the coming one too, has all its pages again. Each guideline has a list of its versions; each but
     # the first is compared with the one before, and each with the latest, which of the latest leads to the list.
     versions = library.versions
-    documents += sum(2 + len(each.guideline.guides) for each in versions) + 2 * len(versions)
+    documents += sum(2 + len(version.guideline.guides) for version in versions) + 2 * len(versions)
     assert len(versions) >= 3 * len(library.guidelines)
     assert len(pages) == 2 * documents >= 286
     assert len({page.head.url for page in pages.values()}) == len(pages)
     for key, page in pages.items():
         head = page.head
         assert key == head.key
-        assert [each.language for each in head.alternates] == list(LANGUAGES)
-        assert head.url in {each.url for each in head.alternates}
+        assert [alternate.language for alternate in head.alternates] == list(LANGUAGES)
+        assert head.url in {alternate.url for alternate in head.alternates}
         assert bool(head.original_title) == (head.language is ENGLISH)
 
 

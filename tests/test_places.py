@@ -22,7 +22,7 @@ from support.invalid import apply, read_all
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BAD = next(each for each in read_all() if each.name == "front-matter-unclosed")
+BAD = next(fixture for fixture in read_all() if fixture.name == "front-matter-unclosed")
 JAPANESE = "東京 都"
 NOBODY = Path(__file__).parent / "support/nobody.py"
 
@@ -34,7 +34,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> tuple[int, str, str]:
         [sys.executable, "-m", "shishin", *arguments],
         cwd=cwd, env={**clean, **environment}, capture_output=True, check=False,
     )  # fmt: skip
-    said, told = (each.decode("utf-8", "replace") for each in (done.stdout, done.stderr))
+    said, told = (output.decode("utf-8", "replace") for output in (done.stdout, done.stderr))
     assert "Traceback" not in told
     return done.returncode, said, told
 
@@ -88,8 +88,8 @@ def test_a_site_is_built_in_a_japanese_folder(project: Path) -> None:
 def test_an_install_for_development_is_found_in_any_locale(repository: Path, tmp_path: Path, name: str) -> None:
     root = tmp_path / name
     shutil.copytree(repository / "scripts/shishin", root / "scripts/shishin")
-    for each in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
-        shutil.copy(repository / each, root)
+    for file in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        shutil.copy(repository / file, root)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(root / ".venv")], check=True)
     make = "import hatchling.build as b, sys; print(b.build_editable(sys.argv[1]))"
     done = subprocess.run(
@@ -98,21 +98,21 @@ def test_an_install_for_development_is_found_in_any_locale(repository: Path, tmp
     (library,) = (root / ".venv").rglob("site-packages")
     with zipfile.ZipFile(tmp_path / done.stdout.split()[-1]) as wheel:
         assert wheel.testzip() is None
-        assert any(each.endswith("entry_points.txt") for each in wheel.namelist())
+        assert any(name.endswith("entry_points.txt") for name in wheel.namelist())
         wheel.extractall(library)
     (path,) = library.glob("*.pth")
     # An ASCII name stays a plain line, which editors and type checkers read too.
     assert path.read_bytes().isascii()
     assert path.read_text(encoding="ascii").startswith("import ") == (name == JAPANESE)
-    python = next(each for each in (root / ".venv").glob("*/python*") if each.stem == "python")
+    python = next(path for path in (root / ".venv").glob("*/python*") if path.stem == "python")
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
     for locale in ("C", "C.UTF-8"):
-        found = subprocess.run(
+        shown = subprocess.run(
             [str(python), "-c", "import shishin; print(ascii(shishin.__file__))"],
             cwd=tmp_path, env={**clean, "LC_ALL": locale}, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
-        assert found.returncode == 0, found.stderr
-        assert found.stdout.strip() == ascii(str(root / "scripts/shishin/__init__.py"))
+        assert shown.returncode == 0, shown.stderr
+        assert shown.stdout.strip() == ascii(str(root / "scripts/shishin/__init__.py"))
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def as_nobody(root: Path, *arguments: str, umask: str = "022") -> tuple[int, str
 def others_may_read_packages() -> bool:
     """Whether a user who is not root can read what Python has installed."""
     library = Path(sysconfig.get_paths()["purelib"])
-    return os.geteuid() != 0 or all(each.stat().st_mode & 0o005 == 0o005 for each in (library, *library.parents))
+    return os.geteuid() != 0 or all(path.stat().st_mode & 0o005 == 0o005 for path in (library, *library.parents))
 
 
 @pytest.mark.site
@@ -223,9 +223,9 @@ def test_a_checkout_that_cannot_be_written_is_checked_and_built_elsewhere(readab
 
 def test_every_python_that_the_project_names_is_tried(repository: Path) -> None:
     project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {each.rsplit(" ", 1)[1] for each in project["classifiers"]}
+    named = {classifier.rsplit(" ", 1)[1] for classifier in project["classifiers"]}
     assert len(named) == 4
-    assert project["requires-python"] == f">={min(named, key=lambda each: int(each.split('.')[1]))}"
+    assert project["requires-python"] == f">={min(named, key=lambda name: int(name.split('.')[1]))}"
     jobs = yaml.safe_load((repository / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]
     steps = [step for job in jobs.values() for step in job["steps"]]
     fixed = {step["with"]["python-version"] for step in steps if "python-version" in step.get("with", {})}

@@ -10,8 +10,8 @@ import pytest
 from conftest import REPOSITORY
 from shishin.authoring.reading.texts import texts
 from shishin.checks import browser
-from shishin.content import sources
 from shishin.content.load import load
+from shishin.content.reading import sources
 from shishin.content.ruby import Reader, split
 from shishin.render.made import readings_file
 from support.walk import walking
@@ -85,8 +85,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 @pytest.fixture(scope="module")
 def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as found:
-        yield found
+    with browser.opened(browser.find()) as chromium, walking(chromium, site) as opened:
+        yield opened
 
 
 def module_of(site: browser.ServedSite) -> str:
@@ -102,11 +102,11 @@ def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk) 
     lines += ["𠮷分", "1𠮷人", "a高", "高", "表", "高\n", "、高か", "10分か", "1.1人"]
     assert len(lines) > 3_000
     file = readings_file(library).decode()
-    found = walk.to("").evaluate(PIECES, [module_of(site), file, lines])
-    for line, pieces in zip(lines, found, strict=True):
+    cut = walk.to("").evaluate(PIECES, [module_of(site), file, lines])
+    for line, pieces in zip(lines, cut, strict=True):
         expected: list[str | list[list[str]]] = []
         end = 0
-        for word in (each for each in reader.words_in(line) if each.reading):
+        for word in (word for word in reader.words_in(line) if word.reading):
             shared = split(word.text, word.reading)
             assert shared is not None
             expected += [line[end : word.at]] if word.at > end else []
@@ -119,10 +119,10 @@ def test_no_kanji_of_the_site_is_without_a_reading(site: browser.ServedSite, wal
     pages = sorted(path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html"))
     japanese = [f"{site.base}{page}" for page in pages if not page.startswith("en/")]
     readings = f"{site.base}assets/{next((real_site / 'assets').glob('readings.*.json')).name}"
-    found = walk.to("").evaluate(LEFT, [module_of(site), readings, japanese])
+    unread = walk.to("").evaluate(LEFT, [module_of(site), readings, japanese])
     assert len(japanese) > 50
-    assert found["shown"] > 10_000
-    assert json.dumps(found["left"], ensure_ascii=False) == "[]"
+    assert unread["shown"] > 10_000
+    assert json.dumps(unread["left"], ensure_ascii=False) == "[]"
 
 
 def test_what_stands_beyond_a_mark_decides_readings_too(site: browser.ServedSite, walk: Walk, real_site: Path) -> None:

@@ -20,8 +20,8 @@ from shishin.authoring.reading.command import compare
 from shishin.authoring.reading.comparison import Comparison, Decisions, stretches
 from shishin.authoring.reading.proposal import proposals, rows_for
 from shishin.authoring.reading.texts import texts
-from shishin.content import sources
 from shishin.content.load import load
+from shishin.content.reading import sources
 from shishin.content.ruby import KANJI, Reader, split
 from shishin.content.unread_kanji import find_unread
 from shishin.model.data import Decided, Reading
@@ -36,8 +36,8 @@ KEPT = kept()
 
 def rows(*found: str) -> Reader:
     """Make a reader of rows as they stand in the file."""
-    pairs = [dict(part.split(": ") for part in each.split(", ")) for each in found]
-    return Reader(Reading.model_validate(each) for each in pairs)
+    pairs = [dict(part.split(": ") for part in text.split(", ")) for text in found]
+    return Reader(Reading.model_validate(pair) for pair in pairs)
 
 
 @cache
@@ -56,12 +56,12 @@ def own() -> Reader:
 
 def in_brackets(text: str, reader: Reader) -> str:
     """Write a text with its readings in brackets behind their kanji."""
-    found, end = "", 0
+    marked, end = "", 0
     for word in reader.words_in(text):
         pieces = split(word.text, word.reading) or ((word.text, ""),)
-        found += text[end : word.at] + "".join(f"{base}({kana})" if kana else base for base, kana in pieces)
+        marked += text[end : word.at] + "".join(f"{base}({kana})" if kana else base for base, kana in pieces)
         end = word.end
-    return found + text[end:]
+    return marked + text[end:]
 
 
 @pytest.mark.parametrize("shown", SHOWN["shown"])
@@ -78,14 +78,14 @@ def test_there_are_enough_checked_readings() -> None:
 @pytest.mark.parametrize("marked", SHOWN["unread"])
 def test_a_kanji_without_a_row_for_its_place_has_no_reading(marked: str) -> None:
     before, kanji, after = re.split("[【】]", marked)
-    found = list(find_unread(own(), [(7, before + kanji + after)]))
-    assert any(each.line == 7 and each.kanji.startswith(kanji[0]) for each in found), found
+    gaps = list(find_unread(own(), [(7, before + kanji + after)]))
+    assert any(gap.line == 7 and gap.kanji.startswith(kanji[0]) for gap in gaps), gaps
 
 
 def test_the_longest_word_is_taken_from_the_left() -> None:
     reader = rows("word: 人, reading: ひと", "word: 一人, reading: ひとり", "word: 人々, reading: ひとびと")
-    found = [(each.at, each.text, each.reading) for each in reader.words_in("一人と人々の𠮷")]
-    assert found == [(0, "一人", "ひとり"), (3, "人々", "ひとびと"), (6, "𠮷", "")]
+    words = [(word.at, word.text, word.reading) for word in reader.words_in("一人と人々の𠮷")]
+    assert words == [(0, "一人", "ひとり"), (3, "人々", "ひとびと"), (6, "𠮷", "")]
 
 
 def test_what_stands_before_tells_more_than_what_follows_and_both_more_than_nothing() -> None:
@@ -114,10 +114,10 @@ ALL_KANA = [chr(code) for code in range(ord("ぁ"), ord("ゖ") + 1)]
 @given(st.sampled_from(["表", "10", "国", ""]), st.sampled_from([*ALL_KANA, "国", "ペ", "𠮷"]))
 def test_a_lone_kanji_is_read_only_where_it_is_a_word(before: str, after: str) -> None:
     reader = rows("word: 高, reading: こう")
-    found = in_brackets(f"{before}高{after}", reader)
+    shown = in_brackets(f"{before}高{after}", reader)
     alone = not before and after in {*"はがをにのとでもへやだか", ""}
     # At the end of a text the particle か is a word of its own; nothing else begins with a single か.
-    assert (found.find("こう") >= 0) == alone
+    assert (shown.find("こう") >= 0) == alone
 
 
 def test_a_compound_is_followed_by_particles_forms_and_kanji_but_not_by_okurigana() -> None:
@@ -152,8 +152,8 @@ def test_every_row_of_the_project_has_a_place() -> None:
 
 def test_kanji_that_stand_together_are_one_with_their_words_and_rows() -> None:
     reader = rows("word: 表, reading: ひょう", "word: 示, reading: しめ, before: す")
-    found = list(find_unread(reader, [(1, "表です。"), (2, "あいうえお表示わす。脚注も。")]))
-    assert [(each.line, each.kanji, each.around, [row.word for row in each.rows]) for each in found] == [
+    gaps = list(find_unread(reader, [(1, "表です。"), (2, "あいうえお表示わす。脚注も。")]))
+    assert [(gap.line, gap.kanji, gap.around, [row.word for row in gap.rows]) for gap in gaps] == [
         (2, "表示", "いうえお【表示】わす。脚", ["表", "示"]), (2, "脚注", "示わす。【脚注】も。", []),
     ]  # fmt: skip
 
@@ -171,33 +171,33 @@ def test_the_analyser_reads_as_it_did() -> None:
     assert len(KEPT) >= 10
     assert {line: analyse(line) for line in KEPT} == KEPT
     long = "身近な例。" * LONGEST_PIECE
-    found = analyse(long)
-    assert [each.end for each in found[:-1]] == [each.begin for each in found[1:]]
-    assert {long[each.begin : each.end] for each in found} == {"身近", "な", "例", "。"}
+    words = analyse(long)
+    assert [word.end for word in words[:-1]] == [word.begin for word in words[1:]]
+    assert {long[word.begin : word.end] for word in words} == {"身近", "な", "例", "。"}
 
 
 def test_what_was_kept_covers_its_lines() -> None:
     made = json.loads(FILE.read_text(encoding="utf-8"))["made"]
     assert set(made) == {"sudachipy", "sudachidict-core"}
     for line, tokens in KEPT.items():
-        assert [0, *(each.end for each in tokens)] == [*(each.begin for each in tokens), len(line)]
+        assert [0, *(word.end for word in tokens)] == [*(word.begin for word in tokens), len(line)]
 
 
 @pytest.mark.parametrize("line", KEPT)
 def test_stretches_begin_and_end_where_both_do(line: str) -> None:
     tokens, words = KEPT[line], list(own().words_in(line))
-    for each in stretches(line, own(), tokens):
-        end = each.begin + len(each.words)
-        assert line[each.begin : end] == each.words
-        assert {each.begin} <= {token.begin for token in tokens}
+    for stretch in stretches(line, own(), tokens):
+        end = stretch.begin + len(stretch.words)
+        assert line[stretch.begin : end] == stretch.words
+        assert {stretch.begin} <= {token.begin for token in tokens}
         assert {end} <= {token.end for token in tokens}
-        assert not any(word.at < edge < word.end for word in words for edge in (each.begin, end))
+        assert not any(word.at < edge < word.end for word in words for edge in (stretch.begin, end))
 
 
 def differences(line: str, reader: Reader, *decided: Decided) -> list[tuple[str, str, str]]:
     """Compare a line with what was kept of it."""
-    found = Comparison(reader, replay, Decisions(decided)).open_in(line)
-    return [(each.words, each.reading, each.other) for each in found]
+    differing = Comparison(reader, replay, Decisions(decided)).open_in(line)
+    return [(stretch.words, stretch.reading, stretch.other) for stretch in differing]
 
 
 def test_differences_are_found_in_either_direction() -> None:
@@ -236,20 +236,22 @@ def test_counts_say_how_much_was_looked_at() -> None:
 
 def test_rows_are_proposed_with_what_may_follow_them() -> None:
     line = "総務省が案内を取りまとめ、データ構造を調べました。"
-    proposed = [row for each in find_unread(Reader([]), [(1, line)]) for row in rows_for(each, line, replay(line))]
+    proposed = [row for gap in find_unread(Reader([]), [(1, line)]) for row in rows_for(gap, line, replay(line))]
     assert proposed == [
         "{word: 総務省, reading: そうむしょう}", "{word: 案内, reading: あんない}",
         "{word: 取, reading: と, before: り}", "{word: 構造, reading: こうぞう}",
         "{word: 調, reading: しら, before: べ}",
     ]  # fmt: skip
-    found = {Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed}
-    assert not list(find_unread(Reader(found), [(1, line)]))
+    rows_proposed = {
+        Reading.model_validate(dict(part.split(": ") for part in row[1:-1].split(", "))) for row in proposed
+    }
+    assert not list(find_unread(Reader(rows_proposed), [(1, line)]))
     color = "色の濃さです。"
     tokens = [AnalysedWord(2, 3, "こ", "濃い", "*"), AnalysedWord(3, 4, "さ", "さ", "*")]
     (only,) = (
         row
-        for each in find_unread(rows("word: 色, reading: いろ"), [(1, color)])
-        for row in rows_for(each, color, tokens)
+        for gap in find_unread(rows("word: 色, reading: いろ"), [(1, color)])
+        for row in rows_for(gap, color, tokens)
     )
     assert only == "{word: 濃, reading: こ, before: さ}"
     assert proposals({proposed[0]: "a.md:1 【総務省】"}, {}) == (
@@ -258,18 +260,18 @@ def test_rows_are_proposed_with_what_may_follow_them() -> None:
 
 
 def test_every_text_of_the_site_is_looked_at() -> None:
-    found = {each.path: each for each in texts(sources.read(REPOSITORY, []))}
-    assert len(found) > 100
-    assert any("/releases/" in path for path in found)
-    assert not any("readings.yml" in path or "synonyms.yml" in path or path.endswith(".en.md") for path in found)
+    by_path = {text.path: text for text in texts(sources.read(REPOSITORY, []))}
+    assert len(by_path) > 100
+    assert any("/releases/" in path for path in by_path)
+    assert not any("readings.yml" in path or "synonyms.yml" in path or path.endswith(".en.md") for path in by_path)
     for path in (
         "languages/ja/interface.toml",
         "principles/terms.yml",
         "guidelines/standards.yml",
         ".vscode/schemas/guide.schema.json",
     ):
-        assert any(re.search(f"[{KANJI}]", line) for _number, line in found[path].lines), path
-    terms = [line for _at, line in found["principles/terms.yml"].lines]
+        assert any(re.search(f"[{KANJI}]", line) for _number, line in by_path[path].lines), path
+    terms = [line for _at, line in by_path["principles/terms.yml"].lines]
     assert len(terms) > 300
     assert not any(line.lstrip().startswith(("#", "- {language: ")) for line in terms)
 
@@ -288,7 +290,7 @@ def edit(project: Path, old: str, new: str) -> None:
 
 def test_a_comparison_waits_until_the_readings_are_sound(project: Path) -> None:
     edit(project, "reading: みだし", "reading: ミダシ")
-    assert [each.code for each in compare(project, unasked).findings] == ["reading-split"]
+    assert [finding.code for finding in compare(project, unasked).findings] == ["reading-split"]
     shutil.rmtree(project / "principles")
     assert compare(project, unasked).counts.shown == 0
 
@@ -296,7 +298,7 @@ def test_a_comparison_waits_until_the_readings_are_sound(project: Path) -> None:
 def test_without_sudachi_it_says_how_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # None in sys.modules is how Python itself is told that a module is not there.
     monkeypatch.setitem(sys.modules, "sudachipy", None)
-    assert [each.code for each in compare(project).findings] == ["sudachi-missing"]
+    assert [finding.code for finding in compare(project).findings] == ["sudachi-missing"]
 
 
 @pytest.mark.parametrize("decided", ["", "decided:\n  - {words: 猫, reading: ねこ, rejected: びょう}\n"])
@@ -309,10 +311,12 @@ def test_the_command_names_differences_and_decisions_that_nothing_needs(project:
     path = project / "principles/readings.yml"
     path.write_text(path.read_text(encoding="utf-8") + decided, encoding="utf-8")
     done = compare(project)
-    found = [each for each in done.findings if each.code == "reading-differs"]
-    assert any(dict(each.values)["rejected"] == "ようごしゅう" for each in found)
-    unused = [each for each in done.findings if each.code == "reading-decided-unused"]
+    findings = [finding for finding in done.findings if finding.code == "reading-differs"]
+    assert any(dict(finding.values)["rejected"] == "ようごしゅう" for finding in findings)
+    unused = [finding for finding in done.findings if finding.code == "reading-decided-unused"]
     last = path.read_text(encoding="utf-8").count("\n")
-    assert [(each.file, each.line) for each in unused] == ([("principles/readings.yml", last)] if decided else [])
+    assert [(finding.file, finding.line) for finding in unused] == (
+        [("principles/readings.yml", last)] if decided else []
+    )
     assert done.rows
     assert done.counts.shown > done.counts.compared > 50

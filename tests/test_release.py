@@ -63,8 +63,8 @@ def test_the_whole_life_of_a_guideline(kept: Project) -> None:
 
     library = library_of(kept)
     versions = library.versions_of("ui-ux")
-    assert [each.name for each in versions] == ["1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0"]
-    assert [len(each.notes) for each in versions] == [0, 2, 0, 1]
+    assert [version.name for version in versions] == ["1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0"]
+    assert [len(version.notes) for version in versions] == [0, 2, 0, 1]
     assert library.latest("ui-ux") is versions[-1]
     lives = {row.id: row.life for row in library.guidelines[0].requirements}
     assert (lives["UX-01"].introduced, lives["UX-01"].changed) == ("1.0.0-beta.1", "1.1.0")
@@ -142,8 +142,8 @@ def test_the_number_follows_from_the_change(kept: Project, effect: str, number: 
     kept.account(number)
     kept.commit("Change a MUST")
     lower = ["1.0.1", "1.1.0"] if effect == "stricter" else ["1.0.1"]
-    for each in lower:
-        assert kept.refuse("release", "ui-ux", each)[0] == "release-number"
+    for name in lower:
+        assert kept.refuse("release", "ui-ux", name)[0] == "release-number"
     assert kept.refuse("release", "ui-ux", number) == ["release-examined"]
     kept.release(number, independent=True)
 
@@ -298,8 +298,8 @@ def test_the_changelog_takes_words_as_words(kept: Project) -> None:
 def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     for number in range(30):
         kept.write(f"notes/{number:02}.txt", "")
-    found = release_version(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
-    (paths,) = (dict(each.values)["paths"] for each in found if each.code == "tree-unclean")
+    findings = release_version(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
+    (paths,) = (dict(finding.values)["paths"] for finding in findings if finding.code == "tree-unclean")
     assert paths.split(", ") == [*(f"notes/{number:02}.txt" for number in range(10)), "…"]
 
 
@@ -328,9 +328,9 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
         copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
         assert killed(copy.root, change, number).returncode < 0, f"write {number} of {writes} was not reached"
         # The content is one or the other at once, for every check and build.
-        found = files(copy.root)
-        assert found in (before[0], after[0]), f"half a release after write {number}"
-        if found == after[0] and copy.git("rev-parse", "HEAD") == kept.git("rev-parse", "HEAD"):
+        contents = files(copy.root)
+        assert contents in (before[0], after[0]), f"half a release after write {number}"
+        if contents == after[0] and copy.git("rev-parse", "HEAD") == kept.git("rev-parse", "HEAD"):
             # If git refuses to let them follow, the next command puts the content back.
             for lock in ("refs/heads/main.lock", *(["index.lock"] if copy.state()[3] == before[3] else [])):
                 other = Project(shutil.copytree(copy.root, tmp_path / "other", symlinks=True))
@@ -344,11 +344,11 @@ def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: 
         # Branch, tag and index follow with the next command.
         with GitRepository(copy.root) as repository, one_at_a_time(repository):
             pass
-        state, wanted = copy.state(), before if found == before[0] else after
+        state, wanted = copy.state(), before if contents == before[0] else after
         assert (state[0], state[2], state[3]) == (wanted[0], "", wanted[3])
         assert [row.split()[1] for row in state[1].splitlines()] == [row.split()[1] for row in wanted[1].splitlines()]
         assert not (copy.root / ".git" / JOURNAL).exists()
-        seen.append("before" if found == before[0] else "done")
+        seen.append("before" if contents == before[0] else "done")
         if number % 10 == 0:
             assert copy.run("check")[0] == []
         shutil.rmtree(copy.root)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from shishin.content.releases import digest
+from shishin.content.reading.releases import digest
 from shishin.model.portable import LONGEST_NAME
 from shishin.release.git.repository import GitRepository
 from shishin.release.new_version import release_version
@@ -77,10 +77,10 @@ def two_projects(kept: Project) -> tuple[Project, Project]:
     """Make two projects of one, in one repository."""
     for name in ("a", "b"):
         (kept.root / name).mkdir()
-        for path in [each for each in kept.root.iterdir() if each.name not in (".git", "a", "b")]:
+        for path in [path for path in kept.root.iterdir() if path.name not in (".git", "a", "b")]:
             copy = shutil.copytree if path.is_dir() else shutil.copy2
             copy(path, kept.root / name / path.name)
-    for path in [each for each in kept.root.iterdir() if each.name not in (".git", "a", "b")]:
+    for path in [path for path in kept.root.iterdir() if path.name not in (".git", "a", "b")]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     kept.git("add", "--all")
     kept.git("commit", "--quiet", "--message", "Make two projects of it")
@@ -148,8 +148,8 @@ def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: 
     ready(kept)
     kept.run("release", "ui-ux", NUMBER)
     copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
-    for each in (kept, copy):
-        killed(each.root, planned_withdrawal(each, "1.0.0-beta.1", tmp_path / "change.json"), "after")
+    for place in (kept, copy):
+        killed(place.root, planned_withdrawal(place, "1.0.0-beta.1", tmp_path / "change.json"), "after")
     # Another version is withdrawn after the one that was cut short.
     assert kept.run("withdraw", "ui-ux", NUMBER, *WHY)[0] == []
     assert kept.git("log", "-2", "--format=%s").splitlines() == [
@@ -278,8 +278,8 @@ def test_a_release_that_is_overtaken_is_given_up(kept: Project, meddle: Callable
         theirs.append(kept.state())
 
     done = release_version(kept.root, ASKED, meddle_and_look, dry_run=False)
-    (found,) = done.findings
-    assert (found.code, dict(found.values)["changed"]) == ("release-overtaken", MEDDLE[meddle])
+    (finding,) = done.findings
+    assert (finding.code, dict(finding.values)["changed"]) == ("release-overtaken", MEDDLE[meddle])
     assert not done.commit
     assert [kept.state()] == theirs
     assert not (kept.root / GUIDELINE / "releases" / NUMBER).exists()
@@ -314,7 +314,7 @@ def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
 
 
-FIELDS = [each.name for each in fields(PendingChange)]
+FIELDS = [field.name for field in fields(PendingChange)]
 
 
 SOUND = {
@@ -357,7 +357,7 @@ def test_a_file_in_the_way_of_a_release_is_no_traceback(kept: Project) -> None:
         (place.parent / "addresses.txt").mkdir()
 
     done = release_version(kept.root, ASKED, meddle, dry_run=False)
-    assert [each.code for each in done.findings] == ["release-disk"]
+    assert [finding.code for finding in done.findings] == ["release-disk"]
     assert kept.git("status", "--porcelain") == ""
     assert kept.git("tag", "--list", TAG) == ""
     assert not (kept.root / ".git" / JOURNAL).exists()
@@ -385,9 +385,9 @@ def test_what_git_ignores_is_not_released(kept: Project) -> None:
     kept.write(f"{GUIDELINE}/.DS_Store", "")
     assert kept.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
     kept.note("secret", "first", "editorial")
-    found = release_version(kept.root, ASKED, print, dry_run=True).findings
-    assert [each.code for each in found] == ["tree-unclean"]
-    assert dict(found[0].values)["paths"] == f"{GUIDELINE}/changes/secret.yml"
+    findings = release_version(kept.root, ASKED, print, dry_run=True).findings
+    assert [finding.code for finding in findings] == ["tree-unclean"]
+    assert dict(findings[0].values)["paths"] == f"{GUIDELINE}/changes/secret.yml"
 
 
 def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:

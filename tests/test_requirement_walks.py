@@ -41,7 +41,7 @@ def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
 def musts() -> int:
     library = load(REPOSITORY).library
     assert library is not None
-    return sum(row.facts.level == Level.MUST for each in library.guidelines for row in each.requirements)
+    return sum(row.facts.level == Level.MUST for guideline in library.guidelines for row in guideline.requirements)
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,9 @@ def test_guides_and_phases_are_one_table_at_every_width(
         assert guides >= 6
         assert table.get_by_role("cell").count() == 5 * guides
         levels = {"必須", "推奨", "任意"} if not prefix else {"must", "should", "may"}
-        names = [each.inner_text() for each in table.locator(".numbers a").all()]
+        names = [link.inner_text() for link in table.locator(".numbers a").all()]
         assert len(names) >= 30
-        assert {each.split()[-1].lower() for each in names} <= levels
+        assert {name.split()[-1].lower() for name in names} <= levels
         rows = page.evaluate(NARROW)
         for row in rows:
             assert min(row["links"]) >= 24

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from shishin.content import sources
 from shishin.content.judge import judge
 from shishin.content.load import load
 from shishin.content.project import Project
+from shishin.content.reading import sources
 from shishin.content.rules.table import REFUSALS, RULES
 from shishin.content.rules.table.rule import Rule, Scope
 from shishin.model.finding import Finding

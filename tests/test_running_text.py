@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content import named, sources
+from shishin.content import named
 from shishin.content.avoided_words import avoided_words
 from shishin.content.kana_order import kana_order
 from shishin.content.load import load
 from shishin.content.own_words import OwnWords, TextPiece, own_words
+from shishin.content.reading import sources
 from shishin.content.rules import counts, references, terms
 from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term
@@ -137,8 +138,8 @@ def words(text: str, path: str = "docs/about.ja.md", language: str = "ja") -> Ow
 def found(text: str, path: str = "docs/about.ja.md") -> list[str]:
     findings: list[Finding] = []
     references.references(words(text, path), KNOWN, findings)
-    assert all(each.line == 3 for each in findings)
-    return [each.code for each in findings]
+    assert all(finding.line == 3 for finding in findings)
+    return [finding.code for finding in findings]
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -162,7 +163,7 @@ def test_what_readers_type_may_be_written_in_any_way_and_must_still_exist() -> N
     findings: list[Finding] = []
     typed = OwnWords("principles/synonyms.yml", (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", "")), typed=True)
     references.references(typed, KNOWN, findings)
-    assert [(each.line, each.code) for each in findings] == [(2, "requirement-unknown")]
+    assert [(finding.line, finding.code) for finding in findings] == [(2, "requirement-unknown")]
 
 
 def test_a_slip_is_answered_with_the_numbers_it_may_stand_for() -> None:
@@ -207,10 +208,10 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
         "次の二つのガイドは",
     ):
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
-    assert [dict(each.values)["found"] for each in front] == ["五つのガイド", "four guides"]
+    assert [dict(finding.values)["found"] for finding in front] == ["五つのガイド", "four guides"]
     below = (TextPiece(9, "What this is for", "en"), TextPiece(11, "Five guides tell more", "en"))
     counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below), KNOWN, known, front)
-    assert [each.line for each in front] == [3, 3, 11]
+    assert [finding.line for finding in front] == [3, 3, 11]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)
     assert len(front) == 3
 
@@ -234,7 +235,7 @@ def test_the_longest_of_the_avoided_and_allowed_words_counts() -> None:
     ]
     for text in texts:
         terms.avoided(text, avoided_words(rows), findings)
-    assert [tuple(value for _name, value in each.values) for each in findings] == [
+    assert [tuple(value for _name, value in finding.values) for finding in findings] == [
         ("危険", "リスク"),
         ("危険度", "深刻度"),
         ("Danger", "right"),
@@ -271,7 +272,7 @@ def test_time_grows_with_the_text_and_not_with_its_square(project: Path) -> None
             base + "\n\nスライド1とUX-01とガイド1の「題」の節、「あ」のガイド、「".join([""] * lines), encoding="utf-8"
         )
         started = time.process_time()
-        codes = [each.code for each in load(project).findings]
+        codes = [finding.code for finding in load(project).findings]
         spent.append(time.process_time() - started)
         assert codes.count("section-unknown") == lines - 1
     assert spent[1] < 4 * spent[0] + 1

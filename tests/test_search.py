@@ -26,11 +26,11 @@ CUT = cutter(JAPANESE.search)
 
 
 def main(text: str) -> list[str]:
-    return [each.term for each in CUT.tokens(text) if each.weight is Weight.MAIN]
+    return [token.term for token in CUT.tokens(text) if token.weight is Weight.MAIN]
 
 
 def side(text: str) -> list[str]:
-    return [each.term for each in CUT.tokens(text) if each.weight is Weight.SIDE]
+    return [token.term for token in CUT.tokens(text) if token.weight is Weight.SIDE]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_readers_take_for_the_same_is_the_same(one: str, two: str) -> None:
 
 def of(text: str) -> list[str]:
     """Give the links."""
-    return [each.term for each in CUT.tokens(text) if each.weight is Weight.LINK]
+    return [token.term for token in CUT.tokens(text) if token.weight is Weight.LINK]
 
 
 def test_other_spellings_of_a_word_share_a_term() -> None:
@@ -127,14 +127,14 @@ def test_longer_endings_come_first() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_cut(text: str) -> None:
-    assert all(each.term for each in CUT.tokens(text))
+    assert all(token.term for token in CUT.tokens(text))
     assert all(word == kana(word) for word in CUT.surfaces(text) if is_kana(word))
 
 
 def library(root: Path) -> Library:
-    found = load(root).library
-    assert found is not None
-    return found
+    content = load(root).library
+    assert content is not None
+    return content
 
 
 def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
@@ -150,8 +150,8 @@ def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
     return figures
 
 
-def make(found: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
-    return build_index(found, known).files
+def make(entries: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
+    return build_index(entries, known).files
 
 
 @pytest.fixture
@@ -162,42 +162,42 @@ def words(project: Path) -> SearchWords:
 def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(contexts(content)[language.code])
+        entries = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
         documents = len(content.principles) + len(content.pages) - 2 + len(content.terms)
-        guides = sum(1 + len(each.guides) + len(each.requirements) for each in content.guidelines)
+        guides = sum(1 + len(guideline.guides) + len(guideline.requirements) for guideline in content.guidelines)
         # What a released version said in other words than the latest.
-        older = [each for each in found if each.version]
+        older = [record for record in entries if record.version]
         assert len(older) > 100
-        assert len(found) == documents + guides + len(older)
-        assert len({each.url for each in found}) == len(found)
-        assert all(each.title and each.description for each in found)
+        assert len(entries) == documents + guides + len(older)
+        assert len({record.url for record in entries}) == len(entries)
+        assert all(record.title and record.description for record in entries)
 
 
 def test_a_mended_slip_is_found_as_mended(project: Path) -> None:
-    one = next(each for each in records(contexts(library(project))["ja"]) if each.url == "principles/one/")
+    one = next(record for record in records(contexts(library(project))["ja"]) if record.url == "principles/one/")
     text = "".join(part.text for part in one.parts)
     assert "背景の文" in text
     assert "背景の文one" not in text
 
 
 def test_a_title_says_more_than_a_text_and_a_short_one_most(words: SearchWords) -> None:
-    found = [
+    entries = [
         SearchRecord("page", "a/", "説明", "-", (RecordPart("", "", "ほかの文。"),)),
         SearchRecord("page", "b/", "説明と項目の一覧", "-", (RecordPart("", "", "ほかの文。"),)),
         SearchRecord("page", "c/", "ほか", "-", (RecordPart("", "", "説明の文。"),)),
         SearchRecord("page", "d/", "ほか", "-", (RecordPart("", "", "何もない。"),)),
     ]
-    row = row_of(make(found, words), "説明")
+    row = row_of(make(entries, words), "説明")
     assert sorted(row, key=lambda number: -row[number]) == [0, 1, 2]
 
 
 def test_a_record_of_low_standing_comes_after(words: SearchWords) -> None:
     parts = (RecordPart("", "", "説明の文。"),)
-    found = [
+    entries = [
         SearchRecord("page", url, "題", "-", parts, standing=standing) for url, standing in (("a/", 0.5), ("b/", 1))
     ]
-    row = row_of(make(found, words), "説明")
+    row = row_of(make(entries, words), "説明")
     assert row[0] < row[1]
 
 
@@ -246,7 +246,7 @@ def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None
         assert all(file[-1][0] < bound for bound, file in zip(about["rows"][1:], rows, strict=False))
         # A row may be long by itself: a word that stands on almost every page.
         sizes = [sorted(len(json.dumps(row, ensure_ascii=False).encode()) for row in file) for file in rows]
-        assert max(sum(each[:-1]) for each in sizes) < 2 * ROWS_BYTES
+        assert max(sum(row[:-1]) for row in sizes) < 2 * ROWS_BYTES
         texts = [json.loads(index.files[f"texts-{number}.json"]) for number in range(len(about["texts"]))]
         assert sum(map(len, texts)) == about["records"]
 
@@ -261,11 +261,11 @@ def test_results_can_be_narrowed_only_where_there_is_a_choice(words: SearchWords
 
 
 def test_an_older_version_is_marked(words: SearchWords) -> None:
-    found = [
+    entries = [
         SearchRecord("guide", f"{number}/", "題", "-", (), version=version)
         for number, version in enumerate(("1.0.0", ""))
     ]
-    assert json.loads(make(found, words)["index.json"])["versions"] == [1, 0]
+    assert json.loads(make(entries, words)["index.json"])["versions"] == [1, 0]
 
 
 def test_the_folder_s_name_changes_with_the_content_alone(words: SearchWords) -> None:
@@ -276,8 +276,8 @@ def test_the_folder_s_name_changes_with_the_content_alone(words: SearchWords) ->
 
 
 def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWords) -> None:
-    found = [SearchRecord("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
-    files = make(found, words)
+    entries = [SearchRecord("page", "a/", "題", "-", (), number=number) for number in ("UX-07", "原則#3", "")]
+    files = make(entries, words)
     assert row_of(files, f"{NUMBER}ux7") == {0: 100}
     assert row_of(files, f"{NUMBER}原則3") == {1: 100}
     assert json.loads(files["index.json"])["numbered"] == ["ux", "原則"]
@@ -285,11 +285,11 @@ def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWor
 
 def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: SearchWords) -> None:
     said = (("ランサムウェア", 1.0), ("身代金の要求", 0.8), ("データカタログ", 1.0), ("ログ", 1.0))
-    found = [
+    entries = [
         SearchRecord("guide", "a/", "止まっても続ける", "-", (), said=said),
         SearchRecord("page", "b/", "データカタログ", "-", ()),
     ]
-    files = make(found, words)
+    files = make(entries, words)
     assert row_of(files, SAID + CUT.phrase("らんさむうぇあ")) == {0: 100}
     assert row_of(files, SAID + CUT.phrase("身代金の要求")) == {0: 80}
     # The page that says it comes first, so the phrase adds but little; a part of another word is not that word.
@@ -329,16 +329,16 @@ def test_all_words_are_found_in_one_pass() -> None:
 def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
     content = library(repository)
     for language in (JAPANESE, ENGLISH):
-        found = records(contexts(content)[language.code])
-        reached = {each.url for each in found if each.said}
-        texts = "\n".join(f"{each.title}\n{each.description}\n{each.parts}" for each in found).casefold()
+        entries = records(contexts(content)[language.code])
+        reached = {record.url for record in entries if record.said}
+        texts = "\n".join(f"{record.title}\n{record.description}\n{record.parts}" for record in entries).casefold()
         rows = [row for row in content.synonyms if row.language == language.code and row.to]
         said = [word for row in rows for word in row.words if word.casefold() not in texts and row.source != "readers"]
         assert len(said) >= 300
         assert len({row.source for row in rows}) >= 20
-        guides = [each for each in found if each.kind == "guide" and not each.version]
+        guides = [record for record in entries if record.kind == "guide" and not record.version]
         assert len(guides) >= 20
-        assert [each.url for each in guides if each.url not in reached] == []
+        assert [record.url for record in guides if record.url not in reached] == []
 
 
 def test_an_empty_site_has_an_index(words: SearchWords) -> None:

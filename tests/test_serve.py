@@ -79,7 +79,7 @@ def test_an_edit_of_any_source_shows(project: Path) -> None:
 def test_warnings_are_printed_once_and_make_no_notice(project: Path, language: str) -> None:
     edit(project / ABOUT, "本文です。", "新本文です。")
     findings = load(project).findings
-    assert {each.code for each in findings} == {"translation-behind", "reading-missing"}
+    assert {finding.code for finding in findings} == {"translation-behind", "reading-missing"}
     with running(project, language=language) as preview:
         assert preview.said["out"] == report(findings, language_of(language)) + "\n"
         assert notice(preview.ask("about/")[1]) == ""
@@ -285,8 +285,8 @@ def test_an_open_page_follows_and_its_notice_can_be_read(project: Path, chromium
         page.goto(f"{preview.home}en/about/")
         assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         spoil(project)
-        found = page.get_by_role("alert", name="Preview: 1 to mend")
-        found.wait_for(timeout=PATIENCE * 1000)
+        alert = page.get_by_role("alert", name="Preview: 1 to mend")
+        alert.wait_for(timeout=PATIENCE * 1000)
         for path in ("about/", "en/about/"):
             page.goto(f"{preview.home}{path}")
             page.evaluate(AXE_SCRIPT)
@@ -295,10 +295,10 @@ def test_an_open_page_follows_and_its_notice_can_be_read(project: Path, chromium
                 page.set_viewport_size({"width": width, "height": 800})
                 assert page.evaluate("document.documentElement.scrollWidth") == width
                 seen = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", list(browser.TAGS))
-                assert [each["id"] for each in (*seen["violations"], *seen["incomplete"])] == []
+                assert [rule["id"] for rule in (*seen["violations"], *seen["incomplete"])] == []
                 looked_at += 1
         mend(project)
-        found.wait_for(state="detached", timeout=PATIENCE * 1000)
+        alert.wait_for(state="detached", timeout=PATIENCE * 1000)
     page.close()
     assert (looked_at, broken) == (8, [])
 
@@ -369,7 +369,7 @@ UNREACHABLE = ("192.0.2.1:8000", "no-such-host.invalid:8000", f"{'a' * 300}:8000
 
 @pytest.mark.parametrize(
     ("address", "code"),
-    [*((each, "address-form") for each in ADDRESSES), *((each, "address-refused") for each in UNREACHABLE)],
+    [*((address, "address-form") for address in ADDRESSES), *((address, "address-refused") for address in UNREACHABLE)],
 )
 def test_an_address_that_cannot_be_had_is_a_finding(project: Path, address: str, code: str) -> None:
     with started(project, address=address) as preview:

@@ -28,14 +28,14 @@ def test_a_word_that_leads_to_a_withdrawn_requirement_is_told_of(kept: Project) 
         text, count = re.subn(row, "", (kept.root / name).read_text(encoding="utf-8"))
         assert count == 1
         kept.write(name, text)
-    found = [each for each in load(kept.root).findings if each.file == FILE]
-    assert [each.code for each in found] == ["synonym-withdrawn"]
-    assert found[0].severity is Severity.ERROR
-    assert [dict(each.values) for each in found] == [{"goal": "UX-04", "word": "sample words"}]
+    findings = [finding for finding in load(kept.root).findings if finding.file == FILE]
+    assert [finding.code for finding in findings] == ["synonym-withdrawn"]
+    assert findings[0].severity is Severity.ERROR
+    assert [dict(finding.values) for finding in findings] == [{"goal": "UX-04", "word": "sample words"}]
     for language in LANGUAGES:
-        assert "UX-04" in explain(found[0], language).what
+        assert "UX-04" in explain(findings[0], language).what
 
 
 def test_the_words_of_the_project_are_as_they_should_be(repository: Path) -> None:
-    codes = [each.code for each in load(repository).findings if each.file == FILE]
+    codes = [finding.code for finding in load(repository).findings if finding.file == FILE]
     assert codes == []

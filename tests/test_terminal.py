@@ -50,7 +50,7 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def lines_of(output: str) -> list[str]:
-    return [each.strip() for each in output.split("\n") if each]
+    return [line.strip() for line in output.split("\n") if line]
 
 
 @pytest.mark.parametrize("form", list(FORMATS))
@@ -60,15 +60,15 @@ def test_names_of_files_are_shown_and_not_obeyed(form: str, odd: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in errors
     assert not STEERS.search(output + errors)
-    commands = [each for each in lines_of(output) if each.startswith("::")]
-    assert all(each.startswith("::error file=docs/") for each in commands)
+    commands = [line for line in lines_of(output) if line.startswith("::")]
+    assert all(command.startswith("::error file=docs/") for command in commands)
     assert len(commands) == (len(NAMES) if form == "github" else 0)
     assert ("##[" in output) is (form == "json")
     if form == "json":
         files = {row["file"] for row in json.loads(output)}
-        assert {os.fsencode(each.removeprefix("docs/")) for each in files} == {*NAMES}
+        assert {os.fsencode(name.removeprefix("docs/")) for name in files} == {*NAMES}
     else:
-        assert all(each in output for each in ("<U+001B>", "<U+000A>", "<U+202E>", "<U+3164>", "<U+DCFF>"))
+        assert all(mark in output for mark in ("<U+001B>", "<U+000A>", "<U+202E>", "<U+3164>", "<U+DCFF>"))
 
 
 def test_on_a_real_terminal_too(odd: Path) -> None:
@@ -76,16 +76,16 @@ def test_on_a_real_terminal_too(odd: Path) -> None:
     parent, child = pty.openpty()
     with subprocess.Popen(command(odd, "check"), stdout=child, stderr=subprocess.PIPE, stdin=child) as process:
         os.close(child)
-        found = b""
+        received = b""
         with contextlib.suppress(OSError):  # Linux says so when the other end is closed
             while part := os.read(parent, 65536):
-                found += part
+                received += part
         assert process.wait(timeout=120) == 1
     os.close(parent)
-    output = found.decode().replace("\r\n", "\n")
+    output = received.decode().replace("\r\n", "\n")
     assert output.count("error [file-name]") == len(NAMES)
     assert not STEERS.search(output)
-    assert not any(each.startswith("::") for each in lines_of(output))
+    assert not any(line.startswith("::") for line in lines_of(output))
 
 
 def test_what_else_a_command_repeats_is_shown_too(project: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_what_else_a_command_repeats_is_shown_too(project: Path, tmp_path: Path)
         assert done.returncode == 1, arguments
         assert "Traceback" not in done.stderr
         assert not STEERS.search(done.stdout + done.stderr)
-        assert not any(each.startswith("::") for each in lines_of(done.stdout + done.stderr))
+        assert not any(line.startswith("::") for line in lines_of(done.stdout + done.stderr))
 
 
 def test_values_are_shown_in_every_form() -> None:
@@ -142,4 +142,4 @@ def test_any_value_becomes_one_line_that_commands_nothing(text: str) -> None:
     assert not line.lstrip().startswith("::")
     assert "##[" not in line
     assert json.loads(shown_json(json.dumps(text, ensure_ascii=False))) == text
-    assert not any(each.startswith("::") for each in lines_of(report([Finding.at(text or "a", 0, "file-not-plain")])))
+    assert not any(line.startswith("::") for line in lines_of(report([Finding.at(text or "a", 0, "file-not-plain")])))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 from support.deck import BULLETS, LABELS, raw, slide, squeezed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_a_principle_is_its_slide_word_for_word(number: int, library: Library) -
 
 def test_both_languages_have_all_bullets(library: Library) -> None:
     for code in ("ja", "en"):
-        sections = [section for each in library.principles for section in each.texts[code].sections]
+        sections = [section for principle in library.principles for section in principle.texts[code].sections]
         assert len(sections) == 30
         assert sum(len(section.bullets) for section in sections) == 75
         assert sum(bool(section.closing) for section in sections) == 10
@@ -49,17 +49,17 @@ def test_both_languages_have_all_bullets(library: Library) -> None:
 
 def test_the_overview_has_its_own_wording_only_where_slide_5_differs(library: Library) -> None:
     overview = squeezed(raw()[5])
-    for each in library.principles:
-        words = each.texts["ja"].words
+    for principle in library.principles:
+        words = principle.texts["ja"].words
         assert squeezed(words.overview or words.description) in overview
-        assert bool(words.overview) == (each.facts.number == 6)
+        assert bool(words.overview) == (principle.facts.number == 6)
 
 
 def test_every_quotation_of_a_page_is_in_the_slides_it_names(library: Library, repository: Path) -> None:
     looked_at = 0
-    sources = [(each.texts["ja"].path, each.facts.slides) for each in library.pages]
-    sources += [(each.bodies["ja"].path, (each.facts.slide or 0,)) for each in library.guidelines]
-    sources += [(guide.bodies["ja"].path, ()) for each in library.guidelines for guide in each.guides]
+    sources = [(page.texts["ja"].path, page.facts.slides) for page in library.pages]
+    sources += [(guideline.bodies["ja"].path, (guideline.facts.slide or 0,)) for guideline in library.guidelines]
+    sources += [(guide.bodies["ja"].path, ()) for guideline in library.guidelines for guide in guideline.guides]
     for name, numbers in sources:
         path = repository / name
         quoted = re.findall(r"^> ?(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)

@@ -17,9 +17,9 @@ PRINCIPLE, PAGE = "principles/02-two.ja.md", "docs/about.ja.md"
 def found(root: Path) -> list[str]:
     """Give the findings but those that any edit may bring about."""
     return [
-        f"{each.file}:{each.line} {each.code}"
-        for each in load(root).findings
-        if each.code not in {"translation-behind", "reading-missing", "reading-undecided"}
+        f"{finding.file}:{finding.line} {finding.code}"
+        for finding in load(root).findings
+        if finding.code not in {"translation-behind", "reading-missing", "reading-undecided"}
     ]
 
 

@@ -25,14 +25,14 @@ ORDERED = (
 
 
 def versions(text: str) -> list[Version]:
-    return [Version.parse(each) for each in text.split()]
+    return [Version.parse(word) for word in text.split()]
 
 
 def test_versions_are_ordered_by_number_and_not_by_letter() -> None:
-    found = [Version.parse(each) for each in ORDERED]
-    assert sorted(found, key=lambda each: (str(each), each)) != found
-    assert sorted(found) == found
-    assert list(map(str, found)) == list(ORDERED)
+    versions = [Version.parse(text) for text in ORDERED]
+    assert sorted(versions, key=lambda version: (str(version), version)) != versions
+    assert sorted(versions) == versions
+    assert list(map(str, versions)) == list(ORDERED)
 
 
 @given(NUMBERS)
@@ -73,5 +73,5 @@ def test_every_way_through_the_rules_only_goes_up(choices: list[tuple[Step, int]
         may = allowed(released, step)
         assert may
         assert list(may) == sorted(set(may))
-        assert all(each > one for each in may for one in released)
+        assert all(later > one for later in may for one in released)
         released.append(may[min(choice, len(may) - 1)])

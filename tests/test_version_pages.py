@@ -55,7 +55,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 @pytest.fixture(scope="module")
 def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {each.url: each for each in read_site(lived.root / "site")}
+    return {page.url: page for page in read_site(lived.root / "site")}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def served(lived: Project) -> browser.ServedSite:
 
 def goals(page: BuiltPage, selector: str) -> list[str]:
     """Give where links lead, from the site's root."""
-    return [urljoin(f"/{page.url}", str(each.attrs["href"])).removeprefix("/") for each in page.all(selector)]
+    return [urljoin(f"/{page.url}", str(link.attrs["href"])).removeprefix("/") for link in page.all(selector)]
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
@@ -85,10 +85,10 @@ STATUSES = {
 @pytest.mark.parametrize("page", ["", "first/", "all/"])
 def test_the_status_is_what_the_version_is_by_now(pages: dict[str, BuiltPage], version: str, page: str) -> None:
     for prefix, said in zip(("en/", ""), STATUSES[STATES[version]], strict=True):
-        found = pages[f"{prefix}{BASE}{version}/{page}"]
-        assert found.text(".edition-line").startswith(said)
+        shown = pages[f"{prefix}{BASE}{version}/{page}"]
+        assert shown.text(".edition-line").startswith(said)
         # Nothing but the title in the source language stands between the title and the version.
-        first, *_rest = found.all("h1 ~ :not(.original-title)")
+        first, *_rest = shown.all("h1 ~ :not(.original-title)")
         assert str(first.attrs["class"]) == "edition"
 
 
@@ -122,13 +122,15 @@ def test_a_withdrawn_requirement_is_called_so_wherever_it_is_listed(
 def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage]) -> None:
     table = pages["en/guidelines/requirements/"].text(".table-count")
     assert table == "All requirements requirements: 4, of these withdrawn: 1"
-    by_phase = [each.to_text() for each in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")]
+    by_phase = [
+        element.to_text() for element in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")
+    ]
     assert by_phase == ["2件", "0件", "2件（うち取り下げ1件）", "2件", "0件"]
 
 
 def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
     for place, met in (("1.0.0/", True), ("", False), ("1.1.0/", False)):
-        numbers = [each.to_text().split()[0] for each in pages[f"{BASE}{place}"].all(".numbers a")]
+        numbers = [number.to_text().split()[0] for number in pages[f"{BASE}{place}"].all(".numbers a")]
         assert "UX-02" in numbers
         assert ("UX-04" in numbers) is met
 
@@ -138,14 +140,14 @@ def test_every_page_gives_its_own_address_the_latest_s_and_the_list(pages: dict[
     """As W3C's reports do: "This version", "Latest version", "All versions"."""
     for place in ("", *STATES):
         top = f"en/{BASE}{place}{'/' if place else ''}"
-        found = pages[top + page]
+        built = pages[top + page]
         this = [] if place == "draft" else [f"en/{BASE}{place or '1.1.0'}/{page}"]
         whole = [] if page == "all/" else [f"{top}all/"]
         data = [] if place == "draft" else [f"data/v1/ui-ux/{place or '1.1.0'}/requirements.json"]
         ways = [*this, f"en/{BASE}{page}", f"en/{BASE}versions/", *whole, *data]
-        assert goals(found, ".citation a, .versions dd a") == ways, place
-        shown = [each.to_text() for each in found.all(".citation a, .versions dd a")]
-        assert shown[: len(this) + 1] == [f"{SITE_URL}{each}" for each in [*this, f"en/{BASE}{page}"]]
+        assert goals(built, ".citation a, .versions dd a") == ways, place
+        shown = [link.to_text() for link in built.all(".citation a, .versions dd a")]
+        assert shown[: len(this) + 1] == [f"{SITE_URL}{url}" for url in [*this, f"en/{BASE}{page}"]]
 
 
 CITED = {
@@ -159,27 +161,27 @@ CITED = {
 def test_a_page_is_cited_as_the_version_that_it_is_of(
     pages: dict[str, BuiltPage], place: str, page: str, what: str
 ) -> None:
-    found = pages[f"en/{BASE}{place}{'/' if place else ''}{page}"]
+    shown = pages[f"en/{BASE}{place}{'/' if place else ''}{page}"]
     form, number = CITED[place], place or "1.1.0"
     if form is None:
-        assert not found.all(".cite, [data-citation]")
+        assert not shown.all(".cite, [data-citation]")
         return
-    when = form.format(day=found.text(".edition-line").partition("Released on ")[2])
+    when = form.format(day=shown.text(".edition-line").partition("Released on ")[2])
     address = f"{SITE_URL}en/{BASE}{number}/{page}"
-    assert found.text(".citation") == f"Sample guideline {number} ({when}){what} {address}"
+    assert shown.text(".citation") == f"Sample guideline {number} ({when}){what} {address}"
     if page == "first/":
-        (status,) = found.all(".copy-status")
+        (status,) = shown.all(".copy-status")
         assert status.attrs["data-citation"] == f"Sample guideline {number} ({when}), {{id}} {address}#{{id}}"
 
 
 def test_the_menu_marks_the_version_of_the_page_with_words(pages: dict[str, BuiltPage]) -> None:
     for prefix, words in (("", "このページ"), ("en/", "this page")):
         for place in ("", *STATES):
-            found = pages[f"{prefix}{BASE}{place}{'/' if place else ''}second/"]
-            (marked,) = found.all(".versions li strong")
+            shown = pages[f"{prefix}{BASE}{place}{'/' if place else ''}second/"]
+            (marked,) = shown.all(".versions li strong")
             assert marked.to_text() == words
-            (row,) = (each.to_text() for each in found.all(".versions li") if words in each.to_text())
-            assert found.text(".versions li [aria-current]") in row
+            (row,) = (item.to_text() for item in shown.all(".versions li") if words in item.to_text())
+            assert shown.text(".versions li [aria-current]") in row
     assert pages[f"en/{BASE}draft/"].text(".versions li a") == "Draft"
 
 
@@ -196,7 +198,7 @@ def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: 
         rows = page.evaluate(BOXES)
         assert len(rows) == len(STATES) - 1
         for name, day, state, sentence in rows:
-            middles = [each["y"] + each["height"] / 2 for each in ((name, day) if width != 768 else (name, day, state))]
+            middles = [box["y"] + box["height"] / 2 for box in ((name, day) if width != 768 else (name, day, state))]
             assert max(middles) - min(middles) < 8
             assert day["height"] < 32
             assert sentence["y"] >= state["bottom"]
@@ -207,13 +209,13 @@ def test_a_version_is_a_line_with_its_sentence_below(chromium: Browser, served: 
 def test_paper_tells_the_version_and_its_address(chromium: Browser, served: browser.ServedSite, page: str) -> None:
     with walking(chromium, served) as walk:
         for place in ("", *STATES):
-            found = walk.to(f"en/{BASE}{place}{'/' if place else ''}{page}")
-            found.emulate_media(media="print")
-            text = found.locator("main").inner_text() + found.locator("footer").inner_text()
+            shown = walk.to(f"en/{BASE}{place}{'/' if place else ''}{page}")
+            shown.emulate_media(media="print")
+            text = shown.locator("main").inner_text() + shown.locator("footer").inner_text()
             kept = place or "1.1.0"
             assert text.count(f"{SITE_URL}en/{BASE}{kept}/{page}") >= (1 if place == "draft" else 2), place
             assert ("Draft: open" if place == "draft" else f"Version {kept}: ") in text
-            assert found.locator(".versions ul").is_hidden()
+            assert shown.locator(".versions ul").is_hidden()
 
 
 def test_titles_and_ways_name_the_version(pages: dict[str, BuiltPage]) -> None:
@@ -221,9 +223,9 @@ def test_titles_and_ways_name_the_version(pages: dict[str, BuiltPage]) -> None:
         ("", "1.0.0", "1.0.0版"), ("en/", "1.0.0", "version 1.0.0"), ("", "draft", "案"), ("en/", "draft", "draft"),
     ):  # fmt: skip
         for page in ("", "first/", "all/"):
-            found = pages[f"{prefix}{BASE}{version}/{page}"]
-            assert f" | {mark} | " in found.text("title")
-            assert mark in [each.to_text() for each in found.all(".breadcrumb li")]
+            shown = pages[f"{prefix}{BASE}{version}/{page}"]
+            assert f" | {mark} | " in shown.text("title")
+            assert mark in [crumb.to_text() for crumb in shown.all(".breadcrumb li")]
         assert pages[f"{prefix}{BASE}{version}/"].text(".breadcrumb [aria-current]") == mark
     assert pages[f"en/{BASE}"].text(".breadcrumb [aria-current]") == "Sample"
 
@@ -236,9 +238,9 @@ def test_a_frozen_page_does_not_pass_off_the_latest_s_table_as_its_own(pages: di
 
 def test_the_list_of_versions_leads_to_what_is_for_ever(pages: dict[str, BuiltPage]) -> None:
     page = pages[f"en/{BASE}versions/"]
-    anchors = [str(each.attrs["id"]) for each in page.all("main .rail h2[id^=version]")]
-    assert anchors == [f"version-{each.replace('.', '-')}" for each in reversed(STATES)]
-    assert goals(page, "main .rail h2[id^=version] a") == [f"en/{BASE}{each}/" for each in reversed(STATES)]
+    anchors = [str(heading.attrs["id"]) for heading in page.all("main .rail h2[id^=version]")]
+    assert anchors == [f"version-{state.replace('.', '-')}" for state in reversed(STATES)]
+    assert goals(page, "main .rail h2[id^=version] a") == [f"en/{BASE}{state}/" for state in reversed(STATES)]
     links = goals(page, "main .rail a")
     for version in STATES:
         assert f"en/{BASE}{version}/all/" in links
@@ -250,7 +252,7 @@ def test_a_note_is_not_introduced_by_the_verb_that_it_begins_with(pages: dict[st
     text = page.text("main")
     for verb in ("Changed", "Added", "Withdrawn"):
         assert f"{verb} Changed UX-0" not in text
-    assert {each.to_text() for each in page.all("main .tag")} == {"Wording only"}
+    assert {tag.to_text() for tag in page.all("main .tag")} == {"Wording only"}
 
 
 COMPARED = f"en/{BASE}changes/"
@@ -315,7 +317,7 @@ def test_the_home_page_tells_of_a_withdrawal_and_marks_what_was_withdrawn(pages:
     first = pages["en/"].all(".news li")[0].to_text()
     assert "Sample guideline 1.2.0-beta.1 was withdrawn. It was wrong." in first
     assert goals(pages["en/"], ".news ul a")[0] == gone
-    news = [each.to_text() for each in pages["en/"].all(".news > li")]
+    news = [item.to_text() for item in pages["en/"].all(".news > li")]
     assert "The sample, 1.2.0-beta.2." in news[1]
     assert "The sample, 1.2.0-beta.1. It was withdrawn on" in news[2]
     assert "Sample guideline 1.2.0-beta.1: withdrawn" in news[2]

@@ -76,14 +76,14 @@ def _move(kept: Project) -> None:
 
 @pytest.fixture(scope="module")
 def library(lived: Project) -> Library:
-    found = load(lived.root).library
-    assert found
-    return found
+    content = load(lived.root).library
+    assert content
+    return content
 
 
 @pytest.fixture(scope="module")
 def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {each.url: each for each in read_site(lived.root / "site")}
+    return {page.url: page for page in read_site(lived.root / "site")}
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +92,11 @@ def served(lived: Project) -> browser.ServedSite:
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
-    found, findings = check_files(lived.root / "site", SITE_URL)
+    checked, findings = check_files(lived.root / "site", SITE_URL)
     assert findings == []
     # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
     # 3 pairs with the latest and 4 with the draft, a redirect, and one for the latest itself; all in both languages.
-    assert len(found) == 60 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
+    assert len(checked) == 60 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
 
 
 def test_every_address_of_every_version_leads_to_its_place(lived: Project, pages: dict[str, BuiltPage]) -> None:
@@ -120,8 +120,8 @@ def test_an_address_that_a_built_site_has_lost_is_found(
     )
     gone = (f"{BASE}third/", f"{BASE}first/#UX-99", "old/#nothing", "data/v1/none.json")
     (folder / "addresses.txt").write_text("\n".join((*there, *gone)), encoding="utf-8")
-    found = [*check_built_addresses(tmp_path, lived.root / "site", [*pages.values()])]
-    assert [(each.line, dict(each.values)["address"]) for each in found] == [
+    findings = [*check_built_addresses(tmp_path, lived.root / "site", [*pages.values()])]
+    assert [(finding.line, dict(finding.values)["address"]) for finding in findings] == [
         (len(there) + number, f"/{address}") for number, address in enumerate(gone, 1)
     ]
 
@@ -133,7 +133,7 @@ def test_a_version_keeps_its_words(pages: dict[str, BuiltPage], prefix: str) -> 
     )
     for version, words, others in (("1.0.0-beta.1", old, new), ("1.0.0-beta.2", new, old), ("1.0.0", new, old)):
         page = pages[f"{prefix}{BASE}{version}/first/"]
-        statements = " ".join(each.to_text() for each in page.all(".statement"))
+        statements = " ".join(statement.to_text() for statement in page.all(".statement"))
         assert words in statements
         assert others not in statements
     assert not pages[f"{prefix}{BASE}1.1.0/first/"].all("#UX-02.requirement")
@@ -152,17 +152,17 @@ BANNERS = {
 @pytest.mark.parametrize("page", ["", "first/", "all/"])
 def test_what_is_not_the_latest_says_so_first(pages: dict[str, BuiltPage], version: str, page: str) -> None:
     state, words, comparison = BANNERS[version]
-    found = pages[f"en/{BASE}{version}/{page}"]
-    text = found.text(".behind")
+    shown = pages[f"en/{BASE}{version}/{page}"]
+    text = shown.text(".behind")
     assert state in text
     assert words in text
-    goals = [urljoin(f"/en/{BASE}{version}/{page}", str(each.attrs["href"])) for each in found.all(".behind a")]
+    goals = [urljoin(f"/en/{BASE}{version}/{page}", str(link.attrs["href"])) for link in shown.all(".behind a")]
     assert f"/en/{BASE}{page}" in goals
     assert f"/en/{BASE}{comparison}" in goals
     # A search result and a shared link say it too.
     for name in ('name="description"', 'property="og:description"'):
-        assert words in found.text(".behind") + str(found.all(f"meta[{name}]")[0].attrs["content"])
-        assert str(found.all(f"meta[{name}]")[0].attrs["content"]) in text
+        assert words in shown.text(".behind") + str(shown.all(f"meta[{name}]")[0].attrs["content"])
+        assert str(shown.all(f"meta[{name}]")[0].attrs["content"]) in text
 
 
 def test_the_latest_has_no_banner_and_its_own_address_names_it(pages: dict[str, BuiltPage]) -> None:
@@ -175,12 +175,12 @@ def test_the_latest_has_no_banner_and_its_own_address_names_it(pages: dict[str, 
 def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) -> None:
     page = pages[f"en/{BASE}1.0.0-beta.1/second/"]
     links = page.all(".versions ul a")
-    goals = [urljoin(f"/{page.url}", str(each.attrs["href"])) for each in links]
-    assert goals == [f"/en/{BASE}{each}/second/" for each in ("draft", *reversed(RELEASED))]
-    assert [str(each.attrs.get("aria-current")) for each in links].count("true") == 1
+    goals = [urljoin(f"/{page.url}", str(link.attrs["href"])) for link in links]
+    assert goals == [f"/en/{BASE}{version}/second/" for version in ("draft", *reversed(RELEASED))]
+    assert [str(link.attrs.get("aria-current")) for link in links].count("true") == 1
     assert page.text(".versions [aria-current]") == "1.0.0-beta.1"
     latest = pages[f"en/{BASE}second/"]
-    goals = [urljoin(f"/{latest.url}", str(each.attrs["href"])) for each in latest.all(".versions ul a")]
+    goals = [urljoin(f"/{latest.url}", str(link.attrs["href"])) for link in latest.all(".versions ul a")]
     assert f"/en/{BASE}second/" in goals
     assert f"/en/{BASE}1.0.0/second/" not in goals
     assert f"{SITE_URL}en/{BASE}1.0.0/second/" in latest.text(".citation")
@@ -188,7 +188,7 @@ def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) ->
 
 def test_the_list_of_versions_tells_everything(pages: dict[str, BuiltPage]) -> None:
     page = pages[f"en/{BASE}versions/"]
-    assert [each.to_text().strip() for each in page.all("main .rail h2 a")] == ["Draft", *reversed(RELEASED)]
+    assert [heading.to_text().strip() for heading in page.all("main .rail h2 a")] == ["Draft", *reversed(RELEASED)]
     text = page.text("main")
     for words in (
         "Withdrawn on", "It was wrong.", "Changed UX-02.", "People asked.", "A person", "Looked at the text.",
@@ -205,7 +205,7 @@ def test_a_requirement_tells_its_life(pages: dict[str, BuiltPage]) -> None:
     assert "changed in 1.0.0-beta.2" in text
     old = pages[f"en/{BASE}1.0.0-beta.1/first/"]
     assert "Changed since: what changed , UX-02 in the latest version" in old.text("#UX-02")
-    goals = [str(each.attrs["href"]) for each in old.all("#UX-02 a")]
+    goals = [str(link.attrs["href"]) for link in old.all("#UX-02 a")]
     assert f"../../../../../{'en/'}{BASE}first/#UX-02" in goals
 
 
@@ -221,7 +221,7 @@ def test_a_guide_tells_its_history(pages: dict[str, BuiltPage]) -> None:
 
 def test_a_comparison_marks_words_and_says_why(pages: dict[str, BuiltPage]) -> None:
     english = pages[f"en/{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"]
-    deleted, inserted = (" ".join(each.to_text() for each in english.all(name)) for name in ("del", "ins"))
+    deleted, inserted = (" ".join(mark.to_text() for mark in english.all(name)) for name in ("del", "ins"))
     assert "deleted:" in deleted
     assert "another" in deleted
     assert "added:" in inserted
@@ -231,15 +231,15 @@ def test_a_comparison_marks_words_and_says_why(pages: dict[str, BuiltPage]) -> N
         assert words in text
     assert str(english.all("main a[href^='https://code']")[0].attrs["href"]) == "https://code.example/issues/1"
     japanese = pages[f"{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"]
-    assert "もう一つの" in " ".join(each.to_text() for each in japanese.all("del"))
-    assert "原則の" in " ".join(each.to_text() for each in japanese.all("ins"))
+    assert "もう一つの" in " ".join(mark.to_text() for mark in japanese.all("del"))
+    assert "原則の" in " ".join(mark.to_text() for mark in japanese.all("ins"))
     assert len(japanese.all("dd[lang=en]")) == 1
     moved = pages[f"en/{BASE}changes/1.0.0/1.1.0/"]
     assert "1 moved" in moved.text("main")
     assert "The words are the same." in pages[f"en/{BASE}changes/1.0.0-beta.2/1.0.0/"].text("main")
     draft = pages[f"en/{BASE}changes/1.0.0/draft/"]
     assert "changes from 1.0.0 to the draft" in draft.text("h1")
-    assert any("list" in each.to_text() for each in draft.all("ins"))
+    assert any("list" in mark.to_text() for mark in draft.all("ins"))
 
 
 def test_a_change_of_wording_only_is_folded_away(pages: dict[str, BuiltPage]) -> None:
@@ -251,7 +251,7 @@ def test_a_change_of_wording_only_is_folded_away(pages: dict[str, BuiltPage]) ->
     assert draft.all("#guides ~ .differences > section") == []
     assert pages[f"en/{BASE}changes/1.0.0-beta.1/1.0.0-beta.2/"].all("details.editorial") == []
     notes = pages[f"en/{BASE}versions/"].all("details.editorial")
-    assert ["Changed first." in each.to_text() for each in notes] == [True]
+    assert ["Changed first." in note.to_text() for note in notes] == [True]
 
 
 def test_feeds_are_valid_atom_with_stable_ids(lived: Project) -> None:
@@ -266,52 +266,52 @@ def test_feeds_are_valid_atom_with_stable_ids(lived: Project) -> None:
                 assert len(feed.findall(f"{ATOM}{tag}")) == 1
             assert feed.findtext(f"{ATOM}id") == f"{SITE_URL}{prefix}{name}"
             assert feed.findtext(f"{ATOM}author/{ATOM}name")
-            own = [each.get("href") for each in feed.findall(f"{ATOM}link") if each.get("rel") == "self"]
+            own = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
             assert own == [f"{SITE_URL}{prefix}{name}"]
             entries = feed.findall(f"{ATOM}entry")
-            ids = [each.findtext(f"{ATOM}id") for each in entries]
+            ids = [entry.findtext(f"{ATOM}id") for entry in entries]
             assert len(set(ids)) == len(ids) == (4 if name.startswith(BASE) else 6)
-            dates = [datetime.fromisoformat(each.findtext(f"{ATOM}updated") or "") for each in entries]
-            assert all(each.tzinfo for each in dates)
+            dates = [datetime.fromisoformat(entry.findtext(f"{ATOM}updated") or "") for entry in entries]
+            assert all(date.tzinfo for date in dates)
             assert dates == sorted(dates, reverse=True)
             assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated") or "") == dates[0]
             for entry in entries:
                 assert entry.findtext(f"{ATOM}title")
                 assert entry.findtext(f"{ATOM}summary")
-                assert [each.get("rel") for each in entry.findall(f"{ATOM}link")] == ["alternate"]
+                assert [link.get("rel") for link in entry.findall(f"{ATOM}link")] == ["alternate"]
             seen += ids
     assert len(seen) == 20
     assert f"{SITE_URL}en/{BASE}1.0.0/" in seen
 
 
 def test_a_page_names_its_feeds(pages: dict[str, BuiltPage]) -> None:
-    found = [str(each.attrs["href"]) for each in pages[f"en/{BASE}first/"].all('link[type="application/atom+xml"]')]
-    assert found == ["../../../../en/changes.xml", f"../../../../en/{BASE}changes.xml"]
+    feeds = [str(link.attrs["href"]) for link in pages[f"en/{BASE}first/"].all('link[type="application/atom+xml"]')]
+    assert feeds == ["../../../../en/changes.xml", f"../../../../en/{BASE}changes.xml"]
     assert len(pages["en/about/"].all('link[type="application/atom+xml"]')) == 1
 
 
 def test_only_older_words_that_differ_are_in_the_search(library: Library) -> None:
     for language in LANGUAGES:
-        older = [each for each in records(contexts(library)[language.code]) if each.version]
-        found = {each.url.removeprefix(language.prefix).removeprefix(BASE) for each in older}
-        assert found == {"1.0.0-beta.1/first/#UX-02"}
-        assert not any("draft" in each.url for each in records(contexts(library)[language.code]))
+        older = [record for record in records(contexts(library)[language.code]) if record.version]
+        urls = {record.url.removeprefix(language.prefix).removeprefix(BASE) for record in older}
+        assert urls == {"1.0.0-beta.1/first/#UX-02"}
+        assert not any("draft" in record.url for record in records(contexts(library)[language.code]))
 
 
 def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Project) -> None:
     folder = lived.root / "site/data/v1"
 
     def rows(name: str) -> list[dict[str, object]]:
-        found: list[dict[str, object]] = json.loads((folder / name).read_text(encoding="utf-8"))["rows"]
-        return found
+        data: list[dict[str, object]] = json.loads((folder / name).read_text(encoding="utf-8"))["rows"]
+        return data
 
     versions = rows("versions.json")
-    assert [each["version"] for each in versions] == list(RELEASED)
-    assert [each["latest"] for each in versions] == [False, False, True, False]
+    assert [version["version"] for version in versions] == list(RELEASED)
+    assert [version["latest"] for version in versions] == [False, False, True, False]
     assert versions[3]["why_withdrawn"] == {"ja": "見本の説明です。", "en": "It was wrong."}
-    assert [each["id"] for each in rows("changes.json")] == ["ui-ux/1.0.0-beta.2/1", "ui-ux/1.1.0/1"]
-    old = {each["id"]: each for each in rows("ui-ux/1.0.0-beta.1/requirements.json")}
-    assert old["UX-02"]["statement"] != {each["id"]: each for each in rows("requirements.json")}["UX-02"]["statement"]
+    assert [row["id"] for row in rows("changes.json")] == ["ui-ux/1.0.0-beta.2/1", "ui-ux/1.1.0/1"]
+    old = {row["id"]: row for row in rows("ui-ux/1.0.0-beta.1/requirements.json")}
+    assert old["UX-02"]["statement"] != {row["id"]: row for row in rows("requirements.json")}["UX-02"]["statement"]
     assert (folder / "ui-ux/1.0.0-beta.1/requirements.csv").is_file()
 
 
@@ -373,23 +373,23 @@ def test_a_moved_requirement_is_pointed_to_from_its_old_page(lived: Project, tmp
     root = shutil.copytree(lived.root, tmp_path / "project", symlinks=True)
     Project(root).release("1.2.0", independent=True)
     build(root, root / "site")
-    pages = {each.url: each for each in read_site(root / "site")}
+    pages = {page.url: page for page in read_site(root / "site")}
     first = pages[f"{BASE}first/"]
     assert not first.all("#UX-02.requirement")
-    goals = [urljoin(f"/{BASE}first/", str(each.attrs["href"])) for each in first.all("li#UX-02 > a")]
+    goals = [urljoin(f"/{BASE}first/", str(link.attrs["href"])) for link in first.all("li#UX-02 > a")]
     assert goals == [f"/{BASE}second/#UX-02"]
     assert check_files(root / "site", SITE_URL)[1] == []
 
 
 def test_the_home_page_tells_of_new_versions(pages: dict[str, BuiltPage]) -> None:
     page = pages["en/"]
-    goals = [urljoin("/en/", str(each.attrs["href"])) for each in page.all("main a")]
+    goals = [urljoin("/en/", str(link.attrs["href"])) for link in page.all("main a")]
     assert f"/en/{BASE}1.1.0/" in goals
     assert "The sample, 1.1.0. It was withdrawn on" in page.text("main")
 
 
 def test_a_redirect_page_can_be_used_by_hand(pages: dict[str, BuiltPage]) -> None:
     page = pages["old/"]
-    assert [urljoin("/old/", str(each.attrs["href"])) for each in page.all("main p a")] == ["/about/"]
+    assert [urljoin("/old/", str(link.attrs["href"])) for link in page.all("main p a")] == ["/about/"]
     assert not page.is_answer
     assert page.is_redirect

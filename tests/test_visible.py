@@ -8,8 +8,8 @@ import unicodedata
 
 import pytest
 
-from shishin.content.characters import forbidden
-from shishin.content.files import is_name
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.files import is_name
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, is_unkept, unkept
 from shishin.model.visible import IGNORABLE, is_blank
 from shishin.render.safe import clean
@@ -40,12 +40,12 @@ SEEN_FORMATS = {
 
 def test_the_list_of_ignorable_characters_is_unicode_s() -> None:
     """UAX #44: Other_Default_Ignorable + Cf + Variation_Selector - White_Space - those that are seen."""
-    formats = {each for each in range(sys.maxunicode + 1) if unicodedata.category(chr(each)) == "Cf"}
+    formats = {code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"}
     expected = (OTHER | formats | SELECTORS) - SEEN_FORMATS
     pattern = re.compile(f"[{IGNORABLE}]")
-    found = {each for each in range(sys.maxunicode + 1) if pattern.match(chr(each))}
-    assert len(found) > 4000
-    assert {f"{each:X}" for each in found ^ expected} == set(), unicodedata.unidata_version
+    ignorable = {code for code in range(sys.maxunicode + 1) if pattern.match(chr(code))}
+    assert len(ignorable) > 4000
+    assert {f"{code:X}" for code in ignorable ^ expected} == set(), unicodedata.unidata_version
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,13 @@ def test_a_text_tells_something(text: str) -> None:
     ("text", "code"),
     [
         *(
-            (each, "text-invisible")
-            for each in "\u3164\u2800\u180e\u115f\u1160\u17b4\u17b5\u2061\u2064\u034f\u061c\u206a"
+            (character, "text-invisible")
+            for character in "\u3164\u2800\u180e\u115f\u1160\u17b4\u17b5\u2061\u2064\u034f\u061c\u206a"
         ),
-        *((each, "text-invisible") for each in "\u00ad\ufff9\ufffb\ufff0\U0001d173\U000e0001\U000e0041\U000e0fff"),
+        *(
+            (character, "text-invisible")
+            for character in "\u00ad\ufff9\ufffb\ufff0\U0001d173\U000e0001\U000e0041\U000e0fff"
+        ),
         ("\u2066a\u2069", "text-invisible"),
         ("a\ufe0f", "text-invisible"),
         ("かな\U000e0100", "text-invisible"),
@@ -91,11 +94,11 @@ def test_a_text_tells_something(text: str) -> None:
         ("葛\ufe0f", "text-invisible"),
         ("\ufe00", "text-invisible"),
         ("漢\ufe05", "text-invisible"),
-        *((each, "text-control") for each in "\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\x1b\x85"),
+        *((character, "text-control") for character in "\ufdd0\ufdef\ufffe\uffff\U0001fffe\U0010ffff\x1b\x85"),
     ],
 )
 def test_a_character_has_no_place_in_a_text(text: str, code: str) -> None:
-    assert [each for each, _ in forbidden(text)] == [code]
+    assert [refused for refused, _ in forbidden(text)] == [code]
 
 
 @pytest.mark.parametrize(

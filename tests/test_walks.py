@@ -208,7 +208,7 @@ def test_results_are_narrowed_and_the_address_says_so(walk: Walk) -> None:
     page.get_by_label("種類").select_option("term")
     expect(page.locator(".result-kind").first).to_have_text("用語")
     page.wait_for_url("**/search/?q=*&kind=term")
-    assert {each.inner_text() for each in page.locator(".result-kind").all()} == {"用語"}
+    assert {kind.inner_text() for kind in page.locator(".result-kind").all()} == {"用語"}
     page.go_back()
     expect(page.locator(".result")).to_have_count(every)
 
@@ -353,5 +353,5 @@ def test_a_printed_page_says_where_and_when_it_is_from(walk: Walk) -> None:
     assert "https://shishin.example/principles/simple/" in shown.nth(0).inner_text()
     assert re.search(r"\d{4}年\d+月\d+日", shown.nth(1).inner_text())
     for hidden in (".search", ".menu", ".languages", ".breadcrumb", ".order", ".settings"):
-        for each in page.locator(hidden).all():
-            expect(each).to_be_hidden()
+        for element in page.locator(hidden).all():
+            expect(element).to_be_hidden()

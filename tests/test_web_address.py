@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from shishin.content import data_file, yaml_lines
 from shishin.content.hosts_named import named_hosts
 from shishin.content.load import load
-from shishin.content.sources import read
+from shishin.content.reading import data_file, yaml_lines
+from shishin.content.reading.sources import read
 from shishin.forms import kinds
 from shishin.forms.form1 import records
 from shishin.forms.today.release import ChangeNote
@@ -193,10 +193,10 @@ def test_an_address_is_accepted(address: str) -> None:
 
 @pytest.mark.parametrize(("address", "reason"), [row for row in BAD if row[1]])
 def test_an_address_is_refused(address: str, reason: str) -> None:
-    found = fault(address, mail=True)
-    assert found is not None
-    assert found.reason == reason
-    assert found.part or reason in {"user", "port", "scheme", "mail"}
+    refusal = fault(address, mail=True)
+    assert refusal is not None
+    assert refusal.reason == reason
+    assert refusal.part or reason in {"user", "port", "scheme", "mail"}
     assert followed(address) == ""
 
 
@@ -352,14 +352,14 @@ def test_no_link_of_the_real_content_is_held_for_misleading(repository: Path) ->
     everything = read(repository, [])
     frozen = [page for history in everything.histories for version in history.frozen for page in version.pages]
     outlines = [*(draft.outline for draft in everything.drafts), *(page.outline for page in frozen)]
-    references = [each for outline in outlines for each in outline.references if not each.image]
+    references = [reference for outline in outlines for reference in outline.references if not reference.image]
     assert len(outlines) >= 100
     assert len(references) >= 300
-    out = [each for each in references if leaves(each.target)]
-    assert [each.target for each in out if fault(each.target, mail=True)] == []
-    within = [each for each in references if not leaves(each.target)]
-    assert [each.text for each in within if named_hosts(each.text)] == []
-    assert not [each for each in load(repository).findings if each.code.startswith("link-")]
+    out = [reference for reference in references if leaves(reference.target)]
+    assert [reference.target for reference in out if fault(reference.target, mail=True)] == []
+    within = [reference for reference in references if not leaves(reference.target)]
+    assert [reference.text for reference in within if named_hosts(reference.text)] == []
+    assert not [finding for finding in load(repository).findings if finding.code.startswith("link-")]
 
 
 def test_a_link_may_name_its_own_host(project: Path) -> None:
@@ -374,8 +374,8 @@ def test_a_link_may_name_its_own_host(project: Path) -> None:
         "[日本語.jp](https://日本語.jp/)",
         "[release.yml](about.ja.md)",
     )
-    path.write_text(path.read_text(encoding="utf-8") + "\n" + "\n".join(f"- {each}" for each in lines) + "\n", "utf-8")
-    assert {each.code for each in load(project).findings} <= {
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + "\n".join(f"- {line}" for line in lines) + "\n", "utf-8")
+    assert {finding.code for finding in load(project).findings} <= {
         "translation-behind",
         "reading-missing",
         "reading-undecided",
@@ -389,9 +389,9 @@ def test_what_was_released_is_not_judged_anew(tmp_path: Path) -> None:
     )
     (tmp_path / "note.yml").write_text(text, encoding="utf-8")
     findings: list[Finding] = []
-    found = data_file.read(tmp_path, kinds.NOTE, findings, "note.yml")
-    assert data_file.record(found, ChangeNote) is None
-    assert [each.code for each in findings] == ["text-invisible"]
+    file = data_file.read(tmp_path, kinds.NOTE, findings, "note.yml")
+    assert data_file.record(file, ChangeNote) is None
+    assert [finding.code for finding in findings] == ["text-invisible"]
     data = yaml_lines.load(text, released=True).data
     note = records.ChangeNote.model_validate(data, context={"languages": ("ja", "en")})
     assert note.why == {"ja": "見。", "en": "Two\u3164."}

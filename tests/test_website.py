@@ -83,10 +83,10 @@ def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
 
 def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:
     build(project, project / "site")
-    page = next(each for each in read_site(project / "site") if each.url == "en/principles/two/")
+    page = next(page for page in read_site(project / "site") if page.url == "en/principles/two/")
     base = "https://sample.example/base/"
-    assert [str(each.attrs["href"]) for each in page.all('link[rel="canonical"]')] == [f"{base}en/principles/two/"]
-    links = {str(each.attrs["hreflang"]): str(each.attrs["href"]) for each in page.all("link[hreflang]")}
+    assert [str(link.attrs["href"]) for link in page.all('link[rel="canonical"]')] == [f"{base}en/principles/two/"]
+    links = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
     ja, en = f"{base}principles/two/", f"{base}en/principles/two/"
     assert links == {"ja": ja, "en": en, "x-default": ja}
     text = (project / "site/sitemap.xml").read_text(encoding="utf-8")
@@ -109,11 +109,11 @@ def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(p
         "principles/01-one",
         "guidelines/ui-ux/guides/01-first",
     )
-    rows = "".join(f"  - {{old: {each}/, new: about/}}\n" for each in olds)
+    rows = "".join(f"  - {{old: {old}/, new: about/}}\n" for old in olds)
     (project / "principles/redirects.yml").write_text(f"redirects:\n{rows}", encoding="utf-8")
     build(project, project / "site")
     after = digests(project / "site")
-    made = {f"{prefix}{each}/index.html" for prefix in ("", "en/") for each in olds}
+    made = {f"{prefix}{old}/index.html" for prefix in ("", "en/") for old in olds}
     assert set(after) - set(before) == made
     assert {name: after[name] for name in before} == before
     assert all('http-equiv="refresh"' in (project / "site" / name).read_text(encoding="utf-8") for name in made)
@@ -219,7 +219,7 @@ def test_bad_input_leaves_the_published_site_alone(command: list[str], project: 
     if "--strict" in command:
         edit(project / "principles/03-three.ja.md", "行動する", "よく考えて行動する")
     else:
-        apply(project, next(each.edits for each in read_all() if each.name == "front-matter-unclosed"))
+        apply(project, next(fixture.edits for fixture in read_all() if fixture.name == "front-matter-unclosed"))
     done = subprocess.run(
         [*SHISHIN, "--root", str(project), "--lang", "ja", *command],
         capture_output=True,
@@ -236,7 +236,7 @@ def test_bad_input_leaves_the_published_site_alone(command: list[str], project: 
 def test_mkdocs_itself_refuses_bad_input_before_it_writes(project: Path) -> None:
     build(project, project / "site")
     before = digests(project / "site")
-    apply(project, next(each.edits for each in read_all() if each.name == "front-matter-unclosed"))
+    apply(project, next(fixture.edits for fixture in read_all() if fixture.name == "front-matter-unclosed"))
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q"],
         cwd=project,

@@ -62,7 +62,7 @@ def test_every_command_but_build_and_serve_runs_without_mkdocs(kept: Project, tm
         assert status == (1 if codes else 0), f"{name}: {out}{err}"
         assert "Traceback" not in err
         if name != "help":
-            assert [each["code"] for each in json.loads(out)] == codes
+            assert [finding["code"] for finding in json.loads(out)] == codes
 
 
 ADDRESSES = [

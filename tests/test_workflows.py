@@ -22,17 +22,17 @@ CHECK = '.venv/bin/shishin --lang ja --format github check --changed-since "$sin
 def jobs(repository: Path, name: str) -> dict[str, Any]:
     """Read the jobs of a workflow."""
     data = yaml.safe_load((repository / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
-    found: dict[str, Any] = data["jobs"]
+    table: dict[str, Any] = data["jobs"]
     assert data["permissions"] == {"contents": "read"}
-    return found
+    return table
 
 
 @pytest.mark.parametrize("name", ["check", "publish"])
 def test_both_workflows_compare_with_what_was_published(repository: Path, name: str) -> None:
     steps = jobs(repository, name)[name]["steps"]
-    (checkout,) = (each for each in steps if each.get("uses", "").startswith("actions/checkout@"))
+    (checkout,) = (step for step in steps if step.get("uses", "").startswith("actions/checkout@"))
     assert checkout["with"] == {"fetch-depth": 0, "fetch-tags": True}
-    (number,) = (number for number, each in enumerate(steps) if each.get("name") == "Check the sources")
+    (number,) = (number for number, step in enumerate(steps) if step.get("name") == "Check the sources")
     lines = steps[number]["run"].splitlines()
     # A substitution that fails inside another command would be overlooked; an assignment that fails ends the step.
     assert lines == ["make .venv/.site", 'since="$(.ci/compare-with)"', CHECK]
@@ -40,18 +40,18 @@ def test_both_workflows_compare_with_what_was_published(repository: Path, name: 
     assert ("BASE" in steps[number]["env"]) == (name == "check")
     assert "if" not in steps[number]
     assert "continue-on-error" not in steps[number]
-    later = [each.get("run", each.get("uses")) for each in steps[number + 1 :]]
+    later = [step.get("run", step.get("uses")) for step in steps[number + 1 :]]
     assert (later[-1].startswith("actions/deploy-pages@")) == (name == "publish")
     assert ("make site" in later) == (name == "publish")
 
 
 def test_what_was_published_is_recorded_when_it_is(repository: Path) -> None:
-    found = jobs(repository, "publish")
-    assert found["record"]["needs"] == "publish"
-    assert found["record"]["steps"][-1]["run"] == f'git push --force origin "HEAD:{PUBLISHED}"'
+    published = jobs(repository, "publish")
+    assert published["record"]["needs"] == "publish"
+    assert published["record"]["steps"][-1]["run"] == f'git push --force origin "HEAD:{PUBLISHED}"'
     # Nothing that reads what others wrote may write.
-    assert [name for name, job in found.items() if job["permissions"]["contents"] == "write"] == ["record"]
-    assert len(found["record"]["steps"]) == 2
+    assert [name for name, job in published.items() if job["permissions"]["contents"] == "write"] == ["record"]
+    assert len(published["record"]["steps"]) == 2
 
 
 def test_nothing_that_others_write_is_put_into_a_command(repository: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from shishin.content.failures import FAILURES, failed, is_of_data
+from shishin.content.reading.failures import FAILURES, failed, is_of_data
 from shishin.model.finding import Finding, Severity
 from shishin.reports.formats import FORMATS, limited
 from shishin.reports.streams import escape_unknown

@@ -19,7 +19,7 @@ FILE = Path(__file__).parents[1] / "fixtures/readings/sudachi.json"
 def kept() -> dict[str, list[AnalysedWord]]:
     """Give the tokens of each line."""
     rows: dict[str, list[list[Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["lines"]
-    return {line: [AnalysedWord(*row) for row in found] for line, found in rows.items()}
+    return {line: [AnalysedWord(*row) for row in words] for line, words in rows.items()}
 
 
 def main() -> None:
@@ -27,13 +27,13 @@ def main() -> None:
     analyse = sudachi()
     made = {name: version(name) for name in ("sudachipy", "sudachidict-core")}
     rows = {
-        line: [[each.begin, each.end, each.reading, each.dictionary, each.inflection] for each in analyse(line)]
+        line: [[word.begin, word.end, word.reading, word.dictionary, word.inflection] for word in analyse(line)]
         for line in kept()
     }
     # A line of text has a line of the file: what a new dictionary changes is seen.
     entries = ",\n".join(
-        f"    {json.dumps(line, ensure_ascii=False)}: {json.dumps(found, ensure_ascii=False)}"
-        for line, found in rows.items()
+        f"    {json.dumps(line, ensure_ascii=False)}: {json.dumps(words, ensure_ascii=False)}"
+        for line, words in rows.items()
     )
     FILE.write_text(f'{{\n  "made": {json.dumps(made)},\n  "lines": {{\n{entries}\n  }}\n}}\n', encoding="utf-8")
 

@@ -86,6 +86,6 @@ def squeezed(text: str) -> str:
 
 
 def _cut(text: str, mark: str) -> tuple[str, str]:
-    before, found, after = text.partition(mark)
-    assert found, f"{mark!r} is not in {text[:40]!r}"
+    before, middle, after = text.partition(mark)
+    assert middle, f"{mark!r} is not in {text[:40]!r}"
     return before, after

@@ -27,13 +27,13 @@ class Invalid:
 
 def read_all() -> list[Invalid]:
     """Read every bad fixture; one that names no finding is itself a fault."""
-    found = []
+    fixtures = []
     for path in sorted(FOLDER.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         assert data["expect"], f"{path.name} names no finding"
         assert data["why"], f"{path.name} does not say why"
-        found.append(Invalid(path.stem, data["edit"], sorted(data["expect"])))
-    return found
+        fixtures.append(Invalid(path.stem, data["edit"], sorted(data["expect"])))
+    return fixtures
 
 
 def apply(root: Path, edits: list[dict[str, Any]]) -> None:

@@ -48,5 +48,5 @@ def leave(folder: Path) -> int:
 def left_in(folder: Path) -> list[str]:
     """Give the paths of files below a folder that are leftovers or hold their words."""
     names = {*FILES, *LOCKS}
-    found = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
-    return [str(path) for path in found if path.name in names or SECRET.encode() in path.read_bytes()]
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    return [str(path) for path in paths if path.name in names or SECRET.encode() in path.read_bytes()]

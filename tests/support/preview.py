@@ -59,7 +59,7 @@ class Preview:
         """Wait until it says something, and give all that it said since it was last asked."""
         end, told = time.monotonic() + PATIENCE, {"out": "", "err": ""}
         while True:
-            is_said = any(words in each for each in told.values())
+            is_said = any(words in line for line in told.values())
             try:
                 # The two streams are read one beside the other: what was said first may come in last.
                 name, line = self._lines.get(timeout=0.3 if is_said else max(end - time.monotonic(), 0.01))
@@ -115,8 +115,8 @@ class Preview:
 
 def notice(text: str) -> str:
     """Give the notice of a page, or nothing."""
-    found = NOTICE.search(text)
-    return found[0] if found else ""
+    match = NOTICE.search(text)
+    return match[0] if match else ""
 
 
 @contextmanager
@@ -142,26 +142,26 @@ def started(project: Path, *options: str, address: str = "127.0.0.1:0", language
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    found = Preview(process)
-    found.listen()
+    preview = Preview(process)
+    preview.listen()
     try:
-        yield found
-        assert "Traceback" not in "".join(found.said.values())
+        yield preview
+        assert "Traceback" not in "".join(preview.said.values())
     finally:
         if process.poll() is None:
             process.kill()
         process.wait()
-        found.finish()
+        preview.finish()
 
 
 @contextmanager
 def running(project: Path, *options: str, language: str = "en") -> Iterator[Preview]:
     """Start a preview and wait until it answers; nothing of it may be left in the end."""
-    with started(project, *options, language=language) as found:
-        told = found.wait_to_say("Ctrl+C")
+    with started(project, *options, language=language) as preview:
+        told = preview.wait_to_say("Ctrl+C")
         match = re.search(r"http://\S+?/(?=[ （])", told)
         assert match
-        found.home = match[0]
-        yield found
-        assert found.process.poll() is not None or found.stop() == 0
+        preview.home = match[0]
+        yield preview
+        assert preview.process.poll() is not None or preview.stop() == 0
         assert list((project.parent / "temporary").iterdir()) == []

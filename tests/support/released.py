@@ -16,9 +16,9 @@ from click.testing import CliRunner
 
 from shishin.cli import main
 from shishin.cli.options import JAPAN
-from shishin.content import ledger
-from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.content.reading import ledger
+from shishin.content.reading.files import FOLDERS
 from shishin.model.by_language import ByLanguage
 from shishin.model.release import Withdrawal
 from shishin.release.freeze.ledger import ledger_text
@@ -188,9 +188,9 @@ def files(root: Path) -> dict[str, bytes]:
 
 def library_of(kept: Project) -> Library:
     """Read the project."""
-    found = load(kept.root).library
-    assert found
-    return found
+    library = load(kept.root).library
+    assert library
+    return library
 
 
 def second(kept: Project) -> None:
@@ -328,9 +328,9 @@ def add(kept: Project, level: str, words: str) -> None:
 def planned(kept: Project, place: Path) -> Path:
     """Write the change that a release makes to a file, for a process of its own."""
     findings: list[Finding] = []
-    found = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
-    assert found, findings
-    done = complete(kept.root, found)
+    prepared = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
+    assert prepared, findings
+    done = complete(kept.root, prepared)
     change = FolderChange(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place

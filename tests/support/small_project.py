@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.authoring.stamp import stamp
-from shishin.content.files import FOLDERS
-from shishin.content.releases import is_kept
+from shishin.content.reading.files import FOLDERS
+from shishin.content.reading.releases import is_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -481,16 +481,16 @@ def _write_guidelines(folder: Path) -> None:
     _write(folder / "standards.yml", STANDARDS)
     _write(folder / "ui-ux/guideline.ja.md", GUIDELINE_JA)
     _write(folder / "ui-ux/guideline.en.md", GUIDELINE_EN)
-    for each in GUIDES:
-        stem = f"ui-ux/guides/{each['number']:02}-{each['id']}"
-        _write(folder / f"{stem}.ja.md", GUIDE_JA.format(**each))
-        _write(folder / f"{stem}.en.md", GUIDE_EN.format(**each))
+    for guide in GUIDES:
+        stem = f"ui-ux/guides/{guide['number']:02}-{guide['id']}"
+        _write(folder / f"{stem}.ja.md", GUIDE_JA.format(**guide))
+        _write(folder / f"{stem}.en.md", GUIDE_EN.format(**guide))
 
 
 def stamp_all(root: Path) -> None:
     """Stamp every translation of a project."""
     findings: list[Finding] = []
-    names = [each.relative_to(root).as_posix() for folder in FOLDERS for each in root.glob(f"{folder}/**/*.en.md")]
+    names = [path.relative_to(root).as_posix() for folder in FOLDERS for path in root.glob(f"{folder}/**/*.en.md")]
     for name in names:
         if not is_kept(name):
             stamp(root, name, findings)

@@ -6,10 +6,10 @@ import os
 import re
 from pathlib import Path
 
-from shishin.content import files, front_matter, schema
 from shishin.content.digest import source_digest
-from shishin.content.drafts import Draft
-from shishin.content.markdown import outline
+from shishin.content.reading import files, front_matter, schema
+from shishin.content.reading.drafts import Draft
+from shishin.content.reading.markdown import outline
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE, TRANSLATIONS

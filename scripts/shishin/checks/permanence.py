@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from shishin.content import data_file
+from shishin.content.reading import data_file
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER

@@ -1,1 +1,1 @@
-"""Reads what authors wrote and turns it into a Library, or into all findings at once."""
+"""Reads what authors wrote (`reading/`), judges it (`rules/`) and makes a Library of it (`making/`); see `load.py`."""

@@ -9,7 +9,7 @@ from shishin.model.language import TRANSLATIONS
 from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
-    from shishin.content.drafts import Family
+    from shishin.content.reading.drafts import Family
 
 RESERVED = {"assets": "overrides/assets/", **{language.code: f"/{language.code}/" for language in TRANSLATIONS}}
 """First parts of an address that the site itself uses: its style and pictures, and the other languages."""

@@ -12,7 +12,7 @@ from shishin.content.anchors import Names, slug
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shishin.content.drafts import Family
+    from shishin.content.reading.drafts import Family
     from shishin.content.ruby import Reader
 
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9-]*)")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.drafts import Draft, Family
     from shishin.model.fields import Record
 
 LENGTH = 16

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.content import sources
-from shishin.content.data_file import record
-from shishin.content.files import SourceFile
-from shishin.content.frozen import text_in
-from shishin.content.guidelines import guidelines
+from shishin.content.making.guidelines import guidelines
+from shishin.content.reading import sources
+from shishin.content.reading.data_file import record
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.frozen import text_in
 from shishin.forms.table import FORMS
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote as ChangeNoteFields

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from shishin.content.commonmark import MAX_NESTING
+from shishin.content.reading.commonmark import MAX_NESTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.content.commonmark import TextLine
-    from shishin.content.markdown import Outline
+    from shishin.content.reading.commonmark import TextLine
+    from shishin.content.reading.markdown import Outline
 
 SHOWN = 60
 """How many characters of a line a message repeats."""

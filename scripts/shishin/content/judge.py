@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.failures import FAILURES, failed, is_of_data
+from shishin.content.reading.failures import FAILURES, failed, is_of_data
 from shishin.content.rules.table import RULES
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 
 class Linkable(Protocol):

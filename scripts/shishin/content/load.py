@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import releases, sources
-from shishin.content.assemble import library
 from shishin.content.judge import judge
-from shishin.content.languages import language_findings
+from shishin.content.making.assemble import library
 from shishin.content.project import Project
+from shishin.content.reading import releases, sources
+from shishin.content.reading.languages import language_findings
 from shishin.languages.reader import known_codes
 from shishin.model.finding import Severity
 

@@ -16,8 +16,8 @@ from shishin.model.principle import HOW_MANY, PrincipleSource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from shishin.content.drafts import Draft
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.sources import Sources
     from shishin.languages.language import Languages
 
 _OTHERS = (

@@ -16,10 +16,10 @@ from shishin.model.release import ACCOUNT, CHANGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from shishin.content.drafts import Draft
-    from shishin.content.figure import Figure
-    from shishin.content.sources import Sources
-    from shishin.content.yaml_lines import Document
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.figure import Figure
+    from shishin.content.reading.sources import Sources
+    from shishin.content.reading.yaml_lines import Document
     from shishin.model.figure import Element
 
 _NO_WORDS = frozenset(

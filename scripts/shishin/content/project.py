@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.content.avoided_words import avoided_words
-from shishin.content.data_file import record
 from shishin.content.link_targets import LatestVersion, targets, without_number
 from shishin.content.named import count, gather
+from shishin.content.reading.data_file import record
 from shishin.content.ruby import Reader
 from shishin.forms.today.guideline import GuideSource
 from shishin.model.data import CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.avoided_words import AvoidedWords
-    from shishin.content.drafts import Family
     from shishin.content.link_targets import Target
     from shishin.content.named import Counts, Named
-    from shishin.content.releases import History, Waiting
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Family
+    from shishin.content.reading.releases import History, Waiting
+    from shishin.content.reading.sources import Sources
     from shishin.model.requirement import Level
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from shishin.content.files import as_read
+from shishin.content.reading.files import as_read
 from shishin.model.finding import Finding
 from shishin.model.language import ENGLISH
 from shishin.release.check import unfinished_release

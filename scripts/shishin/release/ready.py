@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.checks.permanence import check_addresses
-from shishin.content.files import FOLDERS
 from shishin.content.load import load
+from shishin.content.reading.files import FOLDERS
 from shishin.model.finding import Finding
 from shishin.release.guard.tags import forged_history
 from shishin.release.publish.folder import replace_files

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from shishin.content.characters import forbidden
+from shishin.content.reading.characters import forbidden
 from shishin.forms.today.make import by_language
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from shishin.content.leftovers import is_left_behind
+from shishin.content.reading.leftovers import is_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

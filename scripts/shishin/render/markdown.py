@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
-from shishin.content.commonmark import html_of, read
 from shishin.content.link_targets import resolve
+from shishin.content.reading.commonmark import html_of, read
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.sources import unreleased

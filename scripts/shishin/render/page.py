@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from shishin.content.figure import write
+from shishin.content.reading.figure import write
 from shishin.model.language import SOURCE
 from shishin.pages.outputs.feed import feed_links
 from shishin.pages.outputs.indexing import canonical, rule

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.content.limits import ANNOTATIONS, SHOWN
+from shishin.content.reading.limits import ANNOTATIONS, SHOWN
 from shishin.findings.catalogue import explain
 from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report

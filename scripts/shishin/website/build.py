@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateError
 
-from shishin.content.failures import SHOW
+from shishin.content.reading.failures import SHOW
 from shishin.disk.lock import LockedError, locked
 from shishin.disk.swap import ChangedError, fresh_folder, lock_of
 from shishin.model.finding import Finding

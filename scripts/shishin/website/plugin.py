@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import DictLoader
 
-from shishin.content.leftovers import has_left_name
 from shishin.content.load import load
+from shishin.content.reading.leftovers import has_left_name
 from shishin.findings.text import report
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.shared.host import CodeHost

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishin.content.files import FOLDERS
+from shishin.content.reading.files import FOLDERS
 from shishin.disk.swap import is_aside, names_aside, other_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES

@@ -29,7 +29,7 @@ from shishin.authoring.importing.paragraphs import (
 )
 from shishin.authoring.importing.tables import cell_parts, write_table
 from shishin.authoring.importing.tree import BLOCKS, Node
-from shishin.content.characters import forbidden
+from shishin.content.reading.characters import forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

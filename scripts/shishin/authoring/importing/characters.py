@@ -7,7 +7,7 @@ import unicodedata
 from html import unescape
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import FORBIDDEN, forbidden
+from shishin.content.reading.characters import FORBIDDEN, forbidden
 
 if TYPE_CHECKING:
     from shishin.authoring.importing.notes import Log

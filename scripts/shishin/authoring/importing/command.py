@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from shishin.authoring.importing.convert import ImportSettings, SourceText, convert
 from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import Log
-from shishin.content import data_file
-from shishin.content.data_file import record
-from shishin.content.files import below, is_name
-from shishin.content.limits import MAX_BYTES, MAX_PAGE_BYTES, too_much
+from shishin.content.reading import data_file
+from shishin.content.reading.data_file import record
+from shishin.content.reading.files import below, is_name
+from shishin.content.reading.limits import MAX_BYTES, MAX_PAGE_BYTES, too_much
 from shishin.content.ruby import Reader
 from shishin.forms import kinds
 from shishin.model.data import ReadingsFile

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-from shishin.content import yaml_lines
+from shishin.content.reading import yaml_lines
 
 TITLES = ("title", "Title")
 DESCRIPTIONS = ("description", "summary", "excerpt", "subtitle", "lead", "abstract")

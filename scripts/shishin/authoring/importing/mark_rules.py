@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shishin.content.foreign_marks import foreign_marks, unseen_words
-from shishin.content.markdown import outline
+from shishin.content.reading.markdown import outline
 
 
 def passes_mark_rules(text: str) -> bool:

@@ -18,9 +18,9 @@ from shishin.authoring.importing.links import LinkResolver
 from shishin.authoring.importing.notes import Log, Note
 from shishin.authoring.importing.pairing import LANGUAGE_ENDING
 from shishin.authoring.importing.paragraphs import Block, as_list_item, with_blank_lines
-from shishin.content import yaml_lines
 from shishin.content.anchors import Names
-from shishin.content.characters import SPACED
+from shishin.content.reading import yaml_lines
+from shishin.content.reading.characters import SPACED
 from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.visible import is_blank
 

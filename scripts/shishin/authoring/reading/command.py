@@ -9,10 +9,10 @@ from shishin.authoring.reading.analyser import AnalyserMissingError, sudachi
 from shishin.authoring.reading.comparison import Comparison, ComparisonCounts, Decisions
 from shishin.authoring.reading.proposal import rows_for
 from shishin.authoring.reading.texts import texts
-from shishin.content import sources
-from shishin.content.data_file import record
 from shishin.content.judge import judge
 from shishin.content.project import Project
+from shishin.content.reading import sources
+from shishin.content.reading.data_file import record
 from shishin.content.ruby import Reader
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.forms import kinds

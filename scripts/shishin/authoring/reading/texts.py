@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.authoring import schema_files
-from shishin.content import releases
+from shishin.content.reading import releases
 from shishin.forms import kinds
 from shishin.languages.tables import path_of, program_text
 from shishin.model.language import SOURCE
@@ -15,7 +15,7 @@ from shishin.model.language import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.content.sources import Sources
+    from shishin.content.reading.sources import Sources
 
 _UNSHOWN = frozenset(name for kind in (kinds.READINGS, kinds.SYNONYMS, kinds.REDIRECTS) for name in kind.files)
 """Files of words that stand on no page."""

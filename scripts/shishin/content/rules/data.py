@@ -10,8 +10,8 @@ from shishin.model.language import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
     from shishin.forms.today.standard import Standard
     from shishin.model.data import Change, Correction, Publication, Term, WordSource
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from shishin.content.markdown import HeadingAt, Paragraph
+from shishin.content.reading.markdown import HeadingAt, Paragraph
 from shishin.content.rules.guidelines import SECTION_LEVEL
 from shishin.model.finding import Finding
 from shishin.model.guideline import EXAMPLES
@@ -15,7 +15,7 @@ from shishin.model.web_address import leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.content.drafts import Draft
+    from shishin.content.reading.drafts import Draft
 
 
 def labels(draft: Draft, findings: list[Finding]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import forbidden
-from shishin.content.figure import OWN_PART
 from shishin.content.figure_values import VALUES, fits
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.figure import OWN_PART
 from shishin.model.figure import ATTRIBUTES, CHILDREN, WORDED, Element
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from shishin.content.figure import Figure
+    from shishin.content.reading.figure import Figure
 
 _SHOWN = 60
 """How much of a value is shown; a path may have thousands of characters."""

@@ -13,8 +13,8 @@ from shishin.model.language import SOURCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.sources import Sources
 
 SECTION_LEVEL = 2
 

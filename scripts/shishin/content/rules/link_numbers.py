@@ -14,9 +14,9 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.content.drafts import Draft
-    from shishin.content.markdown import Reference
     from shishin.content.named import Named
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.markdown import Reference
     from shishin.languages.language import Languages
 
 SHOWN = 60

@@ -17,9 +17,9 @@ from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_a
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from shishin.content.drafts import Draft
     from shishin.content.link_targets import LatestVersion, Target
-    from shishin.content.markdown import Reference
+    from shishin.content.reading.drafts import Draft
+    from shishin.content.reading.markdown import Reference
 
 SHOWN = 80
 """How many characters of a target a message repeats."""

@@ -8,7 +8,7 @@ from shishin.content.foreign_marks import foreign_marks, unseen_words
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from shishin.content.drafts import Draft
+    from shishin.content.reading.drafts import Draft
 
 
 def marks(draft: Draft, findings: list[Finding]) -> None:

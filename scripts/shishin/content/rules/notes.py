@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.data_file import record
+from shishin.content.reading.data_file import record
 from shishin.forms.today.release import Account, ChangeNote
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
@@ -15,8 +15,8 @@ from shishin.model.requirement import REQUIREMENT_PATTERN, Level
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.releases import Waiting
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.releases import Waiting
 
 
 def notes(waiting: Waiting, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]) -> None:

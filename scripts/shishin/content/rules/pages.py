@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import address_of, kept_by_site
 from shishin.content.advice import anchors_for, way_for
-from shishin.content.files import LIMITS
+from shishin.content.reading.files import LIMITS
 from shishin.forms.today.guideline import GuidelineSource
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
@@ -22,7 +22,7 @@ from shishin.model.visible import is_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.drafts import Draft, Family
     from shishin.content.ruby import Reader
 
 

@@ -12,7 +12,7 @@ from shishin.model.language import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.content.drafts import Family
+    from shishin.content.reading.drafts import Family
 
 
 def every_language(family: Family, root: Path, findings: list[Finding]) -> None:

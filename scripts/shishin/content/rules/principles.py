@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
 from shishin.model.language import SOURCE
 from shishin.model.principle import HOW_MANY, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
-    from shishin.content.drafts import Draft, Family
+    from shishin.content.reading.drafts import Draft, Family
 
 SECTION_LEVEL = 2
 

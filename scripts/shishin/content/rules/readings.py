@@ -13,8 +13,8 @@ from shishin.model.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.files import SourceFile
     from shishin.content.ruby import Reader
     from shishin.model.data import Reading
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import kept_by_site
-from shishin.content.files import LIMITS, is_name
+from shishin.content.reading.files import LIMITS, is_name
 from shishin.model.finding import Finding
 from shishin.model.portable import unkept
 from shishin.model.version import VERSION_PATTERN
@@ -14,7 +14,7 @@ from shishin.model.version import VERSION_PATTERN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.content.data_file import DataFile
+    from shishin.content.reading.data_file import DataFile
     from shishin.model.data import Redirect
 
 

@@ -12,8 +12,8 @@ from shishin.model.version import Step, Version, allowed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from shishin.content.drafts import Family
-    from shishin.content.releases import History
+    from shishin.content.reading.drafts import Family
+    from shishin.content.reading.releases import History
     from shishin.forms.today.requirement import RequirementSource
 
 

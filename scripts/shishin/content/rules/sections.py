@@ -15,9 +15,9 @@ from shishin.model.web_address import leaves, split_address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from shishin.content.drafts import Draft
     from shishin.content.named import Named
     from shishin.content.own_words import OwnWords
+    from shishin.content.reading.drafts import Draft
     from shishin.languages.language import Language, Languages
 
     _Found = tuple[int, str, str, Sequence[str]]

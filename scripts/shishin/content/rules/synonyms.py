@@ -14,9 +14,9 @@ from shishin.model.page import PageSource
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.sources import Sources
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.sources import Sources
     from shishin.model.data import Synonyms, SynonymsFile, Term
 
 _GLOSSARY = "glossary"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from shishin.content.avoided_words import AvoidedWords
-    from shishin.content.data_file import DataFile
     from shishin.content.own_words import OwnWords
+    from shishin.content.reading.data_file import DataFile
     from shishin.model.data import Term
 
 _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.content.characters import SPACED, forbidden, plain
+from shishin.content.reading.characters import SPACED, forbidden, plain
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 
 def characters(file: SourceFile, findings: list[Finding], *, quotes: frozenset[str] = frozenset()) -> None:

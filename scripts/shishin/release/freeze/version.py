@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content.leftovers import is_left_behind
-from shishin.content.releases import digest
+from shishin.content.reading.leftovers import is_left_behind
+from shishin.content.reading.releases import digest
 from shishin.forms.table import NEWEST
 from shishin.model.guideline import GUIDES, NAME
 from shishin.model.language import LANGUAGES

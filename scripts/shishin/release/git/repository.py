@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishin.content.files import FOLDERS
+from shishin.content.reading.files import FOLDERS
 from shishin.release.git.objects import Objects
 from shishin.release.git.process import GitError, run
 from shishin.release.git.settings import FILTERS, HOOKS, GitSettings

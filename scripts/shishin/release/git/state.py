@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shishin.content.folders import is_file, is_link, scan
-from shishin.content.leftovers import is_left_behind
+from shishin.content.reading.folders import is_file, is_link, scan
+from shishin.content.reading.leftovers import is_left_behind
 from shishin.release.git.objects import LINK, OTHER, id_of_file
 
 if TYPE_CHECKING:

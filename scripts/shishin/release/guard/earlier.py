@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content import releases
 from shishin.content.earlier import earlier
-from shishin.content.files import as_read
-from shishin.content.renamed import with_renamed
+from shishin.content.making.renamed import with_renamed
+from shishin.content.reading import releases
+from shishin.content.reading.files import as_read
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, RELEASES
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content.files import SourceFile
-from shishin.content.frozen import version_of
-from shishin.content.ledger import rows_of
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.frozen import version_of
+from shishin.content.reading.ledger import rows_of
 from shishin.forms.form import UnfitError
 from shishin.forms.table import NEWEST
 from shishin.model.finding import Finding

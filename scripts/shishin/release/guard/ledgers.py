@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content import releases
-from shishin.content.files import as_read
-from shishin.content.ledger import rows_of
+from shishin.content.reading import releases
+from shishin.content.reading.files import as_read
+from shishin.content.reading.ledger import rows_of
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import LEDGER, RELEASES

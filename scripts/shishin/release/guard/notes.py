@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.content import releases
-from shishin.content.data_file import record
+from shishin.content.reading import releases
+from shishin.content.reading.data_file import record
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import DifferenceKind, differences, fitting, idle, miscalled, unnoted

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from shishin.content.files import FOLDERS
+from shishin.content.reading.files import FOLDERS
 from shishin.model.finding import Severity
 from shishin.website.build import BuildError, run
 from shishin.website.config_file import CONFIG

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishin.content.leftovers import has_left_name, is_left_behind
+from shishin.content.reading.leftovers import has_left_name, is_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

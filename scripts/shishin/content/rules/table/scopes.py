@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from shishin.content.data_file import record
 from shishin.content.own_words import own_words
+from shishin.content.reading.data_file import record
 from shishin.content.rules.table.rule import Need, Scope
 from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import (
@@ -23,14 +23,14 @@ from shishin.model.fields import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.figure import Figure
-    from shishin.content.files import SourceFile
     from shishin.content.own_words import OwnWords
     from shishin.content.project import NextVersion, Project
-    from shishin.content.releases import History
-    from shishin.content.sources import Sources
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.figure import Figure
+    from shishin.content.reading.files import SourceFile
+    from shishin.content.reading.releases import History
+    from shishin.content.reading.sources import Sources
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 

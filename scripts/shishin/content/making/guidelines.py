@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.addresses import guideline_of
-from shishin.content.body import body_text
-from shishin.content.data_file import record
 from shishin.content.digest import is_behind
-from shishin.content.renamed import with_renamed
+from shishin.content.making.renamed import with_renamed
+from shishin.content.reading.body import body_text
+from shishin.content.reading.data_file import record
 from shishin.forms.today import guideline as today
 from shishin.forms.today import make
 from shishin.forms.today.release import Account, ChangeNote
@@ -22,8 +22,8 @@ from shishin.model.versions import GuidelineVersions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.releases import History, Waiting
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.releases import History, Waiting
     from shishin.model.data import Redirect
     from shishin.model.fields import Record
     from shishin.model.guideline import BodyText

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from shishin.content.limits import KEPT
+from shishin.content.reading.limits import KEPT
 from shishin.model.finding import Finding
 from shishin.model.web_address import WEB
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from shishin.content.yaml_lines import Document
+    from shishin.content.reading.yaml_lines import Document
     from shishin.forms.kinds import Kind
     from shishin.model.fields import Record
 

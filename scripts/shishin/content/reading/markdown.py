@@ -9,17 +9,17 @@ from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from shishin.content import commonmark
-from shishin.content.characters import WRAPPED
-from shishin.content.misread import crowded_rows, misplaced, unclosed
-from shishin.content.passages import passages
+from shishin.content.reading import commonmark
+from shishin.content.reading.characters import WRAPPED
+from shishin.content.reading.misread import crowded_rows, misplaced, unclosed
+from shishin.content.reading.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-    from shishin.content.commonmark import TextLine
+    from shishin.content.reading.commonmark import TextLine
     from shishin.model.page import Passage
 
 ONE_PARAGRAPH = 3

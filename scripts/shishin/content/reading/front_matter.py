@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import limits, yaml_lines
+from shishin.content.reading import limits, yaml_lines
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 FENCE = "---"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import front_matter, markdown, yaml_lines
-from shishin.content.body import body_text
-from shishin.content.files import SourceFile
+from shishin.content.reading import front_matter, markdown, yaml_lines
+from shishin.content.reading.body import body_text
+from shishin.content.reading.files import SourceFile
 from shishin.forms.form import FrozenText, UnfitError
 from shishin.forms.table import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from shishin.content.markdown import Outline
+    from shishin.content.reading.markdown import Outline
     from shishin.forms.form import Form
     from shishin.model.guideline import BodyText, Guideline
     from shishin.model.release import ChangeNote, GuidelineVersion, Release

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import front_matter, markdown, schema
-from shishin.content.failures import explained
+from shishin.content.reading import front_matter, markdown, schema
+from shishin.content.reading.failures import explained
 from shishin.forms.today.guideline import GuideSource, GuideTranslation
 from shishin.model.language import SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
     from shishin.forms.kinds import DocumentKind
     from shishin.languages.language import Language
     from shishin.model.fields import Record

@@ -8,7 +8,7 @@ from shishin.model.guideline import BodyText
 from shishin.model.page import Heading
 
 if TYPE_CHECKING:
-    from shishin.content.markdown import Outline
+    from shishin.content.reading.markdown import Outline
 
 
 def headings(outline: Outline) -> tuple[Heading, ...]:

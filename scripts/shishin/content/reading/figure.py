@@ -17,7 +17,7 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from shishin.content.files import SourceFile
+    from shishin.content.reading.files import SourceFile
 
 OWN_PART = re.compile(r"url\(#([^()\s]+)\)")
 """The only address that a figure may hold: a part of its own."""

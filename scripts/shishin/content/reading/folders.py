@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shishin.content.leftovers import is_left_behind
-from shishin.content.limits import MAX_FILES, MAX_FOLDERS
+from shishin.content.reading.leftovers import is_left_behind
+from shishin.content.reading.limits import MAX_FILES, MAX_FOLDERS
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:

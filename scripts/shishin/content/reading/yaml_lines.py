@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from yaml.reader import ReaderError
 
-from shishin.content.characters import forbidden
-from shishin.content.limits import MAX_DEPTH, MAX_NODES, MAX_ROWS
+from shishin.content.reading.characters import forbidden
+from shishin.content.reading.limits import MAX_DEPTH, MAX_NODES, MAX_ROWS
 
 Path = tuple[str | int, ...]
 

@@ -8,10 +8,10 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import limits
-from shishin.content.characters import named
-from shishin.content.folders import is_file, is_folder, is_link, scan
-from shishin.content.leftovers import has_left_name
+from shishin.content.reading import limits
+from shishin.content.reading.characters import named
+from shishin.content.reading.folders import is_file, is_folder, is_link, scan
+from shishin.content.reading.leftovers import has_left_name
 from shishin.model.finding import Finding
 from shishin.model.language import LANGUAGES
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content import files, limits, schema, yaml_lines
-from shishin.content.failures import explained
+from shishin.content.reading import files, limits, schema, yaml_lines
+from shishin.content.reading.failures import explained
 from shishin.model.fields import Record
 from shishin.model.finding import Finding
 

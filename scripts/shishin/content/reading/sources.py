@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files, releases
 from shishin.content.addresses import guideline_of
-from shishin.content.data_file import record
-from shishin.content.drafts import families
-from shishin.content.failures import explained
-from shishin.content.figure import Figure, read_figure
-from shishin.content.files import FOLDERS, Allowed
+from shishin.content.reading import data_file, files, releases
+from shishin.content.reading.data_file import record
+from shishin.content.reading.drafts import families
+from shishin.content.reading.failures import explained
+from shishin.content.reading.figure import Figure, read_figure
+from shishin.content.reading.files import FOLDERS, Allowed
 from shishin.forms import kinds
 from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import CorrectionsFile, TermsFile
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.files import SourceFile
-    from shishin.content.releases import History, Waiting
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.files import SourceFile
+    from shishin.content.reading.releases import History, Waiting
     from shishin.forms.today.standard import Standard
     from shishin.model.data import Correction, Term
 

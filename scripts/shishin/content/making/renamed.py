@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shishin.content.files import is_name
+from shishin.content.reading.files import is_name
 from shishin.model.guideline import FOLDER
 from shishin.model.page import TARGET
 

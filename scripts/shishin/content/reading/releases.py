@@ -7,12 +7,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content import data_file, files
-from shishin.content import ledger as ledgers
-from shishin.content.failures import explained
-from shishin.content.files import SourceFile
-from shishin.content.folders import is_file
-from shishin.content.frozen import Frozen, frozen
+from shishin.content.reading import data_file, files
+from shishin.content.reading import ledger as ledgers
+from shishin.content.reading.failures import explained
+from shishin.content.reading.files import SourceFile
+from shishin.content.reading.folders import is_file
+from shishin.content.reading.frozen import Frozen, frozen
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from shishin.content.data_file import DataFile
-    from shishin.content.ledger import Ledger
+    from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.ledger import LedgerFile
 
 DATA_ENDING = ".yml"
 
@@ -59,7 +59,7 @@ class History:
     """
 
     folder: str
-    ledger: Ledger
+    ledger: LedgerFile
     frozen: tuple[Frozen, ...]
 
     @property
@@ -146,7 +146,7 @@ def _history(root: Path, folder: str, findings: list[Finding]) -> History | None
     return History(folder, ledger, tuple(version for version in read if version))
 
 
-def _frozen(root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]) -> Frozen | None:
+def _frozen(root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]) -> Frozen | None:
     """Read a version; nothing if a file of it is not what was released, or if its form cannot read them."""
     row, before = ledger.rows[number], len(findings)
     texts = _texts(root, folder, ledger, number, findings)
@@ -160,7 +160,7 @@ def _frozen(root: Path, folder: str, ledger: Ledger, number: int, findings: list
 
 
 def _texts(
-    root: Path, folder: str, ledger: Ledger, number: int, findings: list[Finding]
+    root: Path, folder: str, ledger: LedgerFile, number: int, findings: list[Finding]
 ) -> dict[str, SourceFile] | None:
     """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
     row, texts = ledger.rows[number], dict[str, SourceFile]()

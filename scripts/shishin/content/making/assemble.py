@@ -6,12 +6,12 @@ from collections import ChainMap
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from shishin.content.body import headings
-from shishin.content.data_file import record
 from shishin.content.digest import is_behind
-from shishin.content.guidelines import guidelines, versions
 from shishin.content.link_targets import leads, resolve, targets
-from shishin.content.markdown import Bullet, HeadingAt, Paragraph
+from shishin.content.making.guidelines import guidelines, versions
+from shishin.content.reading.body import headings
+from shishin.content.reading.data_file import record
+from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.forms.today import make
 from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
 from shishin.model.fields import Record
@@ -23,10 +23,10 @@ from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, Pr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from shishin.content.drafts import Draft, Family
-    from shishin.content.frozen import Frozen, FrozenPage
     from shishin.content.link_targets import Target
-    from shishin.content.sources import Sources
+    from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.frozen import Frozen, FrozenPage
+    from shishin.content.reading.sources import Sources
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from shishin.content import files, limits, schema, yaml_lines
-from shishin.content.failures import explained
+from shishin.content.reading import files, limits, schema, yaml_lines
+from shishin.content.reading.failures import explained
 from shishin.forms.table import FORMS, form_of
 from shishin.model.finding import Finding
 from shishin.model.release import FIRST_FORM
@@ -16,7 +16,7 @@ from shishin.model.release import FIRST_FORM
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shishin.content.yaml_lines import Document
+    from shishin.content.reading.yaml_lines import Document
     from shishin.model.release import Release
 
 ROWS = "releases"
@@ -24,7 +24,7 @@ ROWS = "releases"
 
 
 @dataclass(frozen=True)
-class Ledger:
+class LedgerFile:
     """A ledger that could be read.
 
     Attributes:
@@ -42,7 +42,7 @@ class Ledger:
         return self.document.line((ROWS, number, *path))
 
 
-def read(root: Path, path: str, findings: list[Finding]) -> Ledger | None:
+def read(root: Path, path: str, findings: list[Finding]) -> LedgerFile | None:
     """Read a ledger; nothing if any row of it cannot be read.
 
     Args:
@@ -54,7 +54,7 @@ def read(root: Path, path: str, findings: list[Finding]) -> Ledger | None:
     return parsed(file, findings) if file else None
 
 
-def parsed(file: files.SourceFile, findings: list[Finding]) -> Ledger | None:
+def parsed(file: files.SourceFile, findings: list[Finding]) -> LedgerFile | None:
     """Read the text of a ledger; nothing if any row of it cannot be read."""
     with explained(file.path, findings):
         document = yaml_lines.load(file.text, released=True)
@@ -63,7 +63,7 @@ def parsed(file: files.SourceFile, findings: list[Finding]) -> Ledger | None:
         listed = None if document.problems else _listed(place, findings)
         rows = [_row(place, number, row, findings) for number, row in enumerate(listed or ())]
         if listed is not None and None not in rows:
-            return Ledger(file, document, tuple(row for row in rows if row))
+            return LedgerFile(file, document, tuple(row for row in rows if row))
     return None
 
 

@@ -1,0 +1,1 @@
+"""Makes the Library from drafts that no rule objected to."""
