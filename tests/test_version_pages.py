@@ -12,9 +12,9 @@ from shishin.checks import browser
 from shishin.checks.audit import check_files
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
+from shishin.model import versions
 from shishin.model.comparison import differences
 from shishin.pages.context import contexts
-from shishin.pages.shared import lookup
 from shishin.pages.versions.later import later_states
 from shishin.website.build import build
 from support.released import STATES, Project, every_state, living
@@ -304,9 +304,10 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
 ) -> None:
     library = load(lived.root).library
     assert library is not None
-    counted = Mock(wraps=differences)
-    monkeypatch.setattr(lookup, "differences", counted)
+    # Whether there is a draft is found out by comparing as well.
     first = library.versions_of("ui-ux")[0].guideline
+    counted = Mock(wraps=differences)
+    monkeypatch.setattr(versions, "differences", counted)
     for context in contexts(library).values():
         assert len(later_states(context, first)) == len(first.requirements) > 1
     assert counted.call_count == 1

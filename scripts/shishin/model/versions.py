@@ -91,7 +91,9 @@ class GuidelineVersions:
 
     @cached_property
     def _order(self) -> dict[str, int]:
-        return {version.name: place for place, version in enumerate((*self.released, self.working))}
+        # A working text that is a released version itself has that version's place.
+        places = [*enumerate((*self.released, self.working))]
+        return {version.name: place for place, version in reversed(places)}
 
     def at(self, number: Version) -> GuidelineVersion | None:
         """Give the released version with a number, if there is one."""
