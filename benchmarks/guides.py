@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from benchmarks.edition import LANGUAGES, SOURCE
 from shishin.content.reading.characters import SPACED
-from shishin.model.language import LANGUAGES, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.model.library import Library
 
 HOW_MANY = 1000

@@ -12,10 +12,10 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import first_view, peers, weigh
+from benchmarks.edition import LANGUAGES
 from benchmarks.guides import HOW_MANY, guides
 from benchmarks.host import QUIET
 from shishin.checks import browser
-from shishin.model.language import LANGUAGES
 from shishin.search.index import build_index
 from shishin.search.records import records
 from shishin.search.words import SearchWords

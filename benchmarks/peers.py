@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import yaml
 
 from benchmarks import stock_guidelines
+from benchmarks.edition import ENGLISH, LANGUAGES, SOURCE, TRANSLATIONS
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
 from shishin.content.reading.front_matter import FENCE
 from shishin.findings.text import report
-from shishin.model.language import ENGLISH, LANGUAGES, SOURCE, TRANSLATIONS
 from shishin.pages.words import words
 from shishin.search.records import records
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.guides import InventedGuide
+    from shishin.languages.language import Language
     from shishin.model.data import Term
     from shishin.model.finding import Finding
-    from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.page import FreePage, PageWords
     from shishin.model.principle import Principle, PrincipleWords
@@ -221,7 +221,8 @@ def _from_data(library: Library, page: FreePage, language: Language) -> Iterator
 
 
 def _term(term: Term, language: Language) -> str:
-    title, other = (term.ja, term.en) if language is SOURCE else (term.en, term.ja)
+    title = term.in_(language.code)
+    other = next(text for code, text in term.texts.items() if code != language.code)
     note = f" {term.note.in_(language.code)}" if term.note else ""
     return f"{title}\n:   {term.reading} / {other}\n\n    {term.meaning.in_(language.code)}{note}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.edition import SOURCE
 from shishin.model.guideline import FOLDER, WHOLE
-from shishin.model.language import SOURCE
 from shishin.pages.context import contexts
 from shishin.pages.types.requirement_groups import by_phase, by_principle, by_standard
 from shishin.pages.words import words
@@ -13,8 +13,8 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import BodyText, Guide, Guideline, GuidelineWords, GuideTitle
-    from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.pages.shared.requirements import RequirementView
 

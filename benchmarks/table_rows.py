@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.edition import LANGUAGES
 from benchmarks.lighthouse import CATEGORIES
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

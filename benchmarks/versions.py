@@ -10,13 +10,13 @@ import time
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.edition import ENGLISH, LANGUAGES, TRANSLATIONS
 from benchmarks.measure import TIMES
 from benchmarks.peers import BenchmarkError, build_ours, read, write_ours
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
 from shishin.findings.text import report
 from shishin.model.guideline import FOLDER
-from shishin.model.language import ENGLISH, LANGUAGES, TRANSLATIONS
 from shishin.model.release import ACCOUNT, CHANGES, HISTORY, RELEASES
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked

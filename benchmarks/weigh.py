@@ -13,9 +13,9 @@ from urllib.parse import quote, urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 
+from benchmarks.edition import LANGUAGES, language_of
 from benchmarks.host import QUIET, hosted
 from shishin.checks import browser
-from shishin.model.language import LANGUAGES, SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from benchmarks.host import Answer, Host
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.model.library import Library
 
 PAGES = (
@@ -170,7 +170,7 @@ def queries(root: Path, library: Library, language: Language) -> list[str]:
     path = root / f"tests/golden/{language.code}.toml"
     if path.is_file():
         return [str(query["q"]) for query in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
-    return [term.ja if language is SOURCE else term.en for term in library.terms]
+    return [term.in_(language.code) for term in library.terms]
 
 
 def weigh(executable: Path, folder: Path, urls: Sequence[str], quiet: float = QUIET) -> dict[str, dict[str, Any]]:

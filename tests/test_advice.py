@@ -12,7 +12,7 @@ from shishin.content.load import load
 from shishin.content.ruby import Reader
 from shishin.findings.catalogue import explain
 from shishin.model.data import Reading
-from shishin.model.language import LANGUAGES
+from support.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,12 +10,12 @@ import pytest
 
 from shishin.content.load import load
 from shishin.content.ruby import split
-from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.context import contexts
 from shishin.pages.frame import frame
 from shishin.pages.shared.phrases import with_phrases
 from shishin.render.assets import collect, with_made
 from shishin.render.made import made_files, manifest_name
+from support.languages import ENGLISH, JAPANESE
 
 if TYPE_CHECKING:
     from pathlib import Path

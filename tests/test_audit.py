@@ -16,6 +16,7 @@ from shishin.model.page import Layout
 from shishin.website.build import build
 from shishin.website.config_file import site_url
 from support.html import write_page
+from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +120,7 @@ def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
     build(project, project / "site")
     steps: list[tuple[int, int]] = []
     served = browser.ServedSite(project / "site", "/base/")
-    written = gallery.gallery(served, project / "gallery", lambda *step: steps.append(step))
+    written = gallery.gallery(served, project / "gallery", EDITION, lambda *step: steps.append(step))
     assert [path.stem for path in written] == TYPES
     assert steps[-1] == (20, 20)
     assert all(path.read_bytes()[8:12] == b"WEBP" for path in written)

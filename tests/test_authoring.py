@@ -13,6 +13,7 @@ from shishin.authoring import schema_files
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
 from shishin.forms.kinds import KINDS
+from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +68,7 @@ def test_only_a_translation_can_be_stamped(project: Path, name: str) -> None:
 
 def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
     assert schema_files.stale(repository) == []
-    assert len(schema_files.contents()) == len(KINDS) == 19
+    assert len(schema_files.contents(EDITION)) == len(KINDS) == 19
 
 
 def test_a_stale_schema_file_is_found(project: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_schema_accepts_the_real_files_and_refuses_an_unknown_field(kind: obje
     row = next(row_kind for row_kind in KINDS if row_kind is kind)
     schema = json.loads((repository / schema_files.FOLDER / f"{row.name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft7Validator.check_schema(schema)
-    files = [path for pattern in row.files for path in repository.glob(pattern)]
+    files = [path for pattern in row.files_in(EDITION) for path in repository.glob(pattern)]
     assert files
     for path in files:
         text = path.read_text(encoding="utf-8")
@@ -96,4 +97,4 @@ def test_a_schema_accepts_the_real_files_and_refuses_an_unknown_field(kind: obje
 def test_editors_are_told_of_every_kind(repository: Path) -> None:
     settings = json.loads((repository / ".vscode/settings.json").read_text(encoding="utf-8"))
     told = settings["yaml.schemas"]
-    assert {f"{schema_files.FOLDER}/{kind.name}.schema.json": list(kind.files) for kind in KINDS} == told
+    assert {f"{schema_files.FOLDER}/{kind.name}.schema.json": list(kind.files_in(EDITION)) for kind in KINDS} == told

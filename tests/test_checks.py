@@ -13,6 +13,7 @@ from shishin.checks.audit import check_files
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.website.build import build
+from support.languages import EDITION
 from support.small_project import write_project
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def codes(findings: list[Finding]) -> set[str]:
 
 
 def test_a_good_site_has_no_finding(site: Path) -> None:
-    pages, findings = check_files(site, SITE_URL)
+    pages, findings = check_files(site, SITE_URL, EDITION)
     assert findings == []
     assert len(pages) == 60
 
@@ -102,7 +103,7 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
-    _pages, findings = check_files(site, SITE_URL)
+    _pages, findings = check_files(site, SITE_URL, EDITION)
     caught = [finding for finding in findings if finding.code == code]
     assert caught
     assert all(finding.file in {"about/", "glossary/"} for finding in caught)
@@ -117,16 +118,16 @@ def test_every_check_of_files_has_a_bad_page() -> None:
 def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:
     path = site / "sitemap.xml"
     path.write_text(path.read_text(encoding="utf-8").replace("/base/about/<", "/base/<"), encoding="utf-8")
-    assert codes(check_files(site, SITE_URL)[1]) == {"sitemap-missing"}
+    assert codes(check_files(site, SITE_URL, EDITION)[1]) == {"sitemap-missing"}
 
 
 def test_a_page_missing_in_one_language_is_caught(site: Path) -> None:
     (site / "en" / PAGE).unlink()
-    assert codes(check_files(site, SITE_URL)[1]) == {"html-link-broken"}
+    assert codes(check_files(site, SITE_URL, EDITION)[1]) == {"html-link-broken"}
 
 
 def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
-    pages, findings = check_files(tmp_path, SITE_URL)
+    pages, findings = check_files(tmp_path, SITE_URL, EDITION)
     assert not pages
     assert codes(findings) == {"site-missing"}
 

@@ -12,10 +12,10 @@ from shishin.content.load import load
 from shishin.content.reading.markdown import outline
 from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import DifferenceKind, What, differences, idle, miscalled, step, unnoted
-from shishin.model.language import ENGLISH, language_of
 from shishin.model.release import ChangeNote, Effect, NoteKind
 from shishin.model.version import Step
 from shishin.pages.versions.marks import LONG, marked
+from support.languages import ENGLISH, language_of
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from shishin.findings.text import language_of_user, report
 from shishin.model.finding import WARNINGS, Finding
-from shishin.model.language import ENGLISH, JAPANESE
 from support.invalid import read_all
+from support.languages import ENGLISH, JAPANESE
 
 FROM_SOURCES = {expected.rsplit(" ", 1)[1] for fixture in read_all() for expected in fixture.expected}
 UNREACHABLE = {"file-unreadable"}

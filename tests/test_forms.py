@@ -200,7 +200,8 @@ def _planned(library: Library, id_: str) -> Plan:
     account = history.working.account or latest.account
     assert account
     working = replace(history.working, account=account)
-    return Plan(Asked(id_, "9.0.0-beta.1", "2099-01-01"), working, account, history.released, Step.PATCH, (), ())
+    asked = Asked(id_, "9.0.0-beta.1", "2099-01-01")
+    return Plan(asked, library.languages, working, account, history.released, Step.PATCH, (), ())
 
 
 def _with_texts(root: Path, plan: Plan, account: str) -> Plan:

@@ -15,10 +15,10 @@ from justhtml import Element, JustHTML
 
 from shishin.checks.built_page import read_site
 from shishin.findings.catalogue import explain
-from shishin.model.language import LANGUAGES
 from shishin.render import allowed
 from shishin.render.gate import Gate, Scan
 from shishin.website.build import BuildError, build
+from support.languages import EDITION, LANGUAGES
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:
@@ -369,7 +369,7 @@ def test_two_figures_and_one_figure_twice_share_no_id(project: Path) -> None:
         )
     stamp_all(project)
     build(project, project / "site")
-    pages = {page.url: page for page in read_site(project / "site")}
+    pages = {page.url: page for page in read_site(project / "site", EDITION)}
     for url in ("about/", "en/about/"):
         figures = pages[url].all("figure svg")
         labels = [id_ for svg in figures for id_ in str(svg.attrs["aria-labelledby"]).split()]

@@ -12,8 +12,8 @@ import pytest
 
 from conftest import REPOSITORY
 from shishin.checks import browser
-from shishin.model.language import JAPANESE
 from shishin.search.tokens import cutter
+from support.languages import JAPANESE
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from shishin.content.load import load
-from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES, language_of
 from shishin.model.requirement import Level
 from shishin.pages.site import build_site
 from shishin.pages.types.guide import GuideBody
@@ -18,6 +17,7 @@ from shishin.pages.types.principle import PrincipleBody
 from shishin.pages.types.requirement_groups import ByStandardBody, GroupedBody, RequirementsBody
 from shishin.render.sections import sections
 from shishin.reports.counts import counts
+from support.languages import ENGLISH, JAPANESE, LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from pathlib import Path

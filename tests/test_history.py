@@ -15,11 +15,11 @@ from shishin.findings.text import report
 from shishin.model.by_language import ByLanguage
 from shishin.model.chain import chained, link, seal
 from shishin.model.finding import Severity
-from shishin.model.language import ENGLISH
 from shishin.model.release import FrozenFile, Release, Withdrawal
 from shishin.model.version import Version
 from shishin.release.check import changes_since, forged_history
 from support.counted import CountedGit
+from support.languages import ENGLISH
 from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of, second
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from shishin.content.rules import links, marks, pages, text
 from shishin.findings.catalogue import explain
 from shishin.forms import kinds
 from shishin.model.finding import Finding, Severity
-from shishin.model.language import ENGLISH, LANGUAGES, language_of
 from shishin.reports.importing import import_in_words
+from support.languages import EDITION, ENGLISH, LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,11 +42,11 @@ def body(page: ImportedPage, code: str = "") -> str:
 
 
 def one(text: str, **options: object) -> ImportedPage:
-    (page,) = convert([SourceText("/old/page.md", text)], ImportSettings("docs", **options))  # type: ignore[arg-type] # a test's own
+    (page,) = convert([SourceText("/old/page.md", text)], ImportSettings("docs", EDITION, **options))  # type: ignore[arg-type] # a test's own
     return page
 
 
-ENGLISH_PAGE = ImportSettings("docs", ENGLISH)
+ENGLISH_PAGE = ImportSettings("docs", EDITION, ENGLISH)
 
 CONSTRUCTS = [
     # What stood there, what stands here, and the kind of note.
@@ -200,7 +200,7 @@ def test_links_between_texts_that_are_brought_in_follow_them() -> None:
         "/old/sub/Two.md", "# Two\n\n## Der Zweite\n\n[back](../One%20Page.md#here) [html](../One Page.html)"
     )
     index = SourceText("/old/sub/index.md", "# Home\n\nx")
-    pages_made = convert([first, second, index], ImportSettings("docs/new", ENGLISH))
+    pages_made = convert([first, second, index], ImportSettings("docs/new", EDITION, ENGLISH))
     assert [page.stem for page in pages_made] == ["docs/new/one-page", "docs/new/two", "docs/new/home"]
     assert "[two](two.en.md#der-zweite) [home](home.en.md)" in body(pages_made[0])
     assert "[two](two.ja.md#der-zweite)" in body(pages_made[0], "ja")
@@ -227,7 +227,9 @@ def test_two_texts_of_one_page_are_a_pair_already(project: Path) -> None:
 
 def test_a_pair_whose_headings_differ_is_for_a_person() -> None:
     texts = [SourceText("/a.ja.md", "# 題\n\n## 一つ\n"), SourceText("/a.en.md", "# T\n\n## One\n\n### Two\n")]
-    kinds_of_notes = [[decision.kind for decision in page.decisions] for page in convert(texts, ImportSettings("docs"))]
+    kinds_of_notes = [
+        [decision.kind for decision in page.decisions] for page in convert(texts, ImportSettings("docs", EDITION))
+    ]
     assert ["pair-differs" in kinds_of_page for kinds_of_page in kinds_of_notes] == [False, True]
 
 
@@ -312,7 +314,7 @@ def test_a_page_of_ours_comes_back_as_it_was(repository: Path) -> None:
     for path in [*repository.glob("docs/**/*.md"), *repository.glob("guidelines/*/guides/*.md")]:
         code, place = path.name.split(".")[-2], path.relative_to(repository)
         text_of_page = path.read_text(encoding="utf-8")
-        options = ImportSettings(place.parent.as_posix(), language_of(code), known=known)
+        options = ImportSettings(place.parent.as_posix(), EDITION, language_of(code), known=known)
         (page,) = convert([SourceText(f"/{place.as_posix()}", text_of_page)], options)
         assert body(page) == text_of_page.split("\n---\n", 1)[1].strip(), path
         looked_at += 1
@@ -426,9 +428,9 @@ def broken(page: ImportedPage) -> list[Finding]:
     drafts = {}
     for code, content in page.texts.items():
         file = SourceFile(f"{page.stem}.{code}.md", page.stem, code, content)
-        drafts[code] = draft(file, kinds.PAGE, findings)
+        drafts[code] = draft(file, kinds.PAGE, EDITION, findings)
         text.characters(file, findings)
-    family = Family(page.stem, kinds.PAGE, {code: file for code, file in drafts.items() if file})
+    family = Family(page.stem, kinds.PAGE, EDITION, {code: file for code, file in drafts.items() if file})
     known = targets(list(family.drafts.values()), (), {})
     for own in family.drafts.values():
         for rule in (pages.markup, pages.wrapping, marks.marks, marks.unseen):

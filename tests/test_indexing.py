@@ -14,6 +14,7 @@ from shishin.checks.page_checks import canonical, robots
 from shishin.checks.site_checks import canonical_goals, sitemap
 from shishin.pages.outputs.indexing import RULES, Canonical, PageKind
 from shishin.website.build import build
+from support.languages import EDITION
 from support.released import every_state, living
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, BuiltPage]:
-    return {page.url: page for page in read_site(built)}
+    return {page.url: page for page in read_site(built, EDITION)}
 
 
 def places(prefixes: tuple[str, ...] = ("", "en/")) -> list[tuple[PageKind, str]]:
@@ -90,7 +91,7 @@ def test_a_page_says_what_its_kind_is_to_say(
 
 @pytest.mark.site
 def test_every_page_is_of_a_kind_and_every_number_is_found(built: Path, pages: dict[str, BuiltPage]) -> None:
-    assert check_files(built, SITE_URL)[1] == []
+    assert check_files(built, SITE_URL, EDITION)[1] == []
     assert {page.kind for page in pages.values()} == set(PageKind)
     # A version is found by its number, whatever became of it; the draft's text is not.
     answers = [page for page in pages.values() if page.is_answer]
@@ -144,7 +145,7 @@ def test_a_canonical_address_of_another_text_is_caught(pages: dict[str, BuiltPag
 def changed(page: BuiltPage, old: str, new: str) -> BuiltPage:
     """Give a page with other HTML in its head."""
     assert old in page.html
-    return BuiltPage(page.url, page.html.replace(old, new))
+    return BuiltPage(page.url, page.html.replace(old, new), EDITION)
 
 
 def found_on(page: BuiltPage) -> set[str]:

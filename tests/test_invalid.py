@@ -9,8 +9,8 @@ import pytest
 from shishin.content.load import Loaded, load
 from shishin.content.rules.table import REFUSALS, RULES
 from shishin.findings.catalogue import explain
-from shishin.model.language import LANGUAGES
 from support.invalid import Invalid, apply, read_all
+from support.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

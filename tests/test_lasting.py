@@ -21,6 +21,7 @@ from shishin.pages.versions.moved import MovedAnchors
 from shishin.pages.versions.shown import shown_version
 from shishin.pages.versions.version_list import version_list_page
 from shishin.website.build import build
+from support.languages import EDITION
 from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
             assert (path / "index.html" if address.endswith("/") else path).is_file(), address
             looked += 1
     assert looked >= 60
-    assert check_files(site, "https://sample.example/base/")[1] == []
+    assert check_files(site, "https://sample.example/base/", EDITION)[1] == []
 
 
 def test_a_draft_does_not_forget_when_a_requirement_last_changed(kept: Project) -> None:

@@ -12,7 +12,6 @@ import pytest
 
 from shishin.checks.audit import check_files
 from shishin.content.load import load
-from shishin.model.language import LANGUAGES
 from shishin.model.page import PLAIN, REQUIRED_LAYOUTS, Layout
 from shishin.pages.shared.address import page_url
 from shishin.pages.shared.host import CodeHost
@@ -20,6 +19,7 @@ from shishin.pages.site import BODIES
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.website.build import build
+from support.languages import EDITION, LANGUAGES
 from support.small_project import PAGES
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_an_edition_may_lack_all_of_them(project: Path, tmp_path: Path) -> None:
     for layout in OPTIONAL:
         leave_out(project, layout)
     build(project, tmp_path / "site")
-    pages, findings = check_files(tmp_path / "site", "https://sample.example/base/")
+    pages, findings = check_files(tmp_path / "site", "https://sample.example/base/", EDITION)
     assert len(pages) == 60 - len(OPTIONAL) * len(LANGUAGES)
     assert findings == []
 

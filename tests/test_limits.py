@@ -28,11 +28,11 @@ from shishin.content.ruby import KANJI, split
 from shishin.findings.catalogue import explain
 from shishin.forms import kinds
 from shishin.model.finding import Finding
-from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.model.web_address import joined_address, split_address
 from shishin.pages.versions.marks import marked
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.reports.formats import FORMATS, limited
+from support.languages import EDITION, ENGLISH, JAPANESE, LANGUAGES
 from support.small_project import write_project
 
 if TYPE_CHECKING:
@@ -633,7 +633,7 @@ def test_every_kind_of_file_is_tried() -> None:
     tried = [
         kind
         for kind in kinds.KINDS
-        if any(fnmatch(name, glob.replace("**/", "")) for name in EVERY_KIND for glob in kind.files)
+        if any(fnmatch(name, glob.replace("**/", "")) for name in EVERY_KIND for glob in kind.files_in(EDITION))
     ]
     assert tried == list(kinds.KINDS)
 

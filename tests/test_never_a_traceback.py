@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from shishin.content.load import load
 from shishin.findings.catalogue import explain
-from shishin.model.language import LANGUAGES
+from support.languages import LANGUAGES
 from support.small_project import write_project
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.forms.kinds import KINDS
-from shishin.model.language import ENGLISH, JAPANESE, LANGUAGES
 from shishin.pages.context import contexts
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.parts import with_parts
@@ -15,6 +14,7 @@ from shishin.pages.site import build_site
 from shishin.pages.types.principle import principle_pages
 from shishin.pages.types.reference import field_tables
 from shishin.pages.versions.comparison import ComparisonBody
+from support.languages import ENGLISH, JAPANESE, LANGUAGES
 
 if TYPE_CHECKING:
     from shishin.model.library import Library

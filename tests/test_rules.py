@@ -15,8 +15,8 @@ from shishin.content.reading import sources
 from shishin.content.rules.table import REFUSALS, RULES
 from shishin.content.rules.table.rule import Rule, Scope
 from shishin.model.finding import Finding
-from shishin.model.language import ENGLISH
 from support.invalid import FOLDER
+from support.languages import ENGLISH
 
 CONTENT = Path(__file__).parents[1] / "scripts/shishin/content"
 TODAY = dt.date(2026, 11, 28)

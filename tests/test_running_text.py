@@ -17,13 +17,14 @@ from shishin.content.rules import counts, references, terms
 from shishin.content.running_text import value
 from shishin.model.data import Avoided, Term
 from shishin.model.fields import Words
-from shishin.model.language import EDITION
+from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.finding import Finding
 
+STOPS = tuple(language.sentence_end for language in EDITION)
 UX = frozenset(range(1, 22))
 KNOWN = named.Named(
     languages=EDITION,
@@ -132,7 +133,7 @@ WRONG = {
 
 
 def words(text: str, path: str = "docs/about.ja.md", language: str = "ja") -> OwnWords:
-    return OwnWords(path, (TextPiece(3, text, language),))
+    return OwnWords(path, (TextPiece(3, text, language),), STOPS)
 
 
 def found(text: str, path: str = "docs/about.ja.md") -> list[str]:
@@ -161,7 +162,7 @@ def test_a_change_note_and_an_examination_may_name_what_was_withdrawn() -> None:
 
 def test_what_readers_type_may_be_written_in_any_way_and_must_still_exist() -> None:
     findings: list[Finding] = []
-    typed = OwnWords("principles/synonyms.yml", (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", "")), typed=True)
+    typed = OwnWords("principles/synonyms.yml", (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", "")), STOPS, typed=True)
     references.references(typed, KNOWN, findings)
     assert [(finding.line, finding.code) for finding in findings] == [(2, "requirement-unknown")]
 
@@ -210,7 +211,7 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(finding.values)["found"] for finding in front] == ["五つのガイド", "four guides"]
     below = (TextPiece(9, "What this is for", "en"), TextPiece(11, "Five guides tell more", "en"))
-    counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below), KNOWN, known, front)
+    counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below, STOPS), KNOWN, known, front)
     assert [finding.line for finding in front] == [3, 3, 11]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)
     assert len(front) == 3
@@ -234,7 +235,7 @@ def test_the_longest_of_the_avoided_and_allowed_words_counts() -> None:
         words("danger and 危険", language=""),
     ]
     for text in texts:
-        terms.avoided(text, avoided_words(rows), findings)
+        terms.avoided(text, avoided_words(rows, EDITION), findings)
     assert [tuple(value for _name, value in finding.values) for finding in findings] == [
         ("危険", "リスク"),
         ("危険度", "深刻度"),

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shishin.content.load import load
-from shishin.model.language import ENGLISH, JAPANESE
 from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
 from shishin.search.records import RecordPart, SearchRecord, records
 from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 from shishin.search.words import Finder, SearchWords
+from support.languages import ENGLISH, JAPANESE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from shishin.checks import browser
 from shishin.content.load import load
 from shishin.findings.text import report
-from shishin.model.language import ENGLISH, JAPANESE, language_of
+from support.languages import ENGLISH, JAPANESE, language_of
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave
 from support.preview import PATIENCE, notice, running, started
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content.load import load
 from shishin.findings.catalogue import explain
 from shishin.model.finding import Severity
-from shishin.model.language import LANGUAGES
+from support.languages import LANGUAGES
 from support.released import GUIDELINE
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from shishin.findings.shown import one_line, shown, shown_json
 from shishin.findings.text import report
 from shishin.model.finding import Finding
-from shishin.model.language import ENGLISH
 from shishin.reports.formats import FORMATS
 from shishin.reports.summary import say
+from support.languages import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path

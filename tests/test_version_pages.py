@@ -17,6 +17,7 @@ from shishin.model.comparison import differences
 from shishin.pages.context import contexts
 from shishin.pages.versions.later import later_states
 from shishin.website.build import build
+from support.languages import EDITION
 from support.released import STATES, Project, every_state, living
 from support.walk import walking
 
@@ -55,7 +56,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 @pytest.fixture(scope="module")
 def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {page.url: page for page in read_site(lived.root / "site")}
+    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def goals(page: BuiltPage, selector: str) -> list[str]:
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
-    assert check_files(lived.root / "site", SITE_URL)[1] == []
+    assert check_files(lived.root / "site", SITE_URL, EDITION)[1] == []
 
 
 STATUSES = {

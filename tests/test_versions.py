@@ -17,10 +17,10 @@ from shishin.checks.audit import check_files
 from shishin.checks.built_page import read_site
 from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
-from shishin.model.language import LANGUAGES
 from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
+from support.languages import EDITION, LANGUAGES
 from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
 from support.small_project import stamp_all
 from support.walk import walking
@@ -83,7 +83,7 @@ def library(lived: Project) -> Library:
 
 @pytest.fixture(scope="module")
 def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {page.url: page for page in read_site(lived.root / "site")}
+    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def served(lived: Project) -> browser.ServedSite:
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
-    checked, findings = check_files(lived.root / "site", SITE_URL)
+    checked, findings = check_files(lived.root / "site", SITE_URL, EDITION)
     assert findings == []
     # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
     # 3 pairs with the latest and 4 with the draft, a redirect, and one for the latest itself; all in both languages.
@@ -373,12 +373,12 @@ def test_a_moved_requirement_is_pointed_to_from_its_old_page(lived: Project, tmp
     root = shutil.copytree(lived.root, tmp_path / "project", symlinks=True)
     Project(root).release("1.2.0", independent=True)
     build(root, root / "site")
-    pages = {page.url: page for page in read_site(root / "site")}
+    pages = {page.url: page for page in read_site(root / "site", EDITION)}
     first = pages[f"{BASE}first/"]
     assert not first.all("#UX-02.requirement")
     goals = [urljoin(f"/{BASE}first/", str(link.attrs["href"])) for link in first.all("li#UX-02 > a")]
     assert goals == [f"/{BASE}second/#UX-02"]
-    assert check_files(root / "site", SITE_URL)[1] == []
+    assert check_files(root / "site", SITE_URL, EDITION)[1] == []
 
 
 def test_the_home_page_tells_of_new_versions(pages: dict[str, BuiltPage]) -> None:

@@ -19,6 +19,7 @@ from shishin.forms import kinds
 from shishin.forms.form1 import records
 from shishin.forms.today.release import ChangeNote
 from shishin.model.web_address import Fault, fault, followed, host_of, leaves
+from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -389,7 +390,7 @@ def test_what_was_released_is_not_judged_anew(tmp_path: Path) -> None:
     )
     (tmp_path / "note.yml").write_text(text, encoding="utf-8")
     findings: list[Finding] = []
-    file = data_file.read(tmp_path, kinds.NOTE, findings, "note.yml")
+    file = data_file.read(tmp_path, kinds.NOTE, EDITION, findings, "note.yml")
     assert data_file.record(file, ChangeNote) is None
     assert [finding.code for finding in findings] == ["text-invisible"]
     data = yaml_lines.load(text, released=True).data

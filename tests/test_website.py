@@ -19,6 +19,7 @@ from shishin.render.safe import clean, with_figures
 from shishin.website.build import BuildError, build
 from shishin.website.config_file import site_url
 from support.invalid import apply, read_all
+from support.languages import EDITION
 from support.small_project import stamp_all
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
     assert build(project, project / "site") == 60
-    pages = {page.url: page for page in read_site(project / "site")}
+    pages = {page.url: page for page in read_site(project / "site", EDITION)}
     assert len(pages) == 60
     assert {
         "",
@@ -61,7 +62,7 @@ def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
 
 def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
     build(project, project / "site")
-    pages, findings = check_files(project / "site", site_url(project))
+    pages, findings = check_files(project / "site", site_url(project), EDITION)
     assert len(pages) == 60
     assert findings == []
 
@@ -69,7 +70,7 @@ def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
 def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
     build(project, project / "site")
     looked_at = 0
-    for page in read_site(project / "site"):
+    for page in read_site(project / "site", EDITION):
         other = page.all("nav.languages a")
         assert len(other) == 1
         target = str(other[0].attrs["href"])
@@ -83,7 +84,7 @@ def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
 
 def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:
     build(project, project / "site")
-    page = next(page for page in read_site(project / "site") if page.url == "en/principles/two/")
+    page = next(page for page in read_site(project / "site", EDITION) if page.url == "en/principles/two/")
     base = "https://sample.example/base/"
     assert [str(link.attrs["href"]) for link in page.all('link[rel="canonical"]')] == [f"{base}en/principles/two/"]
     links = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
@@ -147,7 +148,7 @@ def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
 
 def test_a_correction_shows_the_mended_word_and_its_note(project: Path) -> None:
     build(project, project / "site")
-    pages = {page.url: page for page in read_site(project / "site")}
+    pages = {page.url: page for page in read_site(project / "site", EDITION)}
     ja, en = pages["principles/one/"], pages["en/principles/one/"]
     assert "背景の文one" not in ja.text("#main .prose")
     assert ja.all("a#mark-slide-1-first")
@@ -159,7 +160,7 @@ def test_a_correction_shows_the_mended_word_and_its_note(project: Path) -> None:
 def test_a_translation_that_is_behind_says_so_to_its_readers(project: Path) -> None:
     edit(project / "principles/03-three.ja.md", "行動する", "よく考えて行動する")
     build(project, project / "site")
-    pages = {page.url: page for page in read_site(project / "site")}
+    pages = {page.url: page for page in read_site(project / "site", EDITION)}
     assert pages["en/principles/three/"].all("section.behind")
     assert not any(page.all("section.behind") for url, page in pages.items() if url != "en/principles/three/")
 
@@ -179,7 +180,7 @@ def test_front_matter_is_words_and_never_markup(project: Path) -> None:
     html = (project / "site/principles/one/index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
-    _pages, findings = check_files(project / "site", site_url(project))
+    _pages, findings = check_files(project / "site", site_url(project), EDITION)
     assert findings == []
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.findings.text import report
-from shishin.model.language import ENGLISH, JAPANESE
 from shishin.release.withdrawal import reason_of
+from support.languages import ENGLISH, JAPANESE
 from support.released import REASON_OF_WITHDRAWAL, WHY, Project
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ WRONG: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
 
 def test_a_reason_is_given_in_every_language_in_any_order() -> None:
     findings: list[Finding] = []
-    reason = reason_of((EN, JA), findings)
+    reason = reason_of((EN, JA), ("ja", "en"), findings)
     assert findings == []
     assert reason
     assert {code: reason.in_(code) for code in ("ja", "en")} == REASON_OF_WITHDRAWAL
@@ -43,7 +43,7 @@ def test_a_reason_is_given_in_every_language_in_any_order() -> None:
 
 def test_only_the_first_equals_sign_parts_language_and_text() -> None:
     findings: list[Finding] = []
-    reason = reason_of((JA, "en=a = b == c="), findings)
+    reason = reason_of((JA, "en=a = b == c="), ("ja", "en"), findings)
     assert findings == []
     assert reason
     assert reason.in_("en") == "a = b == c="
@@ -53,7 +53,7 @@ def test_only_the_first_equals_sign_parts_language_and_text() -> None:
 def test_what_is_wrong_with_a_reason_is_said_in_both_languages(name: str) -> None:
     given, expected = WRONG[name]
     findings: list[Finding] = []
-    assert reason_of(given, findings) is None
+    assert reason_of(given, ("ja", "en"), findings) is None
     assert [(finding.file, finding.code) for finding in findings] == expected
     for language, mend in ((JAPANESE, "直し方"), (ENGLISH, "To mend it")):
         assert report(findings, language).count(mend) == len(expected)

@@ -19,7 +19,7 @@ from shishin.reports.summary import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 @dataclass(frozen=True)

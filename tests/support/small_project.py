@@ -328,6 +328,7 @@ licence: https://licence.example/
 unserved:
   - principle: ten
     why: {ja: 仕組みの説明です。, en: It is about a mechanism.}
+languages: [ja, en]
 """
 
 TERMS = """\

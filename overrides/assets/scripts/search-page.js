@@ -3,11 +3,11 @@
 
 import { excerpt, places } from "./excerpt.js";
 import { Index } from "./search.js";
+import { excerptLength } from "./tokens.js";
 
 const SHOWN = 10;
 const WITH_TEXT = 2;
 const PAUSE = 250;
-const EXCERPT = { ja: 90, en: 170 };
 /** Of an index, unpacked; about a third comes over the line. */
 const KEPT_BYTES = 2_000_000;
 
@@ -214,8 +214,7 @@ async function complete(left, asked, terms, parts, page) {
 
 /** Fills a result; everything goes in as text. */
 function fill(item, record, terms, parts, page) {
-  const language = document.documentElement.lang;
-  const best = excerpt(record, terms, EXCERPT[language] ?? EXCERPT.en);
+  const best = excerpt(record, terms, excerptLength());
   const put = (selector, ...pieces) => item.querySelector(selector).replaceChildren(...pieces);
   const anchor = best.id && !record.url.includes("#") ? `#${best.id}` : "";
   item.querySelector("a").href = page.dataset.root + record.url + anchor;

@@ -38,6 +38,11 @@ export function useRules(given) {
   };
 }
 
+/** How many characters of a text a result shows. */
+export function excerptLength() {
+  return rules.excerpt;
+}
+
 /** Whether a word stands on every page. */
 export function isStopWord(word) {
   return rules.stop.has(word);

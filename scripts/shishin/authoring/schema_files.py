@@ -6,30 +6,35 @@ import json
 from typing import TYPE_CHECKING
 
 from shishin.content.json_schema import json_schema
+from shishin.content.reading.edition import edition_languages
 from shishin.forms.kinds import KINDS
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.languages.language import Languages
+
 FOLDER = ".vscode/schemas"
 
 
-def contents() -> dict[str, str]:
+def contents(languages: Languages) -> dict[str, str]:
     """Give every schema file's text by its path from the project's root."""
     return {
-        f"{FOLDER}/{kind.name}.schema.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+        f"{FOLDER}/{kind.name}.schema.json": json.dumps(json_schema(kind, languages), ensure_ascii=False, indent=2)
+        + "\n"
         for kind in KINDS
     }
 
 
 def write(root: Path) -> list[str]:
     """Write the schema files and give their paths."""
-    for name, text in contents().items():
+    texts = contents(edition_languages(root))
+    for name, text in texts.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return list(contents())
+    return list(texts)
 
 
 def stale(root: Path) -> list[Finding]:
@@ -38,6 +43,6 @@ def stale(root: Path) -> list[Finding]:
         return []
     return [
         Finding.at(name, 0, "schema-stale", path=name)
-        for name, text in contents().items()
+        for name, text in contents(edition_languages(root)).items()
         if not (root / name).is_file() or (root / name).read_text(encoding="utf-8") != text
     ]

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shishin.content.digest import source_digest
 from shishin.content.reading import files, front_matter, schema
 from shishin.content.reading.drafts import Draft
+from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.markdown import outline
 from shishin.forms import kinds
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE, TRANSLATIONS
+
+if TYPE_CHECKING:
+    from shishin.languages.language import Languages
 
 FIELD = "translates"
 _LINE = re.compile(rf"^{FIELD}:.*$", re.MULTILINE)
@@ -42,12 +46,12 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     """
     stem, _, ending = name.partition(".")
     code = ending.removesuffix(".md")
-    path = root / name
-    is_translation = ending.endswith(".md") and code in {language.code for language in TRANSLATIONS}
+    path, languages = root / name, edition_languages(root)
+    is_translation = ending.endswith(".md") and code in languages.codes[1:]
     if not is_translation or not path.is_file() or path.is_symlink() or root not in path.resolve().parents:
         findings.append(Finding.at(name, 0, "translated-source", path=name))
         return False
-    digest = _digest(root, f"{stem}.{SOURCE.code}.md", findings)
+    digest = _digest(root, f"{stem}.{languages.source.code}.md", languages, findings)
     translation = files.read_one(root, name, findings)
     if digest is None or translation is None or front_matter.split(translation, findings) is None:
         return False
@@ -62,7 +66,7 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     return True
 
 
-def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
+def _digest(root: Path, name: str, languages: Languages, findings: list[Finding]) -> str | None:
     file = files.read_one(root, name, findings)
     parts = front_matter.split(file, findings) if file else None
     if file is None or parts is None:
@@ -71,5 +75,5 @@ def _digest(root: Path, name: str, findings: list[Finding]) -> str | None:
     if document is None:
         findings.append(Finding.at(name, 0, "file-place"))
         return None
-    record = schema.check(parts.matter, document.source, name, findings)
-    return source_digest(Draft(file, SOURCE, record, parts, outline("", 1)), document.words)
+    record = schema.check(parts.matter, document.source, name, languages, findings)
+    return source_digest(Draft(file, languages.source, record, parts, outline("", 1)), document.words)

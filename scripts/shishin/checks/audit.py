@@ -18,6 +18,7 @@ from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.permanence import check_built_addresses
 from shishin.checks.site_checks import SITE_CHECKS
+from shishin.content.reading.edition import edition_languages
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.model.version import VERSION_PATTERN
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from shishin.languages.language import Languages
 
 _GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{VERSION_PATTERN.strip('^$')}/[^/]+/")
 """The address of a page below that of a released version."""
@@ -57,17 +60,18 @@ class Audit:
     reviewed: list[reviewed.Reviewed] = field(default_factory=list)
 
 
-def check_files(folder: Path, site_url: str) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
+def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
     """Check a built site as files, without a browser.
 
     Args:
         folder: The built site.
         site_url: The address that the site was built for.
+        languages: The languages of the edition.
 
     Returns:
         The pages, and what is wrong with them.
     """
-    pages = read_site(folder)
+    pages = read_site(folder, languages)
     if not pages:
         return (), [Finding.at(str(folder), 0, "site-missing", folder=folder)]
     findings = [finding for page in pages for check in PAGE_CHECKS for finding in check(page, site_url)]
@@ -87,7 +91,7 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
         progress: Told how many pages of how many have been looked at.
     """
     result = Audit()
-    pages, result.findings = check_files(folder, site_url)
+    pages, result.findings = check_files(folder, site_url, edition_languages(root))
     result.pages = len(pages)
     if not pages:
         return result

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from justhtml import Element, JustHTML
 
-from shishin.model.language import LANGUAGES, SOURCE, Language
 from shishin.model.release import DRAFT
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.outputs.indexing import RULES, kind
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from justhtml import ParseError
 
+    from shishin.languages.language import Language, Languages
     from shishin.pages.outputs.indexing import PageKind, PageRule
 
 _NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
@@ -33,10 +33,12 @@ class BuiltPage:
     Attributes:
         url: Its address from the site's root.
         html: Its text.
+        languages: The languages of the edition.
     """
 
     url: str
     html: str
+    languages: Languages
 
     @cached_property
     def _parsed(self) -> JustHTML:
@@ -116,8 +118,8 @@ class BuiltPage:
     @property
     def language(self) -> Language:
         """The language that the address promises."""
-        matches = (language for language in LANGUAGES if language.prefix and self.url.startswith(language.prefix))
-        return next(matches, SOURCE)
+        matches = (language for language in self.languages.translations if self.url.startswith(language.prefix))
+        return next(matches, self.languages.source)
 
 
 def line_of(element: Element) -> int:
@@ -125,10 +127,10 @@ def line_of(element: Element) -> int:
     return element.origin_line or 0
 
 
-def read_site(folder: Path) -> tuple[BuiltPage, ...]:
-    """Read every HTML file of a built site, by address."""
+def read_site(folder: Path, languages: Languages) -> tuple[BuiltPage, ...]:
+    """Read every HTML file of a built site in some languages, by address."""
     return tuple(
-        BuiltPage(_url(path.relative_to(folder).as_posix()), path.read_text(encoding="utf-8"))
+        BuiltPage(_url(path.relative_to(folder).as_posix()), path.read_text(encoding="utf-8"), languages)
         for path in _html_files(folder)
     )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from shishin.checks.built_page import BuiltPage
+    from shishin.languages.language import Languages
 
 OLDER = "older-version"
 """The page type of a guide in a version that is not the latest."""
@@ -62,27 +63,38 @@ class Shot:
 
 
 _BOTH = tuple((width, scheme) for scheme in browser.SCHEMES for width in reversed(browser.WIDTHS))
-SHOTS = (
-    (
-        *(Shot("ja", width, scheme) for width, scheme in _BOTH),
-        Shot("ja", browser.WIDTHS[0], "light", "opened"),
-        Shot("ja", PAPER, "light", "print"),
-    ),
-    (
-        *(Shot("en", width, scheme) for width, scheme in _BOTH),
-        Shot("en", browser.WIDTHS[1], "dark", "opened"),
-        Shot("en", browser.WIDTHS[1], "dark", "forced"),
-    ),
-)
-"""The rows of a sheet."""
 
 
-def gallery(site: browser.ServedSite, target: Path, progress: Callable[[int, int], None]) -> list[Path]:
+def shots(source: str, other: str) -> tuple[tuple[Shot, ...], ...]:
+    """Give the rows of a sheet: in the source language, and in another if the edition has one.
+
+    Args:
+        source: The code of the source language.
+        other: The code of the other language; that of the source language again if there is none.
+    """
+    return (
+        (
+            *(Shot(source, width, scheme) for width, scheme in _BOTH),
+            Shot(source, browser.WIDTHS[0], "light", "opened"),
+            Shot(source, PAPER, "light", "print"),
+        ),
+        (
+            *(Shot(other, width, scheme) for width, scheme in _BOTH),
+            Shot(other, browser.WIDTHS[1], "dark", "opened"),
+            Shot(other, browser.WIDTHS[1], "dark", "forced"),
+        ),
+    )
+
+
+def gallery(
+    site: browser.ServedSite, target: Path, languages: Languages, progress: Callable[[int, int], None]
+) -> list[Path]:
     """Write a sheet of pictures for each page type.
 
     Args:
         site: The built site.
         target: The folder for the sheets.
+        languages: The languages of the edition; the sheets show the first and the last.
         progress: Told how many sheets of how many are done.
 
     Returns:
@@ -92,11 +104,11 @@ def gallery(site: browser.ServedSite, target: Path, progress: Callable[[int, int
         BrowserMissingError: There is no browser.
     """
     target.mkdir(parents=True, exist_ok=True)
-    types = page_types(read_site(site.folder))
-    written = []
+    types = page_types(read_site(site.folder, languages))
+    written, sheet = [], shots(languages.codes[0], languages.codes[-1])
     with browser.opened(browser.find()) as chromium:
         for number, (layout, pages) in enumerate(types.items(), 1):
-            rows = [[(shot.label, _shoot(chromium, site, pages[shot.language], shot)) for shot in row] for row in SHOTS]
+            rows = [[(shot.label, _shoot(chromium, site, pages[shot.language], shot)) for shot in row] for row in sheet]
             path = target / f"{layout}.webp"
             path.write_bytes(_sheet(chromium, rows))
             written.append(path)

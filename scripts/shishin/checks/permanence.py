@@ -10,7 +10,6 @@ from shishin.content.reading import data_file
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES
 from shishin.model.release import ADDRESSES, RELEASES
 from shishin.pages.outputs.permanent import redirected, standing
 
@@ -83,11 +82,13 @@ def _arrives(address: str, arrived: frozenset[str] | set[str], leads: dict[str, 
 
 def _redirects(root: Path, library: Library, states: list[frozenset[str]]) -> list[Finding]:
     """A redirect is for an address at which nothing stands, and leads to one at which something does."""
-    source = data_file.read(root, kinds.REDIRECTS, [])
+    source = data_file.read(root, kinds.REDIRECTS, library.languages, [])
     findings = []
     for number, row in enumerate(library.redirects):
         line = source.line("redirects", number) if source else 0
-        olds, news = ([f"{language.prefix}{address}" for language in LANGUAGES] for address in (row.old, row.new))
+        olds, news = (
+            [f"{language.prefix}{address}" for language in library.languages] for address in (row.old, row.new)
+        )
         used = [there for there in states if not there.issuperset(olds)]
         if not used:
             findings.append(Finding.at(kinds.REDIRECTS.files[0], line, "redirect-needless", old=row.old))

@@ -7,7 +7,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from shishin.checks.built_page import line_of
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.web_address import joined_address
 
 if TYPE_CHECKING:
@@ -51,14 +50,21 @@ def links(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
 
 
 def alternates(pages: Pages, _folder: Path, site_url: str) -> Iterator[Finding]:
-    """Each page names itself in every language, and the named pages are there (hreflang, RFC 8288)."""
+    """Each page names itself in every language, and the named pages are there (hreflang, RFC 8288).
+
+    In an edition in one language there is nothing to name.
+    """
     for page in pages.values():
         if page.url.endswith(".html"):
             continue
         bare = page.url.removeprefix(page.language.prefix)
-        expected = {language.code: urljoin(site_url, language.prefix + bare) for language in LANGUAGES}
-        expected["x-default"] = expected[SOURCE.code]
+        languages = page.languages if page.languages.translations else ()
+        expected = {language.code: urljoin(site_url, language.prefix + bare) for language in languages}
+        if expected:
+            expected["x-default"] = expected[page.languages.source.code]
         named = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
+        for code in named.keys() - expected.keys():
+            yield Finding.at(page.url, 0, "html-alternate", language=code, expected="–")
         for code, url in expected.items():
             if named.get(code) != url:
                 yield Finding.at(page.url, 0, "html-alternate", language=code, expected=url)

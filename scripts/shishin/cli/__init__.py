@@ -27,8 +27,8 @@ from shishin.cli import (
     withdraw,
 )
 from shishin.findings.text import language_of_user
+from shishin.languages.reader import known_codes, spoken
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES, language_of
 from shishin.reports.formats import FORMATS
 from shishin.session import Explained, Session
 from shishin.website.config_file import CONFIG
@@ -58,7 +58,7 @@ COMMANDS = (
 )
 @click.option(
     "--lang",
-    type=click.Choice([language.code for language in LANGUAGES]),
+    metavar=f"[{'|'.join(known_codes())}|…]",
     help="表示の言語 / Language of messages.",
 )
 @click.option(
@@ -73,9 +73,11 @@ COMMANDS = (
 @click.pass_context
 def main(context: click.Context, root: Path, lang: str | None, form: str, *, strict: bool) -> None:
     """原則とガイドラインの公開サイトを検査し、つくります。 / Checks and builds the site."""
-    language = language_of(lang) if lang else language_of_user()
     # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
     place = Path(os.path.realpath(root))
+    if lang and lang not in known_codes(place):
+        raise click.BadParameter(", ".join(known_codes(place)), param_hint="--lang")
+    language = spoken(lang, place) if lang else language_of_user()
     context.obj = Session(place, language, form, strict)
     if not (root / CONFIG).is_file():
         context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=place)], "failed")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from shishin.cli.options import address_of_site
+from shishin.content.reading.edition import edition_languages
 from shishin.model.finding import Finding
 from shishin.reports.progress import step_progress
 
@@ -31,7 +32,7 @@ def gallery(session: Session, site_dir: Path | None, target: Path | None) -> Non
     served = ServedSite(folder, urlsplit(address_of_site(session)).path or "/")
     try:
         with session.told_of_disk(target), step_progress("gallery", session.language) as progress:
-            written = pictures.gallery(served, target, progress)
+            written = pictures.gallery(served, target, edition_languages(session.root), progress)
     except BrowserMissingError as error:
         session.finish([Finding.at(str(folder), 0, "browser-missing", tried=error)], "failed")
         return

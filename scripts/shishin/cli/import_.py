@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from shishin.authoring.importing.command import FOLDER, ImportRequest, import_files
-from shishin.model.language import LANGUAGES, language_of
+from shishin.content.reading.edition import edition_languages
 from shishin.reports.importing import import_in_words
 from shishin.reports.progress import step_progress
 
@@ -29,7 +29,7 @@ class Options(TypedDict):
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--language",
-    type=click.Choice([language.code for language in LANGUAGES]),
+    metavar="CODE",
     help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
 )
 @click.option("--into", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs or docs/FOLDER.")
@@ -44,7 +44,10 @@ class Options(TypedDict):
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
     code, dry = options["language"], options["dry_run"]
-    asked = ImportRequest(files, options["into"], language_of(code) if code else None, options["base"], dry)
+    languages = edition_languages(session.root)
+    if code and code not in languages.codes:
+        raise click.BadParameter(", ".join(languages.codes), param_hint="--language")
+    asked = ImportRequest(files, options["into"], languages.of(code) if code else None, options["base"], dry)
     with step_progress("import", session.language):
         done = import_files(session.root, asked)
     if done.pages and not done.findings:

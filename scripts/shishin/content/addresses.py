@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.forms.today.guideline import GuidelineSource, GuideSource
-from shishin.model.language import TRANSLATIONS
 from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
     from shishin.content.reading.drafts import Family
+    from shishin.languages.language import Languages
 
-RESERVED = {"assets": "overrides/assets/", **{language.code: f"/{language.code}/" for language in TRANSLATIONS}}
-"""First parts of an address that the site itself uses: its style and pictures, and the other languages."""
+ASSETS = {"assets": "overrides/assets/"}
+"""The first part of an address that the site itself uses for its style and pictures, and where they come from."""
 
 DATA = "data/"
 """Below it stand the files of the open data; the page about them stands at the address itself."""
 
 
-def kept_by_site(address: str) -> str:
+def kept_by_site(address: str, languages: Languages) -> str:
     """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
-    return RESERVED.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
+    kept = ASSETS | {language.code: f"/{language.prefix}" for language in languages.translations}
+    return kept.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
 
 
 def guideline_of(stem: str) -> str:

@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.language import LANGUAGES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.languages.language import Language
+    from shishin.languages.language import Language, Languages
     from shishin.model.data import Term
 
 
@@ -28,7 +26,7 @@ class AvoidedWords:
     right: dict[str, str]
 
 
-def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
+def avoided_words(terms: Sequence[Term], languages: Languages) -> dict[str, AvoidedWords]:
     """Gather the words of each language that are not used.
 
     Where several words begin at one place, the longest counts: one that holds another may be used itself, or may
@@ -37,17 +35,18 @@ def avoided_words(terms: Sequence[Term]) -> dict[str, AvoidedWords]:
 
     Args:
         terms: The glossary.
+        languages: The languages of the edition.
 
     Returns:
         The words by language code; a language without any has no entry.
     """
-    by_language = {language.code: _avoided(terms, language) for language in LANGUAGES}
+    by_language = {language.code: _avoided(terms, language) for language in languages}
     return {code: words for code, words in by_language.items() if words}
 
 
 def _avoided(terms: Sequence[Term], language: Language) -> AvoidedWords | None:
     code, edges = language.code, language.wording
-    rows = [(avoided, getattr(term, code)) for term in terms for avoided in term.avoid if avoided.language == code]
+    rows = [(avoided, term.in_(code)) for term in terms for avoided in term.avoid if avoided.language == code]
     right = {avoided.word.lower(): term for avoided, term in rows}
     allowed = {word.lower() for avoided, _term in rows for word in avoided.unless}
     words = sorted({*right, *allowed}, key=len, reverse=True)

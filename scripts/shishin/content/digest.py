@@ -8,8 +8,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from shishin.model.language import SOURCE
-
 if TYPE_CHECKING:
     from shishin.content.reading.drafts import Draft, Family
     from shishin.model.fields import Record
@@ -42,7 +40,7 @@ def source_digest(source: Draft, words: type[Record]) -> str | None:
 def is_behind(family: Family, code: str) -> bool:
     """Whether the source text has changed since a translation was stamped."""
     source, translation = family.source, family.drafts.get(code)
-    if code == SOURCE.code or source is None or translation is None or translation.record is None:
+    if code == family.languages.source.code or source is None or translation is None or translation.record is None:
         return False
     digest = source_digest(source, family.kind.words)
     return digest is not None and getattr(translation.record, "translates", digest) != digest

@@ -16,11 +16,11 @@ from shishin.forms.table import FORMS
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote as ChangeNoteFields
 from shishin.model.guideline import FOLDER, NAME
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shishin.languages.language import Languages
     from shishin.model.guideline import Guideline
     from shishin.model.release import ChangeNote
 
@@ -38,22 +38,23 @@ class Earlier:
     notes: tuple[ChangeNote, ...]
 
 
-def earlier(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+def earlier(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier] | None:
     """Read the working texts of all guidelines, by their ids; nothing if one of them cannot be read.
 
     Args:
         texts: The files of `guidelines/` by their paths from the project's root, those of released versions left out.
+        languages: The languages of the edition of now.
     """
-    return _by_today(texts) or _by_forms(texts)
+    return _by_today(texts, languages) or _by_forms(texts, languages)
 
 
-def _by_today(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier] | None:
     with TemporaryDirectory() as place:
         for path, text in texts.items():
             there = Path(place) / path
             there.parent.mkdir(parents=True, exist_ok=True)
             there.write_text(text, encoding="utf-8", newline="\n")
-        everything = sources.read(Path(place), [])
+        everything = sources.read(Path(place), [], languages)
     waiting = everything.waiting.items()
     notes = {folder: [record(file, ChangeNoteFields) for file in each.notes] for folder, each in waiting}
     if any(note is None for rows in notes.values() for note in rows):
@@ -68,7 +69,7 @@ def _by_today(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
     }
 
 
-def _by_forms(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
+def _by_forms(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier] | None:
     """Read texts that the field table of today cannot read: the newest form that can read them does."""
     made: dict[str, Earlier] = {}
     for id_ in sorted({path.split("/")[1] for path in texts if path.count("/") > 1}):
@@ -79,10 +80,10 @@ def _by_forms(texts: Mapping[str, str]) -> dict[str, Earlier] | None:
             if path.startswith(base)
         }
         codes = [path.split(".")[1] for path in own if path.startswith(f"{NAME}.") and path.endswith(".md")]
-        known = [language.code for language in LANGUAGES if language.code in codes]
-        languages = (*known, *sorted({*codes} - {*known}))
-        read = (text_in(form, own, languages) for form in reversed(FORMS))
-        text = next((text for text in read if text), None) if languages else None
+        known = [code for code in languages.codes if code in codes]
+        there = (*known, *sorted({*codes} - {*known}))
+        read = (text_in(form, own, there) for form in reversed(FORMS))
+        text = next((text for text in read if text), None) if there else None
         if text is None:
             return None
         made[id_] = Earlier(*text)

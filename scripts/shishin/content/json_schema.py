@@ -6,15 +6,55 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shishin.forms.kinds import FileKind
+    from shishin.languages.language import Languages
+
+EXAMPLE = "…"
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code's YAML support reads best; pydantic's output uses nothing newer but `$defs`."""
 
 
-def json_schema(kind: FileKind) -> dict[str, Any]:
-    """Give the JSON Schema of a kind of document, with descriptions in both languages."""
-    schema = kind.record.model_json_schema()
-    return {"$schema": DIALECT, **_both_languages(schema)}
+def json_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of document, with descriptions in Japanese and in English."""
+    return {"$schema": DIALECT, **_both_languages(record_schema(kind, languages))}
+
+
+def record_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
+    """Give the schema of a kind of document in an edition, as pydantic describes its fields."""
+    schema: dict[str, Any] = _in_languages(kind.record.model_json_schema(), languages)
+    return schema
+
+
+def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - any JSON value
+    """Give what stands in every language a field for each, and codes of languages the choice that there is."""
+    if isinstance(value, list):
+        return [_in_languages(item, languages) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made = {key: _in_languages(item, languages) for key, item in value.items()}
+    if made.pop("x-language-code", False):
+        made["enum"] = list(languages.codes)
+    if what := made.pop("x-languages", None):
+        words = made["additionalProperties"]
+        own = {
+            language.code: {
+                "description": f"{what['en']} ({language.name})",
+                "x-ja": f"{what['ja']}（{language.name}）",
+                "examples": [EXAMPLE],
+                **words,
+            }
+            for language in languages
+        }
+        needed = [name for name, field in made.get("properties", {}).items() if _is_needed(field, languages)]
+        fields = list(made.get("properties", {}).items())
+        made["properties"] = {**dict(fields[:1]), **own, **dict(fields[1:])}
+        made["required"] = [*made.get("required", ()), *needed, *own]
+        made["additionalProperties"] = False
+    return made
+
+
+def _is_needed(field: Any, languages: Languages) -> bool:  # noqa: ANN401 - as above
+    return bool(field.pop("x_readings", False)) and any(language.script.is_by_kana for language in languages)
 
 
 def _both_languages(value: Any) -> Any:  # noqa: ANN401 - any JSON value

@@ -9,8 +9,7 @@ from shishin.content.judge import judge
 from shishin.content.making.assemble import library
 from shishin.content.project import Project
 from shishin.content.reading import releases, sources
-from shishin.content.reading.languages import language_findings
-from shishin.languages.reader import known_codes
+from shishin.content.reading.edition import edition_findings
 from shishin.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
         root: The folder that holds `principles/`, `guidelines/` and `docs/`.
         today: The day by which dates are judged; without one, the rules for dates are skipped.
     """
-    if unfit := language_findings(root, known_codes(root)):
+    if unfit := edition_findings(root):
         # Without its words no language can be judged.
         return Loaded(None, tuple(unfit), len(unfit))
     findings: list[Finding] = []

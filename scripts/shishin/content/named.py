@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.forms.today.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
-from shishin.model.language import EDITION
 from shishin.model.principle import HOW_MANY, PrincipleSource
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ def gather(everything: Sources, slides: int) -> Named:
     for draft, title in titled:
         titles.setdefault(draft.file.language, {})[title] = None
     return Named(
-        languages=EDITION,
+        languages=everything.languages,
         requirements={id_: withdrawn for id_, _stem, withdrawn in held},
         holders={id_: stem for id_, stem, _withdrawn in held},
         guides={folder: frozenset(numbers) for folder, numbers in guides.items()},
@@ -164,7 +163,7 @@ def _standards(everything: Sources) -> Iterator[str]:
     for row in everything.standard_rows:
         for words in (row.number, row.short, row.name):
             if words is not None:
-                yield from (words.in_(language.code) for language in EDITION)
+                yield from (words.in_(language.code) for language in everything.languages)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES, language_of
 from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from shishin.content.reading.figure import Figure
     from shishin.content.reading.sources import Sources
     from shishin.content.reading.yaml_lines import Document
+    from shishin.languages.language import Language
     from shishin.model.figure import Element
 
 _NO_WORDS = frozenset(
@@ -36,8 +36,6 @@ _NO_WORDS = frozenset(
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Full-width letters, digits and marks, and what they mean: Unicode, Halfwidth and Fullwidth Forms."""
 
-_CODES = frozenset(language.code for language in LANGUAGES)
-_STOPS = tuple(language.sentence_end for language in LANGUAGES)
 _HISTORY = "principles/changes.yml"
 
 
@@ -56,12 +54,14 @@ class OwnWords:
     Attributes:
         path: The file.
         pieces: Its words, each piece on one line.
+        stops: What ends a sentence, in any language of the edition.
         draft: The document, if the file is one.
         typed: Whether it holds what readers type, in whatever way they do.
     """
 
     path: str
     pieces: tuple[TextPiece, ...]
+    stops: tuple[str, ...]
     draft: Draft | None = None
     typed: bool = False
 
@@ -89,8 +89,8 @@ class OwnWords:
         text = self.text
         begin, end_of_line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         last = len(text) if end_of_line < 0 else end_of_line
-        before = ((text.rfind(mark, begin, start), len(mark)) for mark in _STOPS)
-        after = (text.find(mark, end, last) for mark in _STOPS)
+        before = ((text.rfind(mark, begin, start), len(mark)) for mark in self.stops)
+        after = (text.find(mark, end, last) for mark in self.stops)
         first = max((at + length for at, length in before if at >= 0), default=begin)
         return text[first : min((at for at in after if at >= 0), default=last)]
 
@@ -109,26 +109,29 @@ class OwnWords:
 
 def own_words(everything: Sources) -> Iterator[OwnWords]:
     """Give the running text of every file that can still be edited; what was released is not among them."""
+    languages = everything.languages
+    codes, stops = frozenset(languages.codes), tuple(language.sentence_end for language in languages)
     for draft in everything.drafts:
-        yield OwnWords(draft.file.path, tuple(_of_draft(draft)), draft)
+        yield OwnWords(draft.file.path, tuple(_of_draft(draft, codes)), stops, draft)
     data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
     notes = (file for waiting in everything.waiting.values() for file in waiting.files)
     for source in (*data, *notes):
         if source is not None:
-            yield OwnWords(source.file.path, tuple(_of_data(source.document)))
+            yield OwnWords(source.file.path, tuple(_of_data(source.document, codes)), stops)
     if everything.synonyms is not None:
-        yield OwnWords(everything.synonyms.file.path, tuple(_of_data(everything.synonyms.document)), typed=True)
+        pieces = tuple(_of_data(everything.synonyms.document, codes))
+        yield OwnWords(everything.synonyms.file.path, pieces, stops, typed=True)
     for figure in everything.figures:
-        yield OwnWords(figure.file.path, tuple(_of_figure(figure)))
+        yield OwnWords(figure.file.path, tuple(_of_figure(figure, languages.of(figure.file.language))), stops)
 
 
-def _of_draft(draft: Draft) -> Iterator[TextPiece]:
+def _of_draft(draft: Draft, codes: frozenset[str]) -> Iterator[TextPiece]:
     language = draft.file.language
     if isinstance(draft.record, PrincipleWords):
         # The rest of a principle is the source's.
         yield TextPiece(draft.line("plain"), draft.record.plain, language)
         return
-    yield from _of_data(draft.parts.matter, language)
+    yield from _of_data(draft.parts.matter, codes, language)
     lines = draft.file.text.split("\n")
     quoted = {number for number, line in enumerate(lines, 1) if line.lstrip().startswith(">")}
     written = [TextPiece(line.line, line.text, language) for line in draft.outline.texts]
@@ -137,11 +140,11 @@ def _of_draft(draft: Draft) -> Iterator[TextPiece]:
     yield from (piece for piece in sorted(written) if piece.line not in quoted)
 
 
-def _of_data(document: Document, language: str = "") -> Iterator[TextPiece]:
+def _of_data(document: Document, codes: frozenset[str], language: str = "") -> Iterator[TextPiece]:
     """Give the words in a data file or in front matter, with their lines."""
     for path, text in _leaves(document.data, ()):
         if "://" not in text.partition(" ")[0]:
-            code = path[-1] if path and path[-1] in _CODES else language
+            code = path[-1] if path and path[-1] in codes else language
             yield TextPiece(document.line(path), text, str(code))
 
 
@@ -157,12 +160,12 @@ def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _leaves(value, (*path, number))
 
 
-def _of_figure(figure: Figure) -> Iterator[TextPiece]:
+def _of_figure(figure: Figure, language: Language) -> Iterator[TextPiece]:
     """Give a figure's words: a text whose parts stand on several lines is read as one."""
     root, file = figure.root, figure.file
     for element in root.every() if root else ():
         if element.name in {"title", "desc", "text"}:
-            between = " " if language_of(file.language).script.is_spaced else ""
+            between = " " if language.script.is_spaced else ""
             words = between.join(filter(None, (text.strip() for text in _words(element))))
             yield TextPiece(element.line, words, file.language)
 

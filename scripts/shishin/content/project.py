@@ -13,8 +13,9 @@ from shishin.content.named import count, gather
 from shishin.content.reading.data_file import record
 from shishin.content.ruby import Reader
 from shishin.forms.today.guideline import GuideSource
-from shishin.model.data import CorrectionsFile, Publication, ReadingsFile, RedirectsFile, TermsFile
+from shishin.model.data import CorrectionsFile, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.page import PLAIN, PageSource
+from shishin.model.publication import Publication
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,6 +107,11 @@ class Project:
         return Reader(file.readings if file else ())
 
     @cached_property
+    def furigana(self) -> frozenset[str]:
+        """The codes of the languages whose readers may want the readings of kanji."""
+        return frozenset(language.code for language in self.sources.languages if language.script.furigana)
+
+    @cached_property
     def documents(self) -> dict[str, Family]:
         """Every document by its path without language and ending."""
         return {family.stem: family for family in self.sources.documents}
@@ -134,7 +140,7 @@ class Project:
     @cached_property
     def avoided(self) -> Mapping[str, AvoidedWords]:
         """The words of each language that the glossary says are not used."""
-        return avoided_words(self.sources.term_rows)
+        return avoided_words(self.sources.term_rows, self.sources.languages)
 
     @cached_property
     def named(self) -> Named:

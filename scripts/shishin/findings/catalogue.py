@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from shishin.findings.shown import shown
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.model.finding import Finding
-    from shishin.model.language import Language
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
 from shishin.findings.shown import shown
-from shishin.model.language import ENGLISH, LANGUAGES, Language
+from shishin.languages.reader import SPOKEN, known_codes, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from shishin.languages.language import Language
     from shishin.model.finding import Finding
 
 
@@ -21,8 +22,8 @@ def language_of_user(environment: Mapping[str, str] = os.environ) -> Language:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name)
         if value:
-            return next((language for language in LANGUAGES if value.startswith(language.code)), ENGLISH)
-    return ENGLISH
+            return spoken(next((code for code in known_codes() if value.startswith(code)), SPOKEN))
+    return spoken(SPOKEN)
 
 
 def visible(text: str, keep: str = "\n\t") -> str:
@@ -43,11 +44,11 @@ def visible(text: str, keep: str = "\n\t") -> str:
 
 def report(findings: Iterable[Finding], language: Language | None = None) -> str:
     """Put findings into words: where, what is wrong, what was expected, how to mend it."""
-    spoken = language or language_of_user()
-    words = spoken.command["finding"]
+    said_in = language or language_of_user()
+    words = said_in.command["finding"]
     blocks = []
     for finding in findings:
-        said = explain(finding, spoken)
+        said = explain(finding, said_in)
         name = shown(finding.file)
         place = f"{name}:{finding.line}" if finding.line else name
         blocks.append(

@@ -18,24 +18,18 @@ from shishin.forms.today.guideline import (
 )
 from shishin.forms.today.release import Account, ChangeNote, Ledger
 from shishin.forms.today.standard import StandardsFile
-from shishin.model.data import (
-    ChangesFile,
-    CorrectionsFile,
-    Publication,
-    ReadingsFile,
-    RedirectsFile,
-    SynonymsFile,
-    TermsFile,
-)
-from shishin.model.language import SOURCE, TRANSLATIONS
+from shishin.model.data import ChangesFile, CorrectionsFile, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.page import PageFacts, PageSource, PageTranslation, PageWords
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation, PrincipleWords
+from shishin.model.publication import Publication
 from shishin.model.release import ACCOUNT as ACCOUNT_FILE
 from shishin.model.release import CHANGES as CHANGES_FOLDER
 from shishin.model.release import LEDGER as LEDGER_FILE
 from shishin.model.release import RELEASES
+from shishin.model.synonyms import SynonymsFile
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Languages
     from shishin.model.fields import Record
 
 
@@ -45,7 +39,8 @@ class FileKind:
 
     Attributes:
         name: The name of its JSON Schema file, without ending.
-        files: The files it describes, as globs from the project's root.
+        files: The files it describes, as globs from the project's root; `{source}` and `{translation}` stand for the
+            codes of languages.
         record: The class whose fields the document has.
         facts: For a translation, the class whose fields it must not repeat.
     """
@@ -54,6 +49,15 @@ class FileKind:
     files: tuple[str, ...]
     record: type[Record]
     facts: type[Record] | None = None
+
+    def files_in(self, languages: Languages) -> tuple[str, ...]:
+        """Give the globs in an edition."""
+        codes = {"{source}": languages.codes[:1], "{translation}": languages.codes[1:]}
+        globs: list[str] = []
+        for pattern in self.files:
+            place = next((each for each in codes if each in pattern), "")
+            globs += [pattern.replace(place, code) for code in codes[place]] if place else [pattern]
+        return tuple(globs)
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,11 @@ def _document(
     facts: type[Record],
 ) -> DocumentKind:
     source, translation = records
-    others = tuple(pattern.format(language.code) for language in TRANSLATIONS)
     stem = re.escape(pattern.removesuffix(".{}.md"))
     return DocumentKind(
         re.compile(stem.replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")),
-        FileKind(name, (pattern.format(SOURCE.code),), source),
-        FileKind(f"{name}-translation", others, translation, facts),
+        FileKind(name, (pattern.format("{source}"),), source),
+        FileKind(f"{name}-translation", (pattern.format("{translation}"),), translation, facts),
         words,
     )
 

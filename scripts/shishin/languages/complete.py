@@ -12,7 +12,7 @@ from shishin.languages.running_text import PLACES
 from shishin.languages.tables import NAMES, Tables, path_of, program_codes, program_table, program_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Key = tuple[str, ...]
 """Where a word stands: the file's name without ending, the tables, and its own name."""
@@ -32,6 +32,9 @@ WORDS = frozenset(
     {"hints", "cardinals", "ordinals", "digits", "ten", "elsewhere", "must", "should", "may", "said", "form"}
 )
 """Entries of these files that are words."""
+
+NAMES_OF_LANGUAGES = ("language", "names")
+"""The table that may have more entries: what further languages are called."""
 
 MONTHS = 12
 
@@ -67,15 +70,15 @@ def problems(tables: Tables, needed: tuple[Key, ...] = ()) -> tuple[Problem, ...
     """
     if tables.unread:
         return tuple(
-            Problem(each.file, each.line, "language-file", (("reason", each.reason),)) for each in tables.unread
+            Problem(file.file, file.line, "language-file", (("reason", file.reason),)) for file in tables.unread
         )
     own = {key: value for name in NAMES for key, value in leaves(tables.table(name), (name,))}
     known = reference()
-    found = [*_missing(tables, own, {*known, *needed}), *_unknown(tables, own, {*known, *needed})]
+    wrong = [*_missing(tables, own, {*known, *needed}), *_unknown(tables, own, {*known, *needed})]
     for key, value in own.items():
         if key in known:
-            found += _misshapen(tables, key, value, known[key])
-    return tuple(found or _choices(tables, own))
+            wrong += _misshapen(tables, key, value, known[key])
+    return tuple(wrong or _choices(tables, own))
 
 
 @cache
@@ -109,7 +112,7 @@ def _missing(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterat
 def _unknown(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
     names = [".".join(key[1:]) for key in wanted]
     for key in own:
-        if key not in wanted:
+        if key not in wanted and key[:2] != NAMES_OF_LANGUAGES:
             near = difflib.get_close_matches(".".join(key[1:]), names, n=1)
             yield _problem(tables, key, "language-words-unknown", near=near[0] if near else "–")
 
@@ -119,17 +122,17 @@ def _misshapen(tables: Tables, key: Key, value: Any, example: Any) -> Iterator[P
     if _type(value) != _type(example) and value != [] and example != []:
         yield _problem(tables, key, "language-words-type", expected=_type(example), found=_type(value))
         return
-    texts = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+    texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
     if key[0] in PATTERNS and key[-1] not in WORDS:
-        yield from (each for text in texts for each in _unreadable(tables, key, text))
+        yield from (problem for text in texts for problem in _unreadable(tables, key, text))
     elif _places(value) != _places(example):
-        expected, found = (", ".join(f"{{{each}}}" for each in sorted(_places(one))) or "–" for one in (example, value))
-        yield _problem(tables, key, "language-words-places", expected=expected, found=found)
+        expected, there = (_in_braces(_places(text)) or "–" for text in (example, value))
+        yield _problem(tables, key, "language-words-places", expected=expected, found=there)
 
 
 def _unreadable(tables: Tables, key: Key, pattern: str) -> Iterator[Problem]:
-    if unknown := {each for each in _places(pattern) if not each.isdigit()} - PLACES:
-        expected = ", ".join(f"{{{each}}}" for each in sorted(PLACES))
+    if unknown := {place for place in _places(pattern) if not place.isdigit()} - PLACES:
+        expected = _in_braces(PLACES)
         yield _problem(tables, key, "language-words-places", expected=expected, found=", ".join(sorted(unknown)))
         return
     try:
@@ -151,6 +154,10 @@ def _choices(tables: Tables, own: Mapping[Key, Any]) -> Iterator[Problem]:
     months = own["language", "date", "months"]
     if len(months) != MONTHS:
         yield _problem(tables, ("language", "date", "months"), "language-value", given=str(len(months)), allowed="12")
+
+
+def _in_braces(places: Iterable[str]) -> str:
+    return ", ".join(f"{{{place}}}" for place in sorted(places))
 
 
 def _places(value: Any) -> set[str]:  # noqa: ANN401 - as above

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.languages.running_text import RunningText
 from shishin.languages.search import SearchRules
-from shishin.languages.tables import Tables, program_table
+from shishin.languages.tables import Tables, program_codes, program_table
 from shishin.languages.wording import Wording
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class Language:
         """The locale of Open Graph's `og:locale`."""
         return str(self.tables.table("language")["open_graph"])
 
+    def name_of(self, other: Language) -> str:
+        """Give what another language is called in this one, or its own name where that is not known."""
+        names = self.tables.table("language")["names"]
+        return str(names.get(other.code, other.name))
+
     @cached_property
     def script(self) -> Script:
         """How the language is written."""
@@ -61,6 +66,11 @@ class Language:
     def sentence_end(self) -> str:
         """What ends a sentence within running text."""
         return str(self.tables.table("language")["punctuation"]["sentence_end"])
+
+    @cached_property
+    def longest_description(self) -> int:
+        """How many characters of a page's description the results of a search show."""
+        return int(self.tables.table("language")["lengths"]["description"])
 
     @property
     def date(self) -> Strings:
@@ -105,7 +115,7 @@ class Language:
         latin, kana = (
             own if own[script] == self.code else program_table(own[script], "search") for script in ("latin", "kana")
         )
-        return SearchRules.of(latin, kana)
+        return SearchRules.of(latin, kana, self.tables.table("language")["lengths"]["excerpt"])
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,15 @@ class Languages:
             KeyError: The edition is not published in that language.
         """
         return self._by_code[code]
+
+    def of_any(self, code: str) -> Language:
+        """Give the language with a code: one of the edition, one that the program has, or else the source language.
+
+        A released version may be in a language that the edition no longer has.
+        """
+        if code in self._by_code:
+            return self._by_code[code]
+        return Language(Tables(code), is_source=False) if code in program_codes() else self.source
 
     @cached_property
     def _by_code(self) -> Mapping[str, Language]:

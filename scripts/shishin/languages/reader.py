@@ -35,12 +35,20 @@ def languages(codes: Sequence[str], root: Path | None = None) -> Languages:
 
 @lru_cache(maxsize=16)
 def _made(tables: tuple[Tables, ...]) -> Languages:
-    return Languages(tuple(Language(each, place == 0) for place, each in enumerate(tables)))
+    return Languages(tuple(Language(own, place == 0) for place, own in enumerate(tables)))
 
 
-def problems_of(codes: Sequence[str], root: Path | None = None) -> tuple[Problem, ...]:
-    """Give everything that is wrong with the files of languages: an edition's, or those of a project's folder."""
-    return tuple(problem for code in codes for problem in problems(read_tables(code, root)))
+def problems_of(
+    codes: Sequence[str], root: Path | None = None, needed: tuple[tuple[str, ...], ...] = ()
+) -> tuple[Problem, ...]:
+    """Give everything that is wrong with the files of languages: an edition's, or those of a project's folder.
+
+    Args:
+        codes: The languages' codes.
+        root: The project's root, whose folder `languages/` adds languages, or words to them.
+        needed: Entries that each language must have besides those that the program's languages have.
+    """
+    return tuple(problem for code in codes for problem in problems(read_tables(code, root), needed))
 
 
 def known_codes(root: Path | None = None) -> tuple[str, ...]:

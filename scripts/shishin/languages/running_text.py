@@ -211,7 +211,7 @@ def counted(counters: str) -> str:
 
 
 def _counting(table: Mapping[str, Any], fill: _Filling) -> Counting:
-    nouns = "|".join(f"(?P<{each}>{table['nouns'][each]})" for each in COUNTABLE)
+    nouns = "|".join(f"(?P<{noun}>{table['nouns'][noun]})" for noun in COUNTABLE)
     pattern = fill.one(table["pattern"], count=fill.one(table["count"]), noun=nouns)
     return Counting(re.compile(pattern), tuple(table["whole"]), tuple(table["part"]))
 

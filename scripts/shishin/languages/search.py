@@ -43,8 +43,14 @@ class SearchRules:
     script: Mapping[str, Any]
 
     @classmethod
-    def of(cls, latin: Mapping[str, Any], kana: Mapping[str, Any]) -> SearchRules:
-        """Make the rules of two languages' `search.toml`: one for words in Latin letters, one for kana."""
+    def of(cls, latin: Mapping[str, Any], kana: Mapping[str, Any], excerpt: int) -> SearchRules:
+        """Make the rules of two languages' `search.toml`: one for words in Latin letters, one for kana.
+
+        Args:
+            latin: What the first says.
+            kana: What the second says.
+            excerpt: How many characters of a text a result shows.
+        """
         stem, between = latin["stem"], kana["between"]
         return cls(
             frozenset(latin["words"]["stop"]),
@@ -57,7 +63,13 @@ class SearchRules:
             _replacements(stem["last"]),
             between["most"],
             frozenset(between["particles"]),
-            {"stop": latin["words"]["stop"], **stem, "between": between["most"], "particles": between["particles"]},
+            {
+                "stop": latin["words"]["stop"],
+                **stem,
+                "between": between["most"],
+                "particles": between["particles"],
+                "excerpt": excerpt,
+            },
         )
 
 

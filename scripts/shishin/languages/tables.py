@@ -75,13 +75,13 @@ class Tables:
     @cached_property
     def unread(self) -> tuple[Unread, ...]:
         """The project's files that are no TOML, or no text at all."""
-        found = [*self.failed]
+        unread = [*self.failed]
         for name, text in self.project:
             try:
                 tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
-                found.append(Unread(path_of(self.code, name), _line_of(error), str(error)))
-        return tuple(found)
+                unread.append(Unread(path_of(self.code, name), _line_of(error), str(error)))
+        return tuple(unread)
 
 
 def path_of(code: str, name: str) -> str:
@@ -104,7 +104,7 @@ def program_text(code: str, name: str) -> str:
 @cache
 def program_codes() -> tuple[str, ...]:
     """Give the codes of the languages that come with the program, in alphabetical order."""
-    return tuple(sorted(each.name for each in _folder().iterdir() if program_table(each.name, NAMES[0])))
+    return tuple(sorted(path.name for path in _folder().iterdir() if program_table(path.name, NAMES[0])))
 
 
 def read_tables(code: str, root: Path | None = None) -> Tables:
@@ -146,11 +146,11 @@ def _folder() -> Traversable:
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> Table:
     """Lay a table over another: what only one of them has stays, tables within are laid over each other."""
-    found = {**below, **above}
+    table = {**below, **above}
     for key in below.keys() & above.keys():
         if isinstance(below[key], dict) and isinstance(above[key], dict):
-            found[key] = _over(below[key], above[key])
-    return found
+            table[key] = _over(below[key], above[key])
+    return table
 
 
 def _line_of(error: tomllib.TOMLDecodeError) -> int:

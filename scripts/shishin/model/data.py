@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from shishin.model.fields import (
-    ADDRESS_PATTERN,
     Address,
     Day,
+    EditionNeeds,
     Exact,
     ExactParagraph,
     Id,
+    InEveryLanguage,
+    LanguageCode,
     Line,
     Record,
     Several,
@@ -20,13 +22,12 @@ from shishin.model.fields import (
     Words,
     described,
 )
-from shishin.model.requirement import REQUIREMENT_PATTERN
 
 
 class Avoided(Record):
     """A word that is not used for a term in our own texts."""
 
-    language: Literal["ja", "en"] = described("言語。", "The language.", example="ja")
+    language: LanguageCode = described("言語。", "The language.", example="ja")
     word: Line = described("使わない言葉。", "The word that is not used.", example="ユーザー")
     unless: Several[Line] = described(
         "その言葉を含んでいても使ってよい言葉。",
@@ -49,17 +50,24 @@ class TermSource(Record):
     )
 
 
-class Term(Record):
-    """One term of the bilingual glossary."""
+class Term(InEveryLanguage):
+    """One term of the glossary: the words for it stand by the codes of their languages."""
+
+    model_config = ConfigDict(json_schema_extra={"x-languages": {"ja": "用語", "en": "The term"}})
+    __pydantic_extra__: dict[str, Line]
 
     id: Id = described(
         "変わらない名前。アンカーになります。",
         "The permanent name; it becomes the anchor.",
         example="resident",
     )
-    ja: Line = described("日本語の用語。", "The term in Japanese.", example="都民")
-    reading: Line = described("読み方。", "The reading in kana.", example="とみん")
-    en: Line = described("英語の用語。", "The term in English.", example="people of Tokyo")
+    reading: Line = described(
+        "読み方。日本語のあるサイトでは、必ず書きます。",
+        "The reading in kana; needed on a site in Japanese.",
+        example="とみん",
+        default="",
+        x_readings=True,
+    )
     meaning: Words = described(
         "独自のやさしい説明。",
         "Our own plain explanation.",
@@ -90,6 +98,11 @@ class Term(Record):
         example=[],
         default=(),
     )
+
+    @classmethod
+    def needed_besides(cls, asked: EditionNeeds) -> tuple[str, ...]:
+        """A reading is needed where a glossary stands by readings."""
+        return ("reading",) if asked["readings"] else ()
 
 
 class Correction(Record):
@@ -173,51 +186,6 @@ class Decided(Record):
     rejected: Line = described("ソフトウェアの読み方。", "How the software read them.", example="みじか")
 
 
-GOAL_PATTERN = rf"^(?:{REQUIREMENT_PATTERN[1:-1]}|{ADDRESS_PATTERN[1:-1]})$"
-"""A requirement by its number, which stays whatever guide it stands in, or a page or a term by its address."""
-
-Goal = Annotated[str, StringConstraints(pattern=GOAL_PATTERN, max_length=300)]
-
-SearchWord = Annotated[Line, StringConstraints(max_length=60)]
-"""A word or a few words that a reader types."""
-
-
-class WordSource(Record):
-    """Where words that readers use were read."""
-
-    id: Id = described(
-        "短い名前。synonyms の source に書きます。", "A short name, for source.", example="ncsc-glossary"
-    )
-    name: Words = described("名前。", "Its name.", example={"ja": "NCSC用語集", "en": "NCSC glossary"})
-    address: WebAddress | None = described(
-        "アドレス。このプロジェクトのものなら書きません。",
-        "Its address; left out for a collection of this project’s own.",
-        example="https://www.ncsc.gov.uk/glossary",
-        default=None,
-    )
-    read: Day = described("読んだ日。", "The day on which it was read.", example="2026-11-28")
-
-
-class Synonyms(Record):
-    """Words that readers use for the same thing, or for what some pages are about: searching for one finds them."""
-
-    language: Literal["ja", "en"] = described("言語。", "The language.", example="ja")
-    words: Annotated[Several[SearchWord], Field(min_length=1)] = described(
-        "言葉。to がなければ、同じものを指す二つから。to があれば、読む人が使う一つから。",
-        "The words: two or more that mean the same, or, with to, one or more that readers use for what it leads to.",
-        example=["スマホ", "スマートフォン"],
-    )
-    to: Annotated[Several[Goal], Field(max_length=4)] = described(
-        "検索で先に出すもの。要件の番号か、言語の部分を除いたアドレス。はじめのものほど上に出ます。",
-        "What a search shows first: numbers of requirements, or addresses without a language, the best first.",
-        example=["SE-09", "guidelines/security/identity-and-access/", "glossary/#term-backup"],
-        default=(),
-    )
-    source: Id = described(
-        "言葉を読んだところ。sources のid。", "Where the words were read: an id of sources.", example="ncsc-glossary"
-    )
-
-
 class Change(Record):
     """A change of the content that readers are told of."""
 
@@ -246,73 +214,6 @@ class Redirect(Record):
     new: Address = described("今のアドレス。", "Where it is now.", example="guidelines/ui-ux/accessible/")
 
 
-class Unserved(Record):
-    """A principle that no requirement serves, and why."""
-
-    principle: Id = described("原則のid。", "The principle's id.", example="learning")
-    why: Words = described(
-        "理由。",
-        "Why.",
-        example={"ja": "組織の中のことです。", "en": "It is a matter within the organisation."},
-    )
-
-
-class SourceDocument(Record):
-    """The document that this edition publishes."""
-
-    title: Words = described("原文の題。", "Its title.", example={"ja": "行動指針", "en": "Guideline for action"})
-    publisher: Words = described(
-        "原文の発行者。", "Who published it.", example={"ja": "東京都", "en": "Tokyo Metropolitan Government"}
-    )
-    slides: Annotated[int, Field(ge=1, le=200)] = described("スライドの枚数。", "How many slides it has.", example=17)
-
-
-class Publication(Record):
-    """The edition's own words: what a municipality that forks the project rewrites first."""
-
-    name: Words = described(
-        "サイトの名前。", "The site's name.", example={"ja": "行動指針", "en": "Digital Service Principles"}
-    )
-    short_name: Words = described("短い名前。", "The short name.", example={"ja": "行動指針", "en": "Principles"})
-    notice: Words = described(
-        "公式かどうかの注意。全ページに出ます。",
-        "Whether the site is official; shown on every page.",
-        example={"ja": "公式サイトではありません。", "en": "This is not an official site."},
-    )
-    source: SourceDocument = described("原文。", "The source document.", example={})
-    rights: Words = described("権利の説明。", "Who holds which rights.", example={"ja": "CC BY 4.0", "en": "CC BY 4.0"})
-    licence: WebAddress = described(
-        "独自の文の利用条件のアドレス。データにも書かれます。",
-        "The address of the licence of the edition's own texts; the data name it too.",
-        example="https://creativecommons.org/licenses/by/4.0/",
-    )
-    reading: Several[Line] = described(
-        "はじめから順に読むページの名前。前後のページへのリンクになります。",
-        "The names of the pages to read in order; they get links to the previous and next page.",
-        example=["preface", "purpose"],
-    )
-    navigation: Several[Line] = described(
-        "ページの上に並べるページの名前。",
-        "The names of the pages in the header.",
-        example=["principles/index"],
-    )
-    footer: Several[Line] = described(
-        "ページの下に並べるページの名前。", "The names of the pages in the footer.", example=["accessibility"]
-    )
-    unserved: Several[Unserved] = described(
-        "どの要件も支えない原則と、その理由。",
-        "The principles that no requirement serves, and why.",
-        example=[],
-        default=(),
-    )
-    phrases: Several[Line] = described(
-        "題を折り返してよい場所。自動の区切りが合わない言葉だけ、| で区切って書きます。",
-        "Where a Japanese title may break, with | between phrases, for words that are not cut well by themselves.",
-        example=["誰ひとり|取り残されない"],
-        default=(),
-    )
-
-
 class TermsFile(Record):
     """principles/terms.yml."""
 
@@ -335,13 +236,6 @@ class ReadingsFile(Record):
         example=[],
         default=(),
     )
-
-
-class SynonymsFile(Record):
-    """principles/synonyms.yml."""
-
-    sources: Several[WordSource] = described("言葉を読んだところの一覧。", "Where the words were read.", example=[])
-    synonyms: Several[Synonyms] = described("同じものを指す言葉の一覧。", "The groups of words.", example=[])
 
 
 class RedirectsFile(Record):

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypedDict, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
     Strict,
     StringConstraints,
+    ValidationError,
     ValidationInfo,
     WithJsonSchema,
+    model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from shishin.model.visible import is_blank
 from shishin.model.web_address import fault, split_address
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 """A permanent id: lower-case ASCII words joined by hyphens, fit for an address and an anchor."""
@@ -38,7 +44,7 @@ def _told(text: str, info: ValidationInfo) -> str:
 
 
 def _is_released(info: ValidationInfo) -> bool:
-    return info.context == RELEASED
+    return bool(info.context and info.context.get("released"))
 
 
 Exact = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]+$")]
@@ -124,7 +130,7 @@ class Record(BaseModel):
         return cls.model_validate({name: getattr(record, name) for name in cls.model_fields}, context=RELEASED)
 
 
-def described(ja: str, en: str, *, example: object, default: Any = ...) -> Any:  # noqa: ANN401 - pydantic's own
+def described(ja: str, en: str, *, example: object, default: Any = ..., **marks: bool) -> Any:  # noqa: ANN401 - pydantic's own
     """Describe a field once, in both languages, for the schema and the reference page.
 
     Args:
@@ -132,17 +138,103 @@ def described(ja: str, en: str, *, example: object, default: Any = ...) -> Any: 
         en: The same for English readers.
         example: A value that is allowed.
         default: The value when the field is left out; without it the field is required.
+        marks: What else the schema says of it.
     """
-    return Field(default, description=en, examples=[example], json_schema_extra={"x-ja": ja})
+    return Field(default, description=en, examples=[example], json_schema_extra={"x-ja": ja, **marks})
 
 
-class Words(Record):
-    """The same words in every language of the site."""
+class EditionNeeds(TypedDict):
+    """What an edition asks of its files: the context in which they are read.
 
-    ja: Paragraph = described("日本語の文", "The words in Japanese", example="行動指針")
-    en: Paragraph = described("英語の文", "The words in English", example="guideline for action")
+    Attributes:
+        languages: The codes of the edition's languages, the source language first.
+        readings: Whether terms have readings, by which one of its glossaries stands.
+    """
+
+    languages: tuple[str, ...]
+    readings: bool
+
+
+def _asked(info: ValidationInfo) -> EditionNeeds | None:
+    return info.context if info.context and "languages" in info.context else None
+
+
+class InEveryLanguage(Record):
+    """A record with a field for each language of the edition, called by its code; the others are its own.
+
+    Which languages these are is not known here: the context in which a record is read says it, see `EditionNeeds`.
+    """
+
+    model_config = ConfigDict(extra="allow", json_schema_extra={"x-languages": {"ja": "文", "en": "The words"}})
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _has_every_language(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401 - whatever an author wrote
+        asked = _asked(info)
+        if asked is None or not isinstance(data, dict):
+            return handler(data)
+        needed = (*asked["languages"], *cls.needed_besides(asked))
+        known = {*needed, *cls.model_fields}
+        errors = [InitErrorDetails(type="missing", loc=(name,), input=data) for name in needed if name not in data]
+        errors += [
+            InitErrorDetails(type="extra_forbidden", loc=(name,), input=data[name])
+            for name in data
+            if name not in known
+        ]
+        try:
+            made = handler({name: value for name, value in data.items() if name in known})
+        except ValidationError as error:
+            errors = [*map(_same_again, error.errors(include_url=False)), *errors]
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return made
+
+    @classmethod
+    def needed_besides(cls, asked: EditionNeeds) -> tuple[str, ...]:
+        """Give the fields that are needed besides the languages, in an edition that asks for them."""
+        del asked
+        return ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The words by the codes of their languages."""
+        return dict(self.__pydantic_extra__ or {})
 
     def in_(self, code: str) -> str:
-        """Give the words in a language of the site."""
-        words: str = getattr(self, code)
+        """Give the words in a language of the site.
+
+        Raises:
+            KeyError: There are none in that language.
+        """
+        words: str = (self.__pydantic_extra__ or {})[code]
         return words
+
+    def __hash__(self) -> int:
+        """Give equal records the same hash."""
+        return hash((type(self), *self.texts.items()))
+
+
+def _same_again(detail: ErrorDetails) -> InitErrorDetails:
+    """Make an error anew, to be told together with others."""
+    kind = PydanticCustomError(detail["type"], "It does not fit.", detail.get("ctx"))
+    return InitErrorDetails(type=kind, loc=detail["loc"], input=detail["input"])
+
+
+class Words(InEveryLanguage):
+    """The same words in every language of the site."""
+
+    __pydantic_extra__: dict[str, Paragraph]
+
+
+def _known_language(code: str, info: ValidationInfo) -> str:
+    asked = _asked(info)
+    if asked and code not in asked["languages"]:
+        expected = " or ".join(f"'{known}'" for known in asked["languages"])
+        raise PydanticCustomError("literal_error", "No such language.", {"expected": expected})
+    return code
+
+
+LanguageCode = Annotated[
+    str, AfterValidator(_known_language), WithJsonSchema({"type": "string", "x-language-code": True})
+]
+"""The code of a language of the edition."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from shishin.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from shishin.model.data import Change, Correction, Publication, Reading, Redirect, Synonyms, Term
+    from shishin.languages.language import Languages
+    from shishin.model.data import Change, Correction, Reading, Redirect, Term
     from shishin.model.figure import Element
     from shishin.model.guideline import Guideline
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
+    from shishin.model.publication import Publication
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
+    from shishin.model.synonyms import Synonyms
     from shishin.model.versions import GuidelineVersions
 
 
@@ -24,6 +27,7 @@ class Library:
     """The content of one edition, free of errors.
 
     Attributes:
+        languages: The languages of the edition.
         principles: In the order of their numbers.
         guidelines: In the order of their numbers, each as readers are led to it: the latest released version, or
             the working text as long as nothing has been released.
@@ -41,6 +45,7 @@ class Library:
         figures: Each figure that a page may show, as a tree, by its file's path from the project's root.
     """
 
+    languages: Languages
     principles: tuple[Principle, ...]
     guidelines: tuple[Guideline, ...]
     histories: tuple[GuidelineVersions, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from shishin.model.language import EDITION
 from shishin.pages.shared.address import guide_url
 from shishin.pages.shared.dates import day
 from shishin.pages.shared.links import Alternate, Links
@@ -16,9 +15,8 @@ from shishin.pages.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from shishin.languages.language import Languages
+    from shishin.languages.language import Language, Languages
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
@@ -99,7 +97,7 @@ class Context:
     def alternates(
         self, address: Callable[[Language], str], codes: Container[str] | None = None
     ) -> tuple[Alternate, ...]:
-        """Give a page in every language that has it.
+        """Give a page in every language that has it; nothing in an edition that has one language only.
 
         Args:
             address: Its address in a language.
@@ -108,7 +106,7 @@ class Context:
         return tuple(
             Alternate(language, address(language))
             for language in self.languages
-            if codes is None or language.code in codes or language is self.language
+            if self.languages.translations and (codes is None or language.code in codes or language is self.language)
         )
 
     def has(self, guideline: Guideline) -> bool:
@@ -132,12 +130,7 @@ def guideline_title(context: Context, guideline: Guideline) -> str:
     return text.titles[context.code].title
 
 
-def contexts(library: Library, languages: Languages = EDITION) -> dict[str, Context]:
-    """Give the context of each language of an edition by its code, the source language first.
-
-    Args:
-        library: The content.
-        languages: The languages of the edition.
-    """
+def contexts(library: Library) -> dict[str, Context]:
+    """Give the context of each language of the edition by its code, the source language first."""
     lookup = Lookup(library)
-    return {language.code: Context(lookup, languages, language) for language in languages}
+    return {language.code: Context(lookup, library.languages, language) for language in library.languages}

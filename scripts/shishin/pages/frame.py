@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.pages.shared.links import CONTRIBUTE
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Link
     from shishin.pages.words import Strings

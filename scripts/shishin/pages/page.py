@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.model.data import Correction
-    from shishin.model.language import Language
     from shishin.pages.shared.changes import ChangeView
     from shishin.pages.shared.links import Alternate, Link
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 Strings = dict[str, Any]
 

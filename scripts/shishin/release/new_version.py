@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import as_read
 from shishin.model.finding import Finding
-from shishin.model.language import ENGLISH
 from shishin.release.check import unfinished_release
 from shishin.release.freeze.version import complete, frozen_as_written
 from shishin.release.git.repository import TAGS, GitRepository
@@ -15,6 +14,7 @@ from shishin.release.guard.form import read_otherwise
 from shishin.release.guard.notes import unfit_notes
 from shishin.release.outcome import ReleaseOutcome
 from shishin.release.plan.plan import plan
+from shishin.release.publish.commit import told_in_git
 from shishin.release.publish.folder_change import FolderChange
 from shishin.release.publish.publish import one_at_a_time, publish
 from shishin.release.ready import changed_by_git, ready, rehearsed, unclean
@@ -72,7 +72,7 @@ def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked)
 
 
 def _change(planned: Plan) -> FolderChange:
-    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{planned.account.summary.in_(ENGLISH.code)}\n"
+    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{told_in_git(planned.account.summary.texts)}\n"
     return FolderChange(planned.folder, planned.texts, planned.gone, message, planned.tag)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from shishin.checks.permanence import check_addresses
 from shishin.content.load import load
 from shishin.content.reading.files import FOLDERS
+from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Finding
 from shishin.release.guard.tags import forged_history
 from shishin.release.publish.folder import replace_files
@@ -94,7 +95,7 @@ def rehearsed(root: Path, change: FolderChange) -> list[Finding]:
     """Carry out a change in a copy of the content, and find what would be wrong after it: it is for ever."""
     with TemporaryDirectory() as place:
         copy = Path(place)
-        for folder in FOLDERS:
+        for folder in (*FOLDERS, *([LANGUAGES] if (root / LANGUAGES).is_dir() else [])):
             shutil.copytree(root / folder, copy / folder, symlinks=True)
         replace_files(copy, change)
         loaded = load(copy)

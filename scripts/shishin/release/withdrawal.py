@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from shishin.content.reading.characters import forbidden
+from shishin.content.reading.edition import edition_languages
 from shishin.forms.today.make import by_language
 from shishin.model.fields import LONGEST_PARAGRAPH, Words
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.language import ENGLISH, LANGUAGES
 from shishin.model.release import LEDGER, RELEASES, Withdrawal
 from shishin.release.freeze.records import withdrawn
 from shishin.release.git.repository import GitRepository
 from shishin.release.guard.ledgers import ledger_rows
 from shishin.release.outcome import ReleaseOutcome
 from shishin.release.plan.plan import withdrawable
+from shishin.release.publish.commit import told_in_git
 from shishin.release.publish.folder_change import FolderChange
 from shishin.release.publish.publish import one_at_a_time, publish
 from shishin.release.ready import changed_by_git, ready, rehearsed
@@ -47,7 +48,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
         why: The reason in each language of the site, as `LANG=TEXT`.
     """
     outcome = ReleaseOutcome()
-    reason = reason_of(why, outcome.findings)
+    reason = reason_of(why, edition_languages(root).codes, outcome.findings)
     with (
         refusals_in(outcome.findings, root),
         GitRepository(root) as repository,
@@ -62,7 +63,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
         if reason is None or outcome.findings:
             return outcome
         texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
-        message = f"Withdraw {asked.id} {asked.version}\n\n{reason.in_(ENGLISH.code)}\n"
+        message = f"Withdraw {asked.id} {asked.version}\n\n{told_in_git(reason.texts)}\n"
         change = FolderChange(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
         if not outcome.findings:
@@ -85,33 +86,35 @@ def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked,
     return then is None and now is not None and now.why == why
 
 
-def reason_of(why: Sequence[str], findings: list[Finding]) -> ByLanguage | None:
+def reason_of(why: Sequence[str], codes: Sequence[str], findings: list[Finding]) -> ByLanguage | None:
     """Read the reason of a withdrawal, and hold it against the rules of the ledger that it goes into.
 
     Args:
         why: The reason in each language of the site, as `LANG=TEXT`; a text may have a `=` in it.
+        codes: The codes of these languages, that of the source language first.
         findings: Where it is said what is wrong.
     """
     before = len(findings)
-    texts = _texts_of(why, findings)
+    texts = _texts_of(why, codes, findings)
     for code, text in texts.items():
         findings += [Finding(f"{OPTION} {code}", 0, wrong, values) for wrong, values in forbidden(text)]
-    missing = [language.code for language in LANGUAGES if language.code not in texts]
+    missing = [code for code in codes if code not in texts]
     findings += [Finding.at(OPTION, 0, "withdraw-reason-missing", language=code) for code in missing]
     if missing:
         return None
     try:
         reason = by_language(Words.model_validate(texts))
     except ValidationError as error:
-        codes = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
-        findings += [Finding.at(f"{OPTION} {code}", 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for code in codes]
+        wrong_codes = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
+        findings += [
+            Finding.at(f"{OPTION} {code}", 0, "withdraw-reason", limit=LONGEST_PARAGRAPH) for code in wrong_codes
+        ]
         return None
     return reason if len(findings) == before else None
 
 
-def _texts_of(why: Sequence[str], findings: list[Finding]) -> Mapping[str, str]:
+def _texts_of(why: Sequence[str], codes: Sequence[str], findings: list[Finding]) -> Mapping[str, str]:
     """Give the text of each language, or say which value is not `LANG=TEXT`, of no language of the site, or twice."""
-    codes = [language.code for language in LANGUAGES]
     values = {"languages": ", ".join(codes), "example": " ".join(f"{OPTION} {code}=…" for code in codes)}
     texts: dict[str, str] = {}
     for given in why:

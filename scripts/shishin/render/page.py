@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.content.reading.figure import write
-from shishin.model.language import SOURCE
 from shishin.pages.outputs.feed import feed_links
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
@@ -108,7 +107,7 @@ class PageRenderer:
     def _context(self, page: Page[Body]) -> dict[str, object]:
         """Give all that a template may use: the page, the frame round it, and the way to the site's root."""
         site_url, head, body = self._settings.base, page.head, page.body
-        frame = self._site.frames[head.language.code]
+        frame, source = self._site.frames[head.language.code], self._library.languages.source
         parts = body.guides if isinstance(body, WholeGuidelineBody) else ()
         return {
             "head": head,
@@ -128,7 +127,8 @@ class PageRenderer:
             "feeds": feed_links(self._site.contexts[head.language.code], head.url),
             "site_url": site_url,
             **self._settings.host.links(head.title, head.source_path, urljoin(site_url, head.url)),
-            "source_language": SOURCE,
+            "source_language": source,
+            "original_language": head.language.name_of(source),
         }
 
     def _content(self, page: Page[Body]) -> str:

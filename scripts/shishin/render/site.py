@@ -39,6 +39,7 @@ class SiteRenderer:
     """Makes the files of one site.
 
     Attributes:
+        languages: The languages of the edition, in which the pages are.
         pages: Every page by its key.
     """
 
@@ -54,6 +55,7 @@ class SiteRenderer:
             AssetsError: The styles, scripts and pictures cannot be read.
         """
         self._library, self._settings = library, settings
+        self.languages = library.languages
         self._site = build_site(library)
         self.pages = self._site.pages
         own = _collect(folder / FOLDER)

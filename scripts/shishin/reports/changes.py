@@ -11,8 +11,8 @@ from shishin.reports.summary import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Language
     from shishin.model.finding import Finding
-    from shishin.model.language import Language
 
 
 class Changes:

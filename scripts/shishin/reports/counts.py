@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.model.library import Library
 
 

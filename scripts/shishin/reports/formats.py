@@ -15,7 +15,7 @@ from shishin.model.finding import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 def limited(findings: Sequence[Finding]) -> list[Finding]:

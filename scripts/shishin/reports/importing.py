@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from shishin.authoring.importing.notes import Note
     from shishin.authoring.importing.page_files import ImportedPage
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 MOST_LINES = 12
 """How many line numbers, or details, one entry of a report names before it only counts."""

@@ -9,7 +9,7 @@ from shishin.pages.words import words
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.release.plan.plan import Plan
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.progress import TaskID
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 @dataclass(frozen=True)

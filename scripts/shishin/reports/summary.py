@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shishin.findings.shown import shown
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 def say(name: str, language: Language, **values: object) -> str:

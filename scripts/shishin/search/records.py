@@ -251,14 +251,14 @@ def _from_data(context: Context, page: FreePage) -> Iterator[RecordPart]:
 
 
 def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
-    title, other = (term.ja, term.en) if context.is_source else (term.en, term.ja)
+    others = (text for code, text in term.texts.items() if code != context.code)
     text = "\n".join((*((term.note.in_(context.code),) if term.note else ()), *term.variants))
     return SearchRecord(
         "term",
         f"{glossary}#term-{term.id}",
-        title,
+        term.in_(context.code),
         term.meaning.in_(context.code),
         (RecordPart("", "", text),) if text else (),
-        (other, term.reading, *term.variants),
+        (*others, *([term.reading] if term.reading else []), *term.variants),
         standing=0.9,
     )

@@ -14,7 +14,7 @@ from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.model.library import Library
     from shishin.search.tokens import Cutter
 
@@ -45,8 +45,11 @@ class SearchWords:
         # A term may be longer than the words that cover it.
         self._terms: dict[str, str] = {}
         if language.script.is_by_kana:
-            self._terms = {each.ja: each.reading for each in library.terms if is_kana(fold(each.reading))}
-            self.same += [(each.ja, *each.variants) for each in library.terms if each.variants]
+            self._terms = {
+                term.in_(language.code): term.reading for term in library.terms if is_kana(fold(term.reading))
+            }
+        if language.is_source:
+            self.same += [(term.in_(language.code), *term.variants) for term in library.terms if term.variants]
         self._reader = Reader(library.readings if language.script.furigana else ())
         self._finder = Finder(self.same, self.cut)
 

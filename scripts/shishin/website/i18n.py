@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.website.engine import File, MkDocsConfig
 
 NAME = "i18n"
@@ -22,12 +22,15 @@ def set_languages(config: MkDocsConfig, languages: Sequence[Language]) -> None:
     """Let the plugin build the languages that the content has, whatever mkdocs.yml lists."""
     if NAME in config.plugins:
         settings = cast("Any", config.plugins[NAME]).config
-        settings.load_dict({"languages": [_row(language) for language in languages]})
-        settings.validate()
+        row = type(settings.languages[0])
+        settings.languages = [_row(row(), language) for language in languages]
 
 
-def _row(language: Language) -> dict[str, object]:
-    return {"locale": language.code, "name": language.name, "default": language.is_source}
+def _row(row: Any, language: Language) -> Any:  # noqa: ANN401 - a class of that plugin
+    row.load_dict({"locale": language.code, "name": language.name, "default": language.is_source})
+    # This fills in what is left out. It refuses codes of three letters, with which the plugin otherwise gets along.
+    row.validate()
+    return row
 
 
 def languages_of_run(config: MkDocsConfig, languages: Sequence[Language]) -> tuple[Language, ...]:

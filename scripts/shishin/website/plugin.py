@@ -19,7 +19,6 @@ from jinja2 import DictLoader
 from shishin.content.load import load
 from shishin.content.reading.leftovers import has_left_name
 from shishin.findings.text import report
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.pages.shared.host import CodeHost
 from shishin.render.page import UnlistedError
 from shishin.render.settings import SiteSettings
@@ -70,13 +69,13 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content once; stop before anything is written if it has errors."""
         if self.renderer is None:
-            library = self.library or _read(project_root(config))
+            library = self.library = self.library or _read(project_root(config))
             folder = Path(str(config.theme.custom_dir))
             try:
                 self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
             except AssetsError as error:
                 raise PluginError(str(error)) from error
-            i18n.set_languages(config, LANGUAGES)
+            i18n.set_languages(config, library.languages.all)
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
@@ -91,11 +90,11 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 _place(file, self._page(file), config)
             else:
                 files.remove(file)
-        languages = i18n.languages_of_run(config, LANGUAGES)
+        languages = i18n.languages_of_run(config, self._renderer.languages.all)
         for page in self._renderer.pages.values():
             if page.head.language in languages and not page.head.source_path.startswith("docs/"):
                 files.append(_generated(page, config))
-        if SOURCE in languages:
+        if self._renderer.languages.source in languages:
             others = self._renderer.other_files()
             for name, content in others.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
 from shishin.disk.swap import is_aside, names_aside, other_name
+from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
 from shishin.render.mark import FORM, MARK
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = (
-    *FOLDERS, "overrides", "scripts", "tests", "benchmarks", "requirements",
+    *FOLDERS, LANGUAGES, "overrides", "scripts", "tests", "benchmarks", "requirements",
     ".git", ".github", ".ci", ".vscode", ".venv",
 )  # fmt: skip
 """The folders of a project that people, git or pip write to."""

@@ -15,6 +15,7 @@ from shishin.authoring.importing.decoding import decode
 from shishin.authoring.importing.notes import Log
 from shishin.content.reading import data_file
 from shishin.content.reading.data_file import record
+from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import below, is_name
 from shishin.content.reading.limits import MAX_BYTES, MAX_PAGE_BYTES, too_much
 from shishin.content.ruby import Reader
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.authoring.importing.page_files import ImportedPage
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 FOLDER = "docs"
 ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".html", ".htm"})
@@ -83,7 +84,9 @@ def import_files(root: Path, request: ImportRequest) -> ImportResult:
     sources = [source for path in dict.fromkeys(map(_absolute, request.files)) if (source := _read(path, findings))]
     if findings:
         return ImportResult((), tuple(findings))
-    settings = ImportSettings(folder, request.language, request.base, frozenset(_known(root)), _reader(root))
+    settings = ImportSettings(
+        folder, edition_languages(root), request.language, request.base, frozenset(_known(root)), _reader(root)
+    )
     pages = tuple(convert(sources, settings))
     texts = {f"{page.stem}.{code}.md": text for page in pages for code, text in page.texts.items()}
     for page in pages:
@@ -164,7 +167,7 @@ def _known(root: Path) -> Iterator[str]:
 
 def _reader(root: Path) -> Reader:
     """Give the readings of the project's own file; none if that file cannot be read."""
-    file = data_file.read(root, kinds.READINGS, [])
+    file = data_file.read(root, kinds.READINGS, edition_languages(root), [])
     rows = record(file, ReadingsFile)
     return Reader(rows.readings if rows else ())
 

@@ -15,7 +15,6 @@ from shishin.authoring.importing.page_files import write_page
 from shishin.authoring.importing.pairing import LANGUAGE_ENDING, align, pairs
 from shishin.authoring.importing.preprocess import PreparedText, prepare
 from shishin.content.anchors import Names, slug
-from shishin.model.language import ENGLISH, JAPANESE, SOURCE, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from shishin.authoring.importing.page_files import ImportedPage
     from shishin.authoring.importing.tree import Node
     from shishin.content.ruby import Reader
+    from shishin.languages.language import Language, Languages
 
 NAMELESS = "imported"
 """The name of a file whose own name and title cannot be read."""
@@ -56,6 +56,7 @@ class ImportSettings:
 
     Attributes:
         folder: Where the new files go, from the project's root, such as `docs` or `docs/guides`.
+        languages: The languages of the edition.
         language: The language of all texts, or nothing to detect it for each text.
         base: The address that the texts were published at, or nothing.
         known: The paths of the project's own files, from its root.
@@ -63,6 +64,7 @@ class ImportSettings:
     """
 
     folder: str
+    languages: Languages
     language: Language | None = None
     base: str = ""
     known: frozenset[str] = frozenset()
@@ -116,7 +118,7 @@ def convert(sources: Sequence[SourceText], settings: ImportSettings) -> list[Imp
         if key not in stems:
             stems[key] = f"{settings.folder}/{names.new(_name(text, settings))}"
         imported[path] = ImportedFile(stems[key], text.headings.anchors, text.language.code if path in paired else "")
-    return [write_page(text, imported, settings, in_both=path not in paired) for path, text in texts.items()]
+    return [write_page(text, imported, settings, in_all=path not in paired) for path, text in texts.items()]
 
 
 def _align(texts: Mapping[str, ParsedText], paired: Mapping[str, str]) -> None:
@@ -125,9 +127,10 @@ def _align(texts: Mapping[str, ParsedText], paired: Mapping[str, str]) -> None:
     for path, key in paired.items():
         by_page.setdefault(key, []).append(texts[path])
     for group in by_page.values():
-        source, translation = sorted(group, key=lambda text: text.language is not SOURCE)
-        if not align(source.headings, translation.headings):
-            translation.log.decide("pair-differs", 1)
+        source, *translations = sorted(group, key=lambda text: not text.language.is_source)
+        for translation in translations:
+            if not align(source.headings, translation.headings):
+                translation.log.decide("pair-differs", 1)
 
 
 def _parse(source: SourceText, settings: ImportSettings) -> ParsedText:
@@ -141,8 +144,14 @@ def _parse(source: SourceText, settings: ImportSettings) -> ParsedText:
     headings = plan_headings(root, front_matter.title, settings.reader)
     words = "\n".join(lines)
     is_japanese = len(_JAPANESE.findall(words)) * _LETTERS_FOR_ONE_KANJI > len(_LATIN.findall(words))
-    language = settings.language or (JAPANESE if is_japanese else ENGLISH)
+    language = settings.language or _detected(settings.languages, is_japanese=is_japanese)
     return ParsedText(source, language, front_matter, prepared, root, has_references, headings, log)
+
+
+def _detected(languages: Languages, *, is_japanese: bool) -> Language:
+    """Give the language of a text: the first of the edition in Japanese or in Latin letters, or else the source."""
+    fitting = (own for own in languages if (own.script.furigana if is_japanese else own.script.is_latin))
+    return next(fitting, languages.source)
 
 
 def _name(text: ParsedText, settings: ImportSettings) -> str:

@@ -97,9 +97,9 @@ class InlineWriter:
     has_references: bool = False
 
     @property
-    def is_japanese(self) -> bool:
-        """Whether the file that is written is the Japanese one."""
-        return self.links.language == "ja"
+    def words(self) -> dict[str, str]:
+        """What is written in the language of the file."""
+        return self.links.language.command["imported"]
 
     def parts_of(self, children: Iterable[Node | str], line: int, *, in_link: bool = False) -> Iterator[InlinePart]:
         """Take words and elements apart."""
@@ -137,7 +137,7 @@ class InlineWriter:
 
     def _other(self, node: Node, inside: tuple[InlinePart, ...]) -> Iterator[InlinePart]:
         """Give the words of an element that Markdown has nothing for."""
-        quotes = "「」" if self.is_japanese else "“”"
+        quotes = self.words["quotes"]
         around = {"q": quotes, "rt": "（）", "comment": None, "stray": None, "rp": None}.get(node.tag, "")
         if around:
             yield from (InlinePart("text", around[0]), *inside, InlinePart("text", around[1]))
@@ -178,7 +178,7 @@ class InlineWriter:
         # An address that stands bare in the text would look like a link that was forgotten.
         yield from [code_part(words)] if "://" in words else inside
         if goal.decision != "link-anchor" and words != target:
-            opening, closing = "（）" if self.is_japanese else (" (", ")")
+            opening, closing = self.words["opening"], self.words["closing"]
             yield from (InlinePart("text", opening), code_part(target), InlinePart("text", closing))
 
     def _image(self, node: Node) -> Iterator[InlinePart]:
@@ -192,7 +192,7 @@ class InlineWriter:
             return
         self.log.decide("image", node.line, source)
         if alt:
-            opening, closing = ("（図：", "）") if self.is_japanese else ("(Figure: ", ")")
+            opening, closing = self.words["figure"], self.words["figure_end"]
             yield from (
                 InlinePart("text", opening),
                 *self._text(alt, node.line, in_link=False),
@@ -241,7 +241,7 @@ class InlineWriter:
             return InlinePart("text", text)
         self.log.change("footnote", line, name)
         number = self.footnotes.number(name)
-        return InlinePart("text", f"（注{number}）" if self.is_japanese else f" (note {number})")
+        return InlinePart("text", self.words["note"].format(number=number))
 
     def _url(self, text: str, line: int) -> Iterator[InlinePart]:
         address = text.rstrip(".,;:!?'*_")

@@ -13,6 +13,8 @@ from shishin.model.web_address import fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from shishin.languages.language import Language
+
 
 @dataclass(frozen=True)
 class ImportedFile:
@@ -59,7 +61,7 @@ class LinkResolver:
 
     source: str
     stem: str
-    language: str
+    language: Language
     imported: Mapping[str, ImportedFile] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     base: str = ""
@@ -97,7 +99,7 @@ class LinkResolver:
 
     def resolve_figure(self, target: str) -> LinkTarget:
         """Say which of the project's figures an image is, if it is one."""
-        path, own = resolve(f"{self.stem}.md", target), f".{self.language}.svg"
+        path, own = resolve(f"{self.stem}.md", target), f".{self.language.code}.svg"
         right = path.rsplit(".", 2)[0] + own if path.endswith(".svg") else ""
         if right not in self.known:
             return LinkTarget("", decision="image")
@@ -105,7 +107,7 @@ class LinkResolver:
 
     def _within(self, fragment: str, path: str, stem: str = "") -> LinkTarget:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
-        wanted, mine = stem or self.stem, {"", self.language}
+        wanted, mine = stem or self.stem, {"", self.language.code}
         here = next((file for file in self.imported.values() if file.stem == wanted and file.language in mine), None)
         anchors = here.anchors if here else {}
         name = unquote(fragment)
@@ -127,7 +129,7 @@ class LinkResolver:
         goal = resolve(f"{self.stem}.md", path)
         if goal not in self.known or not goal.endswith(".md"):
             return None
-        right = f"{goal.rsplit('.', 2)[0]}.{self.language}.md"
+        right = f"{goal.rsplit('.', 2)[0]}.{self.language.code}.md"
         if right == goal or right not in self.known:
             return LinkTarget(target)
         fragment = target.partition("#")[2]
@@ -139,7 +141,7 @@ class LinkResolver:
         return LinkTarget(urljoin(self.base, target), change="link", decision="link-opens")
 
     def _relative(self, stem: str) -> str:
-        return self._to(f"{stem}.{self.language}.md")
+        return self._to(f"{stem}.{self.language.code}.md")
 
     def _to(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.stem) or ".")

@@ -21,7 +21,6 @@ from shishin.authoring.importing.paragraphs import Block, as_list_item, with_bla
 from shishin.content.anchors import Names
 from shishin.content.reading import yaml_lines
 from shishin.content.reading.characters import SPACED
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.visible import is_blank
 
 if TYPE_CHECKING:
@@ -34,15 +33,8 @@ UNTRANSLATED = "0" * 16
 """The digest of no text: a translation with it is behind, and both the check and the page say so."""
 
 LONGEST_TITLE = 120
-LONGEST_DESCRIPTION = {"ja": 120, "en": 220}
-"""Characters: as many as the results of a search show."""
-
-NOTICES = {
-    "ja": "このページの日本語は、まだありません。下の文は、英語の原文です。",
-    "en": "This page has no English translation yet. The text below is the Japanese original.",
-}
-NOTES = {"ja": ("注", "notes"), "en": ("Notes", "notes")}
-"""The heading of the footnotes, and its anchor."""
+NOTES = "notes"
+"""The anchor of the heading of the footnotes."""
 
 _AT_THE_TOP = frozenset({"title-missing", "description", "untranslated", "encoding-guess", "name", "pair-differs"})
 """Kinds of decisions about the whole page, which stand at its front matter."""
@@ -72,7 +64,7 @@ class ImportedPage:
 
 
 def write_page(
-    text: ParsedText, imported: Mapping[str, ImportedFile], settings: ImportSettings, *, in_both: bool
+    text: ParsedText, imported: Mapping[str, ImportedFile], settings: ImportSettings, *, in_all: bool
 ) -> ImportedPage:
     """Write the files of one page.
 
@@ -80,23 +72,27 @@ def write_page(
         text: The text.
         imported: All files that are brought in, by their old paths.
         settings: What holds for the whole import.
-        in_both: Whether the other language's file is written too, with the same words and a notice; otherwise that
-            file is made of another text.
+        in_all: Whether the other languages' files are written too, with the same words and a notice; otherwise they
+            are made of other texts.
     """
     stem = imported[text.source.path].stem
     title = _title(text, stem)
     description = _description(text, title)
-    if in_both:
-        other = next(language.name for language in LANGUAGES if language is not text.language)
-        text.log.decide("untranslated", 1, other)
+    if in_all:
+        others = (language.name for language in settings.languages if language is not text.language)
+        text.log.decide("untranslated", 1, ", ".join(others))
     contents: dict[str, str] = {}
     decisions: tuple[Note, ...] = ()
-    for language in LANGUAGES if in_both else (text.language,):
+    for language in settings.languages if in_all else (text.language,):
         is_own = language is text.language
-        links = LinkResolver(text.source.path, stem, language.code, imported, settings.known, settings.base)
+        links = LinkResolver(text.source.path, stem, language, imported, settings.known, settings.base)
         body = _body(text, links, text.log if is_own else Log())
-        head = _head(title, description, is_translation=language is not SOURCE)
-        notice = () if is_own else (Block((NOTICES[language.code],), 0, "notice"),)
+        head = _head(title, description, is_translation=not language.is_source)
+        notice = (
+            ()
+            if is_own
+            else (Block((language.command["imported"]["notice"].format(original=text.language.name),), 0, "notice"),)
+        )
         content, starts = _joined(head, [*notice, *body])
         contents[language.code] = content
         if is_own:
@@ -119,7 +115,7 @@ def _title(text: ParsedText, stem: str) -> str:
 
 def _description(text: ParsedText, title: str) -> str:
     """Give the description; without one, the first sentences, or else the title."""
-    longest = LONGEST_DESCRIPTION[text.language.code]
+    longest = text.language.longest_description
     description = shortened(text.front_matter.description, longest)
     if not is_blank(description):
         return description
@@ -151,7 +147,7 @@ def _body(text: ParsedText, links: LinkResolver, log: Log) -> list[Block]:
         return blocks
     for name in text.prepared.footnotes:
         footnotes.number(name)
-    words, anchor = NOTES[links.language]
+    words, anchor = links.language.command["imported"]["notes"], NOTES
     blocks.append(Block((f"## {words} {{#{Names(text.headings.names.taken).new(anchor)}}}",), 0, "h"))
     rows = [row for number, name in enumerate(footnotes.order, 1) for row in _footnote(text, name, number, inline)]
     return [*blocks, Block(tuple(rows), 0, "ol")]

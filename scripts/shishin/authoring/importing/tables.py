@@ -31,7 +31,7 @@ def write_table(writer: BlockWriter, node: Node) -> list[Block]:
     blocks += writer.write_children(Node("div", node.line, children=list(_outside_cells(node))))
     if not rows:
         return blocks
-    between = "／" if writer.inline.is_japanese else " / "
+    between = writer.inline.words["cells"]
     texts = [[_cell(writer, cell, between) for cell in cells] for cells in rows]
     lines = _table_lines(texts, [cell.attrs.get("style", "") for cell in rows[0]])
     return [*blocks, Block(lines, node.line, "table")]

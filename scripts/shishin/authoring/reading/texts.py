@@ -10,7 +10,6 @@ from shishin.authoring import schema_files
 from shishin.content.reading import releases
 from shishin.forms import kinds
 from shishin.languages.tables import path_of, program_text
-from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,15 +43,17 @@ def texts(everything: Sources) -> Iterator[ShownText]:
 
     It is every line of those files, with some that no page shows, such as code: no reading is passed over.
     """
+    furigana = [language.code for language in everything.languages if language.script.furigana]
     for file in [*everything.files, *releases.every_file(everything.histories)]:
-        if file.path.endswith(f".{SOURCE.code}.md"):
+        if any(file.path.endswith(f".{code}.md") for code in furigana):
             yield _text(file.path, file.text)
         elif file.path.endswith(".yml") and file.path not in _UNSHOWN:
             left_out = frozenset(_avoided(everything)) if file.path in kinds.TERMS.files else frozenset()
             yield _text(file.path, file.text, comment="#", left_out=left_out)
-    for name in SHOWN:
-        yield _text(path_of(SOURCE.code, name), program_text(SOURCE.code, name), comment="#")
-    for path, text in schema_files.contents().items():
+    for code in furigana:
+        for name in SHOWN:
+            yield _text(path_of(code, name), program_text(code, name), comment="#")
+    for path, text in schema_files.contents(everything.languages).items():
         yield _text(path, text)
 
 

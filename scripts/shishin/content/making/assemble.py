@@ -13,12 +13,14 @@ from shishin.content.reading.body import headings
 from shishin.content.reading.data_file import record
 from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.forms.today import make
-from shishin.model.data import ChangesFile, Publication, ReadingsFile, RedirectsFile, SynonymsFile
+from shishin.model.data import ChangesFile, ReadingsFile, RedirectsFile
 from shishin.model.fields import Record
 from shishin.model.guideline import FOLDER
 from shishin.model.library import Library
 from shishin.model.page import FreePage, PageFacts, PageText, PageWords
 from shishin.model.principle import Principle, PrincipleFacts, PrincipleText, PrincipleWords, Section, SectionKey
+from shishin.model.publication import Publication
+from shishin.model.synonyms import SynonymsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,6 +58,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         for folder in [f"{FOLDER}/{own.facts.id}"]
     )
     return Library(
+        languages=everything.languages,
         principles=tuple(sorted(every, key=lambda principle: principle.facts.number)),
         guidelines=tuple(own.shown for own in made),
         histories=made,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.forms.kinds import FileKind
+    from shishin.languages.language import Languages
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -37,7 +38,7 @@ class DataFile:
         return self.document.line(path)
 
 
-def read(root: Path, kind: FileKind, findings: list[Finding], path: str = "") -> DataFile | None:
+def read(root: Path, kind: FileKind, languages: Languages, findings: list[Finding], path: str = "") -> DataFile | None:
     """Read a file of a kind, or say that it is missing; without a path, the kind's only one."""
     file = files.read_one(root, path or kind.files[0], findings)
     if file is None:
@@ -45,7 +46,7 @@ def read(root: Path, kind: FileKind, findings: list[Finding], path: str = "") ->
     with explained(file.path, findings):
         document = yaml_lines.load(file.text)
         findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
-        return DataFile(file, document, schema.check(document, kind, file.path, findings))
+        return DataFile(file, document, schema.check(document, kind, file.path, languages, findings))
     return None
 
 

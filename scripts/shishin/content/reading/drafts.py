@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from shishin.content.reading import front_matter, markdown, schema
 from shishin.content.reading.failures import explained
 from shishin.forms.today.guideline import GuideSource, GuideTranslation
-from shishin.model.language import SOURCE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.content.reading.files import SourceFile
     from shishin.forms.kinds import DocumentKind
-    from shishin.languages.language import Language
+    from shishin.languages.language import Language, Languages
     from shishin.model.fields import Record
     from shishin.model.finding import Finding
 
@@ -59,40 +58,46 @@ class Family:
     Attributes:
         stem: Their path without language and ending.
         kind: What kind of document it is.
+        languages: The languages of the edition.
         drafts: The source and its translations, by language code.
     """
 
     stem: str
     kind: DocumentKind
+    languages: Languages
     drafts: dict[str, Draft]
 
     @property
     def source(self) -> Draft | None:
         """The file in the source language, if there is one."""
-        return self.drafts.get(SOURCE.code)
+        return self.drafts.get(self.languages.source.code)
 
     @property
     def source_first(self) -> dict[str, Draft]:
         """The source and its translations by language code, in this order."""
-        return dict(sorted(self.drafts.items(), key=lambda pair: pair[0] != SOURCE.code))
+        return dict(sorted(self.drafts.items(), key=lambda pair: pair[0] != self.languages.source.code))
 
 
-def draft(file: SourceFile, document: DocumentKind, findings: list[Finding]) -> Draft | None:
+def draft(file: SourceFile, document: DocumentKind, languages: Languages, findings: list[Finding]) -> Draft | None:
     """Read one file's front matter and outline."""
     with explained(file.path, findings):
         parts = front_matter.split(file, findings)
         if parts is not None:
-            kind = document.source if file.language == SOURCE.code else document.translation
-            record = schema.check(parts.matter, kind, file.path, findings)
-            return Draft(file, language_of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))
+            kind = document.source if file.language == languages.source.code else document.translation
+            record = schema.check(parts.matter, kind, file.path, languages, findings)
+            return Draft(
+                file, languages.of(file.language), record, parts, markdown.outline(parts.body, parts.body_line)
+            )
     return None
 
 
-def families(texts: Iterable[SourceFile], document: DocumentKind, findings: list[Finding]) -> list[Family]:
+def families(
+    texts: Iterable[SourceFile], document: DocumentKind, languages: Languages, findings: list[Finding]
+) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
     by_stem: dict[str, dict[str, Draft]] = {}
     for file in texts:
-        made = draft(file, document, findings)
+        made = draft(file, document, languages, findings)
         if made is not None:
             by_stem.setdefault(file.stem, {})[file.language] = made
-    return [Family(stem, document, group) for stem, group in sorted(by_stem.items())]
+    return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]

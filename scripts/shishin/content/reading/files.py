@@ -13,7 +13,6 @@ from shishin.content.reading.characters import named
 from shishin.content.reading.folders import is_file, is_folder, is_link, scan
 from shishin.content.reading.leftovers import has_left_name
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ LIMITS = {"longest": LONGEST_NAME, "path": LONGEST_PATH}
 """What a finding about a name that not every system can keep says of lengths."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE_ENDING = re.compile(rf"(.+)\.({'|'.join(language.code for language in LANGUAGES)})")
+_LANGUAGE_ENDING = re.compile(r"(.+)\.([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,13 @@ class Allowed:
 
     Attributes:
         endings: The endings of the files to read.
+        languages: The codes of the languages that a file can be in, of which one stands before its ending.
         besides: Names of other files that may stand right in the folder and are read elsewhere.
         elsewhere: Whether a path from the project's root is read elsewhere.
     """
 
     endings: frozenset[str]
+    languages: tuple[str, ...]
     besides: frozenset[str] = frozenset()
     elsewhere: Callable[[str], bool] = lambda _path: False
 
@@ -90,7 +91,7 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
         if path.suffix not in allowed.endings and path.name not in allowed.endings:
             known = ", ".join(sorted(allowed.endings | allowed.besides))
             findings.append(Finding.at(name, 0, "file-kind", allowed=known))
-        elif file := _read(root, path, findings):
+        elif file := _read(root, path, allowed.languages, findings):
             texts.append(file)
     return texts
 
@@ -149,12 +150,12 @@ def _is_marked(path: Path) -> bool:
     return bool(path.lstat().st_mode & stat.S_IXUSR)
 
 
-def _read(root: Path, path: Path, findings: list[Finding]) -> SourceFile | None:
+def _read(root: Path, path: Path, languages: tuple[str, ...], findings: list[Finding]) -> SourceFile | None:
     name = path.relative_to(root).as_posix()
     match = _LANGUAGE_ENDING.fullmatch(path.stem)
     parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]
-    if match is None or not all(map(is_name, parts)):
-        endings = ", ".join(f".{language.code}{path.suffix}" for language in LANGUAGES)
+    if match is None or match[2] not in languages or not all(map(is_name, parts)):
+        endings = ", ".join(f".{code}{path.suffix}" for code in languages)
         findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
         return None
     if part := unkept(name):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.ledger import LedgerFile
+    from shishin.languages.language import Languages
 
 DATA_ENDING = ".yml"
 
@@ -81,7 +82,7 @@ def is_kept(path: str) -> bool:
     return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
-def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
+def waiting(root: Path, folder: str, languages: Languages, findings: list[Finding]) -> Waiting:
     """Read a guideline's change notes and account, and look at its changelog."""
     notes = []
     for path in files.below(root / folder / CHANGES):
@@ -90,12 +91,12 @@ def waiting(root: Path, folder: str, findings: list[Finding]) -> Waiting:
         if path.suffix != DATA_ENDING or path.parent != root / folder / CHANGES or not is_fit:
             values = {"folder": f"{folder}/{CHANGES}", "limit": LONGEST_NAME - len(DATA_ENDING)}
             findings.append(Finding.at(name, 0, "note-name", **values))
-        elif note := data_file.read(root, kinds.NOTE, findings, name):
+        elif note := data_file.read(root, kinds.NOTE, languages, findings, name):
             notes.append(note)
     path = root / folder / ACCOUNT
     there = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
-    account = data_file.read(root, kinds.ACCOUNT, findings, name) if there else None
+    account = data_file.read(root, kinds.ACCOUNT, languages, findings, name) if there else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(notes), account)

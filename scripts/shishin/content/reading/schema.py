@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.yaml_lines import Document
     from shishin.forms.kinds import FileKind
-    from shishin.model.fields import Record
+    from shishin.languages.language import Languages
+    from shishin.model.fields import EditionNeeds, Record
 
 SHOWN = 60
 """How many characters of a wrong value a message repeats."""
@@ -44,13 +45,16 @@ class Place:
     at: tuple[str | int, ...] = ()
 
 
-def check(document: Document, kind: FileKind, file: str, findings: list[Finding]) -> Record | None:
+def check(
+    document: Document, kind: FileKind, file: str, languages: Languages, findings: list[Finding]
+) -> Record | None:
     """Turn data into a typed record, or add a finding for each field that does not fit.
 
     Args:
         document: The data with its lines.
         kind: The kind of document it must be.
         file: The file's path, for the findings.
+        languages: The languages of the edition, in which words must stand.
         findings: Where findings go.
 
     Returns:
@@ -62,11 +66,17 @@ def check(document: Document, kind: FileKind, file: str, findings: list[Finding]
         findings.append(Finding.at(file, document.line(()), "fields-missing"))
         return None
     try:
-        return kind.record.model_validate(document.data)
+        return kind.record.model_validate(document.data, context=dict(asked(languages)))
     except ValidationError as error:
         facts = kind.facts.model_fields if kind.facts else ()
         findings += explain(error, Place(document, file, tuple(kind.record.model_fields), facts))
         return None
+
+
+def asked(languages: Languages) -> EditionNeeds:
+    """Give what an edition in some languages asks of its files."""
+    readings = any(language.script.is_by_kana for language in languages)
+    return {"languages": languages.codes, "readings": readings}
 
 
 def explain(error: ValidationError, place: Place) -> list[Finding]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.content.reading import data_file, files, releases
 from shishin.content.reading.data_file import record
 from shishin.content.reading.drafts import families
+from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.failures import explained
 from shishin.content.reading.figure import Figure, read_figure
 from shishin.content.reading.files import FOLDERS, Allowed
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from shishin.content.reading.files import SourceFile
     from shishin.content.reading.releases import History, Waiting
     from shishin.forms.today.standard import Standard
+    from shishin.languages.language import Languages
     from shishin.model.data import Correction, Term
 
 _DATA = (
@@ -46,6 +49,7 @@ class Sources:
     """What stands in a project's content folders.
 
     Attributes:
+        languages: The languages of the edition.
         principles: The principles, by document.
         guidelines: The guidelines' own files, by document.
         guides: The guides of every guideline, by document.
@@ -65,6 +69,7 @@ class Sources:
         redirects: The file of addresses that moved.
     """
 
+    languages: Languages
     principles: list[Family]
     guidelines: list[Family]
     guides: list[Family]
@@ -123,33 +128,37 @@ class Sources:
         return {draft.record.id: draft.file.path for draft in drafts if isinstance(draft.record, PrincipleSource)}
 
 
-def read(root: Path, findings: list[Finding]) -> Sources:
+def read(root: Path, findings: list[Finding], known: Languages | None = None) -> Sources:
     """Read every file of a project's content folders.
 
     Args:
         root: The project's root.
         findings: Where findings go.
+        known: The languages of the edition; they are read from it if nothing is given.
     """
+    languages = known or edition_languages(root)
     markdown, vector = frozenset({".md"}), frozenset({".svg"})
     principles, guidelines = (
-        files.read_tree(root, folder, Allowed(markdown, _names(folder), releases.is_kept), findings)
+        files.read_tree(root, folder, Allowed(markdown, languages.codes, _names(folder), releases.is_kept), findings)
         for folder in ("principles", "guidelines")
     )
-    docs = files.read_tree(root, "docs", Allowed(markdown | vector), findings)
+    docs = files.read_tree(root, "docs", Allowed(markdown | vector, languages.codes), findings)
     misplaced = (file for file in guidelines if kinds.document_at(file.stem) is None)
     findings.extend(Finding.at(file.path, 0, "file-place") for file in misplaced)
     folders = sorted({guideline_of(file.stem) for file in guidelines})
     releases.astray(root, folders, findings)
-    waiting = {folder: releases.waiting(root, folder, findings) for folder in folders}
-    data = [data_file.read(root, kind, findings) for kind in _DATA]
+    waiting = {folder: releases.waiting(root, folder, languages, findings) for folder in folders}
+    data = [data_file.read(root, kind, languages, findings) for kind in _DATA]
     data_files = [*data, *(file for version in waiting.values() for file in version.files)]
+    of_kind = partial(families, languages=languages, findings=findings)
     documents = (
-        families(principles, kinds.PRINCIPLE, findings),
-        families(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE, findings),
-        families(_placed(guidelines, kinds.GUIDE), kinds.GUIDE, findings),
-        families((file for file in docs if file.path.endswith(".md")), kinds.PAGE, findings),
+        of_kind(principles, kinds.PRINCIPLE),
+        of_kind(_placed(guidelines, kinds.GUIDELINE), kinds.GUIDELINE),
+        of_kind(_placed(guidelines, kinds.GUIDE), kinds.GUIDE),
+        of_kind((file for file in docs if file.path.endswith(".md")), kinds.PAGE),
     )
     return Sources(
+        languages,
         *documents,
         list(_figures(docs, findings)),
         [*principles, *guidelines, *docs, *(file.file for file in data_files if file)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,7 +12,9 @@ if TYPE_CHECKING:
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
     from shishin.forms.today.standard import Standard
-    from shishin.model.data import Change, Correction, Publication, Term, WordSource
+    from shishin.model.data import Change, Correction, Term
+    from shishin.model.publication import Publication
+    from shishin.model.synonyms import WordSource
 
 
 def unique_ids(
@@ -33,7 +34,7 @@ def corrections(
     rows: Sequence[Correction],
     source: DataFile,
     families: Mapping[str, Family],
-    unread: Collection[str],
+    unread_stems: Collection[str],
     findings: list[Finding],
 ) -> None:
     """A slip that was mended names its page, and stands there exactly once, as the source has it."""
@@ -48,7 +49,7 @@ def corrections(
             findings.append(Finding.at(path, line, "correction-kept", id=item.id))
         elif item.kind != "kept" and missing:
             findings.append(Finding.at(path, line, "correction-incomplete", id=item.id, fields=", ".join(missing)))
-        elif item.kind == "typo" and f"{item.page}.{SOURCE.code}.md" not in unread:
+        elif item.kind == "typo" and item.page not in unread_stems:
             at = (path, source.line("corrections", number, "page"))
             findings.extend(_stands_once(item, at, families.get(str(item.page))))
 
@@ -88,7 +89,7 @@ def changes(rows: Sequence[Change], source: DataFile, stems: Collection[str], fi
 
 def slides(draft: Draft, last: int, findings: list[Finding]) -> None:
     """No document names a slide that the source does not have."""
-    if draft.record is None or draft.file.language != SOURCE.code:
+    if draft.record is None or not draft.language.is_source:
         return
     one, several = getattr(draft.record, "slide", None), getattr(draft.record, "slides", ())
     named = {("slide",): one} if one else {("slides", number): slide for number, slide in enumerate(several)}

@@ -8,7 +8,6 @@ from shishin.content.addresses import guideline_of
 from shishin.forms.today.guideline import GuidelineSource, GuideSource
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GUIDES, NAME
-from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -54,7 +53,7 @@ def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings:
             else:
                 findings.append(Finding.at(draft.file.path, draft.line("id"), "guide-name", name=name))
         if f"{folder}/{NAME}" not in guidelines:
-            path = f"{folder}/{NAME}.{SOURCE.code}.md"
+            path = f"{folder}/{NAME}.{family.languages.source.code}.md"
             findings.append(Finding.at(path, 0, "file-missing", path=path))
 
 

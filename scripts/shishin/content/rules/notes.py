@@ -8,38 +8,35 @@ from typing import TYPE_CHECKING
 from shishin.content.reading.data_file import record
 from shishin.forms.today.release import Account, ChangeNote
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES
 from shishin.model.release import NoteKind
 from shishin.model.requirement import REQUIREMENT_PATTERN, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
+    from shishin.content.project import NextVersion
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.releases import Waiting
+    from shishin.languages.language import Languages
 
 
-def notes(waiting: Waiting, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]) -> None:
+def notes(version: NextVersion, languages: Languages, findings: list[Finding]) -> None:
     """Check the notes that wait for a guideline's next version.
 
     Args:
-        waiting: The notes.
-        levels: The requirements' levels by their numbers.
-        known: The ids of everything in the guideline that can change, now and in its released versions.
+        version: The next version: its notes, and what can change in it.
+        languages: The languages of the edition.
         findings: Where findings go.
     """
-    for source in waiting.notes:
+    for source in version.waiting.notes:
         note = record(source, ChangeNote)
         if note is not None:
-            _note(note, source, levels, known, findings)
+            _note(note, source, version, findings)
+            _words(note, source, languages, findings)
 
 
-def _note(
-    note: ChangeNote, source: DataFile, levels: Mapping[str, Level], known: Collection[str], findings: list[Finding]
-) -> None:
+def _note(note: ChangeNote, source: DataFile, version: NextVersion, findings: list[Finding]) -> None:
     path = source.file.path
     for number, id_ in enumerate(note.about):
-        if id_ not in known:
+        if id_ not in version.names:
             findings.append(Finding.at(path, source.line("about", number), "note-unknown", id=id_))
     missing = [name for name in ("why", "evidence") if getattr(note, name) is None]
     if note.kind is NoteKind.EDITORIAL:
@@ -47,22 +44,21 @@ def _note(
             findings.append(Finding.at(path, source.line("kind"), "note-editorial"))
     elif missing:
         findings.append(Finding.at(path, source.line("kind"), "note-why", fields=", ".join(missing)))
-    _words(note, source, findings)
-    binding = [id_ for id_ in note.about if levels.get(id_) is Level.MUST]
+    binding = [id_ for id_ in note.about if version.levels.get(id_) is Level.MUST]
     if note.kind is NoteKind.CHANGED and binding and note.effect is None:
         findings.append(Finding.at(path, source.line("kind"), "note-effect", ids=", ".join(binding)))
 
 
-def _words(note: ChangeNote, source: DataFile, findings: list[Finding]) -> None:
+def _words(note: ChangeNote, source: DataFile, languages: Languages, findings: list[Finding]) -> None:
     """A note is a sentence about what was done, and names each requirement that it is about."""
     path = source.file.path
-    for language in LANGUAGES:
+    for language in languages:
         rules = language.wording
         if not rules.note_pattern.fullmatch(note.text.in_(language.code).strip()):
             line = source.line("text", language.code)
             findings.append(Finding.at(path, line, "note-words", form=rules.note_form))
     numbers = [id_ for id_ in note.about if re.fullmatch(REQUIREMENT_PATTERN, id_)]
-    for language in LANGUAGES:
+    for language in languages:
         absent = [id_ for id_ in numbers if not re.search(rf"{id_}(?!\d)", note.text.in_(language.code))]
         if absent:
             line = source.line("text", language.code)

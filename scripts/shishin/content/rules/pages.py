@@ -14,7 +14,6 @@ from shishin.forms.today.guideline import GuidelineSource
 from shishin.model.fields import ID_PATTERN
 from shishin.model.finding import Finding
 from shishin.model.guideline import RESERVED as OF_GUIDELINES
-from shishin.model.language import SOURCE
 from shishin.model.page import FIRST_LEVEL, PLAIN, REQUIRED_LAYOUTS, PageSource
 from shishin.model.portable import unkept
 from shishin.model.visible import is_blank
@@ -67,9 +66,9 @@ def same_headings(family: Family, findings: list[Finding]) -> None:
     expected = [(heading.level, heading.id) for heading in family.source.outline.headings]
     if not all(id_ for _level, id_ in expected):
         return  # The source's own fault, reported there.
-    for code, draft in family.drafts.items():
+    for draft in family.drafts.values():
         written = [(heading.level, heading.id) for heading in draft.outline.headings]
-        if code != SOURCE.code and written != expected:
+        if not draft.language.is_source and written != expected:
             findings.append(
                 Finding.at(
                     draft.file.path,
@@ -116,7 +115,7 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
     for family in families:
         draft = family.source or next(iter(family.drafts.values()))
         address = address_of(family)
-        taken = seen.get(address) or kept_by_site(address)
+        taken = seen.get(address) or kept_by_site(address, family.languages)
         both_principles = draft.file.stem.startswith("principles/") and str(taken).startswith("principles/")
         if taken and not both_principles:  # Two principles with one id are reported as that.
             findings.append(Finding.at(draft.file.path, 0, "address-twice", address=f"/{address}/", other=taken))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from shishin.content.digest import is_behind
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
     """A document has a file in each language of the site; one that cannot be read is reported elsewhere."""
-    for language in LANGUAGES:
+    for language in family.languages:
         path = f"{family.stem}.{language.code}.md"
         if language.code not in family.drafts and not os.path.lexists(root / path):
             there = next(iter(family.drafts.values())).file.path

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
-from shishin.model.language import SOURCE
 from shishin.model.principle import HOW_MANY, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
@@ -94,8 +93,8 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
     if source is None:
         return
     expected = _shape(source)
-    for code, draft in family.drafts.items():
-        if code == SOURCE.code:
+    for draft in family.drafts.values():
+        if draft.language.is_source:
             continue
         counts = _shape(draft)
         for key in SectionKey:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from shishin.content.ruby import rank, split
 from shishin.content.unread_kanji import find_unread, unread_findings
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.files import SourceFile
@@ -44,12 +43,7 @@ def _share_a_place(one: Reading, other: Reading) -> bool:
     return rank(one) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
 
 
-def complete(file: SourceFile, reader: Reader, findings: list[Finding]) -> None:
+def complete(file: SourceFile, reader: Reader, furigana: Collection[str], findings: list[Finding]) -> None:
     """Every kanji of a Japanese text has a reading; a site without any readings offers none."""
-    if reader and file.path.endswith(".md") and _has_furigana(file.language):
+    if reader and file.path.endswith(".md") and file.language in furigana:
         findings += unread_findings(file.path, find_unread(reader, enumerate(file.text.split("\n"), 1)))
-
-
-def _has_furigana(code: str) -> bool:
-    """Whether readers of a language may want the readings of kanji."""
-    return any(language.script.furigana for language in LANGUAGES if language.code == code)

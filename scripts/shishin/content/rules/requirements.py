@@ -10,7 +10,6 @@ from shishin.content.addresses import guideline_of
 from shishin.forms.today.guideline import GuidelineSource, GuideSource, GuideTranslation
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
-from shishin.model.language import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from shishin.content.reading.drafts import Draft, Family
     from shishin.forms.today.requirement import RequirementSource
     from shishin.forms.today.standard import Standard
-    from shishin.model.data import Publication
+    from shishin.model.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -63,16 +62,17 @@ def numbers(guides: Sequence[Family], guidelines: Sequence[Family], findings: li
             findings.append(place.finding(("id",), "id-twice", value=place.row.id, other=other))
         seen.setdefault(place.row.id, place)
     if all(family.source and family.source.record for family in guides):
+        source = next((family.languages.source.code for family in guides), "")
         for folder, prefix in prefixes.items():
-            _gaps(folder, prefix, set(seen), findings)
+            _gaps(f"{folder}/{NAME}.{source}.md", prefix, set(seen), findings)
 
 
-def _gaps(folder: str, prefix: str, ids: Collection[str], findings: list[Finding]) -> None:
+def _gaps(path: str, prefix: str, ids: Collection[str], findings: list[Finding]) -> None:
     """A number that is not there was deleted, and someone may cite it."""
     used = {int(id_.removeprefix(f"{prefix}-")) for id_ in ids if id_.startswith(f"{prefix}-")}
     missing = [f"{prefix}-{number:02}" for number in range(1, max(used, default=0)) if number not in used]
     if missing:
-        findings.append(Finding.at(f"{folder}/{NAME}.{SOURCE.code}.md", 0, "requirement-gap", ids=", ".join(missing)))
+        findings.append(Finding.at(path, 0, "requirement-gap", ids=", ".join(missing)))
 
 
 def same_requirements(family: Family, findings: list[Finding]) -> None:

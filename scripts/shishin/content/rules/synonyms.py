@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from shishin.content.addresses import address_of
 from shishin.forms.today.guideline import GuideSource, GuideTranslation
 from shishin.model.finding import Finding
-from shishin.model.language import LANGUAGES, SOURCE
 from shishin.model.page import PageSource
 
 if TYPE_CHECKING:
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
     from shishin.content.reading.sources import Sources
-    from shishin.model.data import Synonyms, SynonymsFile, Term
+    from shishin.model.data import Term
+    from shishin.model.synonyms import Synonyms, SynonymsFile
 
 _GLOSSARY = "glossary"
 """The layout of the page that the terms stand on."""
@@ -99,7 +99,10 @@ def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
         if isinstance(record, GuideSource):
             yield from _requirements(family)
     for term in everything.term_rows if glossary else ():
-        yield f"{glossary}#term-{term.id}", {language.code: _said_of(term, language.code) for language in LANGUAGES}
+        yield (
+            f"{glossary}#term-{term.id}",
+            {language.code: _said_of(term, language.code) for language in everything.languages},
+        )
 
 
 def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -114,7 +117,7 @@ def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def _ids(family: Family) -> list[str]:
-    record = family.drafts[SOURCE.code].record if SOURCE.code in family.drafts else None
+    record = family.source.record if family.source else None
     return [row.id for row in record.requirements] if isinstance(record, GuideSource) else []
 
 
@@ -132,4 +135,4 @@ def _title(draft: Draft) -> str:
 
 
 def _said_of(term: Term, code: str) -> str:
-    return "\n".join((term.ja, term.en, *term.variants, term.meaning.in_(code)))
+    return "\n".join((*term.texts.values(), *term.variants, term.meaning.in_(code)))

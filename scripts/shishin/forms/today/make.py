@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from shishin.model.by_language import ByLanguage
-from shishin.model.fields import Words
 from shishin.model.guideline import GuideFacts, GuidelineFacts, GuidelineWords, GuideTitle
 from shishin.model.release import Account, ChangeNote, Examination, Recommendation
 from shishin.model.requirement import Check, Citation, Requirement, RequirementFacts, RequirementWords
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from shishin.forms.today import release as releases
     from shishin.forms.today import requirement as requirements
     from shishin.forms.today import standard as standards
+    from shishin.model.fields import Words
 
 
 @overload
@@ -26,7 +26,7 @@ def by_language(words: Words) -> ByLanguage: ...
 def by_language(words: Words | None) -> ByLanguage | None: ...
 def by_language(words: Words | None) -> ByLanguage | None:
     """Make words of a record; nothing of none."""
-    return ByLanguage({code: words.in_(code) for code in Words.model_fields}) if words else None
+    return ByLanguage(words.texts) if words else None
 
 
 def guideline_facts(record: guidelines.GuidelineFacts) -> GuidelineFacts:

@@ -14,8 +14,8 @@ from shishin.pages.shared.links import Link
 from shishin.pages.versions.notes import note_view
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guideline
-    from shishin.model.language import Language
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
 

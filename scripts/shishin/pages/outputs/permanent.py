@@ -26,8 +26,8 @@ from shishin.pages.versions.moved import MovedAnchors, kept_anchors, redirects
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guideline
-    from shishin.model.language import Language
     from shishin.model.library import Library
     from shishin.model.version import Version
     from shishin.pages.context import Context

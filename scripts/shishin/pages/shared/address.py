@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from shishin.model.guideline import COMPARED, FOLDER, VERSIONS, WHOLE
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.model.page import FreePage
     from shishin.model.principle import Principle
 

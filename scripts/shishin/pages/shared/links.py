@@ -12,8 +12,8 @@ from shishin.pages.shared.address import guide_url, guideline_url, page_url, pri
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.model.page import FreePage, Layout
     from shishin.pages.shared.lookup import Lookup
 

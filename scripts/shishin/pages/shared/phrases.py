@@ -10,7 +10,7 @@ import budoux
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 CUT = "|"
 

@@ -12,8 +12,8 @@ from shishin.pages.shared.standards import clause_text, standard_anchor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.model.requirement import Citation, Requirement
     from shishin.model.standard import Standard
     from shishin.pages.shared.links import Link, Links

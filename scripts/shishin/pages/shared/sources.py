@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shishin.model.release import RELEASES
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 def unreleased(path: str) -> str:

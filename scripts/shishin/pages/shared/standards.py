@@ -9,7 +9,7 @@ from shishin.model.standard import PLACE
 from shishin.model.web_address import followed
 
 if TYPE_CHECKING:
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
     from shishin.model.standard import Standard
 
 

@@ -12,6 +12,7 @@ from shishin.pages.types.free import FreeBody
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from shishin.languages.language import Language
     from shishin.model.data import Term
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
@@ -39,6 +40,36 @@ _TO_HIRAGANA = ord("あ") - ord("ア")
 
 
 @dataclass(frozen=True)
+class TermWord:
+    """A term in a language.
+
+    Attributes:
+        code: The language's code.
+        text: The word.
+        reading: How it is read in kana, if it is not written in them.
+    """
+
+    code: str
+    text: str
+    reading: str
+
+
+@dataclass(frozen=True)
+class TermEntry:
+    """A term as the glossary of a language has it.
+
+    Attributes:
+        term: The term.
+        word: The word for it in that language.
+        others: The words for it in the other languages, in their order.
+    """
+
+    term: Term
+    word: TermWord
+    others: tuple[TermWord, ...]
+
+
+@dataclass(frozen=True)
 class TermGroup:
     """The terms of a row of the kana or of a letter.
 
@@ -54,7 +85,7 @@ class TermGroup:
     id: str
     title: str
     short: str
-    terms: tuple[Term, ...]
+    terms: tuple[TermEntry, ...]
     first: str
     last: str
 
@@ -76,26 +107,47 @@ class GlossaryBody(FreeBody):
 
 def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> GlossaryBody:
     """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
-    words, library = context.words["glossary"], context.library
+    words, code, terms = context.words["glossary"], context.code, context.library.terms
+    latin: list[Term] = []
     if context.language.script.is_by_kana:
-        groups = _grouped(library.terms, {term.id: row_of(term.reading) for term in library.terms}, ROWS)
-        named = [
-            TermGroup(f"row-{row}", words["row"].format(kana=kana), kana, terms, terms[0].ja, terms[-1].ja)
-            for row, terms in groups
-            if (kana := ROWS[row][0] if row in ROWS else words["other"])
-        ]
-        latin = sorted((term for term in library.terms if term.ja[0].isascii()), key=lambda term: term.ja.casefold())
+        groups = _grouped(terms, {term.id: row_of(term.reading) for term in terms}, ROWS)
+        names = {row: (f"row-{row}", kana[0]) for row, kana in ROWS.items()} | {OTHER: (f"row-{OTHER}", words["other"])}
+        form = words["row"]
+        latin = sorted(
+            (term for term in terms if term.in_(code)[0].isascii()), key=lambda term: term.in_(code).casefold()
+        )
     else:
-        terms = sorted(library.terms, key=lambda term: term.en.casefold())
-        groups = _grouped(terms, {term.id: letter_of(term.en) for term in terms}, ())
-        named = [
-            TermGroup(f"letter-{letter}", name, name, of_letter, of_letter[0].en, of_letter[-1].en)
-            for letter, of_letter in groups
-            if (name := words["other"] if letter == OTHER else letter.upper())
-        ]
-        latin = []
-    links = tuple(Link(term.ja, f"#term-{term.id}") for term in latin)
+        terms = tuple(sorted(terms, key=lambda term: term.in_(code).casefold()))
+        letters = {term.id: letter_of(term.in_(code)) for term in terms}
+        groups = _grouped(terms, letters, ())
+        names = {letter: (f"letter-{letter}", letter.upper()) for letter in letters.values()}
+        names[OTHER] = (f"letter-{OTHER}", words["other"])
+        form = "{kana}"
+    named = [
+        TermGroup(
+            names[group][0],
+            form.format(kana=names[group][1]),
+            names[group][1],
+            tuple(_entry(term, context) for term in of_group),
+            of_group[0].in_(code),
+            of_group[-1].in_(code),
+        )
+        for group, of_group in groups
+    ]
+    links = tuple(Link(term.in_(code), f"#term-{term.id}") for term in latin)
     return GlossaryBody(text=text, neighbours=neighbours, groups=tuple(named), latin=links)
+
+
+def _entry(term: Term, context: Context) -> TermEntry:
+    """Put a term into words, those of the page's language first."""
+    words = {language.code: _word(term, language) for language in context.languages}
+    return TermEntry(term, words.pop(context.code), tuple(words.values()))
+
+
+def _word(term: Term, language: Language) -> TermWord:
+    text = term.in_(language.code)
+    is_read = language.script.is_by_kana and term.reading != text
+    return TermWord(language.code, text, term.reading if is_read else "")
 
 
 def _grouped(terms: Iterable[Term], places: dict[str, str], order: Iterable[str]) -> list[tuple[str, tuple[Term, ...]]]:

@@ -17,8 +17,8 @@ from shishin.pages.shared.address import guide_url, guideline_url, whole_guideli
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guideline
-    from shishin.model.language import Language
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Alternate, Link
 

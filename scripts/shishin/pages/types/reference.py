@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shishin.content.json_schema import record_schema
 from shishin.forms.kinds import KINDS
 from shishin.forms.today.guideline import PREFIX_PATTERN
 from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
-from shishin.model.data import GOAL_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
+from shishin.model.synonyms import GOAL_PATTERN
 from shishin.model.version import VERSION_PATTERN
 from shishin.pages.types.free import FreeBody
 
@@ -83,14 +84,19 @@ def field_tables(context: Context) -> tuple[FieldTable, ...]:
 
 def _table(context: Context, kind: FileKind) -> FieldTable:
     text = context.words["reference"]
-    schema = kind.record.model_json_schema()
+    schema = record_schema(kind, context.library.languages)
     rows = _rows(context, schema, schema.get("$defs", {}))
-    return FieldTable(f"fields-{kind.name}", text["kinds"][kind.name], kind.files, tuple(rows))
+    return FieldTable(
+        f"fields-{kind.name}",
+        text["kinds"][kind.name].format(original=context.language.name_of(context.source)),
+        kind.files_in(context.library.languages),
+        tuple(rows),
+    )
 
 
 def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], prefix: str = "") -> list[FieldRow]:
     """List the fields of a record, and below each group of fields those of the group."""
-    text, languages = context.words["reference"], {language.code for language in context.languages}
+    text, languages = context.words["reference"], set(context.library.languages.codes)
     rows = []
     for name, field in schema["properties"].items():
         description = field.get(f"x-{context.code}", field["description"])

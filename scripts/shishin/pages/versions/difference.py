@@ -112,7 +112,7 @@ def _part_name(context: Context, part: Part, before: GuidelineVersion, after: Gu
     if part.language in {"", context.code}:
         return name
     form: str = context.words["comparison"]["in_language"]
-    return form.format(name=name, language=context.languages.of(part.language).name)
+    return form.format(name=name, language=context.languages.of_any(part.language).name)
 
 
 def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> str:
@@ -130,7 +130,7 @@ def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: Gu
 
 def _pieces(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> tuple[MarkedPiece, ...]:
     if part.language:
-        return marked(part.before, part.after, context.languages.of(part.language))
+        return marked(part.before, part.after, context.languages.of_any(part.language))
     old = _fact(context, part.name, part.before, before)
     new = _fact(context, part.name, part.after, after)
     separator = str(context.words["separator"])

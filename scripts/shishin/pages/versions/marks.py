@@ -13,7 +13,7 @@ from shishin.pages.shared.phrases import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.model.language import Language
+    from shishin.languages.language import Language
 
 
 @dataclass(frozen=True)

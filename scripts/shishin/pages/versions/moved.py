@@ -22,8 +22,8 @@ from shishin.pages.shared.links import Link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.pages.context import Context
 
     Anchors = dict[str, Link]

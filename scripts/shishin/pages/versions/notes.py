@@ -11,8 +11,8 @@ from shishin.pages.shared.address import guide_url, guideline_url, requirement_u
 from shishin.pages.shared.links import Link
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.model.guideline import Guideline
-    from shishin.model.language import Language
     from shishin.model.release import ChangeNote
     from shishin.pages.context import Context
 

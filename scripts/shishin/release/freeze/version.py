@@ -9,7 +9,6 @@ from shishin.content.reading.leftovers import is_left_behind
 from shishin.content.reading.releases import digest
 from shishin.forms.table import NEWEST
 from shishin.model.guideline import GUIDES, NAME
-from shishin.model.language import LANGUAGES
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, RELEASES, STANDARDS, FrozenFile, Release
 from shishin.model.version import Version
 from shishin.model.versions import will_lead
@@ -58,8 +57,8 @@ def published(plan: Plan) -> tuple[str, ...]:
     rows = (version.release for version in plan.released if version.release)
     leads = will_lead(Version.parse(plan.asked.version), rows)
     places = (plan.asked.version, *([""] if leads else []))
-    own = [address for place in places for address in addresses(replace(guideline, place=place), LANGUAGES)]
-    return (*own, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)], LANGUAGES))
+    own = [address for place in places for address in addresses(replace(guideline, place=place), plan.languages.all)]
+    return (*own, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)], plan.languages.all))
 
 
 def complete(root: Path, plan: Plan) -> Plan:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shishin.content.earlier import earlier
 from shishin.content.making.renamed import with_renamed
 from shishin.content.reading import releases
+from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import as_read
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, RELEASES
@@ -36,7 +37,7 @@ def earlier_guidelines(
         for path, entry in files.items()
         if not releases.is_kept(path) or path.split("/")[2] == CHANGES
     }
-    then = earlier(texts)
+    then = earlier(texts, edition_languages(repository.root))
     if then is None:
         return None
     return {id_: replace(own, guideline=with_renamed(own.guideline, redirects)) for id_, own in then.items()}

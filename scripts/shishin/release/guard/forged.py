@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from shishin.model.comparison import differences, miscalled
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.language import LANGUAGES
 from shishin.model.release import LEDGER, RELEASES
 from shishin.pages.shared.address import requirement_url
 from shishin.release.plan.asked import Asked
@@ -16,15 +15,17 @@ from shishin.release.plan.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Languages
     from shishin.model.release import GuidelineVersion
 
 
-def forged_version(released: Sequence[GuidelineVersion], name: str) -> list[Finding]:
+def forged_version(released: Sequence[GuidelineVersion], name: str, languages: Languages) -> list[Finding]:
     """Find what the newest of some versions lacks that the command would have asked of it.
 
     Args:
         released: The versions, oldest first; the newest is new since an earlier commit.
         name: What the person called that commit.
+        languages: The languages of the edition.
     """
     *before, version = released
     id_, row = version.guideline.facts.id, version.release
@@ -36,7 +37,7 @@ def forged_version(released: Sequence[GuidelineVersion], name: str) -> list[Find
     # What contracts cite; the rest of the list grows with the site.
     cited = {
         requirement_url(version.guideline, guide, requirement.id, language)
-        for language in LANGUAGES
+        for language in languages
         for guide in version.guideline.guides
         for requirement in guide.requirements
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading import releases
 from shishin.content.reading.data_file import record
+from shishin.content.reading.edition import edition_languages
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import DifferenceKind, differences, fitting, idle, miscalled, unnoted
@@ -61,7 +62,7 @@ def changes_since(library: Library, repository: GitRepository, name: str) -> lis
             untold = _untold(earlier[id_], released[:split], released[split:], working)
             findings += [_unnoted(difference, id_, name) for difference in untold]
         for end in range(split + 1, len(released) + 1):
-            findings += forged_version(released[:end], name)
+            findings += forged_version(released[:end], name, library.languages)
         findings += unfit_notes(repository.root, released[-1], working)
     return [*findings, *rewritten(repository, commit, name)]
 
@@ -108,7 +109,7 @@ def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion)
         working: The text of now.
     """
     changed = differences(newest.guideline, working.guideline)
-    waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", []).notes
+    waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", edition_languages(root), []).notes
     rows = [(source, make.note(fields)) for source in waiting if (fields := record(source, ChangeNote))]
     findings = []
     for source, note in rows:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
-from shishin.model.language import SOURCE
 from shishin.model.release import ACCOUNT, CHANGES
 from shishin.model.version import Step, Version, allowed, last_full
 from shishin.model.versions import numbers, status_of
@@ -33,7 +32,7 @@ def judge(
         findings: Where it is said what is wrong.
     """
     before = numbers(released)
-    needed, own = needed_step(released, text), f"{folder}/{NAME}.{SOURCE.code}.md"
+    needed, own = needed_step(released, text), f"{folder}/{NAME}.{next(iter(text.guideline.titles))}.md"
     expected, version = allowed(before, needed), _parsed(asked.version)
     if version not in expected:
         values = {"version": asked.version, "step": needed.name, "expected": ", ".join(map(str, expected))}

@@ -16,6 +16,7 @@ from shishin.release.plan.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shishin.languages.language import Languages
     from shishin.model.comparison import Difference
     from shishin.model.library import Library
     from shishin.model.release import Account, GuidelineVersion
@@ -29,6 +30,7 @@ class Plan:
 
     Attributes:
         asked: The version that is released.
+        languages: The languages of the edition.
         working: What it will be.
         account: What is said of it.
         released: The versions before it, oldest first.
@@ -40,6 +42,7 @@ class Plan:
     """
 
     asked: Asked
+    languages: Languages
     working: GuidelineVersion
     account: Account
     released: tuple[GuidelineVersion, ...]
@@ -85,7 +88,7 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
         return None
     expected = allowed(numbers(released), needed)
     changed = differences(released[-1].guideline, working.guideline) if released else ()
-    return Plan(asked, working, working.account, released, needed, expected, changed)
+    return Plan(asked, library.languages, working, working.account, released, needed, expected, changed)
 
 
 def withdrawable(library: Library, asked: Asked, findings: list[Finding]) -> tuple[GuidelineVersion, ...]:

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 from shishin.release.git.trees import write_commit, write_folders, write_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shishin.release.git.repository import GitRepository
     from shishin.release.publish.folder_change import FolderChange
+
+
+def told_in_git(texts: Mapping[str, str]) -> str:
+    """Choose the words that a commit tells something with: the English ones, or else those of the source language.
+
+    Args:
+        texts: The words by the codes of their languages, the source language first.
+    """
+    return texts.get("en") or next(iter(texts.values()))
 
 
 def commit_release(repository: GitRepository, change: FolderChange, before: str) -> str:

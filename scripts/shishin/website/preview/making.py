@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import FOLDERS
+from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Severity
 from shishin.website.build import BuildError, run
 from shishin.website.config_file import CONFIG
@@ -47,7 +49,7 @@ class Preview:
             server: What shows them.
             command: What it asks and tells.
         """
-        self.watched = {root / name for name in (*FOLDERS, CONFIG)}
+        self.watched = {root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
         self._root, self._place, self._server, self._command = root, place, server, command
         self._before: Path | None = None
         self._count, self._began = 0, time.time_ns()
@@ -83,7 +85,7 @@ class Preview:
     def _configured(self, fresh: Path) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
         config = load_config(str(self._root / CONFIG), site_dir=str(fresh), strict=True)
-        own = {self._root / name for name in (*FOLDERS, CONFIG)}
+        own = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
         self.watched = own | {Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path}
         return config
 
@@ -91,7 +93,8 @@ class Preview:
         """Show the pages that were made, or those from before, with what is wrong."""
         before = self._server.shown
         errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-        shown = replace(before, errors=errors, is_fresh=made is not None)
+        own = edition_languages(self._root)
+        shown = replace(before, errors=errors, is_fresh=made is not None, languages=own)
         if config:
             mount = unquote(urlsplit(config.site_url or "").path).strip("/")
             shown = replace(shown, mount=f"/{mount}/" if mount else "/")

@@ -11,8 +11,8 @@ from shishin.findings.text import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Language
     from shishin.model.finding import Finding
-    from shishin.model.language import Language
 
 OWN = "/-preview/"
 """Where the preview's own files are; no page of a site can have such an address."""

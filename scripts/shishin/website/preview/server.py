@@ -8,19 +8,20 @@ import posixpath
 import re
 import socket
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from shishin.model.language import SOURCE, TRANSLATIONS, Language, language_of
+from shishin.languages.reader import DEFAULT, languages
 from shishin.website.preview.notice import OWN, links, notice, page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.languages.language import Language, Languages
     from shishin.model.finding import Finding
 
 PATIENCE = 20.0
@@ -38,7 +39,7 @@ KINDS = {
 
 _HEAD_END = re.compile(rb"(?=</head>)", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b[^>]*>\n?", re.IGNORECASE)
-_LANGUAGE = re.compile(rb'<html\b[^>]*\blang="([a-z]+)"', re.IGNORECASE)
+_LANGUAGE = re.compile(rb'<html\b[^>]*\blang="([a-z0-9-]+)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Shown:
         mount: The path at which it is published, with a slash at both ends.
         errors: What is wrong.
         is_fresh: Whether the site is that of the sources of now.
+        languages: The languages of the edition.
         number: Another one for everything that is shown.
     """
 
@@ -57,6 +59,7 @@ class Shown:
     mount: str = "/"
     errors: tuple[Finding, ...] = ()
     is_fresh: bool = False
+    languages: Languages = field(default_factory=lambda: languages(DEFAULT))
     number: str = ""
 
 
@@ -146,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _site(self, path: str, shown: Shown) -> None:
         """Answer for a page or a file of the site."""
         if shown.folder is None:
-            text = page(shown.errors, _language_at(path.removeprefix(shown.mount)), shown.number)
+            text = page(shown.errors, _language_at(path.removeprefix(shown.mount), shown.languages), shown.number)
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, KINDS[".html"], text.encode())
             return
         if not path.startswith(shown.mount):
@@ -201,22 +204,21 @@ def _dressed(content: bytes, shown: Shown) -> bytes:
     if not shown.errors:
         return content
     named = _LANGUAGE.search(content)
-    text = notice(shown.errors, _language(named[1].decode() if named else ""), is_fresh=shown.is_fresh).encode()
+    text = notice(
+        shown.errors, _language(named[1].decode() if named else "", shown.languages), is_fresh=shown.is_fresh
+    ).encode()
     body = _BODY.search(content)
     place = body.end() if body else 0
     return content[:place] + text + content[place:]
 
 
-def _language(code: str) -> Language:
-    try:
-        return language_of(code)
-    except KeyError:
-        return SOURCE
+def _language(code: str, known: Languages) -> Language:
+    return known.of(code) if code in known.codes else known.source
 
 
-def _language_at(path: str) -> Language:
+def _language_at(path: str, known: Languages) -> Language:
     """Give the language of the page that would be at a path from the site's root."""
-    return next((language for language in TRANSLATIONS if path.startswith(language.prefix)), SOURCE)
+    return next((language for language in known.translations if path.startswith(language.prefix)), known.source)
 
 
 def _is_fit(path: str) -> bool:

@@ -43,7 +43,7 @@ DATA_RULES: tuple[Rule[Any], ...] = (
         why="A page would show the slip, or a mended word that the source does not have.",
         scope=scopes.CORRECTIONS,
         judge=lambda rows, project, findings: data.corrections(
-            rows.record.corrections, rows.file, project.documents, project.sources.unread, findings
+            rows.record.corrections, rows.file, project.documents, project.sources.unread_stems, findings
         ),
         bad={"correction-kept": "correction-kept", "correction-incomplete": "correction-incomplete",
              "correction-page": "correction-page", "correction-text": "correction-text-none"},
@@ -73,7 +73,9 @@ DATA_RULES: tuple[Rule[Any], ...] = (
         tests="An address that moved leads in one step to where it should, and a page stood there.",
         why="An old link would lead round in a circle, or a page would overwrite a file of the site.",
         scope=scopes.REDIRECTS,
-        judge=lambda rows, _, findings: redirects.redirects(rows.record.redirects, rows.file, findings),
+        judge=lambda rows, project, findings: redirects.redirects(
+            rows.record.redirects, rows.file, project.sources.languages, findings
+        ),
         bad={"redirect-chain": "redirect-chain", "redirect-loop": "redirect-loop", "redirect-name": "redirect-name",
              "redirect-taken": "redirect-taken", "address-system": "address-system-redirect",
              "id-twice": "redirect-twice"},

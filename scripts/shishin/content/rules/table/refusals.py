@@ -15,6 +15,12 @@ REFUSALS: tuple[RuleRow, ...] = (
              "language-value": "language-value"},
     ),
     RuleRow(
+        id="languages",
+        tests="The edition names its languages once each, and each has a folder.",
+        why="Without a folder nobody knows how the language is written.",
+        bad={"language-unknown": "language-unknown", "language-twice": "language-twice"},
+    ),
+    RuleRow(
         id="places",
         tests="What belongs to the content is there, and nothing else stands in its folders.",
         why="A file in the wrong place would reach the site unread, or would be missed.",

@@ -9,16 +9,10 @@ from shishin.content.own_words import own_words
 from shishin.content.reading.data_file import record
 from shishin.content.rules.table.rule import Need, Scope
 from shishin.forms.today.standard import StandardsFile
-from shishin.model.data import (
-    ChangesFile,
-    CorrectionsFile,
-    Publication,
-    ReadingsFile,
-    RedirectsFile,
-    SynonymsFile,
-    TermsFile,
-)
+from shishin.model.data import ChangesFile, CorrectionsFile, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.fields import Record
+from shishin.model.publication import Publication
+from shishin.model.synonyms import SynonymsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

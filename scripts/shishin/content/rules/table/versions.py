@@ -47,7 +47,7 @@ VERSION_RULES: tuple[Rule[Any], ...] = (
         tests="A change note says what changed and why, in words that readers can use.",
         why="Those who are bound by the old version must know what they have to do.",
         scope=scopes.NEXT_VERSIONS,
-        judge=lambda version, _, findings: notes.notes(version.waiting, version.levels, version.names, findings),
+        judge=lambda version, project, findings: notes.notes(version, project.sources.languages, findings),
         bad={code: code for code in (
             "note-unknown", "note-editorial", "note-why", "note-effect", "note-words", "note-names",
         )},

@@ -76,7 +76,7 @@ WORD_RULES: tuple[Rule[Any], ...] = (
         tests="Every kanji of a Japanese text has a reading for its place.",
         why="Readers who turn furigana on would miss it there.",
         scope=scopes.FILES,
-        judge=lambda file, project, findings: readings.complete(file, project.reader, findings),
+        judge=lambda file, project, findings: readings.complete(file, project.reader, project.furigana, findings),
         bad={"reading-missing": "reading-missing", "reading-undecided": "reading-undecided"},
         needs=(scopes.READINGS_READ,),
     ),

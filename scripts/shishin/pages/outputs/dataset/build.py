@@ -33,10 +33,10 @@ from shishin.pages.shared.address import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
+    from shishin.languages.language import Language
     from shishin.model.data import Term
     from shishin.model.fields import Words
     from shishin.model.guideline import Guide, Guideline
-    from shishin.model.language import Language
     from shishin.model.principle import Principle
     from shishin.model.release import GuidelineVersion, Release
     from shishin.model.requirement import Requirement
@@ -241,7 +241,7 @@ class DataRows:
 
         return TermRow(
             id=term.id,
-            term=Both({"ja": term.ja, "en": term.en}),
+            term=self._both(lambda language: term.in_(language.code)),
             reading=term.reading,
             meaning=self._said(term.meaning),
             note=self._known(term.note),

@@ -1,0 +1,176 @@
+"""A language is a folder of data: an edition in a further language, in one language only, and one from English."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from shishin.checks import browser
+from shishin.checks.audit import check_files
+from shishin.content.load import load
+from shishin.content.reading.edition import VALUE_WORDS, edition_findings, edition_languages
+from shishin.languages.complete import problems, reference
+from shishin.languages.reader import known_codes, languages, problems_of
+from shishin.languages.tables import NAMES, Tables
+from shishin.pages.context import contexts
+from shishin.pages.site import build_site
+from shishin.search.index import build_index
+from shishin.search.records import records
+from shishin.search.words import SearchWords
+from shishin.website.build import build
+from support.editions import INVENTED, add_language, invent, write_from, write_language
+from support.walk import walking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+SITE_URL = "https://sample.example/base/"
+BASE = "/base/"
+
+
+def test_a_language_is_added_by_a_folder_and_its_texts(project: Path) -> None:
+    add_language(project)
+    loaded = load(project)
+    assert [(each.file, each.line, each.code) for each in loaded.findings] == []
+    library = loaded.library
+    assert library is not None
+    assert library.languages.codes == ("ja", "en", INVENTED)
+    pages = build_site(library).pages
+    by_language = {
+        code: [page for page in pages.values() if page.head.language.code == code] for code in library.languages.codes
+    }
+    assert len(by_language[INVENTED]) == len(by_language["en"]) == len(by_language["ja"]) > 25
+    assert all(page.head.url.startswith(f"{INVENTED}/") for page in by_language[INVENTED])
+    assert {len(page.head.alternates) for page in pages.values()} == {3}
+    context = contexts(library)[INVENTED]
+    found = {record.title for record in records(context)}
+    assert {invent("Principle one"), invent("About")} & found
+    index = build_index(records(context), SearchWords(library, context.language))
+    assert index.folder.startswith(f"search-{INVENTED}.")
+
+
+def test_each_wrong_word_of_a_language_is_named_with_its_file_and_key(project: Path) -> None:
+    write_language(project / "languages" / INVENTED)
+    assert problems_of(known_codes(project), project) == ()
+    interface = project / "languages" / INVENTED / "interface.toml"
+    text = interface.read_text(encoding="utf-8")
+    interface.write_text(text.replace("skip = ", "skipp = "), encoding="utf-8")
+    (project / "languages" / INVENTED / "wording.toml").unlink()
+    found = [(each.file, each.code, dict(each.values)) for each in load(project).findings]
+    wording = [key for key in reference() if key[0] == "wording"]
+    assert len(found) == 2 + len(wording)
+    assert {file for file, code, _ in found if code == "language-words-missing"} == {
+        f"languages/{INVENTED}/interface.toml",
+        f"languages/{INVENTED}/wording.toml",
+    }
+    assert next(row for _, code, row in found if code == "language-words-unknown")["near"] == "skip"
+
+
+def test_a_project_may_change_words_of_the_program(project: Path) -> None:
+    (project / "languages/en").mkdir(parents=True)
+    (project / "languages/en/interface.toml").write_text('skip = "Skip this"\n', encoding="utf-8")
+    library = load(project).library
+    assert library is not None
+    english = library.languages.of("en")
+    assert english.interface["skip"] == "Skip this"
+    assert english.interface["menu"]["button"] == "Menu"
+
+
+def test_values_of_closed_forms_need_words() -> None:
+    needed = ("interface", "levels", "must-not")
+    for code in known_codes():
+        assert problems(Tables(code)) == ()
+        (problem,) = problems(Tables(code), (needed,))
+        assert (problem.code, dict(problem.values)["key"]) == ("language-words-missing", "levels.must-not")
+
+
+def test_the_word_for_a_value_of_a_closed_form_cannot_be_taken_away(project: Path, repository: Path) -> None:
+    assert len(VALUE_WORDS) >= 30
+    assert edition_findings(project) == []
+    shutil.copytree(repository / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for code in ("ja", "en"):
+        path = project / f"scripts/shishin/languages/{code}/interface.toml"
+        text, count = re.subn(r"(?m)^retire = .*\n", "", path.read_text(encoding="utf-8"))
+        assert count == 2  # the phase's name and what is done in it
+        path.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "shishin", "--root", str(project), "--format", "json", "check"]
+    environment = {**os.environ, "PYTHONPATH": str(project / "scripts")}
+    done = subprocess.run(command, env=environment, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("language-words-missing") == 2
+    assert done.stdout.count("phases.retire") >= 2
+
+
+def test_every_file_of_a_language_is_looked_at() -> None:
+    assert {key[0] for key in reference()} == set(NAMES)
+    assert len(languages(known_codes()).all) == 2
+
+
+@pytest.mark.parametrize("code", ["ja", "en"])
+def test_an_edition_in_one_language_has_no_switch(project: Path, code: str) -> None:
+    write_from(project, [code])
+    loaded = load(project)
+    assert [(each.file, each.line, each.code) for each in loaded.findings] == []
+    assert loaded.library is not None
+    assert [language.prefix for language in loaded.library.languages] == [""]
+    pages = build_site(loaded.library).pages
+    assert len(pages) > 25
+    assert {page.head.alternates for page in pages.values()} == {()}
+    assert {page.head.original_title for page in pages.values()} == {""}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("code", ["ja", "en"])
+def test_a_site_in_one_language_names_no_other(project: Path, code: str) -> None:
+    write_from(project, [code])
+    site = project / "site"
+    build(project, site)
+    pages, findings = check_files(site, SITE_URL, edition_languages(project))
+    assert findings == []
+    assert len(pages) > 25
+    texts = [path.read_text(encoding="utf-8") for path in [*site.rglob("*.html"), site / "sitemap.xml"]]
+    assert not any("hreflang" in text or 'class="languages"' in text for text in texts)
+    assert all(f'<html lang="{code}"' in text for text in texts[:-1])
+    assert not any((site / other).exists() for other in ("ja", "en"))
+
+
+@pytest.mark.site
+def test_a_site_from_english_has_its_translation_in_japanese(project: Path) -> None:
+    write_from(project, ["en", "ja"])
+    site = project / "site"
+    build(project, site)
+    pages, findings = check_files(site, SITE_URL, edition_languages(project))
+    assert findings == []
+    by_url = {page.url: page for page in pages}
+    assert by_url[""].all("html")[0].attrs["lang"] == "en"
+    assert by_url["ja/"].all("html")[0].attrs["lang"] == "ja"
+    assert sum(url.startswith("ja/") for url in by_url) > 25
+    assert "English" in by_url["about/"].text(".about-page")
+    assert "英語" in by_url["ja/about/"].text(".about-page")
+    assert 'hreflang="x-default" href="https://sample.example/base/about/"' in by_url["ja/about/"].html
+
+
+@pytest.mark.site
+def test_a_site_in_three_languages_is_built_searched_and_checked(project: Path, chromium: Browser) -> None:
+    add_language(project)
+    site = project / "site"
+    build(project, site)
+    pages, findings = check_files(site, SITE_URL, edition_languages(project))
+    assert findings == []
+    assert sum(page.url.startswith(f"{INVENTED}/") for page in pages) > 25
+    home = next(page for page in pages if page.url == f"{INVENTED}/")
+    assert [link.attrs["hreflang"] for link in home.all(".languages a")] == ["ja", "en"]
+    with walking(chromium, browser.ServedSite(site, BASE)) as walk:
+        walk.to(f"{INVENTED}/search/?q={quote(invent('principle seven'))}")
+        walk.page.wait_for_selector(".result")
+        first = walk.page.locator(".result a").first
+        assert str(first.get_attribute("href", timeout=5000)).endswith(f"{INVENTED}/principles/seven/")
