@@ -236,7 +236,6 @@ def test_a_new_language_changes_nothing_in_the_others(
     base = request.getfixturevalue(which)
     root, package = _copied(base, tmp_path)
     assert another_language.add_to_project(root) >= 30
-    another_language.add_to_package(package)
     after = _state(root, package.parent, TESTS.parent / "overrides")
     own = _shared_by_no_version(base.root)
     pages = {path: digest for path, digest in base.state["files"].items() if own(path)}
