@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 
 from shishin.checks import browser
 from shishin.checks.audit import check_files
+from shishin.cli import main
 from shishin.content.load import load
 from shishin.content.reading.edition import VALUE_WORDS, edition_findings, edition_languages
 from shishin.languages.complete import problems, reference
@@ -108,6 +110,24 @@ def test_the_word_for_a_value_of_a_closed_form_cannot_be_taken_away(project: Pat
     assert done.returncode == 1, done.stderr
     assert done.stdout.count("language-words-missing") == 2
     assert done.stdout.count("phases.retire") >= 2
+
+
+@pytest.mark.parametrize("text", ["", "name = 5", "code = ["])
+def test_a_language_without_words_gives_findings_whatever_is_asked_for(project: Path, text: str) -> None:
+    folder = project / "languages" / INVENTED
+    folder.mkdir(parents=True)
+    if text:
+        (folder / "language.toml").write_text(text, encoding="utf-8")
+    publication = project / "principles/publication.yml"
+    lines = publication.read_text(encoding="utf-8").replace("[ja, en]", f"[ja, en, {INVENTED}]", 1)
+    publication.write_text(lines, encoding="utf-8")
+    assert edition_languages(project).codes == ("ja", "en")
+    for arguments in (["check"], ["build"], ["schema"], ["translated", "docs/about/index.en.md"], ["audit"]):
+        done = CliRunner().invoke(main, ["--root", str(project), "--lang", "en", *arguments])
+        assert done.exception is None or isinstance(done.exception, SystemExit), arguments
+        if arguments in (["check"], ["build"]):
+            assert done.exit_code == 1
+            assert "[language-" in done.output
 
 
 def test_every_file_of_a_language_is_looked_at() -> None:

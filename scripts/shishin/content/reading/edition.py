@@ -39,14 +39,16 @@ ROW = "languages"
 def edition_languages(root: Path) -> Languages:
     """Give the languages of an edition.
 
-    Where the row cannot be read, they are Japanese and English: the rest is then judged all the same, and the row has
-    findings of its own.
+    A language that lacks words is left out, and where none is left or the row cannot be read, they are Japanese and
+    English: `edition_findings` tells of that, and every command can say what it finds all the same.
 
     Args:
         root: The project's root.
     """
-    codes = [code for code in dict.fromkeys(_row(root)[0]) if code in known_codes(root)]
-    return languages(codes or DEFAULT, root)
+    known = known_codes(root)
+    named = [code for code in dict.fromkeys(_row(root)[0]) if code in known]
+    whole = [code for code in named if not problems_of([code], root, VALUE_WORDS)]
+    return languages(whole, root) if whole else languages(DEFAULT)
 
 
 def edition_findings(root: Path) -> list[Finding]:
