@@ -37,15 +37,17 @@ def other_language_pages(context: Context, guideline: Guideline) -> Iterator[Pag
     link = context.links.guideline(guideline)
     names = context.words["guideline"]
     whole = replace(link, title=names["whole_title"].format(title=link.title))
-    yield _page(context, guideline, link, "guideline", partial(guideline_url, guideline))
-    yield _page(context, guideline, whole, WHOLE, partial(whole_guideline_url, guideline))
+    original = guideline.titles[context.source.code].title
+    yield _page(context, guideline, link, "guideline", partial(guideline_url, guideline), original=original)
+    yield _page(context, guideline, whole, WHOLE, partial(whole_guideline_url, guideline), original=original)
     for guide in guideline.guides:
         link, address = context.links.guide(guideline, guide), partial(guide_url, guideline, guide)
-        yield _page(context, guideline, link, guide.facts.id, address)
+        original = guide.titles[context.source.code].title
+        yield _page(context, guideline, link, guide.facts.id, address, original=original)
 
 
-def _page(
-    context: Context, guideline: Guideline, link: Link, name: str, address: Callable[[Language], str]
+def _page(  # noqa: PLR0913 - what tells one of the pages from the others
+    context: Context, guideline: Guideline, link: Link, name: str, address: Callable[[Language], str], *, original: str
 ) -> Page[OtherLanguageBody]:
     """Make one of the pages.
 
@@ -55,18 +57,20 @@ def _page(
         link: The page as others call it.
         name: What tells it from the text's other pages.
         address: Its address in a language.
+        original: Its title in the source language.
     """
     words, source = context.words["other_language"], guideline.bodies[context.code]
     links = context.links
     place = f"{guideline.place or 'now'}/{name}"
+    version = context.lookup.version_of(guideline)
     alternates = context.alternates(address, guideline.languages)
     head = Head(
         language=context.language,
         url=address(context.language),
         title=link.title,
         short_title=link.title,
-        original_title=context.original(guideline.titles[context.source.code].title),
-        description=words["text"],
+        original_title=context.original(original),
+        description=words["text"].format(version=version.name if version else ""),
         source_path=source.path,
         key=f"{FOLDER}/{guideline.facts.id}/other-language/{place}.{context.code}.md",
         breadcrumb=tuple(above for above in (links.layout("home"), links.guideline_index) if above),
