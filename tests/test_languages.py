@@ -130,6 +130,52 @@ def test_a_language_without_words_gives_findings_whatever_is_asked_for(project: 
             assert "[language-" in done.output
 
 
+HOSTILE = {
+    "an attribute": ("interface", 'skip = "{counts.striptags}"', "language-words-places"),
+    "an index": ("interface", '[guideline]\nmatrix = "{counts[0]}"', "language-words-places"),
+    "a width": ("interface", '[moved]\ntitle = "{address:>300000000}"', "language-words-places"),
+    "half a brace": ("interface", 'skip = "{"', "language-words-places"),
+    "another kind in a list": ("wording", '[requirement]\nmust = ["a", 1]', "language-words-type"),
+    "a list for a text": ("language", "name = []", "language-words-type"),
+    "a list for a number": ("language", "[lengths]\ndescription = []", "language-words-type"),
+    "a number word that is no pattern": ("running-text", '[numbers]\ncardinals = ["("]', "language-pattern"),
+    "a range that is none": ("running-text", '[numbers]\ngoes_on = "z-a"', "language-pattern"),
+    "a replacement alone": ("search", '[stem]\nplurals = [["x"]]', "language-pattern"),
+    "a replacement of no pattern": ("search", '[stem]\nplurals = [["(", ""]]', "language-pattern"),
+    "a pattern that takes nothing out": (
+        "running-text",
+        '[slides]\npatterns = ["[Ss]lide {number}"]',
+        "language-pattern",
+    ),
+    "too deep": ("interface", "x = " + "[\n" * 4_000, "language-file"),
+    "too long a line": ("interface", "a." * 3_000 + "a = 1", "language-file"),
+    "too many lines": ("interface", "#\n" * 6_000, "language-file"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "code"), HOSTILE.values(), ids=HOSTILE)
+def test_words_of_a_project_are_no_way_in(project: Path, name: str, text: str, code: str) -> None:
+    folder = project / "languages/en"
+    folder.mkdir(parents=True)
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    findings = load(project).findings
+    assert {finding.code for finding in findings} == {code}, findings
+    assert {finding.file for finding in findings} == {f"languages/en/{name}.toml"}
+
+
+def test_a_file_of_words_is_no_link_and_a_stray_folder_no_language(project: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.toml"
+    secret.write_text('key = "secret"', encoding="utf-8")
+    (project / "languages/.idea").mkdir(parents=True)
+    (project / "languages/Old words").mkdir()
+    assert load(project).findings == ()
+    (project / "languages/en").mkdir()
+    (project / "languages/en/interface.toml").symlink_to(secret)
+    (finding,) = load(project).findings
+    assert finding.code == "language-file"
+    assert "secret" not in str(finding.values)
+
+
 def test_every_file_of_a_language_is_looked_at() -> None:
     assert {key[0] for key in reference()} == set(NAMES)
     assert len(languages(known_codes()).all) == 2

@@ -6,13 +6,16 @@ import difflib
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from shishin.languages.running_text import PLACES
+from shishin.languages.running_text import PLACES, RunningText
+from shishin.languages.search import SearchRules
 from shishin.languages.tables import NAMES, Tables, path_of, program_codes, program_table, program_text
+from shishin.languages.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Key = tuple[str, ...]
 """Where a word stands: the file's name without ending, the tables, and its own name."""
@@ -33,10 +36,16 @@ WORDS = frozenset(
 )
 """Entries of these files that are words."""
 
+RANGES = frozenset({"counters", "goes_on"})
+"""Entries of these files that stand within the brackets of a pattern."""
+
 NAMES_OF_LANGUAGES = ("language", "names")
 """The table that may have more entries: what further languages are called."""
 
 MONTHS = 12
+
+MOST_COMPARED = 20
+"""Unknown entries for which the nearest known one is looked for: that is slow, and whoever has more sees the first."""
 
 _PLACE = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _ENTRY = re.compile(r"""^\s*(?:\[+(?P<table>[^\]]+)\]+|(?P<quote>["']?)(?P<name>[\w-]+)(?P=quote)\s*=)""")
@@ -78,7 +87,7 @@ def problems(tables: Tables, needed: tuple[Key, ...] = ()) -> tuple[Problem, ...
     for key, value in own.items():
         if key in known:
             wrong += _misshapen(tables, key, value, known[key])
-    return tuple(wrong or _choices(tables, own))
+    return tuple(wrong or [*_choices(tables, own)] or _unfit(tables))
 
 
 @cache
@@ -111,23 +120,52 @@ def _missing(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterat
 
 def _unknown(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
     names = [".".join(key[1:]) for key in wanted]
-    for key in own:
-        if key not in wanted and key[:2] != NAMES_OF_LANGUAGES:
-            near = difflib.get_close_matches(".".join(key[1:]), names, n=1)
-            yield _problem(tables, key, "language-words-unknown", near=near[0] if near else "–")
+    unknown = [key for key in own if key not in wanted and key[:2] != NAMES_OF_LANGUAGES]
+    for number, key in enumerate(unknown):
+        near = difflib.get_close_matches(".".join(key[1:]), names, n=1) if number < MOST_COMPARED else []
+        yield _problem(tables, key, "language-words-unknown", near=near[0] if near else "–")
 
 
 def _misshapen(tables: Tables, key: Key, value: Any, example: Any) -> Iterator[Problem]:  # noqa: ANN401 - as above
     """Hold an entry against the same one of another language: its type, its places, its pattern."""
-    if _type(value) != _type(example) and value != [] and example != []:
+    both_lists = isinstance(value, list) and isinstance(example, list)
+    if _type(value) != _type(example) and not (both_lists and (value == [] or example == [])):
         yield _problem(tables, key, "language-words-type", expected=_type(example), found=_type(value))
         return
     texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
     if key[0] in PATTERNS and key[-1] not in WORDS:
         yield from (problem for text in texts for problem in _unreadable(tables, key, text))
-    elif _places(value) != _places(example):
-        expected, there = (_in_braces(_places(text)) or "–" for text in (example, value))
+    elif _places(value) != _places(example) or (key[0] != "search" and odd_places(value)):
+        expected = _in_braces(_places(example)) or "–"
+        there = ", ".join(odd_places(value)) or _in_braces(_places(value)) or "–"
         yield _problem(tables, key, "language-words-places", expected=expected, found=there)
+
+
+def odd_places(text: Any) -> list[str]:  # noqa: ANN401 - as above
+    """Give what stands in braces in a text and is no plain name.
+
+    `str.format` would follow an attribute or an index to whatever hangs on a value, and make a text as long as it is
+    told (Python documentation, “Format String Syntax”): a word that a partner wrote could show what nobody may see.
+    """
+    try:
+        parts = [part for part in Formatter().parse(text) if part[1] is not None] if isinstance(text, str) else []
+    except ValueError as error:
+        return [str(error)]
+    return [f"{{{name}}}" for _, name, form, conversion in parts if form or conversion or not str(name).isidentifier()]
+
+
+def _unfit(tables: Tables) -> Iterator[Problem]:
+    """Make the rules of a language as the program will: what has the right type can still make no rule."""
+    makers: dict[str, Callable[[], object]] = {
+        "wording": lambda: Wording.of(tables.table("wording"), tables.table("language")["punctuation"]["full_stop"]),
+        "running-text": lambda: RunningText.of(tables.table("running-text")),
+        "search": lambda: SearchRules.of(tables.table("search"), tables.table("search"), 1),
+    }
+    for name, make in makers.items():
+        try:
+            make()
+        except (re.error, ValueError, TypeError, KeyError, IndexError) as error:
+            yield _problem(tables, (name,), "language-pattern", reason=f"{type(error).__name__}: {error}"[:200])
 
 
 def _unreadable(tables: Tables, key: Key, pattern: str) -> Iterator[Problem]:
@@ -135,11 +173,27 @@ def _unreadable(tables: Tables, key: Key, pattern: str) -> Iterator[Problem]:
         expected = _in_braces(PLACES)
         yield _problem(tables, key, "language-words-places", expected=expected, found=", ".join(sorted(unknown)))
         return
+    filled = _PLACE.sub(lambda match: match[0] if match[1].isdigit() else ".", pattern)
     try:
-        # A range of characters, which stands within brackets, is a pattern too.
-        re.compile(_PLACE.sub(lambda match: match[0] if match[1].isdigit() else ".", pattern))
+        made = re.compile(f"[{filled}]" if filled and key[-1] in RANGES else filled)
     except re.error as error:
         yield _problem(tables, key, "language-pattern", reason=str(error))
+        return
+    if made.groups == 0 and _needs_group(key):
+        yield _problem(tables, key, "language-pattern", reason="( )")
+
+
+@cache
+def _needs_group(key: Key) -> bool:
+    """Whether every pattern that the program has for an entry takes something out of the text, by a group."""
+    patterns = [
+        re.sub(_PLACE, lambda match: match[0] if match[1].isdigit() else ".", text)
+        for code in program_codes()
+        for value in [dict(leaves(program_table(code, key[0]), (key[0],))).get(key)]
+        for text in (value if isinstance(value, list) else [value])
+        if isinstance(text, str)
+    ]
+    return bool(patterns) and all(re.compile(pattern).groups for pattern in patterns)
 
 
 def _choices(tables: Tables, own: Mapping[Key, Any]) -> Iterator[Problem]:
@@ -166,7 +220,7 @@ def _places(value: Any) -> set[str]:  # noqa: ANN401 - as above
 
 def _type(value: Any) -> str:  # noqa: ANN401 - as above
     if isinstance(value, list):
-        return f"[{_type(value[0])}]" if value else "[]"
+        return f"[{' / '.join(dict.fromkeys(map(_type, value)))}]"
     return {str: "text", bool: "true / false", int: "number"}.get(type(value), type(value).__name__)
 
 
@@ -178,15 +232,22 @@ def _problem(tables: Tables, key: Key, code: str, **values: str) -> Problem:
 
 def _line(text: str, key: str) -> int:
     """Give the line of an entry, or that of its table; 0 if neither is there."""
-    table, tables = "", {}
+    entries, tables = _entry_lines(text)
+    return entries.get(key) or tables.get(key.rpartition(".")[0], 0)
+
+
+@lru_cache(maxsize=32)
+def _entry_lines(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the line of each entry of a file, and of each table."""
+    table, entries, tables = "", dict[str, int](), dict[str, int]()
     for number, line in enumerate(text.split("\n"), 1):
         match = _ENTRY.match(line)
         if match and match["table"]:
             table = match["table"].strip()
             tables[table] = number
-        elif match and f"{table}.{match['name']}".removeprefix(".") == key:
-            return number
-    return tables.get(key.rpartition(".")[0], 0)
+        elif match:
+            entries.setdefault(f"{table}.{match['name']}".removeprefix("."), number)
+    return entries, tables
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - as above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -21,8 +22,13 @@ NAMES = ("language", "interface", "findings", "command", "sections", "wording", 
 
 ENDING = ".toml"
 
-LARGEST = 1_000_000
-"""Bytes of a project's file: five times as many as the longest one has."""
+LARGEST, MOST_LINES, LONGEST_LINE = 300_000, 5_000, 4_000
+"""Bytes, lines, and characters of a line that a project's file may have: about three, three and ten times as many as
+the program's longest file has. The time that a reader of TOML takes grows faster than the length of a line.
+"""
+
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+"""What the folder of a language is called: a BCP 47 tag in lower case. Other folders are nobody's language."""
 
 Table = dict[str, Any]
 
@@ -81,6 +87,8 @@ class Tables:
                 tomllib.loads(text)
             except tomllib.TOMLDecodeError as error:
                 unread.append(Unread(path_of(self.code, name), _line_of(error), str(error)))
+            except RecursionError as error:
+                unread.append(Unread(path_of(self.code, name), 0, str(error)))
         return tuple(unread)
 
 
@@ -120,24 +128,39 @@ def read_tables(code: str, root: Path | None = None) -> Tables:
     failed: list[Unread] = []
     for name in NAMES:
         path = root / path_of(code, name)
-        if path.is_file():
-            try:
+        try:
+            if path.is_symlink() or path.exists():
                 texts.append((name, _text(path)))
-            except (OSError, ValueError) as error:
-                failed.append(Unread(path_of(code, name), 0, str(error)))
+        except (OSError, ValueError) as error:
+            failed.append(Unread(path_of(code, name), 0, str(error)))
     return Tables(code, tuple(texts), tuple(failed))
 
 
 def _text(path: Path) -> str:
+    """Read a file that a partner may have written.
+
+    Raises:
+        OSError: The system refuses.
+        ValueError: It is a link, which may lead out of the project, or no file; or it is too large, or no UTF-8.
+    """
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+        raise ValueError("not a plain file")
     if path.stat().st_size > LARGEST:
         raise ValueError(f"> {LARGEST:,} bytes")
-    return path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES or max(map(len, lines)) > LONGEST_LINE:
+        raise ValueError(f"> {MOST_LINES:,} lines, or a line of > {LONGEST_LINE:,} characters")
+    return text
 
 
 def project_codes(root: Path) -> tuple[str, ...]:
     """Give the codes of the languages for which a project has a folder, in alphabetical order."""
-    folder = root / FOLDER
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+    try:
+        names = [path.name for path in (root / FOLDER).iterdir() if path.is_dir()]
+    except OSError:
+        return ()
+    return tuple(sorted(name for name in names if _CODE.fullmatch(name)))
 
 
 def _folder() -> Traversable:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FAILURES = (RecursionError, MemoryError, OSError, ValueError)
-"""What data can cause: too much nesting, too much of it, a file system, and text that is no such value.
+FAILURES = (RecursionError, MemoryError, OSError, ValueError, re.error)
+"""What data can cause: too much nesting, too much of it, a file system, text that is no such value, and a pattern of a
+language that fits no other.
 
 Errors of encodings are ValueErrors too.
 """
