@@ -390,6 +390,15 @@ def test_what_git_ignores_is_not_released(kept: Project) -> None:
     assert dict(findings[0].values)["paths"] == f"{GUIDELINE}/changes/secret.yml"
 
 
+def test_words_that_git_ignores_are_not_released(kept: Project) -> None:
+    ready(kept)
+    kept.write(".git/info/exclude", "languages/\n")
+    kept.write("languages/en/interface.toml", 'skip = "Skip this"\n')
+    findings = release_version(kept.root, ASKED, print, dry_run=True).findings
+    assert [finding.code for finding in findings] == ["tree-unclean"]
+    assert dict(findings[0].values)["paths"] == "languages/en/interface.toml"
+
+
 def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:
     ready(kept)
     kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse the list. $Id$\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
+from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.release.git.objects import Objects
 from shishin.release.git.process import GitError, run
 from shishin.release.git.settings import FILTERS, HOOKS, GitSettings
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from shishin.release.git.state import State
+
+READ = (*FOLDERS, LANGUAGES)
+"""The folders that a release is made from; a project need not have the last."""
 
 TAGS = "refs/tags/"
 
@@ -158,7 +162,7 @@ class GitRepository(AbstractContextManager["GitRepository"]):
 
     def state(self) -> State:
         """Say what is checked out right now, and what lies on the disk."""
-        files = on_disk(self.root, FOLDERS, self.places.algorithm)
+        files = on_disk(self.root, READ, self.places.algorithm)
         return replace(parsed(run(self.root, *STATUS), self.places.top), files=files)
 
     def overlooked(self, state: State) -> tuple[str, ...]:
@@ -171,7 +175,7 @@ class GitRepository(AbstractContextManager["GitRepository"]):
         """
         if not state.head:
             return ()
-        kept = {path: entry for folder in FOLDERS for path, entry in self.objects.files(state.head, folder).items()}
+        kept = {path: entry for folder in READ for path, entry in self.objects.files(state.head, folder).items()}
         different = unlike(self.root, state.files, kept, self.places.algorithm)
         doubtful = [path for path in different if path in state.files and path in kept and path.isprintable()]
         if doubtful:
