@@ -22,7 +22,7 @@ NAMES = ("language", "interface", "findings", "command", "sections", "wording", 
 ENDING = ".toml"
 
 LARGEST = 1_000_000
-"""Bytes of a project's file: five times as many as the longest one has."""
+"""Bytes of a project's file: nine times as many as the program's longest one has."""
 
 Table = dict[str, Any]
 
