@@ -1,4 +1,4 @@
-"""Every finding can be explained to a person, in both languages, and every explanation is used."""
+"""Every finding can be explained to a person, in every language, and every explanation is used."""
 
 from __future__ import annotations
 

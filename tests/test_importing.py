@@ -46,8 +46,6 @@ def one(text: str, **options: object) -> ImportedPage:
     return page
 
 
-ENGLISH_PAGE = ImportSettings("docs", EDITION, ENGLISH)
-
 CONSTRUCTS = [
     # What stood there, what stands here, and the kind of note.
     ("a <b>word</b> and <strong>two</strong>", "a **word** and **two**", "html"),

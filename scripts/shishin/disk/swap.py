@@ -68,13 +68,13 @@ def restore(target: Path, place: Path) -> None:
 
 
 def is_aside(target: Path, place: Path) -> bool:
-    """Whether a kill left the target under its other name."""
+    """Whether a run was killed between the two renames: the target is missing and its old folder is still set aside."""
     aside = other_name(target, place)
     return aside.is_dir() and not aside.is_symlink() and not target.exists()
 
 
 def names_aside(place: Path) -> list[str]:
-    """Give the names of the targets of which something stands in a place under the other name."""
+    """Give the names (as `_name` makes them) of all targets whose old folder was left set aside in `place`."""
     paths = place.glob(f"{_PREFIX}*{_ASIDE}")
     return sorted(path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in paths)
 
@@ -86,7 +86,7 @@ def lock_of(target: Path) -> Path:
 
 
 def _name(target: Path, place: Path) -> str:
-    """Give a name that no other target has beside which a folder stands in the same place."""
+    """Give the target's path below `place` with hyphens for slashes, by which its helpers are called."""
     return "-".join(target.relative_to(place).parts)
 
 

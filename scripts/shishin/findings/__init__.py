@@ -1,1 +1,1 @@
-"""What each finding says, in every language: the catalogue that people read."""
+"""Explains findings in words that people read; the words themselves stand in languages/."""

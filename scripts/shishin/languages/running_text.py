@@ -55,7 +55,7 @@ class Numbers:
 
     @property
     def place(self) -> str:
-        """The same where a word for a place in a row follows, so that no other word can begin."""
+        """The same without number words and the lookahead: the word that follows shows where the number ends."""
         return f"(?:{'|'.join(filter(None, ['[0-9]{1,4}', self._characters if self.digits else '']))})"
 
     @property
@@ -206,7 +206,7 @@ PLACES = frozenset({"list", "counted", "number", "place", "ordinal", "name", "co
 
 
 def counted(counters: str) -> str:
-    """Give a pattern for what does not follow a number that names something: then it counts, or goes on."""
+    """Give the lookahead that refuses a number before a digit, a counter, % or thousands: it counts, or goes on."""
     return rf"(?![\d{counters}%]|, ?\d{{3}})"
 
 

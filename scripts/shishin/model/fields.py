@@ -215,7 +215,7 @@ class InEveryLanguage(Record):
 
 
 def _same_again(detail: ErrorDetails) -> InitErrorDetails:
-    """Make an error anew, to be told together with others."""
+    """Copy pydantic's error, but for its message, so that it can be raised together with others."""
     kind = PydanticCustomError(detail["type"], "It does not fit.", detail.get("ctx"))
     return InitErrorDetails(type=kind, loc=detail["loc"], input=detail["input"])
 

@@ -34,7 +34,7 @@ class Library:
         histories: The versions of each guideline, in the same order.
         standards: Every standard that a requirement cites, by id.
         pages: The free pages of docs/, by name.
-        terms: The bilingual glossary, by reading.
+        terms: The glossary, by reading.
         corrections: Every doubtful place of the source, by slide.
         publication: The edition's own words.
         readings: How the Japanese words with kanji are read.

@@ -107,13 +107,12 @@ class GuidelineVersions:
         """Give the versions after one, oldest first, the draft among them."""
         return self.all[self._order[version.name] + 1 :]
 
-    def up_to(self, before: GuidelineVersion, after: GuidelineVersion) -> tuple[GuidelineVersion, ...]:
-        """Give the versions that came after one, up to another and with it."""
-        return (*self.released, self.working)[self._order[before.name] + 1 : self._order[after.name] + 1]
-
     @cached_property
     def neighbours(self) -> tuple[tuple[GuidelineVersion, GuidelineVersion], ...]:
-        """The pairs that are compared for ever: each with the one before, and each that is no β with the last such."""
+        """The pairs with a permanent comparison.
+
+        Each version is compared with the one before, each full version also with the full one before.
+        """
         return tuple(
             (before, after)
             for one, other in neighbours(version.release.version for version in self.released if version.release)
@@ -159,7 +158,7 @@ class GuidelineVersions:
 
     @cached_property
     def _last_end(self) -> Version:
-        """The highest version that ends the trials before it."""
+        """The highest version that ended earlier trials: a β that stands, or any full version, withdrawn or not."""
         rows = [version.release for version in self.released if version.release]
         return max(row.version for row in rows if row.withdrawn is None or not row.version.beta)
 
@@ -170,7 +169,9 @@ def numbers(versions: Iterable[GuidelineVersion]) -> list[Version]:
 
 
 def neighbours(released: Iterable[Version]) -> tuple[tuple[Version, Version], ...]:
-    """Give the numbers that are compared for ever: each with the one before, and each that is no β with the last such.
+    """Give the pairs of numbers with a permanent comparison.
+
+    Each version is compared with the one before, each full version also with the full one before.
 
     Args:
         released: The numbers of a guideline's released versions, oldest first.

@@ -1,1 +1,1 @@
-"""From a Library to what the reader sees: pure functions, no disk but the interface's own words."""
+"""From a Library to what the reader sees: pure functions; the interface's words come with the languages."""

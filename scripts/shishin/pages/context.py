@@ -118,7 +118,7 @@ class Context:
         return "" if self.is_source else title
 
     def of_version(self, version: GuidelineVersion) -> Context:
-        """Give the same for a version's text, with the standards that it cites as they were when it was released."""
+        """Give the same context for one version's text, with the standards as they were at its release."""
         return Context(
             self.lookup, self.languages, self.language, self.links, {row.id: row for row in version.standards}
         )

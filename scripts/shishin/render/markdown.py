@@ -60,7 +60,7 @@ class MarkdownRenderer:
 
 
 def _placed(block: Token, placing: _Placing, lower: int) -> Token:
-    """Give a block as it stands on the page; the one that was read stays as it is."""
+    """Give a block for this page, a copy if it differs; the parsed block, which other pages share, is not changed."""
     if block.type == "inline":
         return block.copy(children=list(placing.inline(block.children or [])))
     if not block.type.startswith("heading_"):

@@ -173,7 +173,10 @@ def _terms(record: SearchRecord, known: SearchWords) -> dict[str, _Found]:
 
 
 def _add_said(found: Sequence[SearchRecord], stands: Sequence[dict[str, _Found]], cut: Cutter) -> None:
-    """Add the phrases that lead to records. A word that no record has is a term of its own, so that slips find it."""
+    """Add the phrases that lead to each record.
+
+    A one-word phrase that no record has becomes a term, so that slips of it are found.
+    """
     all_said = [_said_of(each, cut) for each in found]
     said = sorted({word for each in all_said for word, _ in each})
     finder = Finder([[word] for word in said], cut)

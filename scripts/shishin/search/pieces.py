@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
-    """Shorten the first term of each file to what no term of the file before reaches: every search fetches them."""
+    """Give each file's first term, cut to the shortest beginning that tells it from the term before.
+
+    Every search loads these.
+    """
     before = dict(zip(terms[1:], terms, strict=False))
     return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
 

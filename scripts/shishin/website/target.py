@@ -93,7 +93,7 @@ def is_ours(folder: Path) -> bool:
 
 
 def found_aside(root: Path) -> list[Finding]:
-    """Find folders that a kill left under their other names, right before new ones could take their places."""
+    """Find targets that are missing as a run was killed between the two renames; their old folder is still there."""
     findings = []
     for name in names_aside(root):
         guideline = name.removeprefix(f"{GUIDELINES}-")
@@ -112,7 +112,7 @@ def _is_marked(mark: Path) -> bool:
 
 
 def _kept(root: Path) -> Iterator[Path]:
-    """Give what no site may stand in the place of."""
+    """Give the folders that no site may replace: the project, the user's home, the root of the file system."""
     yield root
     with suppress(RuntimeError):
         # There are users without a home.

@@ -42,8 +42,8 @@ def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
     """Give the headings of two texts the same anchors.
 
     Args:
-        source: The headings of the Japanese text; changed.
-        translation: Those of the English text; changed.
+        source: The headings of the source text; changed.
+        translation: Those of the translation; changed.
 
     Returns:
         Whether that was possible: not if their number or levels differ.

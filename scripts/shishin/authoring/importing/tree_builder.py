@@ -60,7 +60,7 @@ def _without_box(node: Node) -> None:
 
 
 def _opened(node: Node) -> None:
-    """Make words of a program that is never closed: they are no program."""
+    """Treat a script or style element that is never closed as ordinary words."""
     if node.tag in {"script", "style"}:
         node.tag = "span"
 

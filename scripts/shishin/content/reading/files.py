@@ -122,7 +122,7 @@ def below(base: Path) -> Iterator[Path]:
 
 
 def _is_link(path: Path) -> bool:
-    """Whether something is a link that no ending tells of."""
+    """Whether a path is a link that its ending would not give away: one to a folder, or one called like a leftover."""
     return is_link(path) and (is_folder(path) or has_left_name(path.name))
 
 

@@ -36,17 +36,17 @@ class Tree:
 
 
 def is_link(path: Path) -> bool:
-    """Whether something is a link; what may not be looked at, or has too long a name, is taken for none."""
+    """Whether a path is a link; no, if it cannot be looked at or its name is too long."""
     return _is(path.is_symlink)
 
 
 def is_file(path: Path) -> bool:
-    """Whether something, or what it links to, is a file; likewise."""
+    """Whether a path is a file, or a link to one; no, if it cannot be looked at or its name is too long."""
     return _is(path.is_file)
 
 
 def is_folder(path: Path) -> bool:
-    """Whether something, or what it links to, is a folder; likewise."""
+    """Whether a path is a folder, or a link to one; no, if it cannot be looked at or its name is too long."""
     return _is(path.is_dir)
 
 

@@ -28,7 +28,7 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class Place:
-    """What does not fit stands there.
+    """Where a record stands, for findings: the file, its data with lines, and the fields it may have.
 
     Attributes:
         document: The data of a file, with its lines.

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @cache
 def _before(languages: Languages, name: str) -> re.Pattern[str]:
-    """Give what stands before a count of the `whole`, or of a `part`; patterns begin with the count, found fastest."""
+    """Give the pattern of the words right before a count of the `whole` or a `part`.
+
+    The count is looked for first: that is fastest.
+    """
     ways = (way for language in languages for way in getattr(language.running_text.counting, name))
     return re.compile(rf"(?:{'|'.join(ways)})\Z")
 

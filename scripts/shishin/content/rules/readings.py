@@ -38,7 +38,7 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
 
 
 def _share_a_place(one: Reading, other: Reading) -> bool:
-    """Whether two rows of a word can be meant for one place, and neither says more of it than the other."""
+    """Whether two rows of one word fit the same place with equal rank, so that nothing decides between them."""
     pairs = ((one.after, other.after), (one.before, other.before))
     return rank(one) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
 

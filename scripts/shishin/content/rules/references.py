@@ -64,7 +64,7 @@ SECTIONS = _Kind("sections", "section-number")
 
 @cache
 def _calls(languages: Languages, kind: _Kind) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Give what is in a text that names one of a kind, and how that is named, in any language of the edition."""
+    """Give the words of which a text must hold one to name such a thing (a quick test), and the pattern to find it."""
     texts = [language.running_text for language in languages]
     others = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
     ways = [pattern for text in texts for pattern in text.calls[kind.name].patterns]
@@ -81,7 +81,7 @@ def _headed(languages: Languages) -> re.Pattern[str]:
 
 @cache
 def _counts(languages: Languages) -> re.Pattern[str]:
-    """Give what does not follow a requirement's number: then it counts, or goes on."""
+    """Give the pattern of what may follow a requirement's number: no digit, counter, % or thousands (`counted`)."""
     return re.compile(counted("".join(language.running_text.counters for language in languages)))
 
 

@@ -62,7 +62,6 @@ class RequirementView:
         url: Its address from the site's root.
         guide: The guide that it stands in.
         guideline: The guideline that it belongs to.
-        guideline_id: That guideline's id.
         principle_ids: The ids of the principles.
         language: The code of the words' language if that is not the page's, or an empty string.
     """
@@ -84,7 +83,6 @@ class RequirementView:
     url: str
     guide: Link
     guideline: Link
-    guideline_id: str
     principle_ids: tuple[str, ...]
     language: str = ""
 
@@ -159,7 +157,6 @@ class Requirements:
             url=requirement_url(guideline, guide, row.id, self._language),
             guide=self._links.guide(guideline, guide),
             guideline=self._links.guideline(guideline),
-            guideline_id=guideline.facts.id,
             principle_ids=facts.principles,
             language="" if self._language.code in row.texts else next(iter(row.texts)),
         )

@@ -194,7 +194,7 @@ class GuidelinePages:
         return page_in(current, page, self._context.language) if there else ""
 
     def _paths(self, page: str, body: BodyText) -> tuple[str, str]:
-        """Give the file that a page is written in, and what stands for the page among all pages.
+        """Give the path of the page's source file, and the key of the page among all pages.
 
         Args:
             page: A guide's lasting id, `all`, or nothing for the topic page.

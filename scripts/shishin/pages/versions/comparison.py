@@ -45,7 +45,7 @@ class ComparisonBody(Body):
 
 
 class ComparedPair(NamedTuple):
-    """Two versions to compare, and what stands for them in the address."""
+    """Two versions to compare, and the two names that the address has for them."""
 
     before: GuidelineVersion
     after: GuidelineVersion

@@ -125,7 +125,7 @@ def shown_version(context: Context, guideline: Guideline, page: str) -> ShownVer
 
 
 def _led(latest: GuidelineVersion) -> str:
-    """Give what the names of words end with where readers are led to a version that was withdrawn as well."""
+    """Give the ending of the key of words: `_nowhere` if even the latest version was withdrawn, otherwise nothing."""
     return "" if latest.release and latest.release.withdrawn is None else "_nowhere"
 
 
@@ -226,7 +226,7 @@ def files_of(context: Context, version: GuidelineVersion, here: Guideline) -> tu
 
 
 def mark_of(guideline: Guideline, words: Strings) -> str:
-    """Name the version at a guideline's place where a title or a way to a page needs it."""
+    """Give the short mark of a text's version, such as the draft's, for titles and breadcrumbs."""
     names = words["version"]
     return str(names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place))
 

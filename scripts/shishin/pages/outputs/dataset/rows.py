@@ -16,7 +16,7 @@ VALUES = every_value().joined(TODAY)
 
 
 def _one_of(kind: type[StrEnum], values: tuple[str, ...]) -> GetPydanticSchema:
-    """Give a value's schema: it says what `kind` says, and knows all values that there ever were."""
+    """Give a value's JSON Schema: named and described like the enum `kind`, with the values of every form."""
     known = StrEnum(kind.__name__, {value: value for value in values}, module=kind.__module__)  # type: ignore[misc]
     known.__doc__ = kind.__doc__
     return GetPydanticSchema(lambda _, handler: handler.generate_schema(known))
@@ -44,7 +44,7 @@ class DataRow(BaseModel):
 
 
 class Both(RootModel[dict[str, str]]):
-    """The same words in both languages."""
+    """The same words in every language of the edition."""
 
     model_config = ConfigDict(frozen=True)
 
