@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
+from shishin.search.pieces import cut
 from shishin.search.records import RecordPart, SearchRecord, records
 from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 from shishin.search.words import Finder, SearchWords
@@ -343,3 +344,15 @@ def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository:
 
 def test_an_empty_site_has_an_index(words: SearchWords) -> None:
     assert json.loads(make([], words)["index.json"])["records"] == 0
+
+
+def test_a_long_row_stands_in_a_file_of_its_own() -> None:
+    rows = [(number, [number, "x" * length]) for number, length in enumerate((10, 10, 500, 10, 90, 90, 10))]
+    pieces, first = cut(rows, 150)
+    assert [json.loads(piece) for piece in pieces] == [
+        [rows[0][1], rows[1][1]],
+        [rows[2][1]],
+        [rows[3][1], rows[4][1], rows[5][1]],
+        [rows[6][1]],
+    ]
+    assert first == [0, 2, 3, 6]

@@ -57,7 +57,8 @@ def cut(
 
     Args:
         rows: The rows, each with its key.
-        size: In bytes. A file has a third more at most, but for a row that is longer by itself.
+        size: In bytes. A file has a third more at most, but for a row that is longer by itself: that has a file of its
+            own, so that nobody who asks for a short one beside it waits for it.
         alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
     """
     sizes = [len(as_json(row)) for _, row in rows]
@@ -68,6 +69,9 @@ def cut(
         least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
         end, length, places = start, 0, list[int]()
         while end < len(rows) and (not places or length + sizes[end] <= most):
+            if end > start and sizes[end] > most:
+                places.append(end)
+                break
             length += sizes[end]
             end += 1
             if length >= least:
