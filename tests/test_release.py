@@ -62,10 +62,10 @@ def test_the_whole_life_of_a_guideline(kept: Project) -> None:
     assert "What changed asks for the step: MINOR" in said
 
     library = library_of(kept)
-    versions = library.versions_of("ui-ux")
+    versions = library.histories[0].all
     assert [version.name for version in versions] == ["1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0"]
     assert [len(version.notes) for version in versions] == [0, 2, 0, 1]
-    assert library.latest("ui-ux") is versions[-1]
+    assert library.histories[0].latest is versions[-1]
     lives = {row.id: row.life for row in library.guidelines[0].requirements}
     assert (lives["UX-01"].introduced, lives["UX-01"].changed) == ("1.0.0-beta.1", "1.1.0")
     assert (lives["UX-02"].introduced, lives["UX-02"].changed) == ("1.0.0-beta.1", "1.0.0-beta.2")
@@ -75,7 +75,7 @@ def test_the_whole_life_of_a_guideline(kept: Project) -> None:
     assert kept.git("status", "--porcelain") == ""
     assert kept.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.1.0"
     assert kept.run("check")[0] == []
-    latest = library_of(kept).latest("ui-ux")
+    latest = library_of(kept).histories[0].latest
     assert latest
     assert latest.name == "1.0.0"
     assert kept.refuse("withdraw", "ui-ux", "1.1.0", *WHY) == ["withdraw-twice"]

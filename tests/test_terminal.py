@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shishin.findings.shown import one_line, shown, shown_json
+from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report
 from shishin.model.finding import Finding
 from shishin.reports.formats import FORMATS
@@ -130,7 +130,6 @@ def test_what_a_person_sees_stays_as_it_is() -> None:
         assert shown(text) == text
         assert shown_json(text) == text
     assert shown(" ::error::x") == " <U+003A>:error::x"
-    assert one_line("a\n\n  b\r\nc ") == "a / b / c"
 
 
 @settings(max_examples=500, deadline=None, database=None, derandomize=True)

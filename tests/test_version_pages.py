@@ -306,7 +306,7 @@ def test_versions_are_compared_once_for_all_requirements_of_a_page(
     library = load(lived.root).library
     assert library is not None
     # Whether there is a draft is found out by comparing as well.
-    first = library.versions_of("ui-ux")[0].guideline
+    first = library.histories[0].all[0].guideline
     counted = Mock(wraps=differences)
     monkeypatch.setattr(versions, "differences", counted)
     for context in contexts(library).values():

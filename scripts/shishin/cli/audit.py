@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def audit(session: Session, site_dir: Path | None) -> None:
     """できたサイトを本物のブラウザで検査します。 / Check the built site in a real browser."""
     # Imported here: the audit's packages are not needed to check and build.
-    from shishin.checks.audit import audit as audit_site  # noqa: PLC0415
+    from shishin.checks.audit import audit as audit_site  # noqa: PLC0415 - an optional package
 
     folder = site_dir or session.root / "site"
     with step_progress("audit", session.language) as progress:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def browser(session: Session, *, install: bool) -> None:
     """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
     # Imported here: the audit's packages are not needed to check and build.
-    from shishin.checks.install import find_or_install  # noqa: PLC0415
+    from shishin.checks.install import find_or_install  # noqa: PLC0415 - an optional package
 
     path, findings = find_or_install(install=install, tell=lambda step: click.echo(f"+ {shown(step)}", err=True))
     session.finish(findings, "browser", path=path)

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
     """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
     # Imported here: the audit's packages are not needed to check and build.
-    from shishin.checks import gallery as pictures  # noqa: PLC0415
-    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415
+    from shishin.checks import gallery as pictures  # noqa: PLC0415 - an optional package
+    from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415 - an optional package
 
     folder = site_dir or session.root / "site"
     target = target or session.root / ".github/gallery"

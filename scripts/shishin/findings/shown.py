@@ -32,11 +32,6 @@ def shown_json(text: str) -> str:
     return _UNSEEN_IN_JSON.sub(lambda match: _escaped(match[0]), text)
 
 
-def one_line(text: str) -> str:
-    """Put the lines of a program's message into one."""
-    return " / ".join(filter(None, map(str.strip, text.splitlines())))
-
-
 def _named(match: re.Match[str]) -> str:
     return f"<U+{ord(match[0]):04X}>"
 

@@ -94,17 +94,7 @@ class Library:
         """Give the versions of a guideline by its id, or nothing if there is no such guideline."""
         return self._histories.get(id_)
 
-    def versions_of(self, id_: str) -> tuple[GuidelineVersion, ...]:
-        """Give the versions of a guideline, oldest first, the draft last if there is one."""
-        own = self.history(id_)
-        return own.all if own else ()
-
     def released(self, id_: str) -> tuple[GuidelineVersion, ...]:
         """Give the released versions of a guideline, oldest first."""
         own = self.history(id_)
         return own.released if own else ()
-
-    def latest(self, id_: str) -> GuidelineVersion | None:
-        """Give the version that readers are led to, or nothing as long as none was released."""
-        own = self.history(id_)
-        return own.latest if own else None

@@ -10,17 +10,15 @@ from shishin.pages.shared.dates import day
 from shishin.pages.shared.links import Alternate, Links
 from shishin.pages.shared.lookup import Lookup
 from shishin.pages.shared.requirements import Requirements
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from shishin.languages.language import Language, Languages
+    from shishin.languages.language import Language, Languages, Strings
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
     from shishin.model.standard import Standard
-    from shishin.pages.words import Strings
 
 
 class Context:
@@ -69,12 +67,12 @@ class Context:
     @cached_property
     def words(self) -> Strings:
         """The interface's words."""
-        return words(self.language)
+        return self.language.interface
 
     @cached_property
     def source_words(self) -> Strings:
         """The interface's words in the source language."""
-        return words(self.source)
+        return self.source.interface
 
     @cached_property
     def requirements(self) -> Requirements:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from shishin.pages.shared.links import CONTRIBUTE
 
 if TYPE_CHECKING:
-    from shishin.languages.language import Language
+    from shishin.languages.language import Language, Strings
     from shishin.pages.context import Context
     from shishin.pages.shared.links import Link
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True)

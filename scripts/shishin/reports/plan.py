@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.model.version import last_full
-from shishin.pages.words import words
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def plan_in_words(plan: Plan, language: Language) -> str:
         plan: The release.
         language: The language to say it in.
     """
-    names, code = words(language), language.code
+    names, code = language.interface, language.code
     title = plan.working.guideline.titles[code].title
     lines = [
         say("plan-version", language, title=title, version=plan.asked.version, tag=plan.tag),

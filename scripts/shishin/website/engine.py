@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 if find_spec("mkdocs") is None:
-    import properdocs.replacement  # noqa: F401
+    import properdocs.replacement  # noqa: F401 - importing it is all
 
 import mkdocs
 from mkdocs.commands.build import build

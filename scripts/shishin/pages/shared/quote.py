@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Strings
     from shishin.model.data import Correction
-    from shishin.pages.words import Strings
 
 
 def mark(html: str, corrections: Sequence[Correction], words: Strings) -> str:

@@ -12,13 +12,12 @@ from shishin.pages.shared.standards import clause_text, standard_anchor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from shishin.languages.language import Language
+    from shishin.languages.language import Language, Strings
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.requirement import Citation, Requirement
     from shishin.model.standard import Standard
     from shishin.pages.shared.links import Link, Links
     from shishin.pages.shared.lookup import Lookup
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Strings
     from shishin.model.guideline import Guide, Guideline
     from shishin.pages.context import Context
     from shishin.pages.shared.requirements import RequirementView
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
     from shishin.forms.kinds import FileKind
+    from shishin.languages.language import Strings
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from shishin.pages.versions.difference import difference_view, kinds_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from shishin.languages.language import Strings
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
     from shishin.pages.versions.difference import DifferenceView
     from shishin.pages.versions.notes import NoteView
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True, kw_only=True)

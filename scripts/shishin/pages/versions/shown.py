@@ -11,11 +11,10 @@ from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
 
 if TYPE_CHECKING:
-    from shishin.languages.language import Language
+    from shishin.languages.language import Language, Strings
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
-    from shishin.pages.words import Strings
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from shishin.pages.shared.data_address import (
     schema_name,
     version_name,
 )
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from shishin.model.fields import Words
@@ -98,7 +97,7 @@ def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url:
 
 def _said(context: Context, name: str, field: str) -> list[dict[str, str]]:
     return [
-        {"@language": language.code, "@value": words(language)["data"]["sets"][name][field]}
+        {"@language": language.code, "@value": language.interface["data"]["sets"][name][field]}
         for language in context.languages
     ]
 

@@ -13,10 +13,10 @@ from shishin.pages.types.free import FreeBody
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from shishin.languages.language import Strings
     from shishin.pages.context import Context
     from shishin.pages.outputs.dataset.rows import DataRow
     from shishin.pages.page import Neighbours, Text
-    from shishin.pages.words import Strings
 
 NO_ROWS = -1
 """The count of a file that holds rules, not rows."""
