@@ -20,7 +20,7 @@ from shishin.authoring.stamp import stamp
 from shishin.content.load import load
 from shishin.content.reading.front_matter import FENCE
 from shishin.findings.text import report
-from shishin.pages.words import words
+from shishin.pages.context import contexts
 from shishin.search.records import records
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def write_stock(
     shutil.rmtree(target, ignore_errors=True)
     config = {**STOCK, "site_name": library.publication.name.in_(SOURCE.code)}
     _write(target / CONFIG, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
-    for path, text in library.figures.items():
-        _write(target / path, text)
+    for path in library.figures:
+        _write(target / path, (root / path).read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for name, text in _stock_pages(root, library, language):
             _write(target / f"docs/{name}.{language.code}.md", text)
@@ -230,7 +230,9 @@ def _term(term: Term, language: Language) -> str:
 def _records(library: Library, page: FreePage, language: Language) -> Iterator[str]:
     """Give what the search knows of a page beyond its own Markdown: the parts that are made from data."""
     written = {passage.id for passage in page.texts[language.code].passages}
-    record = next(record for record in records(library, language) if record.url.endswith(f"{page.name}/"))
+    record = next(
+        record for record in records(contexts(library)[language.code]) if record.url.endswith(f"{page.name}/")
+    )
     for part in record.parts:
         if part.id not in written:
             text = part.text.replace("\n", "\n\n").replace("<", "&lt;")
@@ -243,7 +245,7 @@ def _link(page: FreePage, name: str, own: PageWords | PrincipleWords, language: 
 
 
 def _principle(principle: Principle, language: Language, level: int = 2) -> str:
-    text, labels, marks = principle.texts[language.code], words(language)["principle"], "#" * level
+    text, labels, marks = principle.texts[language.code], language.interface["principle"], "#" * level
     parts = [f"{marks} {labels['plain_title']}", text.words.plain]
     for section in text.sections:
         bullets = "\n".join(f"- {bullet}" for bullet in section.bullets)

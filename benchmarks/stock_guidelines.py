@@ -8,7 +8,6 @@ from benchmarks.edition import SOURCE
 from shishin.model.guideline import FOLDER, WHOLE
 from shishin.pages.context import contexts
 from shishin.pages.types.requirement_groups import by_phase, by_principle, by_standard
-from shishin.pages.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ def pages(guideline: Guideline, language: Language) -> Iterator[StockPage]:
 
 def requirements(guide: Guide, language: Language) -> str:
     """Give a guide's requirements in full."""
-    names, parts = words(language), []
+    names, parts = language.interface, []
     for row in guide.requirements:
         text = row.texts[language.code]
         phases = names["separator"].join(names["phases"][phase] for phase in row.facts.phases)
@@ -63,7 +62,7 @@ def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
     context = contexts(library)[language.code]
     if layout == "requirements":
         rows = "\n".join(_row(row, language) for row in context.requirements.all)
-        names = words(language)["requirements"]
+        names = language.interface["requirements"]
         head = " | ".join(names[column] for column in ("id", "level", "statement", "phase"))
         yield f"| {head} |\n|---|---|---|---|\n{rows}"
         return
@@ -72,7 +71,7 @@ def lists(library: Library, layout: str, language: Language) -> Iterator[str]:
 
 
 def _row(row: RequirementView, language: Language) -> str:
-    phases = words(language)["separator"].join(row.phases.values())
+    phases = language.interface["separator"].join(row.phases.values())
     return f"| {row.id} | {row.level_name} | {row.statement} | {phases} |"
 
 
