@@ -56,7 +56,7 @@ def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earli
             there.write_text(text, encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [], languages)
     waiting = everything.waiting.items()
-    notes = {folder: [record(file, ChangeNoteFields) for file in each.notes] for folder, each in waiting}
+    notes = {folder: [record(file, ChangeNoteFields) for file in files.notes] for folder, files in waiting}
     if any(note is None for rows in notes.values() for note in rows):
         return None
     try:
