@@ -50,7 +50,7 @@ def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
     """
     rows = list(zip(source.planned.items(), translation.planned.items(), strict=False))
     levels = [[heading.level for heading in plan.planned.values()] for plan in (source, translation)]
-    anchors = [_anchor(own, other) for (_own, own), (_other, other) in rows]
+    anchors = [_anchor(original, translated) for (_, original), (_, translated) in rows]
     if levels[0] != levels[1] or len(set(anchors)) < len(anchors):
         return False
     for plan in (source, translation):
@@ -64,8 +64,8 @@ def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
     return True
 
 
-def _anchor(own: PlannedHeading, other: PlannedHeading) -> str:
+def _anchor(source: PlannedHeading, translation: PlannedHeading) -> str:
     """Choose between the anchors of a heading: one that it had, else the English words, else the Japanese."""
-    if other.anchor != other.given and own.anchor == own.given:
-        return own.anchor
-    return own.anchor if other.numbered else other.anchor
+    if translation.anchor != translation.given and source.anchor == source.given:
+        return source.anchor
+    return source.anchor if translation.numbered else translation.anchor
