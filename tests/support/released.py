@@ -21,6 +21,7 @@ from shishin.content.reading import ledger
 from shishin.content.reading.files import FOLDERS
 from shishin.model.by_language import ByLanguage
 from shishin.model.release import Withdrawal
+from shishin.model.version import Version
 from shishin.release.freeze.ledger import ledger_text
 from shishin.release.freeze.records import withdrawn
 from shishin.release.freeze.version import complete
@@ -339,7 +340,7 @@ def planned(kept: Project, place: Path) -> Path:
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
     reason = ByLanguage(REASON_OF_WITHDRAWAL)
-    texts = withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
+    texts = withdrawn(library_of(kept).released("ui-ux"), Version.parse(number), Withdrawal(date=TODAY, why=reason))
     change = FolderChange(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place
