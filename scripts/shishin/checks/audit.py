@@ -41,7 +41,7 @@ MAX_WORKERS = 4
 
 @dataclass
 class Audit:
-    """What an audit found, and how much it looked at.
+    """The findings of an audit, and how much it looked at.
 
     Attributes:
         findings: Everything that is wrong.
@@ -126,7 +126,7 @@ def _is_looked_at(page: BuiltPage) -> bool:
 
 
 def _browsers(executable: Path, site: browser.ServedSite, pages: int) -> ProcessPoolExecutor:
-    """Give worker processes with a browser each: Playwright's connection does not survive a fork."""
+    """Give worker processes, each with a browser of its own: Playwright's connection does not survive a fork."""
     workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
     return ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, site)

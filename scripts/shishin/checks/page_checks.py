@@ -76,10 +76,12 @@ def headings(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
         yield Finding.at(page.url, 0, "html-h1", count=count)
     level = 0
     for element in elements:
-        here = int(element.name[1])
-        if here > level + 1:
-            yield Finding.at(page.url, line_of(element), "html-heading-skip", found=f"h{here}", previous=f"h{level}")
-        level = here
+        heading_level = int(element.name[1])
+        if heading_level > level + 1:
+            yield Finding.at(
+                page.url, line_of(element), "html-heading-skip", found=f"h{heading_level}", previous=f"h{level}"
+            )
+        level = heading_level
 
 
 def language(page: BuiltPage, _site_url: str) -> Iterator[Finding]:

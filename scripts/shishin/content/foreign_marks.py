@@ -101,7 +101,7 @@ def foreign_marks(outline: Outline) -> Iterator[Slip]:
 
 
 def _first(line: TextLine) -> tuple[str, str]:
-    """Give the first mark in a line, as a finding's code and what was found; nothing if there is none."""
+    """Give the first mark in a line, as a finding's code and the mark's characters; nothing if there is none."""
     for mark in MARKS:
         match = mark.pattern.search(line.text) if _counts(mark, line) else None
         if match:

@@ -168,7 +168,7 @@ def _standards(everything: Sources) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many there are of each: in the whole, and in the guideline at hand.
+    """How many things there are that a noun counts: in the whole, and in the guideline at hand.
 
     Attributes:
         whole: By noun.

@@ -242,7 +242,7 @@ def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersi
         versions: The released versions of one guideline in order; the working text may be the last.
     """
     lives: dict[str, Lifetime] = {}
-    made = []
+    completed = []
     for number, version in enumerate(versions):
         if number:
             _live_on(versions[number - 1], version, lives)
@@ -252,8 +252,8 @@ def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersi
             replace(guide, requirements=tuple(replace(row, life=lives[row.id]) for row in guide.requirements))
             for guide in version.guideline.guides
         )
-        made.append(replace(version, guideline=replace(version.guideline, guides=guides)))
-    return tuple(made)
+        completed.append(replace(version, guideline=replace(version.guideline, guides=guides)))
+    return tuple(completed)
 
 
 def _live_on(before: GuidelineVersion, version: GuidelineVersion, lives: dict[str, Lifetime]) -> None:

@@ -165,12 +165,12 @@ class InEveryLanguage(Record):
             if name not in known
         ]
         try:
-            made = handler({name: value for name, value in data.items() if name in known})
+            record = handler({name: value for name, value in data.items() if name in known})
         except ValidationError as error:
             errors = [*map(_same_again, error.errors(include_url=False)), *errors]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
-        return made
+        return record
 
     @classmethod
     def needed_besides(cls, asked: EditionNeeds) -> tuple[str, ...]:

@@ -84,16 +84,16 @@ class SiteRenderer:
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is not a page, by its path from the site's root."""
-        made = {MARK: MARK_TEXT, **self._assets.contents}
+        files = {MARK: MARK_TEXT, **self._assets.contents}
         for index in self._indexes.values():
-            made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+            files |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         contexts = [*self._site.contexts.values()]
-        made |= data_files(contexts[0], self._settings.base)
+        files |= data_files(contexts[0], self._settings.base)
         for context in contexts:
-            made |= feed_files(context, self._settings.base)
+            files |= feed_files(context, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
-        return made
+            files[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
+        return files
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.

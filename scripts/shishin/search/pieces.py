@@ -40,7 +40,7 @@ def facets(records: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
 
 
 def _runs(numbers: Sequence[int]) -> list[int]:
-    """Give ascending numbers as runs: the first of each, and how many follow it."""
+    """Give ascending numbers as runs: the first number of each run, and how many follow it."""
     runs: list[int] = []
     for number in numbers:
         if runs and number == runs[-2] + runs[-1] + 1:
@@ -53,7 +53,7 @@ def _runs(numbers: Sequence[int]) -> list[int]:
 def cut(
     rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
 ) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each.
+    """Cut rows into files of about a size; give the files and the first key of each file.
 
     Args:
         rows: The rows, each with its key.

@@ -70,7 +70,7 @@ _REQUIREMENT, _GUIDE, _OF_PROJECT = 0.5, 0.8, 0.8
 """Below what explains it: a guide comes before its requirements, and the source's own text before both."""
 
 _SHARES = (1, 0.8, 0.65, 0.5)
-"""How much of a first answer each of the places is that a word leads to, in their order."""
+"""How much of a first answer the places are that a word leads to: the first place, the second, and so on."""
 
 _LEFT_OUT = frozenset({"not-found", "search"})
 _STANDING = {

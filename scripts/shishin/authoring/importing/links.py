@@ -108,8 +108,8 @@ class LinkResolver:
     def _within(self, fragment: str, path: str, stem: str = "") -> LinkTarget:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
         wanted, codes = stem or self.stem, {"", self.language.code}
-        here = next((file for file in self.imported.values() if file.stem == wanted and file.language in codes), None)
-        anchors = here.anchors if here else {}
+        page = next((file for file in self.imported.values() if file.stem == wanted and file.language in codes), None)
+        anchors = page.anchors if page else {}
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())
         if new is None:

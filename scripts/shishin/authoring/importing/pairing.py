@@ -24,7 +24,7 @@ def pairs(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Pair texts that stand side by side under one name in two languages.
 
     Args:
-        texts: The path and the language code of each.
+        texts: The path and the language code of each text.
 
     Returns:
         For each path of a pair, the name that both have.

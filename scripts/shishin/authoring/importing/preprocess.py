@@ -42,7 +42,7 @@ class PreparedText:
 
     Attributes:
         lines: The lines.
-        numbers: For each, its number in the file, counted from 1.
+        numbers: The number of each line in the file, counted from 1.
         footnotes: The words of each footnote by its name, with its line.
     """
 

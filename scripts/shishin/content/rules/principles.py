@@ -114,12 +114,12 @@ def _shape(draft: Draft) -> dict[SectionKey, int]:
     """Count the bullets of each section."""
     keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     counts: Counter[SectionKey] = Counter()
-    here: SectionKey | None = None
+    section: SectionKey | None = None
     for block in draft.outline.blocks:
         if isinstance(block, HeadingAt):
-            here = keys.get(block.text)
-        elif isinstance(block, Bullet) and here is not None:
-            counts[here] += 1
+            section = keys.get(block.text)
+        elif isinstance(block, Bullet) and section is not None:
+            counts[section] += 1
     return dict(counts)
 
 

@@ -30,8 +30,10 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
         if other and not rank(item):
             findings.append(Finding.at(path, line, "id-twice", value=item.word, other=f"{path}:{other[1]}"))
         elif other:
-            both = "".join(sorted(set(item.after or item.before or "") & set(other[0].after or other[0].before or "")))
-            values = {"word": item.word, "other": f"{path}:{other[1]}", "both": both}
+            shared = "".join(
+                sorted(set(item.after or item.before or "") & set(other[0].after or other[0].before or ""))
+            )
+            values = {"word": item.word, "other": f"{path}:{other[1]}", "both": shared}
             findings.append(Finding.at(path, line, "reading-ambiguous", **values))
         else:
             seen[item.word].append((item, line))

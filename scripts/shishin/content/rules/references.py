@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shishin.languages.language import Languages
 
 SHOWN = 60
-"""How many characters of what was found a message repeats."""
+"""How many characters of a written number or word a message repeats."""
 
 _GAP = r"(?P<gap>[ \t]?[-\u2010-\u2015\u2212_ー][ \t]?|[ \t])?"
 _JOINED = re.compile("[A-Za-z0-9.-]")
@@ -143,8 +143,8 @@ def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]
 def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:
     for text in filter(None, match.groups()):
         whole = value(text, languages)
-        given = [whole] if whole is not None else [int(digits) for digits in re.findall(r"\d+", text)]
-        yield from given
+        numbers = [whole] if whole is not None else [int(digits) for digits in re.findall(r"\d+", text)]
+        yield from numbers
 
 
 def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:

@@ -71,16 +71,16 @@ def kept(history: History | None, guides: Sequence[Family], findings: list[Findi
     """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
     if history is None:
         return
-    now = {row.id: row for family in guides for row in _rows(family)}
+    current = {row.id: row for family in guides for row in _rows(family)}
     paths = {id_: path for family in guides for id_, path in _named(family)}
     for frozen in history.frozen:
         for guide in frozen.version.guideline.guides:
             for row in (requirement.facts for requirement in guide.requirements):
                 values = {"id": row.id, "version": frozen.release.version}
-                if row.id not in now:
+                if row.id not in current:
                     place = paths.get(guide.facts.id, history.folder)
                     findings.append(Finding.at(place, 0, "requirement-lost", **values))
-                elif row.withdrawn and not now[row.id].withdrawn:
+                elif row.withdrawn and not current[row.id].withdrawn:
                     findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
 
 

@@ -54,16 +54,16 @@ def goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, finding
         everything: All files, each of which could be read: what the rows may lead to.
         findings: Where findings go.
     """
-    there = dict(_there(everything))
-    gone = set(_released(everything)) - set(there)
+    reachable = dict(_reachable(everything))
+    gone = set(_released(everything)) - set(reachable)
     for number, row in enumerate(rows):
         at = (file.file.path, file.line("synonyms", number))
         for goal in row.to:
             if goal in gone:
                 findings.append(Finding.at(*at, "synonym-withdrawn", goal=goal, word=row.words[0]))
-            elif goal not in there:
+            elif goal not in reachable:
                 findings.append(Finding.at(*at, "synonym-goal", goal=goal, word=row.words[0]))
-        first = there.get(row.to[0]) if row.to else None
+        first = reachable.get(row.to[0]) if row.to else None
         said = _folded(first.get(row.language, "")) if first else ""
         for word in row.words:
             if said and _says(said, _folded(word)):
@@ -87,7 +87,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _reachable(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give whatever a word may lead to, each with what its title and the like say in each language."""
     glossary = ""
     for family in everything.documents:
