@@ -14,8 +14,8 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import check_files
+from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import read_site
-from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
