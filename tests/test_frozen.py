@@ -13,7 +13,8 @@ import yaml
 from shishin.content.load import load
 from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
-from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
+from support.guideline_changes import change_must, second
+from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
