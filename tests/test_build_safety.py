@@ -17,7 +17,9 @@ from shishin.disk.swap import fresh_folder, other_name, restore
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.website.build import BuildError, build
 from shishin.website.target import SOURCES, found_aside, is_ours
-from support.released import GUIDELINE, Project, killed, planned, second
+from support.cut_short import killed, planned
+from support.guideline_changes import second
+from support.released import GUIDELINE, Project
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding

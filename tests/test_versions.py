@@ -20,8 +20,9 @@ from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
+from support.guideline_changes import change_guide, change_may, row_of
 from support.languages import EDITION, LANGUAGES
-from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
+from support.released import FIRST, GUIDELINE, WHY, Project, living
 from support.small_project import stamp_all
 from support.walk import walking
 
