@@ -189,13 +189,15 @@ def miscalled(
     """
     differ = {difference.id: difference for difference in all_differences}
     named = {note: [differ[id_] for id_ in note.about if id_ in differ] for note in notes}
-    told = {difference.id for note, rows in named.items() for difference in rows if note.kind in fitting(difference)}
+    rightly_called = {
+        difference.id for note, rows in named.items() for difference in rows if note.kind in fitting(difference)
+    }
     return tuple(
         (note, difference)
         for note, rows in named.items()
         for difference in rows
         if note.kind not in fitting(difference)
-        and (difference.id not in told or not any(note.kind in fitting(other) for other in rows))
+        and (difference.id not in rightly_called or not any(note.kind in fitting(other) for other in rows))
     )
 
 

@@ -58,8 +58,8 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
             # What is asked for was cut short, and has just been completed.
             outcome.commit = completed.commit
             return outcome
-        there = ready(repository, asked, outcome.findings)
-        released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
+        prepared = ready(repository, asked, outcome.findings)
+        released = withdrawable(prepared.library, asked, outcome.findings) if prepared.library else ()
         if reason is None or asked.version is None or outcome.findings:
             return outcome
         texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
@@ -67,7 +67,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
         change = FolderChange(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
         if not outcome.findings:
-            outcome.commit = publish(repository, change, there.before)
+            outcome.commit = publish(repository, change, prepared.before)
     return outcome
 
 

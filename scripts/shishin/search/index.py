@@ -109,8 +109,8 @@ def build_index(records: Sequence[SearchRecord], known: SearchWords) -> Index:
     text_files, first_texts = cut([(number, _parts(record)) for number, record in enumerate(records)], TEXTS_BYTES)
     for name, pieces in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
         files |= {f"{name}-{number}.json": piece for number, piece in enumerate(pieces)}
-    begun = by_letter(*spellings(records, known))
-    for name, letters in begun.items():
+    words_by_letter = by_letter(*spellings(records, known))
+    for name, letters in words_by_letter.items():
         files |= {f"{name}-{number}.json": as_json(words) for number, words in enumerate(letters.values())}
     files["index.json"] = as_json(
         {
@@ -119,7 +119,7 @@ def build_index(records: Sequence[SearchRecord], known: SearchWords) -> Index:
             "heads": first_heads,
             "texts": first_texts,
             "long": [number for number, record in enumerate(records) if len(as_json(_parts(record))) > LONG_BYTES],
-            **{name: "".join(letters) for name, letters in begun.items()},
+            **{name: "".join(letters) for name, letters in words_by_letter.items()},
             "numbered": sorted({number[0] for record in records if (number := _number(record))}),
             "rules": known.language.search.script,
             "size": sum(map(len, files.values())),
@@ -178,11 +178,11 @@ def _add_said(records: Sequence[SearchRecord], terms_by_record: Sequence[dict[st
     A one-word phrase that no record has becomes a term, so that slips of it are found.
     """
     phrases_by_record = [_said_of(record, cut) for record in records]
-    said = sorted({word for phrases in phrases_by_record for word, _ in phrases})
-    finder = Finder([[word] for word in said], cut)
+    all_phrases = sorted({word for phrases in phrases_by_record for word, _ in phrases})
+    finder = Finder([[word] for word in all_phrases], cut)
     terms = {term for record_terms in terms_by_record for term in record_terms}
     record_words = {word for record in records for _, word in finder.words_in(record_text(record))}
-    record_words |= {word for word in said if word.isascii() and cut.stem("".join(cut.surfaces(word))) in terms}
+    record_words |= {word for word in all_phrases if word.isascii() and cut.stem("".join(cut.surfaces(word))) in terms}
     for phrases, record_terms in zip(phrases_by_record, terms_by_record, strict=True):
         for word, share in phrases:
             if not cut.phrase(word):

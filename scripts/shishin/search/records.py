@@ -100,14 +100,14 @@ def records(context: Context) -> tuple[SearchRecord, ...]:
 
 def _with_said(context: Context, records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
     """Give the records with the words that lead to them; what an older version says is found by its own words."""
-    said: dict[str, list[tuple[str, float]]] = {}
+    phrases: dict[str, list[tuple[str, float]]] = {}
     for row in context.library.synonyms:
         for goal, share in zip(row.to, _SHARES, strict=False):
             if row.language == context.code:
-                said.setdefault(goal, []).extend((word, share) for word in row.words)
+                phrases.setdefault(goal, []).extend((word, share) for word in row.words)
     for record in records:
         goal = record.number if record.kind == "requirement" else record.url.removeprefix(context.language.prefix)
-        yield replace(record, said=tuple(said.get(goal, ()))) if goal in said and not record.version else record
+        yield replace(record, said=tuple(phrases.get(goal, ()))) if goal in phrases and not record.version else record
 
 
 def _principle(context: Context, principle: Principle) -> SearchRecord:

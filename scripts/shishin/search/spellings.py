@@ -32,8 +32,8 @@ def spellings(records: Sequence[SearchRecord], known: SearchWords) -> tuple[set[
         spelt |= {word for word in known.cut.surfaces(text) if not word.isdigit()}
         spelt |= set(known.read(text, endings=False))
         spelt |= {word for synonym in known.beside(text) for word in known.cut.surfaces(synonym)}
-        for said, _ in record.said:
-            words = known.cut.surfaces(said)
+        for phrase, _ in record.said:
+            words = known.cut.surfaces(phrase)
             (spelt if len(words) == 1 else phrases).update(words)
     return {word for word in spelt if len(word) > 1}, {word for word in phrases - spelt if len(word) > 1}
 

@@ -83,13 +83,13 @@ def is_ours(folder: Path) -> bool:
     web server's own folder that a site was copied into.
     """
     try:
-        inside = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
+        names = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
     except FileNotFoundError:
         return True
     except NotADirectoryError:
         return False
-    hidden = {name for name in inside if name.startswith(".")}
-    return not inside or (hidden == {MARK} and _is_marked(folder / MARK))
+    hidden = {name for name in names if name.startswith(".")}
+    return not names or (hidden == {MARK} and _is_marked(folder / MARK))
 
 
 def found_aside(root: Path) -> list[Finding]:

@@ -138,16 +138,16 @@ def served(
         findings: Where findings go.
     """
     publication, source = edition
-    done = {name for place in _places(guides) if not place.row.withdrawn for name in place.row.principles}
+    with_requirement = {name for place in _places(guides) if not place.row.withdrawn for name in place.row.principles}
     excused = [row.principle for row in publication.unserved]
     for name, path in principle_paths.items():
-        if name not in done and name not in excused:
+        if name not in with_requirement and name not in excused:
             findings.append(Finding.at(path, 0, "principle-unserved", name=name))
     for number, name in enumerate(excused):
         line = source.line("unserved", number, "principle")
         if name not in principle_paths:
             findings.append(Finding.at(source.file.path, line, "principle-unknown", name=name))
-        elif name in done:
+        elif name in with_requirement:
             findings.append(Finding.at(source.file.path, line, "principle-served", name=name))
 
 

@@ -64,9 +64,9 @@ def goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, finding
             elif goal not in reachable:
                 findings.append(Finding.at(*at, "synonym-goal", goal=goal, word=row.words[0]))
         first = reachable.get(row.to[0]) if row.to else None
-        said = _folded(first.get(row.language, "")) if first else ""
+        title_words = _folded(first.get(row.language, "")) if first else ""
         for word in row.words:
-            if said and _says(said, _folded(word)):
+            if title_words and _says(title_words, _folded(word)):
                 findings.append(Finding.at(*at, "synonym-needless", word=word, goal=row.to[0]))
 
 
@@ -107,13 +107,13 @@ def _reachable(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
     ids = _ids(family)
-    said = {
+    statements_by_language = {
         code: [row.statement for row in draft.record.requirements]
         for code, draft in family.drafts.items()
         if isinstance(draft.record, GuideSource | GuideTranslation)
     }
     for at, id_ in enumerate(ids):
-        yield id_, {code: statements[at] for code, statements in said.items() if at < len(statements)}
+        yield id_, {code: statements[at] for code, statements in statements_by_language.items() if at < len(statements)}
 
 
 def _ids(family: Family) -> list[str]:

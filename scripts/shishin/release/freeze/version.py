@@ -46,9 +46,11 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
 def frozen_as_written(plan: Plan) -> Texts:
     """Give the texts that a complete plan freezes just as they were written, by their paths from the folder."""
     base = f"{RELEASES}/{plan.version}/"
-    made = (f"{base}{STANDARDS}", f"{base}{ADDRESSES}")
+    made_files = (f"{base}{STANDARDS}", f"{base}{ADDRESSES}")
     return {
-        path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base) and path not in made
+        path.removeprefix(base): text
+        for path, text in plan.texts.items()
+        if path.startswith(base) and path not in made_files
     }
 
 
@@ -58,8 +60,10 @@ def published(plan: Plan) -> tuple[str, ...]:
     rows = (version.release for version in plan.released if version.release)
     leads = will_lead(plan.version, rows)
     places: tuple[ShownAt, ...] = (plan.version, *([Unnumbered.LATEST] if leads else []))
-    own = [address for place in places for address in addresses(replace(guideline, shown_at=place), plan.languages.all)]
-    return (*own, *of_versions(guideline, [*plan.numbers, plan.version], plan.languages.all))
+    addresses_of_text = [
+        address for place in places for address in addresses(replace(guideline, shown_at=place), plan.languages.all)
+    ]
+    return (*addresses_of_text, *of_versions(guideline, [*plan.numbers, plan.version], plan.languages.all))
 
 
 def complete(root: Path, plan: Plan) -> Plan:

@@ -33,14 +33,14 @@ def judge(
         findings: Where it is said what is wrong.
     """
     before = numbers(released)
-    needed, own = needed_step(released, text), f"{folder}/{NAME}.{next(iter(text.guideline.titles))}.md"
+    needed, text_path = needed_step(released, text), f"{folder}/{NAME}.{next(iter(text.guideline.titles))}.md"
     expected, version = allowed(before, needed), asked.version
     if version not in expected:
         values = {"version": asked.number, "step": needed.name, "expected": ", ".join(map(str, expected))}
-        findings.append(Finding.at(own, 0, "release-number", **values))
+        findings.append(Finding.at(text_path, 0, "release-number", **values))
     _changes(folder, released, text, version, findings)
     if version is not None:
-        _facts(text, own, version, findings)
+        _facts(text, text_path, version, findings)
         binding = needed if last_full(before) else Step.MAJOR
         coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}")
         examined(released[-1] if released else None, text.account, coming, findings)
