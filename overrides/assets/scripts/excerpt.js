@@ -38,7 +38,7 @@ export function places(text, terms) {
 }
 
 function merged(spans) {
-  spans.sort(([a], [b]) => a - b);
+  spans.sort(([start], [otherStart]) => start - otherStart);
   const whole = [];
   for (const [start, end] of spans) {
     const last = whole.at(-1);

@@ -190,9 +190,9 @@ function placeIn(keys, key) {
   const points = (text) => [...String(text)].map((character) => character.codePointAt(0));
   const isAfter = (key, other) => {
     if (typeof key === "number") return key > other;
-    const [a, b] = [points(key), points(other)];
-    const at = a.findIndex((point, place) => point !== b[place]);
-    return at >= 0 && (b[at] === undefined || a[at] > b[at]);
+    const [keyPoints, otherPoints] = [points(key), points(other)];
+    const at = keyPoints.findIndex((point, place) => point !== otherPoints[place]);
+    return at >= 0 && (otherPoints[at] === undefined || keyPoints[at] > otherPoints[at]);
   };
   let [low, high] = [0, keys.length];
   while (low < high) {

@@ -170,7 +170,9 @@ def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewe
                 result.findings.append(_finding(visit.url, "axe-incomplete", place))
             else:
                 met[place.rule, place.selector] = row
-        result.findings += [Finding.at(visit.url, 0, "page-overflow", where=w, content=c) for w, c in visit.overflow]
+        result.findings += [
+            Finding.at(visit.url, 0, "page-overflow", where=where, content=content) for where, content in visit.overflow
+        ]
         result.findings += too_heavy(visit)
         result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]

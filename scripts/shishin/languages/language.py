@@ -111,9 +111,10 @@ class Language:
     @cached_property
     def search(self) -> SearchRules:
         """The rules for searching: of words in Latin letters and of kana, each of the language that has them."""
-        own = self.tables.table("search")
+        entries = self.tables.table("search")
         latin, kana = (
-            own if own[script] == self.code else program_table(own[script], "search") for script in ("latin", "kana")
+            entries if entries[script] == self.code else program_table(entries[script], "search")
+            for script in ("latin", "kana")
         )
         return SearchRules.of(latin, kana, self.tables.table("language")["lengths"]["excerpt"])
 

@@ -42,7 +42,9 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
 def _share_a_place(reading: Reading, other: Reading) -> bool:
     """Whether two rows of one word fit the same place with equal rank, so that nothing decides between them."""
     pairs = ((reading.after, other.after), (reading.before, other.before))
-    return rank(reading) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
+    return rank(reading) == rank(other) and all(
+        not (first and second) or set(first) & set(second) for first, second in pairs
+    )
 
 
 def complete(file: SourceFile, reader: Reader, furigana: Collection[str], findings: list[Finding]) -> None:

@@ -97,5 +97,7 @@ def _rows(family: Family) -> tuple[RequirementSource, ...]:
 
 
 def _path(id_: str, guides: Sequence[Family]) -> str:
-    paths = (f.source.file.path for f in guides if f.source and any(row.id == id_ for row in _rows(f)))
+    paths = (
+        family.source.file.path for family in guides if family.source and any(row.id == id_ for row in _rows(family))
+    )
     return next(paths)
