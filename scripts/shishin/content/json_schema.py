@@ -40,7 +40,7 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
             language.code: {
                 "description": f"{what['en']} ({language.name})",
                 "x-ja": f"{what['ja']}（{language.name}）",
-                "examples": [EXAMPLE],
+                "examples": [what.get("examples", {}).get(language.code, EXAMPLE)],
                 **words,
             }
             for language in languages

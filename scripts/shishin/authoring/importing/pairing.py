@@ -38,22 +38,22 @@ def pairs(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {path: key for key, group in whole.items() for (path,) in group.values()}
 
 
-def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
+def align(text: HeadingPlan, preferred: HeadingPlan) -> bool:
     """Give the headings of two texts the same anchors.
 
     Args:
-        source: The headings of the source text; changed.
-        translation: Those of the translation; changed.
+        text: The headings of one text; changed.
+        preferred: Those of the other, whose words make the better anchors; changed.
 
     Returns:
         Whether that was possible: not if their number or levels differ.
     """
-    rows = list(zip(source.planned.items(), translation.planned.items(), strict=False))
-    levels = [[heading.level for heading in plan.planned.values()] for plan in (source, translation)]
+    rows = list(zip(text.planned.items(), preferred.planned.items(), strict=False))
+    levels = [[heading.level for heading in plan.planned.values()] for plan in (text, preferred)]
     anchors = [_anchor(own, other) for (_own, own), (_other, other) in rows]
     if levels[0] != levels[1] or len(set(anchors)) < len(anchors):
         return False
-    for plan in (source, translation):
+    for plan in (text, preferred):
         moved = {}
         for (key, planned), anchor in zip(list(plan.planned.items()), anchors, strict=True):
             moved[planned.anchor] = anchor
@@ -65,7 +65,7 @@ def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
 
 
 def _anchor(own: PlannedHeading, other: PlannedHeading) -> str:
-    """Choose between the anchors of a heading: one that it had, else the English words, else the Japanese."""
+    """Choose between the anchors of a heading: one that it had, else one of the preferred text's words."""
     if other.anchor != other.given and own.anchor == own.given:
         return own.anchor
     return own.anchor if other.numbered else other.anchor
