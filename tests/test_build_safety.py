@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.disk.swap import fresh_folder
+from shishin.disk.swap import fresh_folder, other_name, restore
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.website.build import BuildError, build
 from shishin.website.target import SOURCES, found_aside, is_ours
-from support.released import GUIDELINE, Project, killed, planned, second
+from support.cut_short import killed, planned
+from support.guideline_changes import second
+from support.released import GUIDELINE, Project
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
@@ -281,8 +283,11 @@ def test_everybody_can_read_a_site_whatever_the_umask_is(project: Path, umask: i
 def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site").rename(project / ".site-site.old")
-    (project / GUIDELINE).rename(project / ".site-guidelines-ui-ux.old")
+    (project / GUIDELINE).rename(project / ".site-guidelines%2Fui-ux.old")
     (project / ".site-other.old").touch()
+    # No target has such a name.
+    for name in ("", "%2Ftmp", "..%2Fother"):
+        (project / f".site-{name}.old").mkdir()
     aside = {(finding.code, finding.file) for finding in found_aside(project)}
     assert aside == {("build-aside", "site"), ("release-aside", GUIDELINE)}
     codes, _ = Project(project).run("check")
@@ -291,6 +296,28 @@ def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
     codes, _ = Project(project).run("build", "--site-dir", str(project / "new"))
     assert codes[0] == "release-aside"
     assert not (project / "new").exists()
+
+
+NAMES_ALIKE = ("guidelines/ui-ux", "guidelines-ui-ux", "guidelines%2Fui-ux", "guidelines%252Fui-ux", "100%", "100%25")
+"""The path of a guideline, and names of sites that a careless way of writing it could give as well."""
+
+
+def test_a_site_and_a_guideline_set_aside_keep_apart(tmp_path: Path) -> None:
+    asides = [other_name(tmp_path / name, tmp_path) for name in NAMES_ALIKE]
+    assert len({aside.name.casefold() for aside in asides}) == len(NAMES_ALIKE)
+    for aside, name in zip(asides, NAMES_ALIKE, strict=True):
+        aside.mkdir()
+        (aside / "of").write_text(name, encoding="utf-8")
+    aside_of = {finding.file: (finding.code, dict(finding.values)["aside"]) for finding in found_aside(tmp_path)}
+    assert aside_of == {
+        name: ("release-aside" if "/" in name else "build-aside", aside.name)
+        for name, aside in zip(NAMES_ALIKE, asides, strict=True)
+    }
+    (tmp_path / "guidelines").mkdir()
+    for name in NAMES_ALIKE:
+        restore(tmp_path / name, tmp_path)
+        assert (tmp_path / name / "of").read_text(encoding="utf-8") == name
+    assert not list(tmp_path.glob(".site-*"))
 
 
 @pytest.mark.site

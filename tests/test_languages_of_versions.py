@@ -13,7 +13,8 @@ from shishin.pages.shared.host import CodeHost
 from shishin.pages.types.other_language import OtherLanguageBody
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
-from support.released import every_state, living
+from support.guideline_changes import every_state
+from support.released import living
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

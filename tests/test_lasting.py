@@ -21,8 +21,9 @@ from shishin.pages.versions.moved import MovedAnchors
 from shishin.pages.versions.shown import shown_version
 from shishin.pages.versions.version_list import version_list_page
 from shishin.website.build import build
+from support.guideline_changes import add, change_may_again, full, second
 from support.languages import EDITION
-from support.released import FIRST, GUIDELINE, WHY, Project, add, change_may_again, full, library_of, second
+from support.released import FIRST, GUIDELINE, WHY, Project, library_of
 
 if TYPE_CHECKING:
     from shishin.model.library import Library

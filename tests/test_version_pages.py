@@ -17,8 +17,9 @@ from shishin.model.comparison import differences
 from shishin.pages.context import contexts
 from shishin.pages.versions.later import later_states
 from shishin.website.build import build
+from support.guideline_changes import STATES, every_state
 from support.languages import EDITION
-from support.released import STATES, Project, every_state, living
+from support.released import Project, living
 from support.walk import walking
 
 if TYPE_CHECKING:

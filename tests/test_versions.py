@@ -14,14 +14,15 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import check_files
+from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import read_site
-from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
+from support.guideline_changes import change_guide, change_may, row_of
 from support.languages import EDITION, LANGUAGES
-from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
+from support.released import FIRST, GUIDELINE, WHY, Project, living
 from support.small_project import stamp_all
 from support.walk import walking
 

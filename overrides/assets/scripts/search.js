@@ -133,7 +133,7 @@ export class Index {
     // Rather than nothing: what has two of the words, and most of those that any page has.
     const matches = enough.length ? enough : wanted.filter(([, { full }]) => full >= LEAST_PARTS);
     const value = ({ score, cover }) => score * cover * cover;
-    matches.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
+    matches.sort(([record, sum], [otherRecord, otherSum]) => value(otherSum) - value(sum) || record - otherRecord);
     return {
       records: matches.map(([record]) => record),
       terms: new Set(units.flatMap((unit) => unit.terms)),
@@ -188,9 +188,9 @@ function sums(units) {
 /** The last place whose key is not after a key, in an ascending list; keys are compared as Python compares them. */
 function placeIn(keys, key) {
   const points = (text) => [...String(text)].map((character) => character.codePointAt(0));
-  const isAfter = (one, two) => {
-    if (typeof one === "number") return one > two;
-    const [a, b] = [points(one), points(two)];
+  const isAfter = (key, other) => {
+    if (typeof key === "number") return key > other;
+    const [a, b] = [points(key), points(other)];
     const at = a.findIndex((point, place) => point !== b[place]);
     return at >= 0 && (b[at] === undefined || a[at] > b[at]);
   };

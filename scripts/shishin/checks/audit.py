@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from shishin.checks import browser, reviewed
+from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
-from shishin.checks.permanence import check_built_addresses
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.content.reading.edition import edition_languages
 from shishin.model.finding import Finding

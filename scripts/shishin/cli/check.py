@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from shishin.authoring import schema_files
-from shishin.checks.permanence import check_addresses
 from shishin.cli.options import today
 from shishin.content.load import Loaded, load
 from shishin.release.check import changes_since, forged_history, half_released
+from shishin.release.guard.addresses import check_addresses
 from shishin.reports.counts import counts
 from shishin.reports.progress import step_progress
 from shishin.website.target import found_aside

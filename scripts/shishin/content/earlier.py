@@ -56,7 +56,7 @@ def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earli
             there.write_text(text, encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [], languages)
     waiting = everything.waiting.items()
-    notes = {folder: [record(file, ChangeNoteFields) for file in each.notes] for folder, each in waiting}
+    notes = {folder: [record(file, ChangeNoteFields) for file in files.notes] for folder, files in waiting}
     if any(note is None for rows in notes.values() for note in rows):
         return None
     try:
@@ -64,8 +64,10 @@ def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earli
     except (ValueError, LookupError):
         return None
     return {
-        own.facts.id: Earlier(own, tuple(make.note(note) for note in notes.get(f"{FOLDER}/{own.facts.id}", ()) if note))
-        for own in made
+        guideline.facts.id: Earlier(
+            guideline, tuple(make.note(note) for note in notes.get(f"{FOLDER}/{guideline.facts.id}", ()) if note)
+        )
+        for guideline in made
     }
 
 
@@ -74,15 +76,15 @@ def _by_forms(texts: Mapping[str, str], languages: Languages) -> dict[str, Earli
     made: dict[str, Earlier] = {}
     for id_ in sorted({path.split("/")[1] for path in texts if path.count("/") > 1}):
         base = f"{FOLDER}/{id_}/"
-        own = {
+        files = {
             path.removeprefix(base): SourceFile(path, path, "", text)
             for path, text in texts.items()
             if path.startswith(base)
         }
-        codes = [path.split(".")[1] for path in own if path.startswith(f"{NAME}.") and path.endswith(".md")]
+        codes = [path.split(".")[1] for path in files if path.startswith(f"{NAME}.") and path.endswith(".md")]
         known = [code for code in languages.codes if code in codes]
         there = (*known, *sorted({*codes} - {*known}))
-        read = (text_in(form, own, there) for form in reversed(FORMS))
+        read = (text_in(form, files, there) for form in reversed(FORMS))
         text = next((text for text in read if text), None) if there else None
         if text is None:
             return None

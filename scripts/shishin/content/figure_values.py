@@ -121,7 +121,7 @@ _COLOUR = _pattern(
 _END = _pattern("url(#arrow), none", r"none|url\(#[A-Za-z_][\w.-]{0,79}\)")
 _RATIO = _pattern("xMidYMid meet, none", r"none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?: (?:meet|slice))?")
 _CLASS = ValueKind(
-    ", ".join(sorted(CLASSES)), lambda text: bool(text.split()) and all(each in CLASSES for each in text.split())
+    ", ".join(sorted(CLASSES)), lambda text: bool(text.split()) and all(name in CLASSES for name in text.split())
 )
 
 VALUES: dict[str, ValueKind] = {

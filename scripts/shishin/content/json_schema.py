@@ -36,7 +36,7 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
         made["enum"] = list(languages.codes)
     if what := made.pop("x-languages", None):
         words = made["additionalProperties"]
-        own = {
+        words_by_language = {
             language.code: {
                 "description": f"{what['en']} ({language.name})",
                 "x-ja": f"{what['ja']}（{language.name}）",
@@ -47,8 +47,8 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
         }
         needed = [name for name, field in made.get("properties", {}).items() if _is_needed(field, languages)]
         fields = list(made.get("properties", {}).items())
-        made["properties"] = {**dict(fields[:1]), **own, **dict(fields[1:])}
-        made["required"] = [*made.get("required", ()), *needed, *own]
+        made["properties"] = {**dict(fields[:1]), **words_by_language, **dict(fields[1:])}
+        made["required"] = [*made.get("required", ()), *needed, *words_by_language]
         made["additionalProperties"] = False
     return made
 

@@ -171,4 +171,4 @@ def _of_figure(figure: Figure, language: Language) -> Iterator[TextPiece]:
 
 
 def _words(element: Element) -> Iterable[str]:
-    return (text for each in element.every() for text in each.children if isinstance(text, str))
+    return (text for inner in element.every() for text in inner.children if isinstance(text, str))

@@ -63,8 +63,8 @@ def seal(withdrawal: Withdrawal, of: str) -> str:
 def chained(rows: Sequence[Release]) -> tuple[Release, ...]:
     """Give rows of a ledger, oldest first, with the links that they must have."""
     return tuple(
-        replace(row, chain=own, withdrawn=row.withdrawn and replace(row.withdrawn, chain=seal(row.withdrawn, own)))
-        for row, own in zip(rows, _links(rows), strict=True)
+        replace(row, chain=chain, withdrawn=row.withdrawn and replace(row.withdrawn, chain=seal(row.withdrawn, chain)))
+        for row, chain in zip(rows, _links(rows), strict=True)
     )
 
 

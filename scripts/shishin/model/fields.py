@@ -65,8 +65,8 @@ def _misshapen(pattern: str) -> PydanticCustomError:
 
 
 def _web_address(text: str) -> str:
-    if found := fault(text):
-        context = {"reason": found.reason, "part": found.part}
+    if problem := fault(text):
+        context = {"reason": problem.reason, "part": problem.part}
         raise PydanticCustomError("web_address", "It may lead elsewhere than it seems.", context)
     return text
 

@@ -67,12 +67,12 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
 
 
 def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked) -> bool:
-    tag = f"{TAGS}{asked.id}/v{asked.version}"
+    tag = f"{TAGS}{asked.id}/v{asked.number}"
     return (completed.project, completed.tag) == (repository.places.prefix, tag)
 
 
 def _change(planned: Plan) -> FolderChange:
-    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{told_in_git(planned.account.summary.texts)}\n"
+    message = f"Release {planned.asked.id} {planned.version}\n\n{told_in_git(planned.account.summary.texts)}\n"
     return FolderChange(planned.folder, planned.texts, planned.gone, message, planned.tag)
 
 

@@ -60,7 +60,7 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
             return outcome
         there = ready(repository, asked, outcome.findings)
         released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
-        if reason is None or outcome.findings:
+        if reason is None or asked.version is None or outcome.findings:
             return outcome
         texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
         message = f"Withdraw {asked.id} {asked.version}\n\n{told_in_git(reason.texts)}\n"
@@ -77,7 +77,7 @@ def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked,
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False
     then, now = (
-        next((row.withdrawn for row in rows if str(row.version) == asked.version), None)
+        next((row.withdrawn for row in rows if row.version == asked.version), None)
         for rows in (
             ledger_rows(repository, commit, f"{folder}/{RELEASES}/{LEDGER}")
             for commit in (completed.before, completed.commit)

@@ -58,8 +58,8 @@ class SiteRenderer:
         self.languages = library.languages
         self._site = build_site(library)
         self.pages = self._site.pages
-        own = _collect(folder / FOLDER)
-        self._assets = with_made(own, made_files(library, self._site.frames, own))
+        files = _collect(folder / FOLDER)
+        self._assets = with_made(files, made_files(library, self._site.frames, files))
         self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
         indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
         addresses = Addresses(self._assets.names, indexes)

@@ -217,7 +217,7 @@ def _mended(text: str, slips: Sequence[Correction]) -> str:
 
 def _page(context: Context, page: FreePage) -> SearchRecord:
     text = page.texts[context.code]
-    own = tuple(RecordPart(row.id, row.heading, row.text) for row in text.passages)
+    parts = tuple(RecordPart(row.id, row.heading, row.text) for row in text.passages)
     original = context.original(page.texts[context.source.code].words.title)
     # As the foot of every page calls it.
     contact = context.words["foot"]["contact"] if page.name == CONTRIBUTE else ""
@@ -227,7 +227,7 @@ def _page(context: Context, page: FreePage) -> SearchRecord:
         page_url(page, context.language),
         text.words.title,
         text.words.description,
-        (*own, *_from_data(context, page)),
+        (*parts, *_from_data(context, page)),
         tuple(filter(None, names)),
         standing=_STANDING.get(page.facts.layout, _OF_PROJECT if _is_of_project(page) else 1),
     )
@@ -251,7 +251,7 @@ def _from_data(context: Context, page: FreePage) -> Iterator[RecordPart]:
 
 
 def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
-    others = (text for code, text in term.texts.items() if code != context.code)
+    other_texts = (text for code, text in term.texts.items() if code != context.code)
     text = "\n".join((*((term.note.in_(context.code),) if term.note else ()), *term.variants))
     return SearchRecord(
         "term",
@@ -259,6 +259,6 @@ def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
         term.in_(context.code),
         term.meaning.in_(context.code),
         (RecordPart("", "", text),) if text else (),
-        (*others, *([term.reading] if term.reading else []), *term.variants),
+        (*other_texts, *([term.reading] if term.reading else []), *term.variants),
         standing=0.9,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
-from shishin.disk.swap import is_aside, names_aside, other_name
+from shishin.disk.swap import is_aside, other_name, targets_aside
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
@@ -95,10 +95,9 @@ def is_ours(folder: Path) -> bool:
 def found_aside(root: Path) -> list[Finding]:
     """Find targets that are missing as a run was killed between the two renames; their old folder is still there."""
     findings = []
-    for name in names_aside(root):
-        guideline = name.removeprefix(f"{GUIDELINES}-")
-        code, folder = ("build-aside", name) if guideline == name else ("release-aside", f"{GUIDELINES}/{guideline}")
+    for folder in targets_aside(root):
         if is_aside(root / folder, root):
+            code = "release-aside" if folder.startswith(f"{GUIDELINES}/") else "build-aside"
             aside = other_name(root / folder, root).name
             findings.append(Finding.at(folder, 0, code, folder=folder, aside=aside))
     return findings

@@ -152,7 +152,9 @@ def _parse(source: SourceText, settings: ImportSettings) -> ParsedText:
 
 def _detected(languages: Languages, *, is_japanese: bool) -> Language:
     """Give the language of a text: the first of the edition in Japanese or in Latin letters, or else the source."""
-    fitting = (own for own in languages if (own.script.furigana if is_japanese else own.script.is_latin))
+    fitting = (
+        language for language in languages if (language.script.furigana if is_japanese else language.script.is_latin)
+    )
     return next(fitting, languages.source)
 
 

@@ -50,7 +50,7 @@ def align(text: HeadingPlan, preferred: HeadingPlan) -> bool:
     """
     rows = list(zip(text.planned.items(), preferred.planned.items(), strict=False))
     levels = [[heading.level for heading in plan.planned.values()] for plan in (text, preferred)]
-    anchors = [_anchor(own, other) for (_own, own), (_other, other) in rows]
+    anchors = [_anchor(heading, better) for (_, heading), (_, better) in rows]
     if levels[0] != levels[1] or len(set(anchors)) < len(anchors):
         return False
     for plan in (text, preferred):
@@ -64,8 +64,8 @@ def align(text: HeadingPlan, preferred: HeadingPlan) -> bool:
     return True
 
 
-def _anchor(own: PlannedHeading, other: PlannedHeading) -> str:
+def _anchor(heading: PlannedHeading, preferred: PlannedHeading) -> str:
     """Choose between the anchors of a heading: one that it had, else one of the preferred text's words."""
-    if other.anchor != other.given and own.anchor == own.given:
-        return own.anchor
-    return own.anchor if other.numbered else other.anchor
+    if preferred.anchor != preferred.given and heading.anchor == heading.given:
+        return heading.anchor
+    return heading.anchor if preferred.numbered else preferred.anchor

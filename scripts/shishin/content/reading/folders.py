@@ -75,7 +75,7 @@ def scan(base: Path) -> Tree:
             tree.refused.append((base, "files-many", {"limit": f"{MAX_FILES:,}"}))
             break
     tree.paths.sort()
-    tree.refused.sort(key=lambda each: each[0])
+    tree.refused.sort(key=lambda refusal: refusal[0])
     return tree
 
 

@@ -37,10 +37,10 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
             seen[item.word].append((item, line))
 
 
-def _share_a_place(one: Reading, other: Reading) -> bool:
+def _share_a_place(reading: Reading, other: Reading) -> bool:
     """Whether two rows of one word fit the same place with equal rank, so that nothing decides between them."""
-    pairs = ((one.after, other.after), (one.before, other.before))
-    return rank(one) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
+    pairs = ((reading.after, other.after), (reading.before, other.before))
+    return rank(reading) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
 
 
 def complete(file: SourceFile, reader: Reader, furigana: Collection[str], findings: list[Finding]) -> None:

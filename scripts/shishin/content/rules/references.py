@@ -66,9 +66,9 @@ SECTIONS = _Kind("sections", "section-number")
 def _calls(languages: Languages, kind: _Kind) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Give the words of which a text must hold one to name such a thing (a quick test), and the pattern to find it."""
     texts = [language.running_text for language in languages]
-    others = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
+    not_before = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
     ways = [pattern for text in texts for pattern in text.calls[kind.name].patterns]
-    ways += [kind.sign.replace("{not_principle}", others)] if kind.sign else []
+    ways += [kind.sign.replace("{not_principle}", not_before)] if kind.sign else []
     hints = [hint for text in texts for hint in text.calls[kind.name].hints]
     return (*hints, *([kind.hint] if kind.hint else [])), re.compile("|".join(ways))
 
@@ -136,8 +136,8 @@ def _known(kind: _Kind, words: OwnWords, named: Named) -> Collection[int]:
 def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]]:
     """Give the guides that a sentence may mean: of the guideline that it names, or stands in, or of any."""
     folders = {named.names[match[0]] for match in named.guidelines_named.finditer(sentence)}
-    own = {words.folder} & named.guides.keys()
-    return [named.guides[folder] for folder in sorted((folders | own) or named.guides)]
+    of_file = {words.folder} & named.guides.keys()
+    return [named.guides[folder] for folder in sorted((folders | of_file) or named.guides)]
 
 
 def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:

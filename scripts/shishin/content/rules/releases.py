@@ -39,14 +39,14 @@ def chain(history: History, findings: list[Finding]) -> None:
         links: list[tuple[str | None, str | None, tuple[str, ...]]] = [(row.chain, fitting.chain, ())]
         if row.withdrawn and fitting.withdrawn:
             links.append((row.withdrawn.chain, fitting.withdrawn.chain, ("withdrawn",)))
-        for own, expected, inside in links:
-            if own == expected:
+        for written, expected, inside in links:
+            if written == expected:
                 continue
-            line = source.line(number, *inside, "chain" if own else "date")
+            line = source.line(number, *inside, "chain" if written else "date")
             # A ledger that an older shishin wrote has no links. They are no secret: anybody can work them out.
-            code, values = ("ledger-chain", {}) if own else ("ledger-unchained", {"expected": expected})
+            code, values = ("ledger-chain", {}) if written else ("ledger-unchained", {"expected": expected})
             findings.append(Finding.at(source.file.path, line, code, version=row.version, **values))
-            if own:
+            if written:
                 return
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shishin.content.reading.drafts import Draft
     from shishin.languages.language import Language, Languages
 
-    _Found = tuple[int, str, str, Sequence[str]]
+    _UnknownName = tuple[int, str, str, Sequence[str]]
 
 COMPARED, HELPED = 100, 20
 """How many names one is held against for likeness, and for how many findings of a file."""
@@ -61,19 +61,19 @@ def names(words: OwnWords, named: Named, made: Collection[str], findings: list[F
         findings.append(Finding.at(words.path, line, code, name=name[:SHOWN], near=", ".join(meant) or "–"))
 
 
-def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_Found]:
+def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_UnknownName]:
     matches = list(_named(named.languages, "sections").finditer(words.written))
     linked = _linked(draft) if matches else {}
-    own = [unescape(heading.text) for heading in draft.outline.headings] if matches else []
+    headings = [unescape(heading.text) for heading in draft.outline.headings] if matches else []
     for match in matches:
         name, line = _name(match), words.line(match.start())
         pages = [draft.file.path, *linked.get(line, ())]
         is_known = name in _made_headings(draft.language) or any((path, name) in named.sections for path in pages)
         if not is_known and not any(path.rsplit(".", 2)[0] in made for path in pages):
-            yield line, "section-unknown", name, own
+            yield line, "section-unknown", name, headings
 
 
-def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_Found]:
+def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_UnknownName]:
     titles = named.titles.get(draft.file.language, ())
     for match in _named(named.languages, "guides").finditer(words.written):
         if (name := _name(match)) not in titles:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.model.release import GuidelineVersion, Withdrawal
+    from shishin.model.version import Version
 
 Texts = dict[str, str]
 """The text of each file by its path from the guideline's folder."""
@@ -30,7 +31,7 @@ def records(released: Sequence[GuidelineVersion]) -> Texts:
     }
 
 
-def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Withdrawal) -> Texts:
+def withdrawn(released: Sequence[GuidelineVersion], number: Version, withdrawal: Withdrawal) -> Texts:
     """Give the files that a withdrawal writes, by their paths from the guideline's folder.
 
     Args:
@@ -41,7 +42,7 @@ def withdrawn(released: Sequence[GuidelineVersion], number: str, withdrawal: Wit
     return records(
         [
             replace(version, release=replace(version.release, withdrawn=withdrawal))
-            if version.release and version.name == number
+            if version.release and version.number == number
             else version
             for version in released
         ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def read_otherwise(plan: Plan) -> list[Finding]:
     """Find the files of a complete plan that the form of released versions does not read as today's table does."""
-    base = f"{RELEASES}/{plan.asked.version}/"
+    base = f"{RELEASES}/{plan.version}/"
     texts = {path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base)}
     files = {path: SourceFile(f"{plan.folder}/{path}", path, "", text) for path, text in texts.items()}
     ledger = f"{RELEASES}/{LEDGER}"

@@ -85,16 +85,18 @@ class Preview:
     def _configured(self, fresh: Path) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
         config = load_config(str(self._root / CONFIG), site_dir=str(fresh), strict=True)
-        own = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
-        self.watched = own | {Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path}
+        sources = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
+        self.watched = sources | {
+            Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path
+        }
         return config
 
     def _show(self, findings: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
         """Show the pages that were made, or those from before, with what is wrong."""
         before = self._server.shown
         errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-        own = edition_languages(self._root)
-        shown = replace(before, errors=errors, is_fresh=made is not None, languages=own)
+        languages = edition_languages(self._root)
+        shown = replace(before, errors=errors, is_fresh=made is not None, languages=languages)
         if config:
             mount = unquote(urlsplit(config.site_url or "").path).strip("/")
             shown = replace(shown, mount=f"/{mount}/" if mount else "/")
