@@ -39,7 +39,8 @@ def planned(kept: Project, place: Path) -> Path:
 def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     """Write the change that a withdrawal makes to a file, for a process of its own."""
     reason = ByLanguage(REASON_OF_WITHDRAWAL)
-    texts = withdrawn(library_of(kept).released("ui-ux"), Version.parse(number), Withdrawal(date=TODAY, why=reason))
+    library, withdrawal = library_of(kept), Withdrawal(date=TODAY, why=reason)
+    texts = withdrawn(library.released("ui-ux"), Version.parse(number), withdrawal, library.languages)
     change = FolderChange(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
     place.write_text(json.dumps(asdict(change)), encoding="utf-8")
     return place

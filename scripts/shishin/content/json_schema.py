@@ -40,7 +40,7 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
             language.code: {
                 "description": f"{description['en']} ({language.name})",
                 "x-ja": f"{description['ja']}（{language.name}）",
-                "examples": [EXAMPLE],
+                "examples": [description.get("examples", {}).get(language.code, EXAMPLE)],
                 **words,
             }
             for language in languages

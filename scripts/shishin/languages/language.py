@@ -93,6 +93,11 @@ class Language:
         return self.tables.table("command")
 
     @property
+    def help(self) -> dict[str, dict[str, str]]:
+        """The help of each command: what it does, under `about`, and what each of its options does."""
+        return dict(self.tables.table("command")["help"])
+
+    @property
     def sections(self) -> dict[str, dict[str, str]]:
         """The fixed headings of a `principle`, a `guideline` and a `guide`, by their anchors, and other fixed words."""
         return self.tables.table("sections")

@@ -60,9 +60,10 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
             return outcome
         prepared = ready(repository, asked, outcome.findings)
         released = withdrawable(prepared.library, asked, outcome.findings) if prepared.library else ()
-        if reason is None or asked.version is None or outcome.findings:
+        if prepared.library is None or reason is None or asked.version is None or outcome.findings:
             return outcome
-        texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        withdrawal = Withdrawal(date=asked.date, why=reason)
+        texts = withdrawn(released, asked.version, withdrawal, prepared.library.languages)
         message = f"Withdraw {asked.id} {asked.version}\n\n{told_in_git(reason.texts)}\n"
         change = FolderChange(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]

@@ -129,7 +129,9 @@ def _align(texts: Mapping[str, ParsedText], paired: Mapping[str, str]) -> None:
     for group in by_page.values():
         source, *translations = sorted(group, key=lambda text: not text.language.is_source)
         for translation in translations:
-            if not align(source.headings, translation.headings):
+            # Anchors are made of Latin letters: a text in these says them as its readers do.
+            text, preferred = sorted((source, translation), key=lambda parsed: parsed.language.script.is_latin)
+            if not align(text.headings, preferred.headings):
                 translation.log.decide("pair-differs", 1)
 
 

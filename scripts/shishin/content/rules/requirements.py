@@ -77,10 +77,9 @@ def _gaps(path: str, prefix: str, ids: Collection[str], findings: list[Finding])
 
 def same_requirements(family: Family, findings: list[Finding]) -> None:
     """A translation has the source's requirements, in the same order."""
-    source = family.source.record if family.source else None
-    if not isinstance(source, GuideSource):
+    if family.source is None or not isinstance(family.source.record, GuideSource):
         return
-    expected = [row.id for row in source.requirements]
+    expected = [row.id for row in family.source.record.requirements]
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideTranslation):
             continue
@@ -89,16 +88,15 @@ def same_requirements(family: Family, findings: list[Finding]) -> None:
             pairs = enumerate(zip_longest(ids, expected))
             at = next(number for number, pair in pairs if pair[0] != pair[1])
             line = draft.parts.matter.line(("requirements", min(at, len(ids) - 1), "id"))
-            values = {"expected": ", ".join(expected), "found": ", ".join(ids)}
+            values = {"expected": ", ".join(expected), "found": ", ".join(ids), "source": family.source.file.path}
             findings.append(Finding.at(draft.file.path, line, "requirements-differ", **values))
 
 
 def wording(family: Family, findings: list[Finding]) -> None:
     """A statement is one sentence, and its words say its level in every language."""
-    source = family.source.record if family.source else None
-    if not isinstance(source, GuideSource):
+    if family.source is None or not isinstance(family.source.record, GuideSource):
         return
-    levels = {row.id: row.level for row in source.requirements}
+    levels = {row.id: row.level for row in family.source.record.requirements}
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideSource | GuideTranslation):
             continue
@@ -110,9 +108,8 @@ def wording(family: Family, findings: list[Finding]) -> None:
             if level is not None and not rules.says_level(row.statement, level):
                 line = draft.parts.matter.line(("requirements", number, "statement"))
                 form = " / ".join(rules.levels[level])
-                findings.append(
-                    Finding.at(draft.file.path, line, "requirement-words", id=row.id, level=level, form=form)
-                )
+                values = {"id": row.id, "level": level, "form": form, "source": family.source.file.path}
+                findings.append(Finding.at(draft.file.path, line, "requirement-words", **values))
 
 
 def principles(guides: Sequence[Family], known: Collection[str], findings: list[Finding]) -> None:

@@ -99,4 +99,4 @@ def written(root: Path, plan: Plan) -> Texts:
     )
     made = replace(plan.working, release=row, account=plan.account)
     texts = {f"{RELEASES}/{plan.version}/{path}": text for path, text in frozen.items()}
-    return texts | records((*plan.released, made))
+    return texts | records((*plan.released, made), plan.languages)
