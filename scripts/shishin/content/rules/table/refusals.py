@@ -12,6 +12,8 @@ REFUSALS: tuple[RuleRow, ...] = (
         bad={"language-file": "language-file", "language-words-missing": "language-words-missing",
              "language-words-unknown": "language-words-unknown", "language-words-type": "language-words-type",
              "language-words-places": "language-words-places", "language-pattern": "language-pattern",
+             "language-pattern-endless": "language-pattern-endless",
+             "language-pattern-part": "language-pattern-part", "language-pattern-slow": "language-pattern-slow",
              "language-value": "language-value"},
     ),
     RuleRow(
