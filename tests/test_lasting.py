@@ -131,7 +131,7 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     assert once <= {*pages, f"en/{GUIDELINE}/changes/1.1.0/latest/"}
     newest, *_, oldest = version_list_page(english, library.guidelines[0]).body.versions
     assert newest.changes_title == "What changed since 1.0.0"
-    assert [note.text for note in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
+    assert [note.text.text for note in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
     assert [comparison.title for comparison in newest.comparisons] == [
         "Compare with 1.1.0-beta.2",
         "Compare with 1.0.0",
@@ -219,7 +219,7 @@ def _is_one_guide(library: Library) -> None:
         f"en/{GUIDELINE}/1.0.0-beta.2/second/",
         f"en/{GUIDELINE}/1.0.0-beta.1/second/",
     ]
-    assert [entry.text for entry in new.head.history][:2] == [
+    assert ["".join(piece.text for piece in entry.text) for entry in new.head.history][:2] == [
         "1.0.0-beta.3: Changed other.",
         "1.0.0-beta.1: Released for the first time.",
     ]

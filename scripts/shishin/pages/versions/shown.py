@@ -10,12 +10,14 @@ from shishin.model.version import Unnumbered
 from shishin.pages.shared.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.text_in_language import text_in
 
 if TYPE_CHECKING:
     from shishin.languages.language import Language, Strings
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.shared.text_in_language import TextInLanguage
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class ShownVersion:
     mark: str
     state: str
     banner: str
-    why: str
+    why: TextInLanguage | None
     this: str
     latest: Link | None
     comparison: Link | None
@@ -115,7 +117,7 @@ def shown_version(context: Context, guideline: Guideline, page: str) -> ShownVer
         mark="" if guideline.is_led_to else mark_of(guideline, context.words),
         state=state,
         banner=_banner(context, version, latest, state),
-        why=withdrawal.why.in_(context.code) if withdrawal else "",
+        why=text_in(withdrawal.why, context.code) if withdrawal else None,
         this=page_in(version.guideline, page, language) if version.release else "",
         latest=None if is_latest else _way_to_latest(context, guideline, latest, page),
         comparison=None if is_latest else Link(names["compare"], comparison_with(version, latest, language)),
