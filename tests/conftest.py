@@ -85,6 +85,22 @@ def project(template: Path, tmp_path: Path) -> Path:
     return shutil.copytree(template, tmp_path / "project")
 
 
+@pytest.fixture(scope="module")
+def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A valid project for a whole module, whose tests put back what they change."""
+    return write_project(tmp_path_factory.mktemp("shared") / "project", REPOSITORY / "overrides")
+
+
+@pytest.fixture(scope="module")
+def few_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few files, which is read much faster; it always has findings of its own."""
+    root = write_project(tmp_path_factory.mktemp("shared") / "few", REPOSITORY / "overrides")
+    for path in root.rglob("*.md"):
+        if path.name.split(".")[0] not in {"02-two", "about", "01-first", "guideline"}:
+            path.unlink()
+    return root
+
+
 @pytest.fixture
 def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The little project under git."""
