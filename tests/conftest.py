@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks import browser
+from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.website.build import build
+from support.languages import EDITION
 from support.released import ENVIRONMENT, Project
 from support.small_project import write_project
 from support.walk import walking
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
     from support.walk import Walk
 
@@ -57,6 +60,18 @@ def plain(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
         yield walk
         assert walk.seen.errors == []
+
+
+@pytest.fixture(scope="module")
+def pages(lived: Project) -> dict[str, BuiltPage]:
+    """The built pages of a module's project with a history, by address."""
+    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
+
+
+@pytest.fixture(scope="module")
+def served(lived: Project) -> browser.ServedSite:
+    """The site of a module's project with a history, as a browser asks for it."""
+    return browser.ServedSite(lived.root / "site", "/base/")
 
 
 @pytest.fixture(scope="session")
