@@ -48,7 +48,7 @@ def put_help_in_words(program: click.Group, context: click.Context, language: La
 
 def options(command: click.Command, context: click.Context) -> list[click.Option]:
     """Give the options of a command, with the one that shows its help."""
-    return [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    return [parameter for parameter in command.get_params(context) if isinstance(parameter, click.Option)]
 
 
 def name_of(option: click.Option) -> str:

@@ -82,13 +82,13 @@ def problems(tables: Tables, needed: tuple[Key, ...] = ()) -> tuple[Problem, ...
         return tuple(
             Problem(file.file, file.line, "language-file", (("reason", file.reason),)) for file in tables.unread
         )
-    own = {key: value for name in NAMES for key, value in leaves(tables.table(name), (name,))}
+    entries = {key: value for name in NAMES for key, value in leaves(tables.table(name), (name,))}
     known = reference()
-    wrong = [*_missing(tables, own, {*known, *needed}), *_unknown(tables, own, {*known, *needed})]
-    for key, value in own.items():
+    wrong = [*_missing(tables, entries, {*known, *needed}), *_unknown(tables, entries, {*known, *needed})]
+    for key, value in entries.items():
         if key in known:
             wrong += _misshapen(tables, key, value, known[key])
-    return tuple(wrong or [*_choices(tables, own)] or [*_unfit(tables)] or _slow(tables))
+    return tuple(wrong or [*_choices(tables, entries)] or [*_unfit(tables)] or _slow(tables))
 
 
 @cache
@@ -111,17 +111,17 @@ def leaves(value: Any, path: Key = ()) -> Iterator[tuple[Key, Any]]:  # noqa: AN
         yield path, value
 
 
-def _missing(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
+def _missing(tables: Tables, entries: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
     for key in sorted(wanted):
         example = reference().get(key)
-        is_empty = isinstance(example, str) and example.strip() and not str(own.get(key, "")).strip()
-        if key not in own or (is_empty and key[0] not in (*PATTERNS, "search")):
+        is_empty = isinstance(example, str) and example.strip() and not str(entries.get(key, "")).strip()
+        if key not in entries or (is_empty and key[0] not in (*PATTERNS, "search")):
             yield _problem(tables, key, "language-words-missing", example=_short(example))
 
 
-def _unknown(tables: Tables, own: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
+def _unknown(tables: Tables, entries: Mapping[Key, Any], wanted: set[Key]) -> Iterator[Problem]:
     names = [".".join(key[1:]) for key in wanted]
-    unknown = [key for key in own if key not in wanted and key[:2] != NAMES_OF_LANGUAGES]
+    unknown = [key for key in entries if key not in wanted and key[:2] != NAMES_OF_LANGUAGES]
     for number, key in enumerate(unknown):
         near = difflib.get_close_matches(".".join(key[1:]), names, n=1) if number < MOST_COMPARED else []
         yield _problem(tables, key, "language-words-unknown", near=near[0] if near else "–")
@@ -202,16 +202,16 @@ def _needs_group(key: Key) -> bool:
     return bool(patterns) and all(re.compile(pattern).groups for pattern in patterns)
 
 
-def _choices(tables: Tables, own: Mapping[Key, Any]) -> Iterator[Problem]:
+def _choices(tables: Tables, entries: Mapping[Key, Any]) -> Iterator[Problem]:
     """Find what is of the right type and still no value that the program knows."""
     allowed = {**CHOICES, ("language", "code"): (tables.code,)}
     allowed |= {("search", script): (tables.code, *program_codes()) for script in ("latin", "kana")}
     for key, values in allowed.items():
-        if own[key] not in values:
+        if entries[key] not in values:
             yield _problem(
-                tables, key, "language-value", given=_short(own[key]), allowed=", ".join(dict.fromkeys(values))
+                tables, key, "language-value", given=_short(entries[key]), allowed=", ".join(dict.fromkeys(values))
             )
-    months = own["language", "date", "months"]
+    months = entries["language", "date", "months"]
     if len(months) != MONTHS:
         yield _problem(tables, ("language", "date", "months"), "language-value", given=str(len(months)), allowed="12")
 

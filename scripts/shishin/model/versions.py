@@ -114,8 +114,8 @@ class GuidelineVersions:
         """
         return tuple(
             (before, after)
-            for one, other in neighbours(version.release.version for version in self.released if version.release)
-            if (before := self.at(one)) and (after := self.at(other))
+            for earlier, later in neighbours(version.release.version for version in self.released if version.release)
+            if (before := self.at(earlier)) and (after := self.at(later))
         )
 
     @cached_property
@@ -140,7 +140,7 @@ class GuidelineVersions:
             while before and before[-1].is_beta:
                 trials.insert(0, before.pop())
         start = next(iter([*before[-1:], *trials]), None)
-        return start, tuple(note for each in (*trials, version) for note in each.notes)
+        return start, (*(note for trial in trials for note in trial.notes), *version.notes)
 
     def state(self, version: GuidelineVersion) -> str:
         """Say what a version is by now: `latest`, `superseded`, `trial`, `withdrawn` or `draft`.

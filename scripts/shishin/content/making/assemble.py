@@ -49,20 +49,21 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
     moved = record(everything.redirects, RedirectsFile)
     if edition is None or readings is None or synonyms is None or changes is None or moved is None:
         return None
-    every = [principle(family) for family in everything.principles]
+    principles = [principle(family) for family in everything.principles]
+    frozen_versions = [frozen for history in everything.histories for frozen in history.frozen]
     histories = {history.folder: history for history in everything.histories}
     standards = tuple(map(make.standard, everything.standard_rows))
-    made = tuple(
-        versions(own, histories.get(folder), everything.waiting.get(folder), standards, moved.redirects)
-        for own in guidelines(everything.guidelines, everything.guides)
-        for folder in [f"{FOLDER}/{own.facts.id}"]
+    histories_made = tuple(
+        versions(guideline, histories.get(folder), everything.waiting.get(folder), standards, moved.redirects)
+        for guideline in guidelines(everything.guidelines, everything.guides)
+        for folder in [f"{FOLDER}/{guideline.facts.id}"]
     )
     return Library(
         languages=everything.languages,
-        principles=tuple(sorted(every, key=lambda principle: principle.facts.number)),
-        guidelines=tuple(own.shown for own in made),
-        histories=made,
-        standards=_cited([own.led_to for own in made], standards),
+        principles=tuple(sorted(principles, key=lambda principle: principle.facts.number)),
+        guidelines=tuple(history.shown for history in histories_made),
+        histories=histories_made,
+        standards=_cited([history.led_to for history in histories_made], standards),
         pages=tuple(free_page(family) for family in everything.pages),
         terms=everything.term_rows,
         corrections=everything.correction_rows,
@@ -71,7 +72,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         synonyms=synonyms.synonyms,
         changes=changes.changes,
         redirects=moved.redirects,
-        lost=frozenset(pair for own in everything.histories for frozen in own.frozen for pair in _lost(frozen, known)),
+        lost=frozenset(pair for frozen in frozen_versions for pair in _lost(frozen, known)),
         figures={figure.file.path: figure.root for figure in everything.figures if figure.root},
     )
 

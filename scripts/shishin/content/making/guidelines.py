@@ -1,4 +1,4 @@
-"""Makes guidelines from drafts that no rule objected to, and the versions of each."""
+"""Makes guidelines from drafts that no rule objected to, and their versions."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ def guidelines(families: Sequence[Family], guides: Sequence[Family]) -> tuple[Gu
     Raises:
         ValueError: A file's fields do not fit.
     """
-    made: dict[str, list[Guide]] = {}
+    guides_by_guideline: dict[str, list[Guide]] = {}
     for family in guides:
-        made.setdefault(guideline_of(family.stem), []).append(_guide(family))
-    for own in made.values():
-        own.sort(key=lambda guide: guide.facts.number)
-    rows = (_guideline(family, tuple(made.get(guideline_of(family.stem), ()))) for family in families)
+        guides_by_guideline.setdefault(guideline_of(family.stem), []).append(_guide(family))
+    for of_guideline in guides_by_guideline.values():
+        of_guideline.sort(key=lambda guide: guide.facts.number)
+    rows = (_guideline(family, tuple(guides_by_guideline.get(guideline_of(family.stem), ()))) for family in families)
     return tuple(sorted(rows, key=lambda guideline: guideline.facts.number))
 
 
 def versions(
-    own: Guideline,
+    working_text: Guideline,
     history: History | None,
     waiting: Waiting | None,
     standards: Sequence[Standard],
@@ -58,7 +58,7 @@ def versions(
     """Make every version of a guideline.
 
     Args:
-        own: The working text.
+        working_text: The working text.
         history: Its released versions, if there are any.
         waiting: The notes for the next version.
         standards: The standards as they are known today.
@@ -66,13 +66,13 @@ def versions(
     """
     released = [_renamed(frozen.version, redirects) for frozen in (history.frozen if history else ())]
     notes = [record(file, ChangeNote) for file in (waiting.notes if waiting else ())]
-    said = record(waiting.account, Account) if waiting else None
-    used = {citation.standard for row in own.requirements for citation in row.facts.standards}
+    account = record(waiting.account, Account) if waiting else None
+    used = {citation.standard for row in working_text.requirements for citation in row.facts.standards}
     working = GuidelineVersion(
-        guideline=replace(own, shown_at=Unnumbered.DRAFT),
+        guideline=replace(working_text, shown_at=Unnumbered.DRAFT),
         standards=tuple(standard for standard in standards if standard.id in used),
         release=None,
-        account=make.account(said) if said else None,
+        account=make.account(account) if account else None,
         notes=tuple(make.note(note) for note in notes if note),
     )
     *before, last = with_lifetimes([*released, working])
@@ -81,10 +81,10 @@ def versions(
 
 def _renamed(version: GuidelineVersion, redirects: Sequence[Redirect]) -> GuidelineVersion:
     """Tell of each guide of a version, and of what its notes name, what it is called by now."""
-    own = with_renamed(version.guideline, redirects)
-    new = {guide.facts.id: guide.lasting_id for guide in own.guides}
+    renamed = with_renamed(version.guideline, redirects)
+    new = {guide.facts.id: guide.lasting_id for guide in renamed.guides}
     notes = (replace(note, about=tuple(new.get(id_, id_) for id_ in note.about)) for note in version.notes)
-    return replace(version, guideline=own, notes=tuple(notes))
+    return replace(version, guideline=renamed, notes=tuple(notes))
 
 
 def _guideline(family: Family, guides: tuple[Guide, ...]) -> Guideline:
@@ -109,7 +109,7 @@ def _guide(family: Family) -> Guide:
     }
     return Guide(
         facts=make.guide_facts(source),
-        titles={code: make.guide_title(each) for code, each in by_code.items()},
+        titles={code: make.guide_title(fields) for code, fields in by_code.items()},
         bodies=_bodies(family),
         requirements=make.guide_requirements(source, by_code),
         vocabulary=TODAY,

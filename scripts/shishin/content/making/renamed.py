@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def with_renamed(guideline: Guideline, redirects: Sequence[Redirect]) -> Guideline:
     """Tell of each guide of an older text what it is called by now, unless it was merged into another of that text."""
-    own, ids = f"{FOLDER}/{guideline.facts.id}/", {guide.facts.id for guide in guideline.guides}
+    address, ids = f"{FOLDER}/{guideline.facts.id}/", {guide.facts.id for guide in guideline.guides}
     new = {
-        row.old.removeprefix(own).removesuffix("/"): goal
+        row.old.removeprefix(address).removesuffix("/"): goal
         for row in redirects
-        if row.old.startswith(own) and row.new.startswith(own)
-        for goal in [row.new.removeprefix(own).removesuffix("/")]
+        if row.old.startswith(address) and row.new.startswith(address)
+        for goal in [row.new.removeprefix(address).removesuffix("/")]
         if is_name(goal) and goal not in ids
     }
     if not new:

@@ -74,7 +74,7 @@ def feeds(context: Context) -> tuple[Feed, ...]:
     """Give the feeds of a language: all changes first, then the versions of each guideline that has any."""
     names, name = context.words["feed"], context.library.publication.name.in_(context.code)
     language = context.language
-    every = Feed(f"{language.prefix}{NAME}", names["all"].format(name=name), language.prefix, "")
+    all_changes = Feed(f"{language.prefix}{NAME}", names["all"].format(name=name), language.prefix, "")
     of_guidelines = (
         Feed(
             guideline_feed(guideline, language),
@@ -85,7 +85,7 @@ def feeds(context: Context) -> tuple[Feed, ...]:
         for guideline in context.library.guidelines
         if context.lookup.latest(guideline)
     )
-    return (every, *of_guidelines)
+    return (all_changes, *of_guidelines)
 
 
 def feed_files(context: Context, site_url: str) -> dict[str, bytes]:
@@ -105,9 +105,9 @@ def feed_links(context: Context, url: str) -> tuple[Link, ...]:
         context: The content in the page's language.
         url: The page's address from the site's root.
     """
-    every, *of_guidelines = feeds(context)
-    own = (feed for feed in of_guidelines if url.startswith(feed.url.removesuffix(NAME)))
-    return tuple(Link(feed.title, feed.url) for feed in (every, *own))
+    all_changes, *of_guidelines = feeds(context)
+    of_page = (feed for feed in of_guidelines if url.startswith(feed.url.removesuffix(NAME)))
+    return tuple(Link(feed.title, feed.url) for feed in (all_changes, *of_page))
 
 
 def _entries(context: Context, feed: Feed) -> list[FeedEntry]:

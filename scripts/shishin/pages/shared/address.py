@@ -32,8 +32,8 @@ def principle_url(principle: Principle, language: Language) -> str:
 
 def guideline_url(guideline: Guideline, language: Language) -> str:
     """Give a guideline's address from the site's root: `guidelines/ui-ux/`, `guidelines/ui-ux/1.0.0/`."""
-    own = own_url(guideline, language)
-    return own if guideline.is_led_to else f"{own}{guideline.shown_at}/"
+    url = own_url(guideline, language)
+    return url if guideline.is_led_to else f"{url}{guideline.shown_at}/"
 
 
 def own_url(guideline: Guideline, language: Language) -> str:

@@ -104,9 +104,9 @@ class GuidelinePages:
             alternates=context.alternates(lambda language: guideline_url(guideline, language), guideline.languages),
             history=guideline_history(context, guideline, "", document),
         )
-        own = Text(body.markdown, body.path, corrections=context.lookup.corrections_on(document))
+        whole_text = Text(body.markdown, body.path, corrections=context.lookup.corrections_on(document))
         place = self._place(TOPIC, self._moved.of_topic())
-        return Page(head, GuidelineBody(text=own, place=place, guideline=self._facts))
+        return Page(head, GuidelineBody(text=whole_text, place=place, guideline=self._facts))
 
     def whole(self) -> Page[WholeGuidelineBody]:
         """Make the page that shows all of it, for printing and for searching within it."""

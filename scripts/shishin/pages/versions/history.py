@@ -46,8 +46,8 @@ def guideline_history(context: Context, guideline: Guideline, guide: str, stem: 
     rows = context.lookup.changes_of(stem, of_site=shown is None)
     if not guideline.is_led_to and shown and shown.release:
         rows = tuple(change for change in rows if change.date <= shown.release.date)
-    own = [*release_history(context, guideline, guide), *(change_view(context, change) for change in rows)]
-    return tuple(sorted(own, key=lambda change: change.date, reverse=True))
+    changes = [*release_history(context, guideline, guide), *(change_view(context, change) for change in rows)]
+    return tuple(sorted(changes, key=lambda change: change.date, reverse=True))
 
 
 def release_history(context: Context, guideline: Guideline, guide: str) -> tuple[ChangeView, ...]:

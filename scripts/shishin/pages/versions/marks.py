@@ -59,10 +59,10 @@ def marked(before: str, after: str, language: Language) -> tuple[MarkedPiece, ..
             pieces += [MarkedPiece("del", "".join(gone)), MarkedPiece("ins", "".join(come))]
         else:
             form: str = language.interface["comparison"]["target"]
-            both = (("del", old), ("ins", new))
+            sides = (("del", old), ("ins", new))
             pieces += [
                 MarkedPiece(kind, form.format(target=target.strip(TARGET)))
-                for kind, targets in both
+                for kind, targets in sides
                 for target in targets
             ]
     return tuple(piece for piece in pieces if piece.text)
@@ -75,13 +75,13 @@ def _runs(old: list[str], new: list[str]) -> list[tuple[bool, list[str], list[st
     """
     runs: list[tuple[bool, list[str], list[str]]] = []
     opcodes = _opcodes(old, new)
-    for number, (tag, a, b, c, d) in enumerate(opcodes):
+    for number, (tag, old_start, old_end, new_start, new_end) in enumerate(opcodes):
         inside = 0 < number < len(opcodes) - 1
-        same = tag == "equal" and not (inside and _is_gap(old[a:b]))
+        same = tag == "equal" and not (inside and _is_gap(old[old_start:old_end]))
         if runs and not same and not runs[-1][0]:
-            runs[-1] = (False, runs[-1][1] + old[a:b], runs[-1][2] + new[c:d])
+            runs[-1] = (False, runs[-1][1] + old[old_start:old_end], runs[-1][2] + new[new_start:new_end])
         else:
-            runs.append((same, old[a:b], new[c:d]))
+            runs.append((same, old[old_start:old_end], new[new_start:new_end]))
     return runs
 
 
@@ -95,12 +95,12 @@ def _opcodes(old: list[str], new: list[str]) -> Sequence[Opcode]:
         rows = SequenceMatcher(None, lines[0], lines[1], autojunk=False).get_opcodes()
     opcodes: list[Opcode] = []
     for tag, *ends in rows:
-        a, b, c, d = (places[number // 2][end] for number, end in enumerate(ends))
-        inner: Sequence[Opcode] = [(tag, 0, b - a, 0, d - c)]
-        if tag == "replace" and (b - a) * (d - c) <= MOST:
-            inner = SequenceMatcher(None, old[a:b], new[c:d], autojunk=False).get_opcodes()
+        old_start, old_end, new_start, new_end = (places[number // 2][end] for number, end in enumerate(ends))
+        inner: Sequence[Opcode] = [(tag, 0, old_end - old_start, 0, new_end - new_start)]
+        if tag == "replace" and (old_end - old_start) * (new_end - new_start) <= MOST:
+            inner = SequenceMatcher(None, old[old_start:old_end], new[new_start:new_end], autojunk=False).get_opcodes()
         for kind, *within in inner:
-            row = (kind, a + within[0], a + within[1], c + within[2], c + within[3])
+            row = (kind, old_start + within[0], old_start + within[1], new_start + within[2], new_start + within[3])
             if opcodes and opcodes[-1][0] == kind:
                 row = (kind, opcodes[-1][1], row[2], opcodes[-1][3], row[4])
                 opcodes.pop()

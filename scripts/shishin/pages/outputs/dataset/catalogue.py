@@ -75,7 +75,7 @@ def _dataset_of(context: Context, version: GuidelineVersion, site_url: str) -> d
 
 
 def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url: str) -> list[dict[str, Any]]:
-    one = {
+    as_json = {
         "@type": "dcat:Distribution",
         "dcterms:title": name,
         "dcat:downloadURL": {"@id": urljoin(site_url, json_name(name))},
@@ -83,7 +83,7 @@ def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url:
         "dcterms:conformsTo": {"@id": urljoin(site_url, schema_name(set_name))},
     }
     names = [f"{name.removesuffix(set_name)}{table}" for table in table_names(set_name, row_class).values()]
-    others = [
+    as_tables = [
         {
             "@type": "dcat:Distribution",
             "dcterms:title": table,
@@ -92,7 +92,7 @@ def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url:
         }
         for table in names
     ]
-    return [one, *others]
+    return [as_json, *as_tables]
 
 
 def _said(context: Context, name: str, field: str) -> list[dict[str, str]]:

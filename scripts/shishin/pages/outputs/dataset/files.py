@@ -43,13 +43,13 @@ def data_files(context: Context, site_url: str) -> dict[str, bytes]:
         of_set = tables(name, row_class, rows[name], codes)
         files |= {csv_name(table): text for table, text in of_set.items()}
     for version in released(context):
-        own = maker.requirements(version.guideline)
+        rows_of_version = maker.requirements(version.guideline)
         known = [code for code in codes if code in version.guideline.languages]
         name = version_name(version.guideline)
-        files[json_name(name)] = _json(_data(context, REQUIREMENTS, own, site_url))
+        files[json_name(name)] = _json(_data(context, REQUIREMENTS, rows_of_version, site_url))
         files |= {
             csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"): text
-            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], own, known).items()
+            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], rows_of_version, known).items()
         }
     files[CATALOGUE] = _json(catalogue(context, site_url))
     return {name: text.encode() for name, text in files.items()}
