@@ -92,6 +92,37 @@ def add(kept: Project, level: str, words: str) -> None:
     kept.note("more", "UX-05", "added")
 
 
+FOUR_VERSIONS = ("1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0")
+
+
+def four_versions(kept: Project) -> None:
+    """Give a project a history: two betas, 1.0.0 in force, 1.1.0 withdrawn, a draft, and a redirect."""
+    kept.release("1.0.0-beta.1")
+    change_may(kept)
+    kept.release("1.0.0-beta.2")
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    _move(kept)
+    kept.note("moved", "UX-02")
+    kept.release("1.1.0", independent=True)
+    assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
+    change_guide(kept)
+    kept.write(
+        "principles/redirects.yml",
+        "redirects:\n  - {old: old/, new: about/}\n  - {old: old/#part, new: data/#first}\n",
+    )
+    kept.commit("Draft")
+    assert kept.run("check")[0] == []
+
+
+def _move(kept: Project) -> None:
+    """Move UX-02 to the second guide."""
+    for code in ("ja", "en"):
+        row = row_of(kept, f"{FIRST}.{code}.md", "UX-02")
+        kept.change(f"{FIRST}.{code}.md", row, "")
+        kept.change(f"{GUIDELINE}/guides/02-second.{code}.md", "  - id: UX-03", f"{row}  - id: UX-03")
+
+
 STATES = {
     "1.0.0": "superseded",
     "1.1.0": "latest",
