@@ -39,7 +39,7 @@ ABOUT_A_LANGUAGE = {
     "findings.text-half-width-kana": "kana are letters of Japanese",
     "findings.link-letters": "only Japanese has letters of three scripts, and Latin ones beside them",
     "fields.term.reading": "readings are of Japanese",
-    "fields.release-row.languages": "the first rows of a ledger, which name no languages, are in these two for ever",
+    "fields.release.languages": "the first rows of a ledger, which name no languages, are in these two for ever",
     "command.imported": "each language's file says that there is no text in this language yet",
 }
 """Words that speak of a language itself, with the reason."""
