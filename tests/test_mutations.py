@@ -58,7 +58,7 @@ GUIDES = "guidelines/*/guides/*.ja.md"
 MUTATIONS = {
     "a new required field": Mutation(
         ((f"{TODAY}/guideline.py", r"(?s)(class GuideFacts\(Record\):\n.*?\n\n)",
-          r'\1    audience: Line = described("読者。", "Its readers.", example="-")\n'),),
+          r'\1    audience: Line = described("guide.id", example="-")\n'),),
         ((GUIDES, r"\A---\n", "---\naudience: UX\n"),),
     ),
     "a renamed field": Mutation(

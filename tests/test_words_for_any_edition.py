@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -12,15 +12,20 @@ from click.testing import CliRunner
 from shishin.authoring.stamp import stamp
 from shishin.cli import main
 from shishin.cli.help import ABOUT, PROGRAM, name_of, options
+from shishin.content.json_schema import description, json_schema, record_schema
 from shishin.content.load import load
+from shishin.content.reading.edition import edition_languages
 from shishin.findings.catalogue import IN_WORDS, explain
+from shishin.forms.kinds import KINDS
 from shishin.languages.complete import leaves, reference
 from shishin.languages.reader import known_codes
 from shishin.languages.tables import program_table
+from shishin.model.fields import WORDS
 from support.editions import INVENTED, add_language, invent, set_languages, stamp_translations, write_from
-from support.languages import ENGLISH, JAPANESE, LANGUAGES
+from support.languages import EDITION, ENGLISH, JAPANESE, LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from shishin.model.finding import Finding
@@ -33,6 +38,8 @@ ABOUT_A_LANGUAGE = {
     "findings.line-wrapped": "only Japanese is written without spaces between words and judged so",
     "findings.text-half-width-kana": "kana are letters of Japanese",
     "findings.link-letters": "only Japanese has letters of three scripts, and Latin ones beside them",
+    "fields.term.reading": "readings are of Japanese",
+    "fields.release.languages": "the first rows of a ledger, which name no languages, are in these two for ever",
     "command.imported": "each language's file says that there is no text in this language yet",
 }
 """Words that speak of a language itself, with the reason."""
@@ -150,12 +157,12 @@ def test_help_is_said_in_a_language_of_the_project(english: Path) -> None:
 def test_no_words_of_the_program_name_a_language_but_those_about_it() -> None:
     looked_at, naming = 0, set[str]()
     for code, pattern in NAMED.items():
-        for file in ("findings", "command"):
+        for file in ("findings", "command", "fields"):
             for path, text in leaves(program_table(code, file), (file,)):
                 looked_at += 1
                 if isinstance(text, str) and pattern.search(text):
-                    naming.add(".".join(path[:2]))
-    assert looked_at >= 2 * 900
+                    naming.add(".".join(path if file == "fields" else path[:2]))
+    assert looked_at >= 2 * 1_200
     assert naming == set(ABOUT_A_LANGUAGE)
 
 
@@ -164,3 +171,32 @@ def test_a_value_that_is_the_name_of_words_has_them_in_every_language() -> None:
         for language in LANGUAGES:
             assert f"{{{name}}}" in "".join(language.findings[code].values())
             assert len(language.command[table]) >= 5
+
+
+def test_every_field_has_its_words_and_no_words_are_idle() -> None:
+    schemas = [record_schema(kind, EDITION) for kind in KINDS]
+    named = {field["description"] for field in _fields(schemas) if field.get(WORDS)}
+    assert len(named) >= 150
+    for code in known_codes():
+        assert {".".join(path) for path, _ in leaves(program_table(code, "fields"))} == named
+    for field in _fields(schemas):
+        if "examples" in field:
+            assert all(description(field, language) for language in LANGUAGES)
+
+
+def test_editors_are_told_in_the_languages_of_the_edition(english: Path) -> None:
+    languages = edition_languages(english)
+    schema = json_schema(next(kind for kind in KINDS if kind.name == "page"), languages)
+    told = [field["description"] for field in _fields([schema]) if "examples" in field]
+    title = "The page's title."
+    assert f"{title} / {invent(title)}" in told
+    assert len(told) >= 5
+    assert [text for text in told if JAPANESE_WORDS.search(text)] == []
+
+
+def _fields(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any JSON value
+    """Give everything in a JSON Schema that has a description."""
+    if isinstance(value, dict) and isinstance(value.get("description"), str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _fields(item)

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shishin.model.fields import WORDS
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shishin.forms.kinds import FileKind
-    from shishin.languages.language import Languages
+    from shishin.languages.language import Language, Languages
 
 EXAMPLE = "…"
+"""What stands for words in a language of which there is no example."""
+
+IN_LANGUAGE = "x-language"
+"""Marks a field that stands once for each language, with the language's name."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The dialect that VS Code's YAML support reads best; pydantic's output uses nothing newer but `$defs`."""
 
 
 def json_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
-    """Give the JSON Schema of a kind of document, with descriptions in Japanese and in English."""
-    return {"$schema": DIALECT, **_both_languages(record_schema(kind, languages))}
+    """Give the JSON Schema of a kind of document, with descriptions in every language of the edition."""
+    return {"$schema": DIALECT, **_for_editors(record_schema(kind, languages), languages)}
 
 
 def record_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
-    """Give the schema of a kind of document in an edition, as pydantic describes its fields."""
+    """Give the schema of a kind of document in an edition, in which each field names its words; see `description`."""
     schema: dict[str, Any] = _in_languages(kind.record.model_json_schema(), languages)
     return schema
 
@@ -34,13 +42,14 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
     schema = {key: _in_languages(item, languages) for key, item in value.items()}
     if schema.pop("x-language-code", False):
         schema["enum"] = list(languages.codes)
-    if description := schema.pop("x-languages", None):
-        words = schema["additionalProperties"]
+    if name_of_words := schema.pop("x-languages", None):
+        words, examples = schema["additionalProperties"], schema.pop("x-examples", {})
         words_by_language = {
             language.code: {
-                "description": f"{description['en']} ({language.name})",
-                "x-ja": f"{description['ja']}（{language.name}）",
-                "examples": [description.get("examples", {}).get(language.code, EXAMPLE)],
+                "description": name_of_words,
+                WORDS: True,
+                IN_LANGUAGE: language.name,
+                "examples": [examples.get(language.code, EXAMPLE)],
                 **words,
             }
             for language in languages
@@ -57,18 +66,31 @@ def _is_needed(field: Any, languages: Languages) -> bool:  # noqa: ANN401 - as a
     return bool(field.pop("x_readings", False)) and any(language.script.is_by_kana for language in languages)
 
 
-def _both_languages(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def description(field: Mapping[str, Any], language: Language) -> str:
+    """Say in a language what a field holds.
+
+    Args:
+        field: The field as `record_schema` gives it.
+        language: The reader's language.
+    """
+    table, _, entry = field["description"].partition(".")
+    return language.fields[table][entry].format(language=field.get(IN_LANGUAGE, ""))
+
+
+def _for_editors(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - any JSON value
+    """Put the words of fields in the place of their names, and leave out what only this program reads."""
     if isinstance(value, list):
-        return [_both_languages(item) for item in value]
+        return [_for_editors(item, languages) for item in value]
     if not isinstance(value, dict):
         return value
     schema = {
-        key: _both_languages(item)
+        key: _for_editors(item, languages)
         for key, item in value.items()
-        if key not in {"x-ja", "title"} or key in _names(value)
+        if key not in {WORDS, IN_LANGUAGE, "title"} or key in _names(value)
     }
-    if "x-ja" in value:
-        schema["description"] = f"{value['x-ja']} / {value['description']}"
+    if WORDS in value:
+        said = (description(value, language) for language in languages)
+        schema["description"] = " / ".join(dict.fromkeys(said))
     return schema
 
 

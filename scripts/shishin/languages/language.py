@@ -98,6 +98,11 @@ class Language:
         return dict(self.tables.table("command")["help"])
 
     @property
+    def fields(self) -> dict[str, dict[str, str]]:
+        """What the fields of the sources hold, by the kind of record and the field."""
+        return self.tables.table("fields")
+
+    @property
     def sections(self) -> dict[str, dict[str, str]]:
         """The fixed headings of a `principle`, a `guideline` and a `guide`, by their anchors, and other fixed words."""
         return self.tables.table("sections")

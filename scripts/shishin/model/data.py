@@ -27,11 +27,10 @@ from shishin.model.fields import (
 class Avoided(Record):
     """A word that is not used for a term in our own texts."""
 
-    language: LanguageCode = described("言語。", "The language.", example="ja")
-    word: Line = described("使わない言葉。", "The word that is not used.", example="ユーザー")
+    language: LanguageCode = described("avoided.language", example="ja")
+    word: Line = described("avoided.word", example="ユーザー")
     unless: Several[Line] = described(
-        "その言葉を含んでいても使ってよい言葉。",
-        "Words that hold it and may be used all the same.",
+        "avoided.unless",
         example=["ユーザーインターフェース"],
         default=(),
     )
@@ -41,13 +40,10 @@ class TermSource(Record):
     """Where a term of a standard is defined."""
 
     name: Words = described(
-        "規格や資料の名前と版。",
-        "The standard's or document's name, with its edition.",
+        "term-source.name",
         example={"ja": "WCAG 2.2", "en": "WCAG 2.2"},
     )
-    address: WebAddress = described(
-        "読めるところのアドレス。", "Where it can be read.", example="https://www.w3.org/TR/WCAG22/"
-    )
+    address: WebAddress = described("term-source.address", example="https://www.w3.org/TR/WCAG22/")
 
 
 class Term(InEveryLanguage):
@@ -55,50 +51,44 @@ class Term(InEveryLanguage):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "x-languages": {"ja": "用語", "en": "The term", "examples": {"ja": "都民", "en": "Tokyo residents"}}
+            "x-languages": "term.in_language",
+            "x-examples": {"ja": "都民", "en": "Tokyo residents"},
         }
     )
     __pydantic_extra__: dict[str, Line]
 
     id: Id = described(
-        "変わらない名前。アンカーになります。",
-        "The permanent name; it becomes the anchor.",
+        "term.id",
         example="resident",
     )
     reading: Line = described(
-        "読み方。日本語のあるサイトでは、必ず書きます。",
-        "The reading in kana; needed on a site in Japanese.",
+        "term.reading",
         example="とみん",
         default="",
         x_readings=True,
     )
     meaning: Words = described(
-        "独自のやさしい説明。",
-        "Our own plain explanation.",
+        "term.meaning",
         example={"ja": "東京に住む人です。", "en": "Those who live in Tokyo."},
     )
     note: Words | None = described(
-        "使い方の注意。",
-        "A note on its use.",
+        "term.note",
         example={"ja": "表記がゆれています。", "en": "The spelling varies."},
         default=None,
     )
     official: bool = described(
-        "訳語が東京都の公式の表記なら true。",
-        "True if Tokyo itself uses the translated term.",
+        "term.official",
         example=True,
         default=False,
     )
     source: TermSource | None = described(
-        "規格の用語なら、定めている規格。",
-        "For a standard's own term: the standard that defines it.",
+        "term.source",
         example={"name": {"ja": "WCAG 2.2", "en": "WCAG 2.2"}, "address": "https://www.w3.org/TR/WCAG22/"},
         default=None,
     )
-    variants: Several[Line] = described("ほかの表記。", "Other spellings.", example=["ユーザ"], default=())
+    variants: Several[Line] = described("term.variants", example=["ユーザ"], default=())
     avoid: Several[Avoided] = described(
-        "代わりに使わない言葉。原文の引用では使えます。",
-        "Words that are not used instead; a quotation of the source may have them.",
+        "term.avoid",
         example=[],
         default=(),
     )
@@ -113,37 +103,32 @@ class Correction(Record):
     """A doubtful place of the source, and what this edition does about it."""
 
     id: Id = described(
-        "変わらない名前。アンカーになります。",
-        "The permanent name; it becomes the anchor.",
+        "correction.id",
         example="slide-14-create",
     )
-    slide: Annotated[int, Field(ge=1, le=200)] = described("スライドの番号。", "The slide's number.", example=14)
+    slide: Annotated[int, Field(ge=1, le=200)] = described("correction.slide", example=14)
     kind: Literal["typo", "layout", "kept"] = described(
-        "typo（誤記を直した）、layout（配置を直した）、kept（そのまま残した）のどれか。",
-        "typo (a slip, mended), layout (an order or mark, mended) or kept (left as it stands).",
+        "correction.kind",
         example="typo",
     )
     certainty: Literal["sure", "probable"] | None = described(
-        "直したことの確かさ。kept では書きません。",
-        "How sure the mending is; not for kept.",
+        "correction.certainty",
         example="probable",
         default=None,
     )
     page: Line | None = described(
-        "誤記のあるファイル（言語と .md を除く）。typo では必ず書きます。",
-        "The document that holds the slip, without language and ending; required for typo.",
+        "correction.page",
         example="principles/09-challenge",
         default=None,
     )
-    original: Exact = described("原文の文字。", "The source's own characters.", example="想像")
+    original: Exact = described("correction.original", example="想像")
     correction: ExactParagraph | None = described(
-        "このサイトでの文字。kept では書きません。",
-        "What this edition shows; not for kept.",
+        "correction.correction",
         example="創造",
         default=None,
     )
     reason: Words = described(
-        "理由。", "Why.", example={"ja": "同じ読みの字です。", "en": "The characters sound alike."}
+        "correction.reason", example={"ja": "同じ読みの字です。", "en": "The characters sound alike."}
     )
 
 
@@ -159,24 +144,20 @@ class Reading(Record):
     """How a Japanese word is read: for furigana, and for searching by kana."""
 
     word: Word = described(
-        "漢字を含む言葉。送り仮名まで書きます。",
-        "A word that holds kanji, with the kana that end it.",
+        "reading.word",
         example="少なく",
     )
     reading: Line = described(
-        "読み方。漢字のほかの文字は、言葉と同じに書きます。",
-        "Its reading in hiragana; what is not kanji stands as in the word.",
+        "reading.reading",
         example="すくなく",
     )
     after: Neighbours | None = described(
-        "この読みになる、すぐ前の字。どれか一つのあとだけに使います。数字は、引用符で囲みます。",
-        "The characters right before the word with which it is read so; digits stand in quotes.",
+        "reading.after",
         example="134680",
         default=None,
     )
     before: Neighbours | None = described(
-        "この読みになる、すぐあとの字。どれか一つの前だけに使います。",
-        "The characters right behind the word with which it is read so.",
+        "reading.before",
         example="さしすせそ",
         default=None,
     )
@@ -185,24 +166,22 @@ class Reading(Record):
 class Decided(Record):
     """A reading that software proposed for words of the texts, and that a person has turned down."""
 
-    words: Line = described("比べた言葉。", "The words that were compared.", example="身近")
-    reading: Line = described("正しい読み方。", "How they are read.", example="みぢか")
-    rejected: Line = described("ソフトウェアの読み方。", "How the software read them.", example="みじか")
+    words: Line = described("decided.words", example="身近")
+    reading: Line = described("decided.reading", example="みぢか")
+    rejected: Line = described("decided.rejected", example="みじか")
 
 
 class Change(Record):
     """A change of the content that readers are told of."""
 
-    date: Day = described("変えた日。", "The day of the change.", example="2026-11-23")
+    date: Day = described("change.date", example="2026-11-23")
     pages: Several[Line] = described(
-        "変えたファイル（言語と .md を除く）。サイト全体なら書きません。",
-        "The documents that changed, without language and ending; left out for the whole site.",
+        "change.pages",
         example=["docs/glossary"],
         default=(),
     )
     text: Words = described(
-        "何を変えたか。",
-        "What changed: a past-tense verb first, then what.",
+        "change.text",
         example={"ja": "用語を足しました。", "en": "Added terms."},
     )
 
@@ -211,32 +190,30 @@ class Redirect(Record):
     """Where an address leads that nothing stands at any more."""
 
     old: Address = described(
-        "前のアドレス。サイトの最初から、言語の部分を除いて書きます。",
-        "The address that was given up, from the site's root, without a language.",
+        "redirect.old",
         example="guidelines/ui-ux/colour/",
     )
-    new: Address = described("今のアドレス。", "Where it is now.", example="guidelines/ui-ux/accessible/")
+    new: Address = described("redirect.new", example="guidelines/ui-ux/accessible/")
 
 
 class TermsFile(Record):
     """principles/terms.yml."""
 
-    terms: Several[Term] = described("用語の一覧。", "The terms.", example=[])
+    terms: Several[Term] = described("terms-file.terms", example=[])
 
 
 class CorrectionsFile(Record):
     """principles/corrections.yml."""
 
-    corrections: Several[Correction] = described("訂正の一覧。", "The corrections.", example=[])
+    corrections: Several[Correction] = described("corrections-file.corrections", example=[])
 
 
 class ReadingsFile(Record):
     """principles/readings.yml."""
 
-    readings: Several[Reading] = described("読みの一覧。", "The readings.", example=[])
+    readings: Several[Reading] = described("readings-file.readings", example=[])
     decided: Several[Decided] = described(
-        "`shishin readings`が示した違いのうち、この読みで正しいと人が決めたもの。",
-        "Differences that `shishin readings` showed, where a person has decided that the reading stands.",
+        "readings-file.decided",
         example=[],
         default=(),
     )
@@ -245,10 +222,10 @@ class ReadingsFile(Record):
 class RedirectsFile(Record):
     """principles/redirects.yml."""
 
-    redirects: Several[Redirect] = described("移ったアドレスの一覧。", "The addresses that moved.", example=[])
+    redirects: Several[Redirect] = described("redirects-file.redirects", example=[])
 
 
 class ChangesFile(Record):
     """principles/changes.yml."""
 
-    changes: Several[Change] = described("変更の一覧。新しいものから。", "The changes, newest first.", example=[])
+    changes: Several[Change] = described("changes-file.changes", example=[])

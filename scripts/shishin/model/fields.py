@@ -113,17 +113,20 @@ class Record(BaseModel):
         return cast("Self", cls.model_construct(**{name: getattr(record, name) for name in cls.model_fields}))
 
 
-def described(ja: str, en: str, *, example: object, default: Any = ..., **marks: bool) -> Any:  # noqa: ANN401 - pydantic's own
-    """Describe a field once, in both languages, for the schema and the reference page.
+WORDS = "x-words"
+"""Marks a field in a JSON Schema whose description is only the name of its words in each language's fields.toml."""
+
+
+def described(words: str, *, example: object, default: Any = ..., **marks: bool) -> Any:  # noqa: ANN401 - pydantic's own
+    """Describe a field once, for the schema and the reference page.
 
     Args:
-        ja: What the field holds, for Japanese authors.
-        en: The same for English readers.
+        words: Where each language's fields.toml says what the field holds: its table, a full stop, and its entry.
         example: A value that is allowed.
         default: The value when the field is left out; without it the field is required.
         marks: What else the schema says of it.
     """
-    return Field(default, description=en, examples=[example], json_schema_extra={"x-ja": ja, **marks})
+    return Field(default, description=words, examples=[example], json_schema_extra={WORDS: True, **marks})
 
 
 class EditionNeeds(TypedDict):
@@ -148,7 +151,7 @@ class InEveryLanguage(Record):
     Which languages these are is not known here: the context in which a record is read says it, see `EditionNeeds`.
     """
 
-    model_config = ConfigDict(extra="allow", json_schema_extra={"x-languages": {"ja": "文", "en": "The words"}})
+    model_config = ConfigDict(extra="allow", json_schema_extra={"x-languages": "words.in_language"})
 
     @model_validator(mode="wrap")
     @classmethod

@@ -46,14 +46,12 @@ class PageFacts(Record):
     """Fields that stand only in the file in the source language."""
 
     slides: Several[Annotated[int, Field(ge=1, le=200)]] = described(
-        "このページが引用する原文のスライドの番号。",
-        "The numbers of the slides that the page quotes.",
+        "page.slides",
         example=[2],
         default=(),
     )
     layout: Layout = described(
-        "ページの型。一覧や用語集など、データから作る部分があるページだけに書きます。",
-        "The page type, only for a page with a part made from data.",
+        "page.layout",
         example="glossary",
         default=PLAIN,
     )
@@ -62,16 +60,14 @@ class PageFacts(Record):
 class PageWords(Record):
     """Fields that stand in each language's file."""
 
-    title: Line = described("ページの題。", "The page's title.", example="まえがき")
+    title: Line = described("page.title", example="まえがき")
     short_title: Line | None = described(
-        "案内やパンくずで使う短い題。題が長いときだけ書きます。",
-        "A shorter title for navigation, only where the title is long.",
+        "page.short_title",
         example="10原則",
         default=None,
     )
     description: Line = described(
-        "検索の結果や共有で使う、ページの説明の一文。",
-        "One sentence that says what the page holds, for search results and sharing.",
+        "page.description",
         example="行動指針のまえがきを引用します。",
     )
 
@@ -84,8 +80,7 @@ class PageTranslation(PageWords):
     """The front matter of a free page in another language."""
 
     translates: Digest = described(
-        "訳した元の文の要約値。shishin translated というコマンドが書きます。",
-        "The digest of the source text that was translated; the command shishin translated writes it.",
+        "page.translates",
         example="0123456789abcdef",
     )
 

@@ -30,51 +30,40 @@ class PrincipleFacts(Record):
     """Fields that stand only in the file in the source language, so that a translation cannot disagree."""
 
     id: Id = described(
-        "変わらない名前。ページのアドレスになります。",
-        "The permanent name; it becomes the page's address.",
+        "principle.id",
         example="customer-viewpoint",
     )
-    number: Annotated[int, Field(ge=1, le=HOW_MANY)] = described(
-        "原則の番号（1から10）。", "The principle's number, 1 to 10.", example=1
-    )
-    slide: Annotated[int, Field(ge=1, le=200)] = described(
-        "原文のスライドの番号。", "The number of the slide that the text comes from.", example=6
-    )
+    number: Annotated[int, Field(ge=1, le=HOW_MANY)] = described("principle.number", example=1)
+    slide: Annotated[int, Field(ge=1, le=200)] = described("principle.slide", example=6)
 
 
 class PrincipleWords(Record):
     """Fields that stand in each language's file."""
 
-    tag: Line = described("短い見出し語。", "The principle in a word or two.", example="顧客視点")
+    tag: Line = described("principle.tag", example="顧客視点")
     title: Line = described(
-        "原則の題。原文のとおりに書きます。",
-        "The title, as in the source.",
+        "principle.title",
         example="顧客視点でデザインしよう",
     )
     description: Line = described(
-        "原則の説明。原文のとおりに書きます。",
-        "The description, as in the source.",
+        "principle.description",
         example="顧客のための行政サービスを常に心がける",
     )
     overview: Line | None = described(
-        "一覧で使う説明。原文の一覧で言い回しが違うときだけ書きます。",
-        "The description for the overview, only where the source words it differently there.",
+        "principle.overview",
         example="身近なサービスを提供する区市町村と一丸になる",
         default=None,
     )
     example: Line = described(
-        "「例えば」に続く文。「例えば、」は書きません。",
-        "What follows “For example”, without those words.",
+        "principle.example",
         example="顧客が誰かという視点をもつ",
     )
     do_not: Line = described(
-        "「やってほしくないこと（Do not）：」に続く文。見出しは書きません。",
-        "What follows “Do not”, without the label.",
+        "principle.do_not",
         example="行政の都合でサービスをつくること",
     )
     plain: Paragraph = described(
-        "独自のやさしい言葉の要約（2文か3文）。",
-        "Our own summary in plain words, two or three sentences.",
+        "principle.plain",
         example="サービスを使う人の気持ちになって考えます。",
     )
 
@@ -87,8 +76,7 @@ class PrincipleTranslation(PrincipleWords):
     """The front matter of a principle's file in another language."""
 
     translates: Digest = described(
-        "訳した元の文の要約値。shishin translated というコマンドが書きます。",
-        "The digest of the source text that was translated; the command shishin translated writes it.",
+        "principle.translates",
         example="0123456789abcdef",
     )
 

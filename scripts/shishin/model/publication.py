@@ -20,10 +20,9 @@ from shishin.model.fields import (
 class Unserved(Record):
     """A principle that no requirement serves, and why."""
 
-    principle: Id = described("原則のid。", "The principle's id.", example="learning")
+    principle: Id = described("unserved.principle", example="learning")
     why: Words = described(
-        "理由。",
-        "Why.",
+        "unserved.why",
         example={"ja": "組織の中のことです。", "en": "It is a matter within the organisation."},
     )
 
@@ -31,11 +30,11 @@ class Unserved(Record):
 class SourceDocument(Record):
     """The document that this edition publishes."""
 
-    title: Words = described("原文の題。", "Its title.", example={"ja": "行動指針", "en": "Guideline for action"})
+    title: Words = described("source-document.title", example={"ja": "行動指針", "en": "Guideline for action"})
     publisher: Words = described(
-        "原文の発行者。", "Who published it.", example={"ja": "東京都", "en": "Tokyo Metropolitan Government"}
+        "source-document.publisher", example={"ja": "東京都", "en": "Tokyo Metropolitan Government"}
     )
-    slides: Annotated[int, Field(ge=1, le=200)] = described("スライドの枚数。", "How many slides it has.", example=17)
+    slides: Annotated[int, Field(ge=1, le=200)] = described("source-document.slides", example=17)
 
 
 CODE_PATTERN = r"^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$"
@@ -48,48 +47,37 @@ class Publication(Record):
     """The edition's own words: what a municipality that forks the project rewrites first."""
 
     languages: Annotated[Several[Code], Field(min_length=1)] = described(
-        "このサイトの言語のコード。はじめのものが、元の言語です。",
-        "The codes of the site's languages; the first is the one that it is written in.",
+        "publication.languages",
         example=["ja", "en"],
     )
-    name: Words = described(
-        "サイトの名前。", "The site's name.", example={"ja": "行動指針", "en": "Digital Service Principles"}
-    )
-    short_name: Words = described("短い名前。", "The short name.", example={"ja": "行動指針", "en": "Principles"})
+    name: Words = described("publication.name", example={"ja": "行動指針", "en": "Digital Service Principles"})
+    short_name: Words = described("publication.short_name", example={"ja": "行動指針", "en": "Principles"})
     notice: Words = described(
-        "公式かどうかの注意。全ページに出ます。",
-        "Whether the site is official; shown on every page.",
+        "publication.notice",
         example={"ja": "公式サイトではありません。", "en": "This is not an official site."},
     )
-    source: SourceDocument = described("原文。", "The source document.", example={})
-    rights: Words = described("権利の説明。", "Who holds which rights.", example={"ja": "CC BY 4.0", "en": "CC BY 4.0"})
+    source: SourceDocument = described("publication.source", example={})
+    rights: Words = described("publication.rights", example={"ja": "CC BY 4.0", "en": "CC BY 4.0"})
     licence: WebAddress = described(
-        "独自の文の利用条件のアドレス。データにも書かれます。",
-        "The address of the licence of the edition's own texts; the data name it too.",
+        "publication.licence",
         example="https://creativecommons.org/licenses/by/4.0/",
     )
     reading: Several[Line] = described(
-        "はじめから順に読むページの名前。前後のページへのリンクになります。",
-        "The names of the pages to read in order; they get links to the previous and next page.",
+        "publication.reading",
         example=["preface", "purpose"],
     )
     navigation: Several[Line] = described(
-        "ページの上に並べるページの名前。",
-        "The names of the pages in the header.",
+        "publication.navigation",
         example=["principles/index"],
     )
-    footer: Several[Line] = described(
-        "ページの下に並べるページの名前。", "The names of the pages in the footer.", example=["accessibility"]
-    )
+    footer: Several[Line] = described("publication.footer", example=["accessibility"])
     unserved: Several[Unserved] = described(
-        "どの要件も支えない原則と、その理由。",
-        "The principles that no requirement serves, and why.",
+        "publication.unserved",
         example=[],
         default=(),
     )
     phrases: Several[Line] = described(
-        "題を折り返してよい場所。自動の区切りが合わない言葉だけ、| で区切って書きます。",
-        "Where a title without spaces may break, with | between phrases, for words that are not cut well otherwise.",
+        "publication.phrases",
         example=["誰ひとり|取り残されない"],
         default=(),
     )

@@ -34,41 +34,34 @@ SearchWord = Annotated[Line, StringConstraints(max_length=60)]
 class WordSource(Record):
     """Where words that readers use were read."""
 
-    id: Id = described(
-        "短い名前。synonyms の source に書きます。", "A short name, for source.", example="ncsc-glossary"
-    )
-    name: Words = described("名前。", "Its name.", example={"ja": "NCSC用語集", "en": "NCSC glossary"})
+    id: Id = described("word-source.id", example="ncsc-glossary")
+    name: Words = described("word-source.name", example={"ja": "NCSC用語集", "en": "NCSC glossary"})
     address: WebAddress | None = described(
-        "アドレス。このプロジェクトのものなら書きません。",
-        "Its address; left out for a collection of this project’s own.",
+        "word-source.address",
         example="https://www.ncsc.gov.uk/glossary",
         default=None,
     )
-    read: Day = described("読んだ日。", "The day on which it was read.", example="2026-11-28")
+    read: Day = described("word-source.read", example="2026-11-28")
 
 
 class Synonyms(Record):
     """Words that readers use for the same thing, or for what some pages are about: searching for one finds them."""
 
-    language: LanguageCode = described("言語。", "The language.", example="ja")
+    language: LanguageCode = described("synonyms.language", example="ja")
     words: Annotated[Several[SearchWord], Field(min_length=1)] = described(
-        "言葉。to がなければ、同じものを指す二つから。to があれば、読む人が使う一つから。",
-        "The words: two or more that mean the same, or, with to, one or more that readers use for what it leads to.",
+        "synonyms.words",
         example=["スマホ", "スマートフォン"],
     )
     to: Annotated[Several[Goal], Field(max_length=4)] = described(
-        "検索で先に出すもの。要件の番号か、言語の部分を除いたアドレス。はじめのものほど上に出ます。",
-        "What a search shows first: numbers of requirements, or addresses without a language, the best first.",
+        "synonyms.to",
         example=["SE-09", "guidelines/security/identity-and-access/", "glossary/#term-backup"],
         default=(),
     )
-    source: Id = described(
-        "言葉を読んだところ。sources のid。", "Where the words were read: an id of sources.", example="ncsc-glossary"
-    )
+    source: Id = described("synonyms.source", example="ncsc-glossary")
 
 
 class SynonymsFile(Record):
     """principles/synonyms.yml."""
 
-    sources: Several[WordSource] = described("言葉を読んだところの一覧。", "Where the words were read.", example=[])
-    synonyms: Several[Synonyms] = described("同じものを指す言葉の一覧。", "The groups of words.", example=[])
+    sources: Several[WordSource] = described("synonyms-file.sources", example=[])
+    synonyms: Several[Synonyms] = described("synonyms-file.synonyms", example=[])

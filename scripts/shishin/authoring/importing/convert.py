@@ -102,7 +102,7 @@ class ParsedText:
 
 
 def convert(sources: Sequence[SourceText], settings: ImportSettings) -> list[ImportedPage]:
-    """Make a pair of files of each text; two texts that are one page in two languages are a pair already.
+    """Make a page of each text, with a file for each language; two texts of one page in two languages are one page.
 
     Args:
         sources: The texts; links between them are kept.

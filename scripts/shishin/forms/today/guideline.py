@@ -17,8 +17,7 @@ Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
 Order = Annotated[int, Field(ge=1, le=99)]
 
 _DIGEST = described(
-    "訳した元の文の要約値。shishin translated というコマンドが書きます。",
-    "The digest of the source text that was translated; the command shishin translated writes it.",
+    "guideline.translates",
     example="0123456789abcdef",
 )
 
@@ -27,32 +26,24 @@ class GuidelineFacts(Record):
     """Fields of a guideline that stand only in the file in the source language."""
 
     id: Id = described(
-        "変わらない名前。フォルダーの名前と同じで、アドレスになります。",
-        "The permanent name: the folder's own, and the page's address.",
+        "guideline.id",
         example="ui-ux",
     )
-    prefix: Prefix = described(
-        "要件の番号のはじめの2文字。", "The two letters that its requirements' numbers begin with.", example="UX"
-    )
-    number: Order = described("並べる順の番号。", "Its place in the order.", example=1)
+    prefix: Prefix = described("guideline.prefix", example="UX")
+    number: Order = described("guideline.number", example=1)
     status: Status = described(
-        "状態。draft（案）、beta（β版）、current（有効）、superseded（新しい版がある）、withdrawn（取り下げ）のどれか。",
-        "draft, beta, current, superseded or withdrawn.",
+        "guideline.status",
         example="beta",
     )
     scope: Scope = described(
-        "当てはめる範囲。bureau-led（各局リーディング）、all-bureaux（各局事業）のどちらか。",
-        "Who applies it: bureau-led (projects that a bureau leads) or all-bureaux.",
+        "guideline.scope",
         example="bureau-led",
     )
-    principles: Annotated[Several[Id], Field(min_length=1)] = described(
-        "支える原則のid。", "The ids of the principles that lean on it.", example=["simple"]
-    )
-    reviewed: Day = described("最後に見直した日。", "The day of its last review.", example="2026-11-23")
-    review_by: Day = described("次に見直す期限。", "The day by which it is reviewed next.", example="2027-05-23")
+    principles: Annotated[Several[Id], Field(min_length=1)] = described("guideline.principles", example=["simple"])
+    reviewed: Day = described("guideline.reviewed", example="2026-11-23")
+    review_by: Day = described("guideline.review_by", example="2027-05-23")
     slide: Annotated[int, Field(ge=1, le=200)] | None = described(
-        "選ばれた理由がある原文のスライドの番号。",
-        "The number of the slide that gives the reasons for it.",
+        "guideline.slide",
         example=16,
         default=None,
     )
@@ -61,14 +52,13 @@ class GuidelineFacts(Record):
 class GuidelineWords(Record):
     """Fields of a guideline that stand in each language's file."""
 
-    title: Line = described("題。", "The title.", example="UI/UXガイドライン")
-    short_title: Line = described("案内で使う短い題。", "A shorter title for navigation.", example="UI/UX")
+    title: Line = described("guideline.title", example="UI/UXガイドライン")
+    short_title: Line = described("guideline.short_title", example="UI/UX")
     description: Line = described(
-        "何のためのガイドラインかを示す一文。",
-        "One sentence that says what it is for.",
+        "guideline.description",
         example="使う人のための基準です。",
     )
-    owner: Line = described("責任をもつ人や組織。", "Who answers for it.", example="保守担当")
+    owner: Line = described("guideline.owner", example="保守担当")
 
 
 class GuidelineSource(GuidelineWords, GuidelineFacts):
@@ -84,32 +74,28 @@ class GuidelineTranslation(GuidelineWords):
 class GuideFacts(Record):
     """Fields of a guide that stand only in the file in the source language."""
 
-    id: Id = described(
-        "変わらない名前。アドレスになります。", "The permanent name; it becomes the address.", example="accessible"
-    )
-    number: Order = described("ガイドラインの中での順の番号。", "Its place in the guideline.", example=4)
+    id: Id = described("guide.id", example="accessible")
+    number: Order = described("guide.number", example=4)
 
 
 class GuideTitle(Record):
     """What names a guide in a language."""
 
-    title: Line = described("題。することを書きます。", "The title: what to do.", example="だれもが使えるようにつくる")
-    description: Line = described(
-        "何が分かるかを示す一文。", "One sentence that says what it tells.", example="作り方と確かめ方を示します。"
-    )
+    title: Line = described("guide-title.title", example="だれもが使えるようにつくる")
+    description: Line = described("guide-title.description", example="作り方と確かめ方を示します。")
 
 
 class GuideWords(GuideTitle):
     """Fields of a guide that stand in each language's file."""
 
-    requirements: Several[RequirementWords] = described("要件の一覧。", "Its requirements.", example=[])
+    requirements: Several[RequirementWords] = described("guide.requirements", example=[])
 
 
 class GuideSource(GuideTitle, GuideFacts):
     """The front matter of a guide in the source language."""
 
     requirements: Annotated[Several[RequirementSource], Field(min_length=1)] = described(
-        "要件の一覧。", "Its requirements.", example=[]
+        "guide.requirements", example=[]
     )
 
 
@@ -118,5 +104,5 @@ class GuideTranslation(GuideTitle):
 
     translates: Digest = _DIGEST
     requirements: Annotated[Several[RequirementTranslation], Field(min_length=1)] = described(
-        "要件の一覧。", "Its requirements.", example=[]
+        "guide.requirements", example=[]
     )

@@ -31,41 +31,34 @@ class ChangeNote(Record):
     """What changed in a guideline, and why."""
 
     kind: Annotated[NoteKind, Strict(strict=False)] = described(
-        "added（追加）、changed（変更）、withdrawn（取り下げ）、editorial（意味を変えない直し）のどれか。",
-        "added, changed, withdrawn, or editorial: the meaning stays as it was.",
+        "change-note.kind",
         example="changed",
     )
     about: Annotated[Several[Name], Field(min_length=1)] = described(
-        "変わった要件の番号、ガイドのid、またはガイドラインのid。",
-        "The numbers of the requirements, or the ids of the guides or the guideline, that changed.",
+        "change-note.about",
         example=["UX-07"],
     )
     text: Words = described(
-        "何を変えたか。「～しました。」と書き、要件の番号を入れます。",
-        "What changed: a past-tense verb first, the requirements by their numbers, a full stop.",
+        "change-note.text",
         example={"ja": "UX-07の期限を10日に改めました。", "en": "Changed the time limit of UX-07 to ten days."},
     )
     why: Words | None = described(
-        "なぜ変えたか。editorial では書きません。",
-        "Why; not for an editorial change.",
+        "change-note.why",
         example={"ja": "試した利用者が迷いました。", "en": "People who tried it were at a loss."},
         default=None,
     )
     evidence: WebAddress | None = described(
-        "理由を確かめられる資料や議論のアドレス。editorial では書きません。",
-        "Where the evidence or the discussion can be read; not for an editorial change.",
+        "change-note.evidence",
         example="https://www.w3.org/TR/WCAG22/",
         default=None,
     )
     effect: Annotated[Effect, Strict(strict=False)] | None = described(
-        "必須の要件を変えたとき、stricter（求めることが増えた）、looser（減った）、same（移しただけなど、同じ）のどれか。",
-        "When a MUST changed: stricter (it asks for more), looser (for less) or same (such as when it only moved).",
+        "change-note.effect",
         example="stricter",
         default=None,
     )
     suggestion: WebAddress | None = described(
-        "外からの提案に応えた変更なら、その提案のアドレス。",
-        "The suggestion from outside that the change answers.",
+        "change-note.suggestion",
         example="https://code.example/issues/12",
         default=None,
     )
@@ -74,11 +67,10 @@ class ChangeNote(Record):
 class Recommendation(Record):
     """What those who examined a version advised, and whether it was taken."""
 
-    text: Words = described("勧告。", "What was advised.", example={"ja": "期限を示す。", "en": "State the limit."})
-    taken: bool = described("取り入れたなら true。", "True if it was taken.", example=True)
+    text: Words = described("recommendation.text", example={"ja": "期限を示す。", "en": "State the limit."})
+    taken: bool = described("recommendation.taken", example=True)
     answer: Words = described(
-        "どう取り入れたか、またはなぜ取り入れないか。",
-        "How it was taken, or why not.",
+        "recommendation.answer",
         example={"ja": "UX-07に加えました。", "en": "Added to UX-07."},
     )
 
@@ -86,37 +78,28 @@ class Recommendation(Record):
 class Examination(Record):
     """A review or an audit of the version that is coming (slide 16)."""
 
-    kind: Literal["review", "audit"] = described(
-        "review（レビュー）か audit（監査）。", "review or audit.", example="review"
-    )
-    date: Day = described("終えた日。", "The day on which it ended.", example="2026-11-23")
-    by: Words = described(
-        "だれが。役割で書きます。", "Who did it, by role.", example={"ja": "保守担当", "en": "The maintainers"}
-    )
+    kind: Literal["review", "audit"] = described("examination.kind", example="review")
+    date: Day = described("examination.date", example="2026-11-23")
+    by: Words = described("examination.by", example={"ja": "保守担当", "en": "The maintainers"})
     independent: bool = described(
-        "文を書いた人と別の組織や人なら true。",
-        "True if done by others than those who wrote the text.",
+        "examination.independent",
         example=False,
     )
     outcome: Words = described(
-        "結果。", "What came of it.", example={"ja": "問題はありませんでした。", "en": "No problems were found."}
+        "examination.outcome", example={"ja": "問題はありませんでした。", "en": "No problems were found."}
     )
-    recommendations: Several[Recommendation] = described(
-        "勧告。なければ書きません。", "What was advised, if anything.", example=[], default=()
-    )
+    recommendations: Several[Recommendation] = described("examination.recommendations", example=[], default=())
 
 
 class Account(Record):
     """release.yml: what is said of the version that is coming."""
 
     summary: Words = described(
-        "どんな版かを示す一文。",
-        "One sentence that says what the version is.",
+        "account.summary",
         example={"ja": "はじめてのβ版です。", "en": "The first beta."},
     )
     examinations: Several[Examination] = described(
-        "レビューと監査の記録。したことだけを書きます。",
-        "The reviews and audits, as they really were.",
+        "account.examinations",
         example=[],
         default=(),
     )
@@ -126,21 +109,18 @@ class FrozenFile(Record):
     """A file of a released version."""
 
     path: Annotated[str, StringConstraints(pattern=PATH_PATTERN, max_length=200)] = described(
-        "版のフォルダーからのパス。", "Its path in the version's folder.", example="guideline.ja.md"
+        "frozen-file.path", example="guideline.ja.md"
     )
-    digest: Sha256 = described(
-        "中身のSHA-256（改行はLFとして）。", "The SHA-256 of its content, with LF line ends.", example="0" * 64
-    )
+    digest: Sha256 = described("frozen-file.digest", example="0" * 64)
 
 
 class Withdrawal(Record):
     """Why a released version should no longer be used."""
 
-    date: Day = described("取り下げた日。", "The day of the withdrawal.", example="2027-01-31")
-    why: Words = described("理由。", "Why.", example={"ja": "誤りがありました。", "en": "It had a fault."})
+    date: Day = described("withdrawal.date", example="2027-01-31")
+    why: Words = described("withdrawal.why", example={"ja": "誤りがありました。", "en": "It had a fault."})
     chain: Sha256 | None = described(
-        "取り下げの日と理由、版の鎖の値から計算した値。",
-        "The link that covers the withdrawal and the link of its version.",
+        "withdrawal.chain",
         example="0" * 64,
         default=None,
     )
@@ -149,35 +129,29 @@ class Withdrawal(Record):
 class Release(Record):
     """A row of the ledger: a version that was released."""
 
-    version: VersionNumber = described("版の番号。", "The version's number.", example="1.0.0-beta.1")
+    version: VersionNumber = described("release.version", example="1.0.0-beta.1")
     form: Annotated[int, Field(ge=1, le=99)] = described(
-        "凍結したファイルの形の番号。書かなければ1。",
-        "The number of the form that its files were written in; 1 if it is left out.",
+        "release.form",
         example=1,
         default=1,
     )
     languages: Several[LanguageCode] = described(
-        "版の言語。訳のもとの言語から。書かなければ、日本語と英語。",
-        "Its languages, the one that is translated first; Japanese and English if they are left out.",
+        "release.languages",
         example=["ja", "en"],
         default=("ja", "en"),
     )
-    date: Day = described("公開した日。", "The day of its release.", example="2026-11-23")
-    status: Status = described("公開したときの状態。", "Its status when it was released.", example="beta")
-    scope: Scope = described("当てはめる範囲。", "Who applies it.", example="bureau-led")
-    files: Annotated[Several[FrozenFile], Field(min_length=1)] = described(
-        "凍結したファイル。", "Its frozen files.", example=[]
-    )
+    date: Day = described("release.date", example="2026-11-23")
+    status: Status = described("release.status", example="beta")
+    scope: Scope = described("release.scope", example="bureau-led")
+    files: Annotated[Several[FrozenFile], Field(min_length=1)] = described("release.files", example=[])
     # Optional, because ledgers of earlier commits have none; `content/rules/releases.py` asks for it.
     chain: Sha256 | None = described(
-        "この行と、前の行の鎖の値から計算した値。",
-        "The link that covers this row and the link of the row before it.",
+        "release.chain",
         example="0" * 64,
         default=None,
     )
     withdrawn: Withdrawal | None = described(
-        "取り下げたなら、その日と理由。ページは残ります。",
-        "If it was withdrawn: when and why. Its pages stay.",
+        "release.withdrawn",
         example=None,
         default=None,
     )
@@ -186,6 +160,4 @@ class Release(Record):
 class Ledger(Record):
     """releases/ledger.yml: written by `shishin release`."""
 
-    releases: Several[Release] = described(
-        "公開した版。古いものから。", "The released versions, oldest first.", example=[]
-    )
+    releases: Several[Release] = described("ledger.releases", example=[])

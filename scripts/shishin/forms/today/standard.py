@@ -18,62 +18,53 @@ class Standard(Record):
     """One standard, law or public guideline, in the edition that is cited."""
 
     id: Id = described(
-        "変わらない名前。要件が引用に使います。",
-        "The permanent name, by which requirements cite it.",
+        "standard.id",
         example="wcag-2-2",
     )
     number: Words | None = described(
-        "規格番号や法律番号。",
-        "Its designation, such as a law's number.",
+        "standard.number",
         example={"ja": "WCAG 2.2", "en": "WCAG 2.2"},
         default=None,
     )
     name: Words = described(
-        "名前。", "Its name.", example={"ja": "達成基準の勧告", "en": "Web Content Accessibility Guidelines"}
+        "standard.name", example={"ja": "達成基準の勧告", "en": "Web Content Accessibility Guidelines"}
     )
     short: Words | None = described(
-        "引用するときの短い呼び方。番号や名前で足りるなら書きません。",
-        "What it is called when it is cited, unless its number or name will do.",
+        "standard.short",
         example={"ja": "個人情報保護法", "en": "Personal information act"},
         default=None,
     )
     translated: bool = described(
-        "訳した名前がこのサイトの訳なら true。",
-        "True if the translated name is this project's own translation.",
+        "standard.translated",
         example=True,
         default=False,
     )
     edition: Words | None = described(
-        "版。", "Its edition.", example={"ja": "2024年版", "en": "2024 edition"}, default=None
+        "standard.edition", example={"ja": "2024年版", "en": "2024 edition"}, default=None
     )
     published: PartialDate | None = described(
-        "公表された年、年月、または日。",
-        "The year, month or day on which it was published.",
+        "standard.published",
         example="2023-10-05",
         default=None,
     )
-    publisher: Words = described("発行者。", "Who publishes it.", example={"ja": "デジタル庁", "en": "Digital Agency"})
-    address: WebAddress = described("アドレス。", "Where it can be read.", example="https://www.w3.org/TR/WCAG22/")
+    publisher: Words = described("standard.publisher", example={"ja": "デジタル庁", "en": "Digital Agency"})
+    address: WebAddress = described("standard.address", example="https://www.w3.org/TR/WCAG22/")
     clauses: Words | None = described(
-        "箇条の書き方。{} に箇条の番号が入ります。",
-        "How its clauses are written; {} stands for the clause's own number.",
+        "standard.clauses",
         example={"ja": "達成基準{}", "en": "Success Criterion {}"},
         default=None,
     )
     checked: PartialDate = described(
-        "版とアドレスを確かめた月、または日。",
-        "The month or day on which edition and address were last checked.",
+        "standard.checked",
         example="2026-10",
     )
     status: Literal["current", "revision", "withdrawn"] = described(
-        "今の状態。current（有効）、revision（有効で、改正の作業中）、withdrawn（廃止）のどれか。",
-        "current, revision (in force, and being revised) or withdrawn.",
+        "standard.status",
         example="current",
         default="current",
     )
     note: Words | None = described(
-        "引用するときに知っておくこと。",
-        "What one must know to cite it.",
+        "standard.note",
         example={"ja": "改正の作業中です。", "en": "It is being revised."},
         default=None,
     )
@@ -82,4 +73,4 @@ class Standard(Record):
 class StandardsFile(Record):
     """guidelines/standards.yml."""
 
-    standards: Several[Standard] = described("規格の一覧。", "The standards.", example=[])
+    standards: Several[Standard] = described("standards-file.standards", example=[])

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.json_schema import record_schema
+from shishin.content.json_schema import description, record_schema
 from shishin.forms.kinds import KINDS
 from shishin.forms.today.guideline import PREFIX_PATTERN
 from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
@@ -99,10 +99,10 @@ def _rows(context: Context, schema: dict[str, Any], groups: dict[str, Any], pref
     text, languages = context.words["reference"], set(context.library.languages.codes)
     rows = []
     for name, field in schema["properties"].items():
-        description = field.get(f"x-{context.code}", field["description"])
         example = json.dumps(field["examples"][0], ensure_ascii=False)
         required = name in schema.get("required", ())
-        rows.append(FieldRow(prefix + name, required, description, form(field, groups, text), example))
+        said = description(field, context.language)
+        rows.append(FieldRow(prefix + name, required, said, form(field, groups, text), example))
         group = _group(field, groups)
         if group is not None and set(group["properties"]) != languages:
             rows += _rows(context, group, groups, f"{prefix}{name}.")
