@@ -15,8 +15,9 @@ from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
 from shishin.release.git.repository import GitRepository
 from shishin.release.guard.ledgers import rewritten
+from support.guideline_changes import change_must, second
 from support.languages import ENGLISH
-from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
+from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

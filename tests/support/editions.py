@@ -73,7 +73,7 @@ def write_language(folder: Path) -> None:
     language = {**language, "code": INVENTED, "name": invent("Invented")}
     tables |= {"language": language, "search": {**search, "latin": "en", "kana": "ja"}}
     tables["wording"]["requirement"] |= {"said": "inside"}
-    tables["wording"]["note"]["pattern"] = r".*\."
+    tables["wording"]["note"]["pattern"] = r".{0,1000}\."
     folder.mkdir(parents=True)
     for name, table in tables.items():
         (folder / f"{name}.toml").write_text("\n".join([*toml(table), ""]), encoding="utf-8")

@@ -24,12 +24,12 @@ def check_built_addresses(root: Path, folder: Path, pages: Sequence[BuiltPage]) 
         folder: The built site.
         pages: Its pages.
     """
-    there = {page.url: page for page in pages}
+    by_url = {page.url: page for page in pages}
     for path in sorted(root.glob(f"{FOLDER}/*/{RELEASES}/*/{ADDRESSES}")):
         for line, address in enumerate(path.read_text(encoding="utf-8", errors="replace").split(), 1):
             url, _, anchor = address.partition("#")
-            page = there.get(url)
-            goal = there.get(_goal(page)) if page and page.is_redirect else page
+            page = by_url.get(url)
+            goal = by_url.get(_goal(page)) if page and page.is_redirect else page
             ids = {id_ for built in (page, goal) if built for id_ in built.anchors}
             is_page = goal and (not anchor or anchor in ids)
             is_other_file = page is None and (folder / url).is_file()

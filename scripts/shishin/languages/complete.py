@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.languages.running_text import PLACES, RunningText
 from shishin.languages.search import SearchRules
+from shishin.languages.slow import slow_patterns
 from shishin.languages.tables import NAMES, Tables, path_of, program_codes, program_table, program_text
 from shishin.languages.wording import Wording
 
@@ -87,7 +88,7 @@ def problems(tables: Tables, needed: tuple[Key, ...] = ()) -> tuple[Problem, ...
     for key, value in own.items():
         if key in known:
             wrong += _misshapen(tables, key, value, known[key])
-    return tuple(wrong or [*_choices(tables, own)] or _unfit(tables))
+    return tuple(wrong or [*_choices(tables, own)] or [*_unfit(tables)] or _slow(tables))
 
 
 @cache
@@ -164,8 +165,13 @@ def _unfit(tables: Tables) -> Iterator[Problem]:
     for name, make in makers.items():
         try:
             make()
-        except (re.error, ValueError, TypeError, KeyError, IndexError) as error:
+        except (re.error, ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
             yield _problem(tables, (name,), "language-pattern", reason=f"{type(error).__name__}: {error}"[:200])
+
+
+def _slow(tables: Tables) -> Iterator[Problem]:
+    """Find the patterns that could hold up whoever uses them."""
+    return (_problem(tables, key, code, **values) for key, code, values in slow_patterns(tables))
 
 
 def _unreadable(tables: Tables, key: Key, pattern: str) -> Iterator[Problem]:
@@ -176,7 +182,7 @@ def _unreadable(tables: Tables, key: Key, pattern: str) -> Iterator[Problem]:
     filled = _PLACE.sub(lambda match: match[0] if match[1].isdigit() else ".", pattern)
     try:
         made = re.compile(f"[{filled}]" if filled and key[-1] in RANGES else filled)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         yield _problem(tables, key, "language-pattern", reason=str(error))
         return
     if made.groups == 0 and _needs_group(key):

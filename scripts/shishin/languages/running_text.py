@@ -48,22 +48,22 @@ class Numbers:
 
     @property
     def number(self) -> str:
-        """A pattern for a number."""
+        """A pattern for a number; what follows it never makes it shorter, so that it fits in one way."""
         characters = f"{self._characters}(?![{self.goes_on}])" if self.goes_on else self._characters
         ways = [f"(?:{_longest_first(self.cardinals)})" if self.cardinals else "", characters if self.digits else ""]
-        return f"(?:{'|'.join(filter(None, ['[0-9]{1,4}', *ways]))})"
+        return f"(?>{'|'.join(filter(None, ['[0-9]{1,4}', *ways]))})"
 
     @property
     def place(self) -> str:
         """The same without number words and the lookahead: the word that follows shows where the number ends."""
-        return f"(?:{'|'.join(filter(None, ['[0-9]{1,4}', self._characters if self.digits else '']))})"
+        return f"(?>{'|'.join(filter(None, ['[0-9]{1,4}', self._characters if self.digits else '']))})"
 
     @property
     def ordinal(self) -> str:
         """A pattern for a place in a row that is a word of its own."""
         counted = f"[0-9]{{1,3}}(?:{'|'.join(self.ordinal_endings)})" if self.ordinal_endings else ""
         words = _longest_first(self.ordinals) if self.ordinals else ""
-        return f"(?:{'|'.join(filter(None, [counted, words])) or NEVER})"
+        return f"(?>{'|'.join(filter(None, [counted, words])) or NEVER})"
 
     def value(self, text: str) -> int | None:
         """Give the number that a text says, or nothing."""
@@ -153,7 +153,7 @@ class RunningText:
         """Make it of what `running-text.toml` says."""
         lists, named, sentence = table["lists"], table["named"], table["sentence"]
         numbers = Numbers.of(table["numbers"])
-        fill = _Filling(numbers, lists["counters"], lists["list"], named["not_in_name"])
+        fill = Filling.of(table)
         return cls(
             numbers,
             tuple(lists["between"]),
@@ -171,33 +171,54 @@ class RunningText:
 
 
 @dataclass(frozen=True)
-class _Filling:
-    """What stands in the places of a pattern, such as `{number}`."""
+class Filling:
+    """What stands in the places of a pattern, such as `{number}`.
+
+    Attributes:
+        numbers: How numbers are written.
+        counters: A range of characters after a number that then only counts.
+        list_: How numbers go on, with places of its own.
+        not_in_name: A range of characters that cannot stand in a name.
+        count: How a count is written, with places of its own.
+        nouns: What is counted.
+    """
 
     numbers: Numbers
     counters: str
     list_: str
     not_in_name: str
+    count: str
+    nouns: Mapping[str, str]
 
-    def one(self, pattern: str, **more: str) -> str:
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Filling:
+        """Make it of what `running-text.toml` says."""
+        lists, counts = table["lists"], table["counts"]
+        numbers, not_in_name = Numbers.of(table["numbers"]), table["named"]["not_in_name"]
+        return cls(numbers, lists["counters"], lists["list"], not_in_name, counts["count"], counts["nouns"])
+
+    def one(self, pattern: str) -> str:
         """Fill a pattern; braces that are no place of it stay."""
-        for name, part in (self._parts | more).items():
+        for name, part in self._parts.items():
             pattern = pattern.replace(f"{{{name}}}", part)
         return pattern
 
     def all(self, patterns: list[str]) -> tuple[str, ...]:
+        """Fill patterns."""
         return tuple(map(self.one, patterns))
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        # The list comes first: it has places of its own.
+        # The list and the count come first: they have places of their own.
         return {
             "list": self.list_,
+            "count": self.count,
+            "noun": "|".join(f"(?P<{noun}>{self.nouns[noun]})" for noun in COUNTABLE),
             "counted": counted(self.counters),
             "number": self.numbers.number,
             "place": self.numbers.place,
             "ordinal": self.numbers.ordinal,
-            "name": rf"[^{self.not_in_name}\n]{{1,80}}",
+            "name": rf"[^{self.not_in_name}\n]{{1,80}}+",
         }
 
 
@@ -210,10 +231,8 @@ def counted(counters: str) -> str:
     return rf"(?![\d{counters}%]|, ?\d{{3}})"
 
 
-def _counting(table: Mapping[str, Any], fill: _Filling) -> Counting:
-    nouns = "|".join(f"(?P<{noun}>{table['nouns'][noun]})" for noun in COUNTABLE)
-    pattern = fill.one(table["pattern"], count=fill.one(table["count"]), noun=nouns)
-    return Counting(re.compile(pattern), tuple(table["whole"]), tuple(table["part"]))
+def _counting(table: Mapping[str, Any], fill: Filling) -> Counting:
+    return Counting(re.compile(fill.one(table["pattern"])), tuple(table["whole"]), tuple(table["part"]))
 
 
 def _longest_first(words: tuple[str, ...]) -> str:

@@ -57,9 +57,9 @@ def insist_on_place(root: Path, target: Path) -> Path:
             raise TargetError(Finding.at(str(target), 0, "target-link", link=part, leads=_leads(part)))
     # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
     place = Path(os.path.realpath(target))
-    for kept in _kept(root):
-        if _is_inside(kept, place):
-            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=kept))
+    for source in _kept(root):
+        if _is_inside(source, place):
+            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=source))
     for name in SOURCES:
         if _is_inside(place, root / name):
             raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=root / name))
@@ -83,13 +83,13 @@ def is_ours(folder: Path) -> bool:
     web server's own folder that a site was copied into.
     """
     try:
-        inside = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
+        names = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
     except FileNotFoundError:
         return True
     except NotADirectoryError:
         return False
-    hidden = {name for name in inside if name.startswith(".")}
-    return not inside or (hidden == {MARK} and _is_marked(folder / MARK))
+    hidden = {name for name in names if name.startswith(".")}
+    return not names or (hidden == {MARK} and _is_marked(folder / MARK))
 
 
 def found_aside(root: Path) -> list[Finding]:

@@ -72,7 +72,7 @@ def edition_findings(root: Path) -> list[Finding]:
 
 
 def _row(root: Path) -> tuple[list[str], list[int]]:
-    """Give the codes that the row names, and the line of each."""
+    """Give the codes that the row names, and the line of each code."""
     try:
         file = files.read_one(root, FILE, [])
         document = yaml_lines.load(file.text) if file else None

@@ -94,9 +94,9 @@ def waiting(root: Path, folder: str, languages: Languages, findings: list[Findin
         elif note := data_file.read(root, kinds.NOTE, languages, findings, name):
             notes.append(note)
     path = root / folder / ACCOUNT
-    there = os.path.lexists(path)
+    exists = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
-    account = data_file.read(root, kinds.ACCOUNT, languages, findings, name) if there else None
+    account = data_file.read(root, kinds.ACCOUNT, languages, findings, name) if exists else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(notes), account)
@@ -126,8 +126,10 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
 def histories(root: Path, findings: list[Finding]) -> list[History]:
     """Read the released versions of every guideline, and hold each file against its digest."""
     # A folder that is only kept for later holds no version yet.
-    kept = (path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path)))
-    folders = sorted(path.parent.relative_to(root).as_posix() for path in kept)
+    release_folders = (
+        path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path))
+    )
+    folders = sorted(path.parent.relative_to(root).as_posix() for path in release_folders)
     histories = (_history(root, folder, findings) for folder in folders)
     return [history for history in histories if history]
 
@@ -167,16 +169,16 @@ def _texts(
     row, texts = ledger.rows[number], dict[str, SourceFile]()
     if len({file.path for file in row.files}) < len(row.files):
         return None
-    for place, kept in enumerate(row.files):
-        name = f"{folder}/{RELEASES}/{row.version}/{kept.path}"
+    for place, frozen_file in enumerate(row.files):
+        name = f"{folder}/{RELEASES}/{row.version}/{frozen_file.path}"
         if not is_file(root / name):
             line = ledger.line(number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
         elif file := files.read_one(root, name, findings):
-            if digest(file.text) != kept.digest:
+            if digest(file.text) != frozen_file.digest:
                 findings.append(Finding.at(name, 0, "frozen-differs", version=row.version))
             else:
-                texts[kept.path] = file
+                texts[frozen_file.path] = file
     return texts if len(texts) == len(row.files) else None
 
 

@@ -44,7 +44,7 @@ def guideline_history(context: Context, guideline: Guideline, guide: str, stem: 
     """
     shown = context.lookup.version_of(guideline)
     rows = context.lookup.changes_of(stem, of_site=shown is None)
-    if guideline.place and shown and shown.release:
+    if not guideline.is_led_to and shown and shown.release:
         rows = tuple(change for change in rows if change.date <= shown.release.date)
     own = [*release_history(context, guideline, guide), *(change_view(context, change) for change in rows)]
     return tuple(sorted(own, key=lambda change: change.date, reverse=True))

@@ -61,20 +61,20 @@ class _Writer:
 
     def folder(self, before: str, changes: Changes) -> str:
         """Make a folder from what it was before; give an empty string if nothing is left of it."""
-        there = self._kept.folder(before) if before else {}
+        entries = self._kept.folder(before) if before else {}
         inside = defaultdict[str, Changes](dict)
         for (name, *rest), text in changes.items():
             if rest:
                 inside[name][tuple(rest)] = text
             elif text is not None:
-                there[name] = Entry(FILE, self.made("blob", text.encode()))
+                entries[name] = Entry(FILE, self.made("blob", text.encode()))
             else:
-                there.pop(name, None)
-        for name, own in inside.items():
-            old = there.pop(name, None)
-            if made := self.folder(old.id if old and old.mode == FOLDER else "", own):
-                there[name] = Entry(FOLDER, made)
-        return self.made("tree", _written(there)) if there else ""
+                entries.pop(name, None)
+        for name, inner_changes in inside.items():
+            old = entries.pop(name, None)
+            if new_id := self.folder(old.id if old and old.mode == FOLDER else "", inner_changes):
+                entries[name] = Entry(FOLDER, new_id)
+        return self.made("tree", _written(entries)) if entries else ""
 
 
 def _written(folder: Mapping[str, Entry]) -> bytes:

@@ -10,6 +10,7 @@ from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import ADDRESSES, RELEASES
+from shishin.model.version import Unnumbered
 from shishin.pages.outputs.permanent import redirected, standing
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def check_addresses(root: Path, library: Library) -> list[Finding]:
         library: The content.
     """
     # What is gone from the working text is lost with the next release, and must be mended before it.
-    coming = replace(library, guidelines=tuple(replace(working.guideline, place="") for working in library.working))
+    next_texts = (replace(working.guideline, shown_at=Unnumbered.LATEST) for working in library.working)
+    coming = replace(library, guidelines=tuple(next_texts))
     states = [(standing(content), redirected(content)) for content in (library, coming)]
     arrived = [there | {old for old, new in leads.items() if new in there} for there, leads in states]
     findings = []

@@ -37,10 +37,12 @@ def earlier_guidelines(
         for path, entry in files.items()
         if not releases.is_kept(path) or path.split("/")[2] == CHANGES
     }
-    then = earlier(texts, edition_languages(repository.root))
-    if then is None:
+    earlier_texts = earlier(texts, edition_languages(repository.root))
+    if earlier_texts is None:
         return None
-    return {id_: replace(own, guideline=with_renamed(own.guideline, redirects)) for id_, own in then.items()}
+    return {
+        id_: replace(text, guideline=with_renamed(text.guideline, redirects)) for id_, text in earlier_texts.items()
+    }
 
 
 def earlier_versions(repository: GitRepository, commit: str, id_: str) -> set[str]:

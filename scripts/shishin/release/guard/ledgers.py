@@ -32,18 +32,18 @@ def rewritten(repository: GitRepository, commit: str, name: str) -> list[Finding
         name: What the person called it.
     """
     findings: list[Finding] = []
-    now = {past.ledger.file.path: past.ledger for past in releases.histories(repository.root, [])}
+    ledgers_now = {past.ledger.file.path: past.ledger for past in releases.histories(repository.root, [])}
     for path, entry in repository.objects.files(commit, FOLDER).items():
         if not path.endswith(f"/{RELEASES}/{LEDGER}") or not path.isprintable():
             continue
         wrong: list[Finding] = []
-        then = parsed(SourceFile(path, path, "", as_read(repository.objects.text(entry.id))), wrong)
-        if then is None:
+        ledger_then = parsed(SourceFile(path, path, "", as_read(repository.objects.text(entry.id))), wrong)
+        if ledger_then is None:
             findings.append(_unreadable(path, commit, name, wrong[0]))
             continue
-        ledger = now.get(path)
+        ledger = ledgers_now.get(path)
         rows = {row.version: row for row in ledger.rows} if ledger else {}
-        for row in then.rows:
+        for row in ledger_then.rows:
             if not is_unchanged(row, rows.get(row.version)):
                 findings.append(Finding.at(path, 0, "ledger-rewritten", version=row.version, since=name))
     return findings
