@@ -14,8 +14,8 @@ from shishin.pages.shared.host import CodeHost
 from shishin.pages.types.other_language import OtherLanguageBody
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
-from support.guideline_changes import every_state
-from support.released import REASON_OF_WITHDRAWAL, full, library_of, living
+from support.guideline_changes import every_state, full
+from support.released import REASON_OF_WITHDRAWAL, library_of, living
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
