@@ -12,14 +12,12 @@ from shishin.release.git.objects import Objects, id_of_file
 from shishin.release.git.process import Conversation, GitError, run
 from shishin.release.git.repository import GitRepository
 from shishin.release.git.state import parsed
-from shishin.release.git.trees import write_commit, write_folders, write_texts
+from shishin.release.git.trees import write_commit, write_tree
 from support.released import ENVIRONMENT, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from shishin.release.git.trees import Changes
 
 pytestmark = pytest.mark.site
 
@@ -106,11 +104,16 @@ def test_git_that_ends_in_a_conversation_is_a_refusal(tmp_path: Path) -> None:
     objects.close()
 
 
-def changed_by_git(small: Project, folder: Path, changes: dict[str, str]) -> str:
+def changed_by_git(small: Project, folder: Path, changes: dict[str, str | None]) -> str:
     """Make a tree with changes by an index of git's own, and give its id."""
     index = str(folder / "index")
+    texts = {path: text for path, text in changes.items() if text is not None}
+    ids = {
+        path: run(small.root, "hash-object", "-w", "--stdin", text=text.encode()).decode().strip()
+        for path, text in texts.items()
+    }
     run(small.root, "read-tree", "HEAD", GIT_INDEX_FILE=index)
-    rows = "".join(f"{'100644' if id_ else '0'} {id_ or '0' * 40}\t{path}\0" for path, id_ in changes.items())
+    rows = "".join(f"{'100644' if path in ids else '0'} {ids.get(path, '0' * 40)}\t{path}\0" for path in changes)
     run(small.root, "update-index", "-z", "--index-info", text=os.fsencode(rows), GIT_INDEX_FILE=index)
     return run(small.root, "write-tree", GIT_INDEX_FILE=index).decode().strip()
 
@@ -118,23 +121,27 @@ def changed_by_git(small: Project, folder: Path, changes: dict[str, str]) -> str
 def test_folders_with_changes_are_those_that_git_makes(small: Project, objects: Objects, tmp_path: Path) -> None:
     chance = random.Random(16)
     names = [*TEXTS, "program", "link", "new.txt", "b/new/deep/er.txt", "名前/新.txt", "b/d/g.txt"]
-    ids = write_texts(small.root, {name: f"{name}\n" for name in names})
-    assert small.git("cat-file", "blob", ids["名前/新.txt"]) == "名前/新.txt"
     seen = set()
     for _ in range(25):
         chosen = chance.sample(names, chance.randint(1, 6))
-        changes = {name: ids[name] if chance.random() < 0.6 or name not in TEXTS else "" for name in chosen}
-        tree = write_folders(
-            small.root, objects, "HEAD", {tuple(name.split("/")): id_ for name, id_ in changes.items()}
-        )
+        changes = {name: f"{name}\n" if chance.random() < 0.6 or name not in TEXTS else None for name in chosen}
+        tree = write_tree(small.root, objects, "HEAD", changes, "sha1")
+        assert small.git("cat-file", "-t", tree) == "tree"
         assert tree == changed_by_git(small, tmp_path, changes), changes
         seen.add(tree)
     assert len(seen) > 20
-    gone: Changes = {("single", "only.txt"): ""}
-    assert "single" not in small.git("ls-tree", "--name-only", write_folders(small.root, objects, "HEAD", gone))
+    gone = write_tree(small.root, objects, "HEAD", {"single/only.txt": None}, "sha1")
+    assert "single" not in small.git("ls-tree", "--name-only", gone)
     commit = write_commit(small.root, tree, small.git("rev-parse", "HEAD"), "“見本”\n")
     assert small.git("log", "-1", "--format=%s %P", commit) == f"“見本” {small.git('rev-parse', 'HEAD')}"
     small.git("fsck", "--strict")
+
+
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 2047, 2048, 262_143, 262_144, 5_000_000])
+def test_a_text_of_any_length_is_kept_as_it_is(small: Project, objects: Objects, size: int) -> None:
+    text = ("日本語\r\n" * (size // 5 + 1))[:size]
+    tree = write_tree(small.root, objects, "HEAD", {"名前/new.txt": text}, "sha1")
+    assert run(small.root, "cat-file", "blob", f"{tree}:名前/new.txt") == text.encode()
 
 
 def test_the_state_is_what_git_says(small: Project) -> None:

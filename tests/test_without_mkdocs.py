@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from shishin.website.build import build
 from shishin.website.config_file import MOST_PARENTS, ConfigError, site_url
 from support.without import OF_MKDOCS, PYTHON, environment
 
@@ -63,6 +65,44 @@ def test_every_command_but_build_and_serve_runs_without_mkdocs(kept: Project, tm
         assert "Traceback" not in err
         if name != "help":
             assert [finding["code"] for finding in json.loads(out)] == codes
+
+
+KEPT = ("about/index.html", "en/about/index.html")
+"""The pages of the tiny site."""
+
+BARRIER = '<p><a href="./"></a></p></main>'
+"""A link that a screen reader has no name for."""
+
+
+@pytest.mark.site
+def test_an_audit_looks_at_pages_in_a_browser_without_mkdocs(project: Path, tmp_path: Path) -> None:
+    folder = project / "site"
+    build(project, folder)
+    for path in folder.rglob("*.html"):
+        if path.relative_to(folder).as_posix() not in KEPT:
+            path.unlink()
+    for name in KEPT:
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace("</main>", BARRIER), encoding="utf-8")
+    (tmp_path / "packages").mkdir()
+    variables = environment(tmp_path / "packages", *OF_MKDOCS, "properdocs")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*PYTHON, *arguments], cwd=project, env=variables, capture_output=True, text=True, check=False
+        )
+
+    for engine in ("mkdocs", "material", "properdocs"):
+        assert "ModuleNotFoundError" in run("-c", f"import {engine}").stderr
+    done = run("-m", "shishin", "--lang", "en", "--format", "json", "audit")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1, done.stderr
+    rows = json.loads(done.stdout)
+    # Most pages are gone, so many links lead nowhere. What the browser tells was seen in each of its combinations.
+    assert {row["code"] for row in rows} == {"axe-violation", "html-link-broken"}
+    seen = [row for row in rows if row["code"] == "axe-violation"]
+    assert all("link-name" in row["what"] for row in seen)
+    assert Counter(row["file"] for row in seen) == {"about/": 6, "en/about/": 6}
 
 
 ADDRESSES = [

@@ -157,11 +157,18 @@ def is_text_file(path: str, entry: Entry) -> bool:
     return entry.mode in (FILE, PROGRAM) and path.isprintable() and {"", ".", ".."}.isdisjoint(path.split("/"))
 
 
-def id_of_file(content: bytes, algorithm: str) -> str:
-    """Work out the id that git gives the content of a file.
+def id_of(kind: str, content: bytes, algorithm: str) -> str:
+    """Work out the id that git gives an object.
 
     Args:
-        content: The content.
+        kind: What it is: `blob` (a file), `tree` (a folder), `commit` or `tag`.
+        content: What it holds.
         algorithm: What the repository's ids are made with: `sha1` or `sha256`.
     """
-    return hashlib.new(algorithm, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    head = b"%b %d\0" % (kind.encode(), len(content))
+    return hashlib.new(algorithm, head + content, usedforsecurity=False).hexdigest()
+
+
+def id_of_file(content: bytes, algorithm: str) -> str:
+    """Work out the id that git gives the content of a file."""
+    return id_of("blob", content, algorithm)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import zlib
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
 from shishin.languages.tables import FOLDER as LANGUAGES
-from shishin.release.git.objects import Objects
+from shishin.release.git.objects import Objects, id_of
 from shishin.release.git.process import GitError, run
 from shishin.release.git.settings import FILTERS, HOOKS, GitSettings
 from shishin.release.git.state import HEADS, STATUS, on_disk, parsed, unlike
@@ -31,6 +33,9 @@ NAMES = ("utf-8", "surrogateescape")
 
 BUSY = ("index.lock", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 """Files and folders in git's own folder that show that git is in the middle of something else."""
+
+COMMITTER = "committer "
+"""How the line of a commit begins that says who made it."""
 
 NOBODY = ".invalid"
 """How the name ends that stands in HEAD where git keeps the branch elsewhere (git-refs, reftable)."""
@@ -132,16 +137,23 @@ class GitRepository(AbstractContextManager["GitRepository"]):
     def committer(self) -> str:
         """Who makes commits and tags, and when, as git writes it into them.
 
+        Git is asked with a commit of nothing, which is thrown away: it needs an author as well as a committer, so a
+        single process shows that both are known.
+
         Raises:
-            GitError: Git does not know.
+            GitError: Git does not know the author or the committer.
         """
-        return self.run("var", "GIT_COMMITTER_IDENT")
+        with TemporaryDirectory() as place:
+            nothing = id_of("tree", b"", self.places.algorithm)
+            id_ = self.run("commit-tree", nothing, GIT_OBJECT_DIRECTORY=place)
+            kept = zlib.decompress((Path(place) / id_[:2] / id_[2:]).read_bytes())
+        lines = kept.decode(*NAMES).split("\n")
+        return next(line.removeprefix(COMMITTER) for line in lines if line.startswith(COMMITTER))
 
     @property
     def nameless(self) -> str:
         """Why git cannot say who makes a commit; empty if it can."""
         try:
-            self.run("var", "GIT_AUTHOR_IDENT")
             _ = self.committer
         except GitError as error:
             return error.reason

@@ -4,79 +4,87 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.release.git.objects import FILE, FOLDER, OTHER, Entry
-from shishin.release.git.process import Conversation, run
+from shishin.release.git.objects import FILE, FOLDER, Entry, id_of
+from shishin.release.git.pack import keep
+from shishin.release.git.process import run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from shishin.release.git.objects import Objects
 
-KINDS = {FOLDER: "tree", OTHER: "commit"}
-"""What git calls what an entry of a folder stands for; all others are a `blob`."""
-
-Changes = dict[tuple[str, ...], str]
-"""The id of each file's new content by the parts of its path; an empty one if the file is removed."""
+Changes = dict[tuple[str, ...], str | None]
+"""Each file's new text by the parts of its path; nothing if the file is removed."""
 
 
-def write_texts(root: Path, texts: Mapping[str, str]) -> dict[str, str]:
-    """Let git keep texts just as they are, and give the id of each by its path.
+def write_tree(root: Path, objects: Objects, commit: str, changes: Mapping[str, str | None], algorithm: str) -> str:
+    """Let git keep what a commit has, with some of its files changed, and give its id.
 
-    Raises:
-        GitError: Git refused.
-    """
-    if not texts:
-        return {}
-    with TemporaryDirectory() as place:
-        names = [str(Path(place) / str(number)) for number in range(len(texts))]
-        for name, text in zip(names, texts.values(), strict=True):
-            Path(name).write_bytes(text.encode())
-        # Not through git's filters: a release refuses files that they would change.
-        listed = "".join(f"{name}\n" for name in names).encode()
-        ids = run(root, "hash-object", "-w", "--no-filters", "--stdin-paths", text=listed).decode().split()
-    return dict(zip(texts, ids, strict=True))
-
-
-def write_folders(root: Path, objects: Objects, commit: str, changes: Changes) -> str:
-    """Make what a commit has, with some of its files changed, and give its id.
+    Texts are kept just as they are, not through git's filters: a release refuses files that these would change.
 
     Args:
         root: The project's root.
         objects: What git keeps.
         commit: The commit.
-        changes: What is changed, by paths from the repository's top folder.
+        changes: Each file's new text by its path from the repository's top folder; nothing if the file is removed.
+        algorithm: What the repository's ids are made with: `sha1` or `sha256`.
 
     Raises:
         GitError: Git refused.
+        GitMissingError: There is no git on this machine.
     """
-    with Conversation(root, "mktree", "-z", "--batch") as git:
-        return _write_folder(git, objects, f"{commit}^{{tree}}", changes)
+    writer = _Writer(objects, algorithm)
+    tree = writer.folder(f"{commit}^{{tree}}", {tuple(path.split("/")): text for path, text in changes.items()})
+    keep(root, writer.objects.values(), algorithm)
+    return tree
 
 
-def _write_folder(git: Conversation, objects: Objects, before: str, changes: Changes) -> str:
-    """Make a folder from what it was before; give an empty string if nothing is left of it."""
-    entries = objects.folder(before) if before else {}
-    inside = defaultdict[str, Changes](dict)
-    for (name, *rest), id_ in changes.items():
-        if rest:
-            inside[name][tuple(rest)] = id_
-        elif id_:
-            entries[name] = Entry(FILE, id_)
-        else:
-            entries.pop(name, None)
-    for name, inner_changes in inside.items():
-        old = entries.pop(name, None)
-        if new_id := _write_folder(git, objects, old.id if old and old.mode == FOLDER else "", inner_changes):
-            entries[name] = Entry(FOLDER, new_id)
-    if not entries:
-        return ""
-    # Each row ends with a zero byte; another one ends the folder.
-    rows = (f"{entry.mode} {KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0" for name, entry in entries.items())
-    return git.ask(os.fsencode("".join(rows)) + b"\0").decode()
+class _Writer:
+    """Works out folders with their changes, and remembers what git does not keep yet.
+
+    Attributes:
+        objects: What each new object is and holds, by its id.
+    """
+
+    def __init__(self, kept: Objects, algorithm: str) -> None:
+        self.objects: dict[str, tuple[str, bytes]] = {}
+        self._kept, self._algorithm = kept, algorithm
+
+    def made(self, kind: str, content: bytes) -> str:
+        """Remember an object and give its id."""
+        id_ = id_of(kind, content, self._algorithm)
+        self.objects[id_] = (kind, content)
+        return id_
+
+    def folder(self, before: str, changes: Changes) -> str:
+        """Make a folder from what it was before; give an empty string if nothing is left of it."""
+        entries = self._kept.folder(before) if before else {}
+        inside = defaultdict[str, Changes](dict)
+        for (name, *rest), text in changes.items():
+            if rest:
+                inside[name][tuple(rest)] = text
+            elif text is not None:
+                entries[name] = Entry(FILE, self.made("blob", text.encode()))
+            else:
+                entries.pop(name, None)
+        for name, inner_changes in inside.items():
+            old = entries.pop(name, None)
+            if new_id := self.folder(old.id if old and old.mode == FOLDER else "", inner_changes):
+                entries[name] = Entry(FOLDER, new_id)
+        return self.made("tree", _written(entries)) if entries else ""
+
+
+def _written(folder: Mapping[str, Entry]) -> bytes:
+    """Write a folder as git keeps it: `MODE NAME`, a zero byte and an id in bytes, again and again.
+
+    Git orders names by their bytes, a folder's as if it ended with a slash.
+    """
+    rows = [(os.fsencode(name), entry) for name, entry in folder.items()]
+    rows.sort(key=lambda row: row[0] + b"/" if row[1].mode == FOLDER else row[0])
+    return b"".join(b"%b %b\0%b" % (entry.mode.encode(), name, bytes.fromhex(entry.id)) for name, entry in rows)
 
 
 def write_commit(root: Path, tree: str, parent: str, message: str, *options: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.release.git.trees import write_commit, write_folders, write_texts
+from shishin.release.git.trees import write_commit, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,8 @@ def commit_release(repository: GitRepository, change: FolderChange, before: str)
     Raises:
         GitError: Git refused, or did not sign.
     """
-    ids = {**write_texts(repository.root, change.texts), **dict.fromkeys(change.gone, "")}
+    texts = {**change.texts, **dict.fromkeys(change.gone)}
     base = f"{repository.places.prefix}{change.folder}"
-    changes = {tuple(f"{base}/{path}".split("/")): id_ for path, id_ in ids.items()}
-    tree = write_folders(repository.root, repository.objects, before, changes)
+    changes = {f"{base}/{path}": text for path, text in texts.items()}
+    tree = write_tree(repository.root, repository.objects, before, changes, repository.places.algorithm)
     return write_commit(repository.root, tree, before, change.message, *repository.settings.commit_options)
