@@ -35,7 +35,7 @@ BESIDE = 40
 
 
 @dataclass(frozen=True)
-class Difference:
+class FileDifference:
     """A file that is not the same in both sites.
 
     Attributes:
@@ -53,7 +53,7 @@ class Difference:
     after: str = ""
 
 
-def compare(before: Path, after: Path, *, without_digests: bool = False) -> tuple[int, list[Difference]]:
+def compare(before: Path, after: Path, *, without_digests: bool = False) -> tuple[int, list[FileDifference]]:
     """Compare two folders file by file.
 
     Args:
@@ -70,7 +70,7 @@ def compare(before: Path, after: Path, *, without_digests: bool = False) -> tupl
         {masked(path.relative_to(folder).as_posix().encode()).decode(): path for path in _files(folder)}
         for folder in (before, after)
     )
-    rows = [Difference(name, "added" if name in new else "removed") for name in old.keys() ^ new.keys()]
+    rows = [FileDifference(name, "added" if name in new else "removed") for name in old.keys() ^ new.keys()]
     for name in old.keys() & new.keys():
         one, other = (masked(path.read_bytes()) for path in (old[name], new[name]))
         if one != other:
@@ -86,15 +86,15 @@ def _masked(content: bytes) -> bytes:
     return DIGEST.sub(rb"DIGEST", content)
 
 
-def _changed(name: str, before: bytes, after: bytes) -> Difference:
+def _changed(name: str, before: bytes, after: bytes) -> FileDifference:
     lines = zip_longest(*(text.decode(errors="replace").split("\n") for text in (before, after)), fillvalue="")
     for number, (old, new) in enumerate(lines, 1):
         if old != new:
             start = max(
                 0, next((at for at, pair in enumerate(zip(old, new, strict=False)) if len(set(pair)) > 1), 0) - 40
             )
-            return Difference(name, "changed", number, old[start : start + SHOWN], new[start : start + SHOWN])
-    return Difference(name, "changed")
+            return FileDifference(name, "changed", number, old[start : start + SHOWN], new[start : start + SHOWN])
+    return FileDifference(name, "changed")
 
 
 @contextmanager

@@ -32,6 +32,14 @@ LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 """Functions that are longer still, each with what is being done about it."""
 
+SHARED_CLASS_NAMES: dict[str, str] = {
+    "Project": "content/project.py has a project as it is read; support/released.py a whole one under git",
+}
+"""Names that two classes have still, each with what tells them apart."""
+
+CODE = ("scripts", "benchmarks", "tests")
+"""Folders with code in Python."""
+
 FORMS = ("forms/form1", "forms/today")
 """Rooms that read a form of the sources, whose classes are named after what is made of them."""
 
@@ -56,12 +64,12 @@ def parsed(*folders: str) -> dict[str, ast.Module]:
 
 
 def files() -> Iterator[Path]:
-    yield from (REPOSITORY / path for path in parsed("scripts", "benchmarks"))
+    yield from (REPOSITORY / path for path in parsed(*CODE))
     yield from sorted((REPOSITORY / "overrides").rglob("*.js"))
 
 
 def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
-    for path, tree in parsed("scripts", "benchmarks").items():
+    for path, tree in parsed(*CODE).items():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{path} {node.name}", node
@@ -69,27 +77,27 @@ def functions() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
 
 def test_no_file_has_more_than_300_lines() -> None:
     lines = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8").count("\n") for path in files()}
-    assert len(lines) > 200
+    assert len(lines) > 400
     assert sorted(path for path, count in lines.items() if count > MOST_FILE_LINES) == sorted(LONG_FILES)
 
 
 def test_no_function_has_more_than_40_lines() -> None:
     """Of Python only: no parser for scripts in JavaScript is installed here."""
     lines = {name: (node.end_lineno or 0) - node.lineno + 1 for name, node in functions()}
-    assert len(lines) > 1_500
+    assert len(lines) > 2_500
     assert sorted(name for name, count in lines.items() if count > MOST_FUNCTION_LINES) == sorted(LONG_FUNCTIONS)
 
 
 def test_no_two_classes_share_a_name() -> None:
     """A form of the sources in forms/ may be called like the class of model/ that is made of it."""
     places: dict[str, list[str]] = defaultdict(list)
-    for path, tree in parsed("scripts", "benchmarks").items():
+    for path, tree in parsed(*CODE).items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(path)
-    assert len(places) > 250
+    assert len(places) > 400
     shared = {name: paths for name, paths in places.items() if not is_unmistakable(paths)}
-    assert shared == {}
+    assert sorted(shared) == sorted(SHARED_CLASS_NAMES), shared
 
 
 def is_unmistakable(paths: list[str]) -> bool:

@@ -34,7 +34,7 @@ OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requireme
 """What only a project under git can have; see test_release_refused.py, test_frozen.py, test_lasting.py and others."""
 
 OF_BUILDS = re.compile(r"^(build|target|write)-")
-"""What only a build or another command that writes can meet; see test_build_safety.py and test_places.py."""
+"""What only a build or another command that writes can meet; see test_build_*.py and test_places.py."""
 
 OF_THE_SITE = re.compile(r"^(html|axe|page|reviewed|sitemap|looked)-")
 

@@ -28,7 +28,7 @@ NOTICE = re.compile(r'<(section|main) class="preview-notice".*?</\1>', re.DOTALL
 
 
 @dataclass
-class Preview:
+class RunningPreview:
     """A preview that runs.
 
     Attributes:
@@ -120,7 +120,9 @@ def notice(text: str) -> str:
 
 
 @contextmanager
-def started(project: Path, *options: str, address: str = "127.0.0.1:0", language: str = "en") -> Iterator[Preview]:
+def started(
+    project: Path, *options: str, address: str = "127.0.0.1:0", language: str = "en"
+) -> Iterator[RunningPreview]:
     """Start a preview; it ends with the block."""
     place = project.parent / "temporary"
     place.mkdir(exist_ok=True)
@@ -142,7 +144,7 @@ def started(project: Path, *options: str, address: str = "127.0.0.1:0", language
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    preview = Preview(process)
+    preview = RunningPreview(process)
     preview.listen()
     try:
         yield preview
@@ -155,7 +157,7 @@ def started(project: Path, *options: str, address: str = "127.0.0.1:0", language
 
 
 @contextmanager
-def running(project: Path, *options: str, language: str = "en") -> Iterator[Preview]:
+def running(project: Path, *options: str, language: str = "en") -> Iterator[RunningPreview]:
     """Start a preview and wait until it answers; nothing of it may be left in the end."""
     with started(project, *options, language=language) as preview:
         told = preview.wait_to_say("Ctrl+C")
