@@ -137,12 +137,7 @@ def read(root: Path, findings: list[Finding], known: Languages | None = None) ->
         known: The languages of the edition; they are read from it if nothing is given.
     """
     languages = known or edition_languages(root)
-    markdown, vector = frozenset({".md"}), frozenset({".svg"})
-    principles, guidelines = (
-        files.read_tree(root, folder, Allowed(markdown, languages.codes, _names(folder), releases.is_kept), findings)
-        for folder in ("principles", "guidelines")
-    )
-    docs = files.read_tree(root, "docs", Allowed(markdown | vector, languages.codes), findings)
+    principles, guidelines, docs = (_tree(root, folder, languages, findings) for folder in FOLDERS)
     misplaced = (file for file in guidelines if kinds.document_at(file.stem) is None)
     findings.extend(Finding.at(file.path, 0, "file-place") for file in misplaced)
     folders = sorted({guideline_of(file.stem) for file in guidelines})
@@ -169,6 +164,15 @@ def read(root: Path, findings: list[Finding], known: Languages | None = None) ->
     )
 
 
+def _tree(root: Path, folder: str, languages: Languages, findings: list[Finding]) -> list[SourceFile]:
+    """Read the Markdown files and the figures of a content folder, but for what is kept of released versions."""
+    if folder == "docs":
+        return files.read_tree(root, folder, Allowed(frozenset({".md", ".svg"}), languages.codes), findings)
+    kept = partial(releases.is_of_releases, root)
+    allowed = Allowed(frozenset({".md"}), languages.codes, _names(folder), releases.is_kept, kept)
+    return files.read_tree(root, folder, allowed, findings)
+
+
 def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figure]:
     """Read the figures among some files."""
     for file in texts:
@@ -181,10 +185,14 @@ def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figur
 
 def _unread(root: Path, documents: Iterable[list[Family]]) -> frozenset[str]:
     """Give the paths of Markdown files that are there and are none of the documents that were read."""
-    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
+    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in _below(root, folder))
     there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
     drafts = (draft for families in documents for family in families for draft in family.drafts.values())
     return frozenset(there - {draft.file.path for draft in drafts})
+
+
+def _below(root: Path, folder: str) -> Iterator[Path]:
+    return files.below(root / folder, without=partial(releases.is_of_releases, root))
 
 
 def _names(folder: str) -> frozenset[str]:
