@@ -10,7 +10,7 @@ from shishin.content.addresses import guideline_of
 from shishin.content.reading import data_file, files, releases
 from shishin.content.reading.data_file import record
 from shishin.content.reading.drafts import families
-from shishin.content.reading.edition import edition_languages
+from shishin.content.reading.edition import read_edition
 from shishin.content.reading.failures import explained
 from shishin.content.reading.figure import Figure, read_figure
 from shishin.content.reading.files import FOLDERS, Allowed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.edition import Edition
     from shishin.content.reading.files import SourceFile
     from shishin.content.reading.releases import History, Waiting
     from shishin.forms.today.standard import Standard
@@ -128,22 +129,23 @@ class Sources:
         return {draft.record.id: draft.file.path for draft in drafts if isinstance(draft.record, PrincipleSource)}
 
 
-def read(root: Path, findings: list[Finding], known: Languages | None = None) -> Sources:
+def read(root: Path, findings: list[Finding], edition: Edition | None = None) -> Sources:
     """Read every file of a project's content folders.
 
     Args:
         root: The project's root.
         findings: Where findings go.
-        known: The languages of the edition; they are read from it if nothing is given.
+        edition: What was read of the edition; it is read if nothing is given.
     """
-    languages = known or edition_languages(root)
+    edition = edition or read_edition(root)
+    languages = edition.languages
     principles, guidelines, docs = (_tree(root, folder, languages, findings) for folder in FOLDERS)
     misplaced = (file for file in guidelines if kinds.document_at(file.stem) is None)
     findings.extend(Finding.at(file.path, 0, "file-place") for file in misplaced)
     folders = sorted({guideline_of(file.stem) for file in guidelines})
     releases.astray(root, folders, findings)
     waiting = {folder: releases.waiting(root, folder, languages, findings) for folder in folders}
-    data = [data_file.read(root, kind, languages, findings) for kind in _DATA]
+    data = [_data_file(root, kind, edition, findings) for kind in _DATA]
     data_files = [*data, *(file for version in waiting.values() for file in version.files)]
     of_kind = partial(families, languages=languages, findings=findings)
     documents = (
@@ -162,6 +164,12 @@ def read(root: Path, findings: list[Finding], known: Languages | None = None) ->
         releases.histories(root, findings),
         *data,
     )
+
+
+def _data_file(root: Path, kind: kinds.FileKind, edition: Edition, findings: list[Finding]) -> DataFile | None:
+    if kind is kinds.PUBLICATION:
+        return data_file.publication(edition, findings)
+    return data_file.read(root, kind, edition.languages, findings)
 
 
 def _tree(root: Path, folder: str, languages: Languages, findings: list[Finding]) -> list[SourceFile]:
