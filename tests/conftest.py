@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks import browser
+from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.website.build import build
+from support.languages import EDITION
 from support.released import ENVIRONMENT, Project
 from support.small_project import write_project
 from support.walk import walking
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
     from support.walk import Walk
 
@@ -59,6 +62,18 @@ def plain(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
         assert walk.seen.errors == []
 
 
+@pytest.fixture(scope="module")
+def pages(lived: Project) -> dict[str, BuiltPage]:
+    """The built pages of a module's project with a history, by address."""
+    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
+
+
+@pytest.fixture(scope="module")
+def served(lived: Project) -> browser.ServedSite:
+    """The site of a module's project with a history, as a browser asks for it."""
+    return browser.ServedSite(lived.root / "site", "/base/")
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The real content."""
@@ -83,6 +98,22 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(template: Path, tmp_path: Path) -> Path:
     """A little valid project in a folder of its own."""
     return shutil.copytree(template, tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def shared_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A valid project for a whole module, whose tests put back what they change."""
+    return write_project(tmp_path_factory.mktemp("shared") / "project", REPOSITORY / "overrides")
+
+
+@pytest.fixture(scope="module")
+def few_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few files, which is read much faster; it always has findings of its own."""
+    root = write_project(tmp_path_factory.mktemp("shared") / "few", REPOSITORY / "overrides")
+    for path in root.rglob("*.md"):
+        if path.name.split(".")[0] not in {"02-two", "about", "01-first", "guideline"}:
+            path.unlink()
+    return root
 
 
 @pytest.fixture

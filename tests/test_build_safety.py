@@ -1,4 +1,4 @@
-"""A build never loses anything: not to another build, not to a wrong target, not to a full disk or a kill."""
+"""A build never loses anything: not to another build, not to a full disk or a kill."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.disk.swap import fresh_folder
-from shishin.render.mark import MARK, MARK_TEXT
-from shishin.website.build import BuildError, build
-from shishin.website.target import SOURCES, found_aside, is_ours
-from support.released import GUIDELINE, Project, killed, planned, second
+from shishin.disk.swap import other_name, restore
+from shishin.render.mark import MARK
+from shishin.website.build import build
+from shishin.website.target import found_aside
+from support.cut_short import killed, planned
+from support.guideline_changes import second
+from support.released import GUIDELINE, Project
+from support.site_files import hook, refused, tree
 
 if TYPE_CHECKING:
-    from shishin.model.finding import Finding
+    from pathlib import Path
 
 SHISHIN = [sys.executable, "-m", "shishin", "--lang", "en"]
 
@@ -46,135 +48,6 @@ import pathlib
 def on_post_build(config):
     pathlib.Path(config.site_dir, "notes.txt").touch()
 """
-MOVES = """\
-import pathlib
-
-def on_post_build(config):
-    site = pathlib.Path(__file__).parent.parent / "site"
-    if not (site / "own").exists():
-        site.rename(site.with_name("moved"))
-        (site / "own").mkdir(parents=True)
-"""
-
-
-def tree(folder: Path) -> dict[str, bytes | str]:
-    """Everything below a folder, links as what they say."""
-    contents: dict[str, bytes | str] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            contents[name] = f"-> {path.readlink()}"
-        else:
-            contents[name] = path.read_bytes() if path.is_file() else "folder"
-    return contents
-
-
-def hook(project: Path, text: str) -> None:
-    """Let MkDocs do something of its own while it builds."""
-    folder = project / "hooks"
-    folder.mkdir()
-    (folder / "own.py").write_text(text, encoding="utf-8")
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8") + "hooks: [hooks/own.py]\n", encoding="utf-8")
-
-
-def refused(project: Path, target: Path) -> Finding:
-    with pytest.raises(BuildError) as caught:
-        build(project, target)
-    return caught.value.findings[0]
-
-
-def lay_out(project: Path) -> None:
-    """Put people's own files and links beside a project and in it."""
-    outside = project.parent
-    for folder in ("precious", "home", "empty"):
-        (outside / folder).mkdir()
-    (outside / "precious/work.txt").write_text("mine", encoding="utf-8")
-    (outside / "file").touch()
-    for name in ("marked-otherwise", "marked-by-link"):
-        (outside / name).mkdir()
-    (outside / "marked-otherwise" / MARK).write_text("something else", encoding="utf-8")
-    (outside / "marked-by-link" / MARK).symlink_to(outside / "mark")
-    (outside / "mark").write_bytes(MARK_TEXT)
-    (project / "site").symlink_to(Path("../precious"))
-    (project / "to-docs").symlink_to("docs")
-    (project / "nowhere").symlink_to("gone")
-    (project / "out").symlink_to(outside / "empty")
-
-
-REFUSED = {
-    "project": "target-sources",
-    ".": "target-sources",
-    "/": "target-sources",
-    "home": "target-sources",
-    "project/docs/../docs": "target-sources",
-    **{f"project/{name}": "target-sources" for name in SOURCES},
-    **{f"project/{name}/new": "target-sources" for name in SOURCES},
-    "project/site": "target-link",
-    "project/to-docs": "target-link",
-    "project/nowhere": "target-link",
-    "project/out": "target-link",
-    "project/out/new": "target-link",
-    "file": "target-taken",
-    "precious": "target-taken",
-    "marked-otherwise": "target-taken",
-    "marked-by-link": "target-taken",
-}
-
-
-def test_a_build_refuses_what_it_would_destroy(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lay_out(project)
-    monkeypatch.setenv("HOME", str(project.parent / "home"))
-    monkeypatch.setenv("USERPROFILE", str(project.parent / "home"))
-    before = tree(project.parent)
-    codes = {target: refused(project, project.parent / target).code for target in REFUSED}
-    assert codes == REFUSED
-    assert len(codes) >= 40
-    assert tree(project.parent) == before
-
-
-def test_relative_targets_are_refused_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lay_out(project)
-    monkeypatch.chdir(project)
-    before = tree(project.parent)
-    codes = [refused(project, Path(target)).code for target in (".", "docs", "..", "site", "principles/new")]
-    assert codes == [*["target-sources"] * 3, "target-link", "target-sources"]
-    assert tree(project.parent) == before
-
-
-def test_every_folder_of_the_repository_is_kept_or_made(repository: Path) -> None:
-    ignored = {line.strip("/") for line in (repository / ".gitignore").read_text(encoding="utf-8").splitlines()}
-    folders = {path.name for path in repository.iterdir() if path.is_dir()} - ignored
-    assert len(folders) >= 9
-    assert folders <= {*SOURCES}
-
-
-def test_what_a_build_may_replace(tmp_path: Path) -> None:
-    assert is_ours(tmp_path / "none")
-    assert is_ours(tmp_path)
-    (tmp_path / ".DS_Store").touch()
-    assert is_ours(tmp_path)
-    (tmp_path / "index.html").touch()
-    assert not is_ours(tmp_path)
-    (tmp_path / MARK).write_bytes(MARK_TEXT)
-    assert is_ours(tmp_path)
-    # A published branch, checked out.
-    (tmp_path / ".git").mkdir()
-    assert not is_ours(tmp_path)
-
-
-@pytest.mark.parametrize("other", ["site-en", "site.new", "site.old", "site-site"])
-def test_targets_with_names_alike_leave_each_other_alone(tmp_path: Path, other: str) -> None:
-    (tmp_path / f".site-{other}.old").mkdir()
-    (tmp_path / f".site-{other}.old/kept").touch()
-    with fresh_folder(tmp_path / "site") as fresh:
-        (fresh / "page").touch()
-    assert (tmp_path / f".site-{other}.old/kept").exists()
-    with fresh_folder(tmp_path / other) as longer:
-        (longer / "page").touch()
-        with fresh_folder(tmp_path / "site") as fresh:
-            (fresh / "page").touch()
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["site", other])
 
 
 @pytest.mark.site
@@ -225,21 +98,6 @@ def test_a_site_that_is_not_what_was_planned_is_not_published(project: Path, tex
 
 
 @pytest.mark.site
-def test_empty_and_marked_folders_are_built_into(project: Path) -> None:
-    target = project / "site"
-    target.mkdir()
-    (target / ".DS_Store").touch()
-    assert build(project, target) == 60
-    assert (target / MARK).read_bytes() == MARK_TEXT
-    assert build(project, target) == 60
-    # Whoever puts a folder there while it is built keeps it.
-    hook(project, MOVES)
-    assert refused(project, target).code == "target-taken"
-    assert [path.name for path in target.iterdir()] == ["own"]
-    assert not list(project.glob(".site-*"))
-
-
-@pytest.mark.site
 @pytest.mark.skipif(os.name != "posix", reason="limits a process as POSIX can")
 def test_a_full_disk_is_explained_and_the_old_site_stays(project: Path) -> None:
     import resource  # noqa: PLC0415 - POSIX only
@@ -281,8 +139,11 @@ def test_everybody_can_read_a_site_whatever_the_umask_is(project: Path, umask: i
 def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site").rename(project / ".site-site.old")
-    (project / GUIDELINE).rename(project / ".site-guidelines-ui-ux.old")
+    (project / GUIDELINE).rename(project / ".site-guidelines%2Fui-ux.old")
     (project / ".site-other.old").touch()
+    # No target has such a name.
+    for name in ("", "%2Ftmp", "..%2Fother"):
+        (project / f".site-{name}.old").mkdir()
     aside = {(finding.code, finding.file) for finding in found_aside(project)}
     assert aside == {("build-aside", "site"), ("release-aside", GUIDELINE)}
     codes, _ = Project(project).run("check")
@@ -291,6 +152,28 @@ def test_a_check_finds_what_a_kill_set_aside(project: Path) -> None:
     codes, _ = Project(project).run("build", "--site-dir", str(project / "new"))
     assert codes[0] == "release-aside"
     assert not (project / "new").exists()
+
+
+NAMES_ALIKE = ("guidelines/ui-ux", "guidelines-ui-ux", "guidelines%2Fui-ux", "guidelines%252Fui-ux", "100%", "100%25")
+"""The path of a guideline, and names of sites that a careless way of writing it could give as well."""
+
+
+def test_a_site_and_a_guideline_set_aside_keep_apart(tmp_path: Path) -> None:
+    asides = [other_name(tmp_path / name, tmp_path) for name in NAMES_ALIKE]
+    assert len({aside.name.casefold() for aside in asides}) == len(NAMES_ALIKE)
+    for aside, name in zip(asides, NAMES_ALIKE, strict=True):
+        aside.mkdir()
+        (aside / "of").write_text(name, encoding="utf-8")
+    aside_of = {finding.file: (finding.code, dict(finding.values)["aside"]) for finding in found_aside(tmp_path)}
+    assert aside_of == {
+        name: ("release-aside" if "/" in name else "build-aside", aside.name)
+        for name, aside in zip(NAMES_ALIKE, asides, strict=True)
+    }
+    (tmp_path / "guidelines").mkdir()
+    for name in NAMES_ALIKE:
+        restore(tmp_path / name, tmp_path)
+        assert (tmp_path / name / "of").read_text(encoding="utf-8") == name
+    assert not list(tmp_path.glob(".site-*"))
 
 
 @pytest.mark.site

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from support.released import FIRST, GUIDELINE, Project, add, second
+from support.guideline_changes import add, second
+from support.released import FIRST, GUIDELINE, Project
 
 pytestmark = pytest.mark.site
 

@@ -14,10 +14,11 @@ from shishin.model.guideline import Guideline
 from shishin.model.release import Account, Examination, GuidelineVersion, Release
 from shishin.model.version import Step, Version
 from shishin.release.plan.examinations import Coming, examined
-from support.released import Project, change_may_again, full, second
+from support.guideline_changes import change_may_again, full, second
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
+    from support.released import Project
 
 WORDS = ByLanguage({"ja": "見ました。", "en": "Looked at it."})
 

@@ -31,7 +31,7 @@ OF_COMMANDS = {
     "engine-missing", "config-unreadable",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requirement-(lost|revived)|synonym-withdrawn)$")
-"""What only a project under git can have; see test_release.py, test_frozen.py, test_lasting.py and test_synonyms.py."""
+"""What only a project under git can have; see test_release_refused.py, test_frozen.py, test_lasting.py and others."""
 
 OF_BUILDS = re.compile(r"^(build|target|write)-")
 """What only a build or another command that writes can meet; see test_build_safety.py and test_places.py."""

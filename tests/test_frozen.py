@@ -13,7 +13,11 @@ import yaml
 from shishin.content.load import load
 from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
-from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, change_must, library_of, second
+from shishin.release.git.repository import GitRepository
+from shishin.release.guard.ledgers import rewritten
+from support.guideline_changes import change_must, second
+from support.languages import ENGLISH
+from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,6 +173,33 @@ def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
     kept.git("revert", "--no-edit", "HEAD")
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-rewritten"]
     assert kept.run("check", "--changed-since", "HEAD~2")[0] == []
+
+
+@pytest.mark.parametrize("broken", ["", "releases: 3\n", "releases: [{version: 1.0.0}]\n", "a: [\n", "link"])
+def test_an_earlier_ledger_that_cannot_be_read_is_told(kept: Project, broken: str) -> None:
+    """What cannot be read guards nothing: a version could be rewritten behind it."""
+    kept.release("1.0.0-beta.1")
+    good = (kept.root / LEDGER).read_text(encoding="utf-8")
+    (kept.root / LEDGER).unlink()
+    if broken == "link":
+        (kept.root / LEDGER).symlink_to("1.0.0-beta.1/release.yml")
+    else:
+        kept.write(LEDGER, broken)
+    kept.git("commit", "--quiet", "--all", "--message", "Break the ledger")
+    commit = kept.git("rev-parse", "HEAD")
+    (kept.root / LEDGER).unlink()
+    kept.write(LEDGER, good)
+    kept.git("commit", "--quiet", "--all", "--message", "Mend it")
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == ["ledger-since-unreadable"]
+    assert kept.run("check", "--changed-since", "HEAD~2")[0] == []
+    with GitRepository(kept.root) as repository:
+        (finding,) = rewritten(repository, commit, "then")
+    values = dict(finding.values)
+    assert (finding.file, values["since"], values["path"]) == (LEDGER, "then", LEDGER)
+    assert commit.startswith(values["commit"])
+    assert values["problem"] in ENGLISH.findings
+    assert int(values["row"]) >= 1
+    assert kept.git("cat-file", "-t", f"{values['commit']}:./{values['path']}") == "blob"
 
 
 def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:

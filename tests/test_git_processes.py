@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.counted import CountedGit
-from support.released import FIRST, WHY, Project, second, sign_with_a_key
+from support.guideline_changes import second
+from support.released import FIRST, WHY, Project, sign_with_a_key
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,8 @@ from shishin.release.git.repository import GitRepository
 from shishin.release.git.settings import GitSettings
 from shishin.release.new_version import release_version
 from shishin.release.plan.asked import Asked
-from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project, second, sign_with_a_key, why
+from support.guideline_changes import second
+from support.released import ENVIRONMENT, GUIDELINE, TODAY, WHY, Project, sign_with_a_key, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,8 +19,9 @@ from shishin.model.release import FrozenFile, Release, Withdrawal
 from shishin.model.version import Version
 from shishin.release.check import changes_since, forged_history
 from support.counted import CountedGit
+from support.guideline_changes import second
 from support.languages import ENGLISH
-from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of, second
+from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

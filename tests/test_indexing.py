@@ -14,8 +14,9 @@ from shishin.checks.page_checks import canonical, robots
 from shishin.checks.site_checks import canonical_goals, sitemap
 from shishin.pages.outputs.indexing import RULES, Canonical, PageKind
 from shishin.website.build import build
+from support.guideline_changes import every_state
 from support.languages import EDITION
-from support.released import every_state, living
+from support.released import living
 
 if TYPE_CHECKING:
     from pathlib import Path

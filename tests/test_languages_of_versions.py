@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -13,7 +14,8 @@ from shishin.pages.shared.host import CodeHost
 from shishin.pages.types.other_language import OtherLanguageBody
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
-from support.released import every_state, living
+from support.guideline_changes import every_state, full
+from support.released import REASON_OF_WITHDRAWAL, library_of, living
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +32,8 @@ pytestmark = pytest.mark.site
 
 SITE = "https://site.example/"
 BASE = "guidelines/ui-ux/"
+ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         found = load(kept.root).library
         assert found
         yield found
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The little project with the full version in which its trials ended."""
+    with living(tmp_path_factory.mktemp("ended")) as kept:
+        every_state(kept)
+        full(kept)
+        kept.release("1.2.0", independent=True)
+        yield library_of(kept)
 
 
 def without(texts: Mapping[str, T]) -> dict[str, T]:
@@ -87,6 +101,31 @@ def older(library: Library) -> Library:
 
     histories = tuple(map(history, library.histories))
     return replace(library, histories=histories, guidelines=tuple(own.shown for own in histories))
+
+
+def with_reasons(library: Library, *codes: str) -> Library:
+    """The same content, with the reasons of withdrawals in those languages only, the first of them first."""
+
+    def reasoned(version: GuidelineVersion) -> GuidelineVersion:
+        release = version.release
+        if release is None or release.withdrawn is None:
+            return version
+        why = ByLanguage({code: REASON_OF_WITHDRAWAL[code] for code in codes})
+        return replace(version, release=replace(release, withdrawn=replace(release.withdrawn, why=why)))
+
+    histories = (
+        replace(own, released=tuple(reasoned(version) for version in own.released)) for own in library.histories
+    )
+    return replace(library, histories=tuple(histories))
+
+
+def older_trials(library: Library) -> Library:
+    """The same content, if only its versions on trial had been released before there was any English."""
+
+    def history(own: GuidelineVersions) -> GuidelineVersions:
+        return replace(own, released=tuple(version_without(row) if row.is_beta else row for row in own.released))
+
+    return replace(library, histories=tuple(map(history, library.histories)))
 
 
 def site_of(library: Library, repository: Path) -> SiteRenderer:
@@ -142,3 +181,51 @@ def test_what_was_there_before_a_language_stays_as_it_was(library: Library, repo
             name = f"data/v1/ui-ux/{version.name}/requirements.csv"
             assert "statement_ja" in files[name].decode()
             assert "statement_en" not in files[name].decode()
+
+
+@pytest.mark.parametrize(("codes", "lang"), [(("ja",), "ja"), (("ja", "en"), ""), (("en", "ja"), "")])
+def test_why_a_version_was_withdrawn_is_told_in_a_language_that_it_has(
+    library: Library, repository: Path, codes: tuple[str, ...], lang: str
+) -> None:
+    site = site_of(with_reasons(older(library), *codes), repository)
+    pages = {page.head.url: site.html(page) for page in site.pages.values()}
+    told = '<span lang="ja">見本の説明です。</span>' if lang else "It was wrong."
+    for url in ("en/", f"en/{BASE}versions/"):
+        assert pages[url].count(told) == 1, url
+        assert pages[url].count("見本の説明です。") == pages[url].count('<span lang="ja">見本の説明です。</span>')
+    for url in ("", f"{BASE}versions/", f"{BASE}1.2.0-beta.1/"):
+        assert "見本の説明です。" in pages[url]
+        assert '<span lang="en">' not in pages[url]
+    feeds = {name: text.decode() for name, text in site.other_files().items() if name.endswith("/changes.xml")}
+    for name in ("en/changes.xml", f"en/{BASE}changes.xml"):
+        entry = entry_of(feeds[name], f"en/{BASE}1.2.0-beta.1/")
+        summary = entry.find(f"{ATOM}summary")
+        assert summary is not None
+        marked = [(piece.get(XML_LANG), piece.text) for piece in summary.iter(f"{XHTML}span") if piece.get(XML_LANG)]
+        assert marked == ([("ja", "見本の説明です。")] if lang else [])
+        assert "".join(summary.itertext()).strip().endswith("見本の説明です。" if lang else "It was wrong.")
+        assert summary.get("type") == ("xhtml" if lang else None)
+
+
+def test_notes_of_an_older_trial_keep_their_language_beside_a_newer_version(ended: Library, repository: Path) -> None:
+    site = site_of(older_trials(ended), repository)
+    pages = {page.head.url: site.html(page) for page in site.pages.values()}
+    notes = [note for version in ended.versions if version.is_beta for note in version.notes]
+    assert len(notes) == 2
+    for url in (f"en/{BASE}versions/", f"en/{BASE}changes/1.1.0/1.2.0/"):
+        for note in notes:
+            text = note.text.in_("ja")
+            assert f'<span lang="ja">{text}</span>' in pages[url], url
+            assert pages[url].count(text) == pages[url].count(f'<span lang="ja">{text}</span>')
+        why = next(note.why for note in notes if note.why)
+        assert f'<span lang="ja">{why.in_("ja")}</span>' in pages[url], url
+    entry = entry_of(site.other_files()[f"en/{BASE}changes.xml"].decode(), f"en/{BASE}1.2.0/")
+    pieces = [(piece.get(XML_LANG), piece.text) for piece in entry.iter(f"{XHTML}span")]
+    assert ("ja", "UX-05の文を使いました。") in pieces
+    assert (None, "The sample, 1.2.0.") in pieces
+
+
+def entry_of(feed: str, url: str) -> Element:
+    """Give the entry of a feed that leads to an address."""
+    (entry,) = (each for each in fromstring(feed).iter(f"{ATOM}entry") if each.findtext(f"{ATOM}id") == f"{SITE}{url}")
+    return entry

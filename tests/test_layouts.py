@@ -20,7 +20,7 @@ from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.website.build import build
 from support.languages import EDITION, LANGUAGES
-from support.small_project import PAGES
+from support.small_pages import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path

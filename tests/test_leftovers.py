@@ -12,8 +12,9 @@ from shishin.content.load import load
 from shishin.content.reading.leftovers import LEFT_BEHIND, has_left_name, is_left_behind
 from shishin.render.assets import collect
 from shishin.website.build import build
+from support.guideline_changes import second
 from support.leftovers import FILES, FOLDERS, LOCKS, SECRET, leave, left_in
-from support.released import GUIDELINE, second
+from support.released import GUIDELINE
 
 if TYPE_CHECKING:
     from pathlib import Path

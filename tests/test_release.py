@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import pty
-import shutil
 import subprocess
 import sys
-from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from shishin.cli.options import JAPAN
-from shishin.release.git.repository import GitRepository
-from shishin.release.new_version import release_version
-from shishin.release.plan.asked import Asked
-from shishin.release.publish.journal import JOURNAL
-from shishin.release.publish.publish import LOCK, one_at_a_time
+from shishin.model.portable import LONGEST_NAME
+from shishin.release.publish.folder import replace_files
+from shishin.release.publish.folder_change import FolderChange
 from shishin.website.build import build
-from support.released import (
-    ENVIRONMENT,
-    FIRST,
-    GUIDELINE,
-    LEDGER,
-    WHY,
-    Project,
-    chain_anew,
-    change_must,
-    files,
-    full,
-    killed,
-    library_of,
-    planned,
-    second,
-    why,
-)
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from support.guideline_changes import change_must, full, second
+from support.released import FIRST, GUIDELINE, WHY, Project, files, library_of
+from support.second_version import NUMBER, is_released, ready
 
 pytestmark = pytest.mark.site
 
@@ -99,40 +74,6 @@ def test_the_first_release_freezes_what_the_site_shows(kept: Project) -> None:
     assert f"{GUIDELINE}/release.yml" not in after
 
 
-def test_what_stands_in_the_way_of_the_first_release(kept: Project) -> None:
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-account"]
-    kept.account("1.0.0-beta.1")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["tree-unclean"]
-    kept.commit("Describe it")
-    assert kept.refuse("release", "other", "1.0.0") == ["release-unknown"]
-    for number in ("1.0", "v1.0.0", "1.0.0-beta.2", "0.9.0", "2.0.0", "1.0.0-alpha.1"):
-        assert kept.refuse("release", "ui-ux", number)[0] == "release-number"
-    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-status", "release-examined"]
-    kept.git("switch", "--quiet", "--detach")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["branch-missing"]
-
-
-def test_a_translation_that_is_behind_stands_in_the_way(kept: Project) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.commit("Describe it")
-    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
-    kept.git("commit", "--quiet", "--all", "--message", "Change the Japanese text only")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["translation-behind"]
-
-
-def test_outside_git_there_is_nothing_to_release_to(project: Path) -> None:
-    kept = Project(project)
-    kept.account("1.0.0-beta.1")
-    codes, _ = kept.run("release", "ui-ux", "1.0.0-beta.1")
-    assert codes == ["git-failed"]
-    assert kept.run("check", "--changed-since", "HEAD")[0] == ["git-failed"]
-
-
-def test_without_git_the_command_says_so(kept: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert kept.run("release", "ui-ux", "1.0.0-beta.1")[0] == ["git-missing"]
-
-
 @pytest.mark.parametrize(("effect", "number"), [("stricter", "2.0.0"), ("looser", "1.1.0")], ids=["stricter", "looser"])
 def test_the_number_follows_from_the_change(kept: Project, effect: str, number: str) -> None:
     full(kept)
@@ -182,74 +123,6 @@ def test_a_dry_run_shows_everything_and_changes_nothing(kept: Project) -> None:
     assert len(gone) == 3
 
 
-def test_two_releases_at_once(kept: Project) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.commit("Describe it")
-    with FileLock(kept.root / ".git" / LOCK):
-        assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-locked"]
-    kept.release("1.0.0-beta.1")
-
-
-def test_a_tag_is_made_once(kept: Project) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.commit("Describe it")
-    kept.git("tag", "ui-ux/v1.0.0-beta.1")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1", "--dry-run") == ["release-tagged"]
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-tagged"]
-
-
-def test_what_git_refuses_at_the_last_moment_is_put_back(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.account("1.0.0-beta.2")
-    kept.commit("Change it")
-    # Branch and tag change together: a branch that others lock refuses both.
-    lock = kept.root / ".git/refs/heads/main.lock"
-    lock.touch()
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["git-failed"]
-    assert not (kept.root / ".git" / JOURNAL).exists()
-    lock.unlink()
-    kept.release("1.0.0-beta.2")
-
-
-def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.commit("Describe it")
-    monkeypatch.setitem(ENVIRONMENT, "GIT_AUTHOR_NAME", "")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-nameless"]
-
-
-@pytest.mark.parametrize(
-    ("reason", "codes"),
-    [
-        (" ", ["withdraw-reason"]),
-        ("x" * 1001, ["withdraw-reason"]),
-        ("It was wrong.\x07", ["text-control"]),
-        ("It was \u202ewrong.", ["text-invisible"]),
-    ],
-)
-def test_a_reason_that_the_ledger_cannot_hold_is_refused(kept: Project, reason: str, codes: list[str]) -> None:
-    kept.release("1.0.0-beta.1")
-    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *why(en=reason)) == codes
-    kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why(en="&a *b: !c \"d\" 'e' #f = g\n- h"))
-    assert kept.run("check")[0] == []
-
-
-@pytest.mark.parametrize("sign", ["index.lock", "MERGE_HEAD", "rebase-merge"])
-def test_git_must_not_be_in_the_middle_of_something(kept: Project, sign: str) -> None:
-    kept.account("1.0.0-beta.1")
-    kept.commit("Describe it")
-    (kept.root / ".git" / sign).touch()
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-busy"]
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"folder": "x"}'])
-def test_a_journal_that_cannot_be_read_is_forgotten(kept: Project, text: str) -> None:
-    (kept.root / ".git" / JOURNAL).write_text(text, encoding="utf-8")
-    kept.release("1.0.0-beta.1")
-    assert not (kept.root / ".git" / JOURNAL).exists()
-
-
 def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
     kept.git("config", "core.autocrlf", "true")
     kept.git("config", "core.safecrlf", "true")
@@ -265,24 +138,6 @@ def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
     assert kept.git("tag") == "ui-ux/v1.0.0-beta.1"
 
 
-def test_what_the_checks_would_refuse_is_not_carried_out(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    kept.change(LEDGER, str(dt.datetime.now(tz=JAPAN).date()), "2998-01-01")
-    chain_anew(kept)
-    kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
-    second(kept)
-    kept.account("1.0.0-beta.2")
-    kept.commit("Change it, on a clock that was wrong")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.2", "--dry-run") == ["release-stale"] * 2
-    assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == ["ledger-date"]
-
-
-def test_an_examination_has_ended_before_the_release(kept: Project) -> None:
-    kept.account("1.0.0-beta.1", day="2999-01-01")
-    kept.commit("Describe it")
-    assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["release-early", "release-early"]
-
-
 def test_the_changelog_takes_words_as_words(kept: Project) -> None:
     kept.release("1.0.0-beta.1")
     second(kept)
@@ -293,69 +148,6 @@ def test_the_changelog_takes_words_as_words(kept: Project) -> None:
     assert [line for line in text.splitlines() if line.startswith("## ")][-1].startswith("## 1.0.0-beta.1")
     assert len([line for line in text.splitlines() if line.startswith("#")]) == 3
     assert r"A \<b\> \#\# 9.9.9 \[x\](javascript:x)" in text
-
-
-def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
-    for number in range(30):
-        kept.write(f"notes/{number:02}.txt", "")
-    findings = release_version(kept.root, Asked("ui-ux", "1.0.0-beta.1", "2026-11-23"), print, dry_run=True).findings
-    (paths,) = (dict(finding.values)["paths"] for finding in findings if finding.code == "tree-unclean")
-    assert paths.split(", ") == [*(f"notes/{number:02}.txt" for number in range(10)), "…"]
-
-
-def test_a_withdrawn_trial_does_not_become_a_version(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
-    full(kept)
-    kept.account("1.0.0", independent=True)
-    kept.commit("Say that it is in force")
-    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-same"]
-
-
-def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: Path) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.account("1.0.0-beta.2")
-    kept.commit("Change it")
-    change = planned(kept, tmp_path / "change.json")
-    whole = Project(shutil.copytree(kept.root, tmp_path / "whole", symlinks=True))
-    writes = int(killed(whole.root, change, 0).stdout)
-    before, after = kept.state(), whole.state()
-    assert before[0] != after[0]
-    seen: list[str] = []
-    refused: Counter[str] = Counter()
-    for number in range(1, writes + 1):
-        copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
-        assert killed(copy.root, change, number).returncode < 0, f"write {number} of {writes} was not reached"
-        # The content is one or the other at once, for every check and build.
-        contents = files(copy.root)
-        assert contents in (before[0], after[0]), f"half a release after write {number}"
-        if contents == after[0] and copy.git("rev-parse", "HEAD") == kept.git("rev-parse", "HEAD"):
-            # If git refuses to let them follow, the next command puts the content back.
-            for lock in ("refs/heads/main.lock", *(["index.lock"] if copy.state()[3] == before[3] else [])):
-                other = Project(shutil.copytree(copy.root, tmp_path / "other", symlinks=True))
-                (other.root / ".git" / lock).touch()
-                with GitRepository(other.root) as repository, one_at_a_time(repository):
-                    pass
-                assert other.state() == before
-                assert not (other.root / ".git" / JOURNAL).exists()
-                shutil.rmtree(other.root)
-                refused[lock] += 1
-        # Branch, tag and index follow with the next command.
-        with GitRepository(copy.root) as repository, one_at_a_time(repository):
-            pass
-        state, wanted = copy.state(), before if contents == before[0] else after
-        assert (state[0], state[2], state[3]) == (wanted[0], "", wanted[3])
-        assert [row.split()[1] for row in state[1].splitlines()] == [row.split()[1] for row in wanted[1].splitlines()]
-        assert not (copy.root / ".git" / JOURNAL).exists()
-        seen.append("before" if contents == before[0] else "done")
-        if number % 10 == 0:
-            assert copy.run("check")[0] == []
-        shutil.rmtree(copy.root)
-    assert writes >= 50
-    assert refused["refs/heads/main.lock"] > refused["index.lock"] >= 1
-    assert seen == sorted(seen)
-    assert {*seen} == {"before", "done"}
 
 
 def test_a_clone_without_tags_and_history_builds_the_same_site(kept: Project, tmp_path: Path) -> None:
@@ -404,3 +196,43 @@ def test_a_release_shows_that_it_goes_on_where_somebody_is_watching(
     assert b"\x1b" not in plan
     assert (b"Releasing" in seen) is watched
     assert b"can be released" in seen
+
+
+def test_a_release_copies_links_as_links(kept: Project) -> None:
+    ready(kept)
+    place = kept.root / GUIDELINE / "vendor"
+    place.symlink_to("/usr/share", target_is_directory=True)
+    replace_files(kept.root, FolderChange(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
+    assert place.is_symlink()
+
+
+def test_other_repositories_and_empty_folders_stay_as_they_are(kept: Project) -> None:
+    ready(kept)
+    head = kept.git("rev-parse", "HEAD")
+    kept.git("update-index", "--add", "--cacheinfo", f"160000,{head},{GUIDELINE}/vendor")
+    kept.git("commit", "--quiet", "--message", "Add another repository")
+    (kept.root / GUIDELINE / "vendor").mkdir()
+    assert kept.run("release", "ui-ux", NUMBER)[0] == []
+    assert is_released(kept)
+    # What such a commit has is no text of a guideline.
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+
+
+def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None:
+    ready(kept)
+    odd = Path(os.fsdecode(os.fsencode(kept.root / GUIDELINE / "guides") + b"/01-\xff.ja.md"))
+    odd.write_text("x", encoding="utf-8")
+    kept.git("add", "--all")
+    kept.git("commit", "--quiet", "--message", "Add an odd name")
+    odd.unlink()
+    kept.commit("Take it away")
+    assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
+
+
+def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
+    ready(kept)
+    longest = "m" * (LONGEST_NAME - len(".yml"))
+    (kept.root / GUIDELINE / "changes/list.yml").rename(kept.root / GUIDELINE / f"changes/{longest}.yml")
+    kept.commit("Rename a note")
+    assert kept.run("release", "ui-ux", NUMBER)[0] == []
+    assert is_released(kept)

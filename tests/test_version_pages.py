@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unittest.mock import Mock
-from urllib.parse import urljoin
 
 import pytest
 
-from shishin.checks import browser
 from shishin.checks.audit import check_files
-from shishin.checks.built_page import read_site
-from shishin.content.load import load
-from shishin.model import versions
-from shishin.model.comparison import differences
-from shishin.pages.context import contexts
-from shishin.pages.versions.later import later_states
 from shishin.website.build import build
+from support.guideline_changes import STATES, every_state
+from support.html import goals
 from support.languages import EDITION
-from support.released import STATES, Project, every_state, living
+from support.released import Project, living
 from support.walk import walking
 
 if TYPE_CHECKING:
@@ -26,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from shishin.checks import browser
     from shishin.checks.built_page import BuiltPage
 
 pytestmark = pytest.mark.site
@@ -52,21 +46,6 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         every_state(kept)
         build(kept.root, kept.root / "site")
         yield kept
-
-
-@pytest.fixture(scope="module")
-def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
-
-
-@pytest.fixture(scope="module")
-def served(lived: Project) -> browser.ServedSite:
-    return browser.ServedSite(lived.root / "site", "/base/")
-
-
-def goals(page: BuiltPage, selector: str) -> list[str]:
-    """Give where links lead, from the site's root."""
-    return [urljoin(f"/{page.url}", str(link.attrs["href"])).removeprefix("/") for link in page.all(selector)]
 
 
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
@@ -99,41 +78,6 @@ def test_only_what_is_or_was_in_force_is_offered_for_contracts(pages: dict[str, 
         text = pages[f"{prefix}{BASE}{version}/second/"].text(".edition")
         assert (kept in text) == (version != "draft")
         assert (cited in text) == (STATES[version] in {"latest", "superseded"})
-
-
-@pytest.mark.parametrize(("prefix", "word"), [("", "取り下げ"), ("en/", "withdrawn")])
-def test_a_withdrawn_requirement_is_called_so_wherever_it_is_listed(
-    pages: dict[str, BuiltPage], prefix: str, word: str
-) -> None:
-    for url, place in (
-        (f"{BASE}second/", "#UX-04 .requirement-head"),
-        (f"{BASE}all/", "#UX-04 .requirement-head"),
-        ("guidelines/requirements/", "tr.withdrawn"),
-        ("guidelines/requirements/by-phase/", "li.withdrawn"),
-        ("guidelines/requirements/by-principle/", "li.withdrawn"),
-        ("guidelines/requirements/by-standard/", "li.withdrawn"),
-        ("principles/two/", "li.withdrawn"),
-    ):
-        page = pages[prefix + url]
-        assert "UX-04" in page.text(place), url
-        assert page.text(f"{place} .tag") == word, url
-        assert len(page.all(".level + .tag")) == len(page.all(".withdrawn .level")), url
-
-
-def test_what_was_withdrawn_is_not_counted_in_silence(pages: dict[str, BuiltPage]) -> None:
-    table = pages["en/guidelines/requirements/"].text(".table-count")
-    assert table == "All requirements requirements: 4, of these withdrawn: 1"
-    by_phase = [
-        element.to_text() for element in pages["guidelines/requirements/by-phase/"].all(".group-contents .count")
-    ]
-    assert by_phase == ["2件", "0件", "2件（うち取り下げ1件）", "2件", "0件"]
-
-
-def test_nobody_is_sent_to_meet_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:
-    for place, met in (("1.0.0/", True), ("", False), ("1.1.0/", False)):
-        numbers = [number.to_text().split()[0] for number in pages[f"{BASE}{place}"].all(".numbers a")]
-        assert "UX-02" in numbers
-        assert ("UX-04" in numbers) is met
 
 
 @pytest.mark.parametrize("page", ["", "first/", "all/"])
@@ -254,64 +198,6 @@ def test_a_note_is_not_introduced_by_the_verb_that_it_begins_with(pages: dict[st
     for verb in ("Changed", "Added", "Withdrawn"):
         assert f"{verb} Changed UX-0" not in text
     assert {tag.to_text() for tag in page.all("main .tag")} == {"Wording only"}
-
-
-COMPARED = f"en/{BASE}changes/"
-SINCE = {
-    ("1.0.0", "first", "UX-01"): ("The same in the latest version: UX-01", [f"en/{BASE}first/#UX-01"]),
-    ("1.0.0", "first", "UX-02"): (
-        "Changed since: what changed , UX-02 in the latest version",
-        [f"{COMPARED}1.0.0/latest/#UX-02", f"en/{BASE}first/#UX-02"],
-    ),
-    ("1.0.0", "second", "UX-04"): (
-        "Changed since: what changed , Withdrawn in the latest version: UX-04",
-        [f"{COMPARED}1.0.0/latest/#UX-04", f"en/{BASE}second/#UX-04"],
-    ),
-    ("1.2.0-beta.2", "second", "UX-05"): (
-        "Not in the latest version: what changed",
-        [f"{COMPARED}1.2.0-beta.2/latest/#UX-05"],
-    ),
-    ("draft", "second", "UX-04"): ("Withdrawn in the latest version: UX-04", [f"en/{BASE}second/#UX-04"]),
-}
-
-
-@pytest.mark.parametrize(("version", "guide", "id_"), SINCE)
-def test_a_requirement_tells_what_has_become_of_it(
-    pages: dict[str, BuiltPage], version: str, guide: str, id_: str
-) -> None:
-    said, ways = SINCE[version, guide, id_]
-    page = pages[f"en/{BASE}{version}/{guide}/"]
-    assert page.text(f"#{id_} .facts > div:last-child dd").endswith(said)
-    assert goals(page, f"#{id_} .facts > div:last-child dd a") == ways
-    for way in ways:
-        url, _, anchor = way.partition("#")
-        assert anchor in pages[url].anchors
-    # The page with the whole text tells only of what is not as it was.
-    whole = pages[f"en/{BASE}{version}/all/"].text(f"#{id_} .facts > div:last-child dd")
-    assert whole.endswith(said) is (len(ways) == 2 or "Not in" in said)
-
-
-def test_the_latest_requirement_gives_its_own_address_for_ever(pages: dict[str, BuiltPage]) -> None:
-    for prefix, said in (("", "1.1.0のアドレス"), ("en/", "Address in 1.1.0")):
-        page = pages[f"{prefix}{BASE}second/"]
-        assert page.text("#UX-03 .facts > div:last-child dd").endswith(said)
-        assert goals(page, "#UX-03 .facts > div:last-child dd a") == [f"{prefix}{BASE}1.1.0/second/#UX-03"]
-        for version in STATES:
-            assert said not in pages[f"{prefix}{BASE}{version}/second/"].text("main")
-
-
-def test_versions_are_compared_once_for_all_requirements_of_a_page(
-    lived: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    library = load(lived.root).library
-    assert library is not None
-    # Whether there is a draft is found out by comparing as well.
-    first = library.histories[0].all[0].guideline
-    counted = Mock(wraps=differences)
-    monkeypatch.setattr(versions, "differences", counted)
-    for context in contexts(library).values():
-        assert len(later_states(context, first)) == len(first.requirements) > 1
-    assert counted.call_count == 1
 
 
 def test_the_home_page_tells_of_a_withdrawal_and_marks_what_was_withdrawn(pages: dict[str, BuiltPage]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -12,25 +11,22 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from shishin.checks import browser
 from shishin.checks.audit import check_files
-from shishin.checks.built_page import read_site
-from shishin.checks.permanence import check_built_addresses
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
 from shishin.website.build import build
+from support.guideline_changes import FOUR_VERSIONS, four_versions
 from support.languages import EDITION, LANGUAGES
-from support.released import FIRST, GUIDELINE, WHY, Project, change_guide, change_may, living, row_of
-from support.small_project import stamp_all
+from support.released import Project, living
 from support.walk import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
+    from shishin.checks import browser
     from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
 
@@ -39,39 +35,15 @@ pytestmark = pytest.mark.site
 SITE_URL = "https://sample.example/base/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "guidelines/ui-ux/"
-RELEASED = ("1.0.0-beta.1", "1.0.0-beta.2", "1.0.0", "1.1.0")
 
 
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project with a history: two betas, 1.0.0 in force, 1.1.0 withdrawn, a draft, and a redirect."""
+    """A project with four versions, of which the last is withdrawn, a draft, and a redirect."""
     with living(tmp_path_factory.mktemp("lived")) as kept:
-        kept.release("1.0.0-beta.1")
-        change_may(kept)
-        kept.release("1.0.0-beta.2")
-        kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-        kept.release("1.0.0", independent=True)
-        _move(kept)
-        kept.note("moved", "UX-02")
-        kept.release("1.1.0", independent=True)
-        assert kept.run("withdraw", "ui-ux", "1.1.0", *WHY)[0] == []
-        change_guide(kept)
-        kept.write(
-            "principles/redirects.yml",
-            "redirects:\n  - {old: old/, new: about/}\n  - {old: old/#part, new: data/#first}\n",
-        )
-        kept.commit("Draft")
-        assert kept.run("check")[0] == []
+        four_versions(kept)
         build(kept.root, kept.root / "site")
         yield kept
-
-
-def _move(kept: Project) -> None:
-    """Move UX-02 to the second guide."""
-    for code in ("ja", "en"):
-        row = row_of(kept, f"{FIRST}.{code}.md", "UX-02")
-        kept.change(f"{FIRST}.{code}.md", row, "")
-        kept.change(f"{GUIDELINE}/guides/02-second.{code}.md", "  - id: UX-03", f"{row}  - id: UX-03")
 
 
 @pytest.fixture(scope="module")
@@ -81,49 +53,12 @@ def library(lived: Project) -> Library:
     return content
 
 
-@pytest.fixture(scope="module")
-def pages(lived: Project) -> dict[str, BuiltPage]:
-    return {page.url: page for page in read_site(lived.root / "site", EDITION)}
-
-
-@pytest.fixture(scope="module")
-def served(lived: Project) -> browser.ServedSite:
-    return browser.ServedSite(lived.root / "site", "/base/")
-
-
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
     checked, findings = check_files(lived.root / "site", SITE_URL, EDITION)
     assert findings == []
     # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
     # 3 pairs with the latest and 4 with the draft, a redirect, and one for the latest itself; all in both languages.
     assert len(checked) == 60 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
-
-
-def test_every_address_of_every_version_leads_to_its_place(lived: Project, pages: dict[str, BuiltPage]) -> None:
-    lists = [*(lived.root / GUIDELINE).glob("releases/*/addresses.txt")]
-    assert len(lists) == len(RELEASED)
-    assert sum(len(path.read_text(encoding="utf-8").split()) for path in lists) > 4 * 100
-    assert [*check_built_addresses(lived.root, lived.root / "site", [*pages.values()])] == []
-
-
-def test_an_address_that_a_built_site_has_lost_is_found(
-    lived: Project, pages: dict[str, BuiltPage], tmp_path: Path
-) -> None:
-    folder = tmp_path / f"{GUIDELINE}/releases/1.0.0"
-    folder.mkdir(parents=True)
-    there = (
-        f"{BASE}first/",
-        f"{BASE}1.0.0/first/#UX-01",
-        "data/v1/ui-ux/1.0.0/requirements.csv",
-        "old/#part",
-        "old/#first",
-    )
-    gone = (f"{BASE}third/", f"{BASE}first/#UX-99", "old/#nothing", "data/v1/none.json")
-    (folder / "addresses.txt").write_text("\n".join((*there, *gone)), encoding="utf-8")
-    findings = [*check_built_addresses(tmp_path, lived.root / "site", [*pages.values()])]
-    assert [(finding.line, dict(finding.values)["address"]) for finding in findings] == [
-        (len(there) + number, f"/{address}") for number, address in enumerate(gone, 1)
-    ]
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -176,7 +111,7 @@ def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) ->
     page = pages[f"en/{BASE}1.0.0-beta.1/second/"]
     links = page.all(".versions ul a")
     goals = [urljoin(f"/{page.url}", str(link.attrs["href"])) for link in links]
-    assert goals == [f"/en/{BASE}{version}/second/" for version in ("draft", *reversed(RELEASED))]
+    assert goals == [f"/en/{BASE}{version}/second/" for version in ("draft", *reversed(FOUR_VERSIONS))]
     assert [str(link.attrs.get("aria-current")) for link in links].count("true") == 1
     assert page.text(".versions [aria-current]") == "1.0.0-beta.1"
     latest = pages[f"en/{BASE}second/"]
@@ -188,7 +123,7 @@ def test_the_menu_of_versions_keeps_to_the_guide(pages: dict[str, BuiltPage]) ->
 
 def test_the_list_of_versions_tells_everything(pages: dict[str, BuiltPage]) -> None:
     page = pages[f"en/{BASE}versions/"]
-    assert [heading.to_text().strip() for heading in page.all("main .rail h2 a")] == ["Draft", *reversed(RELEASED)]
+    assert [heading.to_text().strip() for heading in page.all("main .rail h2 a")] == ["Draft", *reversed(FOUR_VERSIONS)]
     text = page.text("main")
     for words in (
         "Withdrawn on", "It was wrong.", "Changed UX-02.", "People asked.", "A person", "Looked at the text.",
@@ -306,7 +241,7 @@ def test_the_data_have_versions_changes_and_each_versions_requirements(lived: Pr
         return data
 
     versions = rows("versions.json")
-    assert [version["version"] for version in versions] == list(RELEASED)
+    assert [version["version"] for version in versions] == list(FOUR_VERSIONS)
     assert [version["latest"] for version in versions] == [False, False, True, False]
     assert versions[3]["why_withdrawn"] == {"ja": "見本の説明です。", "en": "It was wrong."}
     assert [row["id"] for row in rows("changes.json")] == ["ui-ux/1.0.0-beta.2/1", "ui-ux/1.1.0/1"]
@@ -327,69 +262,8 @@ def test_the_menu_works_without_scripts(chromium: Browser, served: browser.Serve
         assert walk.seen.errors == []
 
 
-def test_a_redirect_keeps_the_anchor(chromium: Browser, served: browser.ServedSite) -> None:
-    with walking(chromium, served) as walk:
-        for old, new in (("old/", "about/"), ("en/old/#first", "en/about/#first"), ("en/old/#part", "en/data/#first")):
-            page = walk.to(old)
-            page.wait_for_url(f"**/base/{new}")
-            assert walk.url == new
-    with walking(chromium, served, java_script_enabled=False) as walk:
-        walk.to("en/old/").wait_for_url("**/base/en/about/")
-
-
-def test_what_has_gone_from_the_text_must_be_redirected_before_its_release(lived: Project) -> None:
-    """The list of addresses is held against the site of today and against the one after the next release."""
-
-    def codes() -> set[str]:
-        return set(lived.run("check")[0])
-
-    old, new = f"{GUIDELINE}/guides/02-second", f"{GUIDELINE}/guides/02-other"
-    for code in ("ja", "en"):
-        (lived.root / f"{old}.{code}.md").rename(lived.root / f"{new}.{code}.md")
-        lived.change(f"{FIRST}.{code}.md", "../guides/02-second.", "../guides/02-other.")
-    lived.change(f"{new}.ja.md", "id: second", "id: other")
-    lived.change(f"{new}.ja.md", "見る {#look}", "見る {#see}")
-    lived.change(f"{new}.en.md", "Look {#look}", "See {#see}")
-    stamp_all(lived.root)
-    assert codes() == {"address-lost"}
-    kept = (lived.root / "principles/redirects.yml").read_text(encoding="utf-8")
-    moved = kept + f"  - {{old: {BASE}second/, new: {BASE}other/}}\n"
-    lived.write("principles/redirects.yml", moved)
-    assert codes() == {"address-lost"}
-    whole = f"{moved}  - {{old: '{BASE}second/#look', new: '{BASE}other/#see'}}\n"
-    lived.write("principles/redirects.yml", whole)
-    assert codes() == set()
-    lived.write("principles/redirects.yml", f"{whole}  - {{old: glossary/, new: data/}}\n")
-    assert codes() == {"redirect-needless"}
-    lived.write("principles/redirects.yml", f"{whole}  - {{old: gone/, new: nowhere/}}\n")
-    assert codes() == {"redirect-nowhere"}
-    lived.git("checkout", "--quiet", "--", ".")
-    lived.git("clean", "--quiet", "--force", "--", "guidelines")
-    assert codes() == set()
-
-
-def test_a_moved_requirement_is_pointed_to_from_its_old_page(lived: Project, tmp_path: Path) -> None:
-    """As long as 1.1.0 is withdrawn UX-02 is at its old place; the next version moves it again."""
-    root = shutil.copytree(lived.root, tmp_path / "project", symlinks=True)
-    Project(root).release("1.2.0", independent=True)
-    build(root, root / "site")
-    pages = {page.url: page for page in read_site(root / "site", EDITION)}
-    first = pages[f"{BASE}first/"]
-    assert not first.all("#UX-02.requirement")
-    goals = [urljoin(f"/{BASE}first/", str(link.attrs["href"])) for link in first.all("li#UX-02 > a")]
-    assert goals == [f"/{BASE}second/#UX-02"]
-    assert check_files(root / "site", SITE_URL, EDITION)[1] == []
-
-
 def test_the_home_page_tells_of_new_versions(pages: dict[str, BuiltPage]) -> None:
     page = pages["en/"]
     goals = [urljoin("/en/", str(link.attrs["href"])) for link in page.all("main a")]
     assert f"/en/{BASE}1.1.0/" in goals
     assert "The sample, 1.1.0. It was withdrawn on" in page.text("main")
-
-
-def test_a_redirect_page_can_be_used_by_hand(pages: dict[str, BuiltPage]) -> None:
-    page = pages["old/"]
-    assert [urljoin("/old/", str(link.attrs["href"])) for link in page.all("main p a")] == ["/about/"]
-    assert not page.is_answer
-    assert page.is_redirect

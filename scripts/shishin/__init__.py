@@ -1,1 +1,1 @@
-"""A static, bilingual publisher of service manuals."""
+"""A static site generator for service manuals, published in one language or more."""

@@ -1,4 +1,4 @@
-"""The little project under real git, and the ways in which its guideline changes."""
+"""The little project under real git, and what its commands say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import datetime as dt
 import json
 import os
 import subprocess
-import sys
 from contextlib import contextmanager
-from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
@@ -19,23 +16,14 @@ from shishin.cli.options import JAPAN
 from shishin.content.load import load
 from shishin.content.reading import ledger
 from shishin.content.reading.files import FOLDERS
-from shishin.model.by_language import ByLanguage
-from shishin.model.release import Withdrawal
 from shishin.release.freeze.ledger import ledger_text
-from shishin.release.freeze.records import withdrawn
-from shishin.release.freeze.version import complete
-from shishin.release.plan.asked import Asked
-from shishin.release.plan.plan import plan
-from shishin.release.publish.folder_change import FolderChange
 from support.small_project import stamp_all, write_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from shishin.model.finding import Finding
     from shishin.model.library import Library
-
-KILLER = Path(__file__).parent / "killed.py"
 
 TODAY = str(dt.datetime.now(tz=JAPAN).date())
 GUIDELINE = "guidelines/ui-ux"
@@ -193,44 +181,6 @@ def library_of(kept: Project) -> Library:
     return library
 
 
-def second(kept: Project) -> None:
-    """Change a requirement, a guide and a word, with their notes."""
-    change_may(kept)
-    change_guide(kept)
-
-
-def change_may(kept: Project) -> None:
-    """Change the words of UX-02, a MAY, with a note."""
-    kept.change(
-        f"{FIRST}.ja.md",
-        "statement: もう一つの仕組みを使うことができます。",
-        "statement: 原則の仕組みを使うことができます。",
-    )
-    kept.change(f"{FIRST}.en.md", "You may use another mechanism.", "You may use the mechanism of a principle.")
-    kept.note("mechanism", "UX-02")
-
-
-def change_may_again(kept: Project) -> None:
-    """Change the words of UX-02 once more, with a note."""
-    kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use a mechanism")
-    kept.note("again", "UX-02")
-
-
-def change_guide(kept: Project) -> None:
-    """Change a word of the first guide, with an editorial note."""
-    kept.change(f"{FIRST}.ja.md", "\n使います。\n", "\n一覧を使います。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse it.\n", "\nUse the list.\n")
-    kept.note("list", "first", "editorial")
-
-
-def row_of(kept: Project, name: str, id_: str) -> str:
-    """Give the lines of a requirement, the last of its file."""
-    text = (kept.root / name).read_text(encoding="utf-8")
-    end = "---\n\n## " if name.endswith(".ja.md") else "translates:"
-    start = text.index(f"  - id: {id_}")
-    return text[start : text.index(end, start)]
-
-
 @contextmanager
 def living(folder: Path) -> Iterator[Project]:
     """Start a project whose history several tests share; git knows who makes it until they are done."""
@@ -250,21 +200,6 @@ def chain_anew(kept: Project) -> None:
     rows = ledger.read(kept.root, LEDGER, [])
     assert rows
     kept.write(LEDGER, ledger_text(rows.rows))
-
-
-def full(kept: Project) -> None:
-    """Say that the text is in force."""
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-
-
-def change_must(kept: Project) -> None:
-    """Change the words of UX-01, a MUST."""
-    kept.change(
-        f"{FIRST}.ja.md",
-        "statement: 一つの仕組みを使わなければなりません。",
-        "statement: 仕組みを使わなければなりません。",
-    )
-    kept.change(f"{FIRST}.en.md", "You must use one mechanism.", "You must use a mechanism.")
 
 
 REASON_OF_WITHDRAWAL = {"ja": "見本の説明です。", "en": "It was wrong."}
@@ -289,108 +224,3 @@ def sign_with_a_key(kept: Project, folder: Path) -> None:
         "gpg.ssh.allowedSignersFile": str(folder / "signers"),
     }.items():
         kept.git("config", name, value)
-
-
-NEW_ROW = {
-    "ja": """\
-  - id: UX-05
-    level: {level}
-    statement: {words}
-    check:
-      method: 見ます。
-      evidence: 説明の文
-    phases: [build]
-    roles: [developer]
-    principles: [two]
-    standards:
-      - standard: web-two
-""",
-    "en": """\
-  - id: UX-05
-    statement: You {level} use this.
-    check:
-      method: Look at it.
-      evidence: The text
-""",
-}
-
-
-def add(kept: Project, level: str, words: str) -> None:
-    """Add UX-05 to the second guide, and a heading."""
-    for code, row in NEW_ROW.items():
-        name = f"{GUIDELINE}/guides/02-second.{code}.md"
-        text = (kept.root / name).read_text(encoding="utf-8")
-        place = text.index("---\n", 4) if code == "ja" else text.index("translates:")
-        kept.write(name, text[:place] + row.format(level=level, words=words) + text[place:])
-    kept.note("more", "UX-05", "added")
-
-
-def planned(kept: Project, place: Path) -> Path:
-    """Write the change that a release makes to a file, for a process of its own."""
-    findings: list[Finding] = []
-    prepared = plan(library_of(kept), Asked("ui-ux", "1.0.0-beta.2", TODAY), findings)
-    assert prepared, findings
-    done = complete(kept.root, prepared)
-    change = FolderChange(done.folder, dict(done.texts), done.gone, "Release\n", done.tag)
-    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
-    return place
-
-
-def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
-    """Write the change that a withdrawal makes to a file, for a process of its own."""
-    reason = ByLanguage(REASON_OF_WITHDRAWAL)
-    texts = withdrawn(library_of(kept).released("ui-ux"), number, Withdrawal(date=TODAY, why=reason))
-    change = FolderChange(GUIDELINE, texts, (), f"Withdraw ui-ux {number}\n")
-    place.write_text(json.dumps(asdict(change)), encoding="utf-8")
-    return place
-
-
-def killed(root: Path, change: Path, most: int | str) -> subprocess.CompletedProcess[str]:
-    """Carry a change out in a process that dies before its nth write, or at a point that has a name."""
-    # Without -P, what stands beside the program would hide modules of Python that have the same name.
-    return subprocess.run(
-        [sys.executable, "-P", str(KILLER), str(root), str(change), str(most)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-STATES = {
-    "1.0.0": "superseded",
-    "1.1.0": "latest",
-    "1.2.0-beta.1": "withdrawn",
-    "1.2.0-beta.2": "trial",
-    "draft": "draft",
-}
-"""Every state that a version can be in, each by a version that is in it."""
-
-
-def every_state(kept: Project) -> None:
-    """Give a project a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: beta", "status: current")
-    kept.release("1.0.0", independent=True)
-    change_may(kept)
-    kept.change(f"{SECOND}.ja.md", "  - id: UX-04\n", "  - id: UX-04\n    withdrawn: true\n")
-    kept.note("gone", "UX-04", "withdrawn")
-    kept.release("1.1.0", independent=True)
-    kept.change(f"{GUIDELINE}/guideline.ja.md", "status: current", "status: beta")
-    _add_a_requirement(kept)
-    kept.note("five", "UX-05", "added")
-    kept.release("1.2.0-beta.1")
-    change_guide(kept)
-    kept.release("1.2.0-beta.2")
-    assert kept.run("withdraw", "ui-ux", "1.2.0-beta.1", *WHY)[0] == []
-    kept.change(f"{FIRST}.ja.md", "\n一覧を使います。\n", "\n見ます。\n")
-    kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nLook.\n")
-    kept.note("look", "first", "editorial")
-    kept.commit("Draft")
-    assert kept.run("check")[0] == []
-
-
-def _add_a_requirement(kept: Project) -> None:
-    """Give the second guide UX-05, which is UX-04 as it was before."""
-    for code in ("ja", "en"):
-        name = f"{SECOND}.{code}.md"
-        row = row_of(kept, name, "UX-04")
-        kept.change(name, row, row + row.replace("UX-04", "UX-05").replace("    withdrawn: true\n", ""))

@@ -7,13 +7,13 @@ export function places(text, terms) {
   const characters = [...text];
   const origin = [];
   let folded = "";
-  characters.forEach((each, at) => {
-    const piece = fold(each);
+  characters.forEach((character, at) => {
+    const piece = fold(character);
     folded += piece;
     for (let count = 0; count < piece.length; count += 1) origin.push(at);
   });
-  const found = [];
-  const add = (start, end) => found.push([origin[start], origin[end - 1] + 1]);
+  const spans = [];
+  const add = (start, end) => spans.push([origin[start], origin[end - 1] + 1]);
   for (const chunk of chunksOf(folded)) {
     chunk.forEach(({ kind, run, start, end }, place) => {
       const pairs = kind === "kanji" ? run : kana(run);
@@ -34,13 +34,13 @@ export function places(text, terms) {
       if (before && terms.has(lastOf(before.run) + [...run][0])) add(start - 1, start + 1);
     });
   }
-  return merged(found);
+  return merged(spans);
 }
 
-function merged(found) {
-  found.sort(([a], [b]) => a - b);
+function merged(spans) {
+  spans.sort(([start], [otherStart]) => start - otherStart);
   const whole = [];
-  for (const [start, end] of found) {
+  for (const [start, end] of spans) {
     const last = whole.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else whole.push([start, end]);
@@ -53,13 +53,13 @@ export function excerpt(record, terms, length) {
   const parts = [{ text: record.description }, ...record.parts.map(([id, heading, text]) => ({ id, heading, text }))];
   const judged = parts.map((part) => {
     const characters = [...part.text];
-    const found = places(part.text, terms);
-    const words = new Set(found.map(([start, end]) => fold(characters.slice(start, end).join(""))));
+    const spans = places(part.text, terms);
+    const words = new Set(spans.map(([start, end]) => fold(characters.slice(start, end).join(""))));
     const inHeading = part.heading ? places(part.heading, terms).length : 0;
-    return { ...part, characters, found, worth: [...words].join("").length + inHeading };
+    return { ...part, characters, spans, worth: [...words].join("").length + inHeading };
   });
-  const best = judged.reduce((one, two) => (two.worth > one.worth ? two : one));
-  const middle = best.found[0]?.[0] ?? 0;
+  const best = judged.reduce((first, second) => (second.worth > first.worth ? second : first));
+  const middle = best.spans[0]?.[0] ?? 0;
   const near = best.characters.length <= length ? 0 : Math.max(0, middle - Math.floor(length / 4));
   // Where words have spaces between them, none is cut at the beginning.
   const space = near ? best.characters.slice(near, middle).indexOf(" ") : -1;

@@ -5,7 +5,7 @@ const COLUMNS = { level: 1, phase: 3, role: 4, principle: 5 };
 /** What an element says, without the readings that may stand over its kanji by now. */
 function said(element) {
   const copy = element.cloneNode(true);
-  copy.querySelectorAll("rt, rp").forEach((each) => each.remove());
+  copy.querySelectorAll("rt, rp").forEach((reading) => reading.remove());
   return copy.textContent;
 }
 
@@ -17,12 +17,12 @@ export function filter(form) {
   const sections = [...document.querySelectorAll("section:has(.requirement-table)")].map((section) => {
     const part = section.querySelector("details");
     const says = part.querySelector("summary");
-    return { section, part, own: [...section.querySelectorAll("tbody tr")], says, whole: said(says) };
+    return { section, part, sectionRows: [...section.querySelectorAll("tbody tr")], says, whole: said(says) };
   });
   const rows = [...document.querySelectorAll(".requirement-table tbody tr")];
   const selects = [...form.querySelectorAll("select")];
 
-  const found = (count, all) => form.dataset.found.replace("{count}", count).replace("{all}", all);
+  const countText = (count, all) => form.dataset.found.replace("{count}", count).replace("{all}", all);
   // A row is judged by the words that it shows, so that nothing is said twice on the heaviest page.
   const words = (row, name) => {
     if (name === "guideline") return [said(row.closest("section").querySelector("h2"))];
@@ -34,14 +34,14 @@ export function filter(form) {
     for (const row of rows) row.hidden = !selects.every((select) => fits(row, select));
     const count = rows.filter((row) => !row.hidden).length;
     const chosen = selects.filter(({ value }) => value).length;
-    for (const { section, part, own, says, whole } of sections) {
-      const shown = own.filter((row) => !row.hidden).length;
+    for (const { section, part, sectionRows, says, whole } of sections) {
+      const shown = sectionRows.filter((row) => !row.hidden).length;
       section.hidden = !shown;
-      says.textContent = chosen ? found(shown, own.length) : whole;
+      says.textContent = chosen ? countText(shown, sectionRows.length) : whole;
       // What was asked for is shown, not folded away.
       if (chosen) part.open = true;
     }
-    status.textContent = chosen ? found(count, rows.length) : "";
+    status.textContent = chosen ? countText(count, rows.length) : "";
     name.textContent = chosen ? form.dataset.on.replace("{count}", chosen) : unnamed;
   };
   const fromAddress = () => {

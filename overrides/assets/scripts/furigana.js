@@ -48,7 +48,7 @@ function inPlace({ word, after, before }, text, at, { ends, loneEnds, joined, nu
 
 function rowAt(text, at, known) {
   for (let size = Math.min(text.length - at, known.longest); size > 0; size -= 1) {
-    const row = known.rows.get(text.slice(at, at + size))?.find((each) => inPlace(each, text, at, known));
+    const row = known.rows.get(text.slice(at, at + size))?.find((candidate) => inPlace(candidate, text, at, known));
     if (row) return row;
   }
   return undefined;
@@ -112,7 +112,7 @@ export async function annotate(below, address) {
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   // A word may be cut by a mark: what stands beyond it decides readings all the same.
-  const found = nodes.map((node, at) => {
+  const piecesByNode = nodes.map((node, at) => {
     if (!KANJI.test(node.data) || node.parentElement.closest(SKIPPED)) return undefined;
     const [before, after] = [nodes[at - 1], nodes[at + 1]].map((other) =>
       other && blockOf(other) === blockOf(node) ? other.data : "",
@@ -121,16 +121,16 @@ export async function annotate(below, address) {
   });
   nodes.forEach((node, at) => {
     const shown = (piece) => piece.map(([base, reading]) => (reading ? ruby(base, reading) : base));
-    const parts = found[at]?.flatMap((piece) => (typeof piece === "string" ? piece : shown(piece)));
+    const parts = piecesByNode[at]?.flatMap((piece) => (typeof piece === "string" ? piece : shown(piece)));
     if (parts) node.replaceWith(...parts);
   });
 }
 
 /** Takes every reading off again. */
 export function restore(below) {
-  for (const each of below.querySelectorAll("ruby")) {
-    const parent = each.parentNode;
-    each.replaceWith(each.firstChild);
+  for (const element of below.querySelectorAll("ruby")) {
+    const parent = element.parentNode;
+    element.replaceWith(element.firstChild);
     parent.normalize();
   }
 }

@@ -40,12 +40,12 @@ export function figuresOf(row) {
 export async function ownNumber(query, labels, row) {
   const none = { left: query, written: "", scores: new Map() };
   if (!labels?.length) return none;
-  const found = query.match(new RegExp(`(?<![a-z0-9])(${labels.join("|")})s?${BETWEEN}(\\d{1,3})(?![\\d.]*\\d)`, "u"));
-  const figures = found && (await row(NUMBER + found[1] + found[2]));
+  const match = query.match(new RegExp(`(?<![a-z0-9])(${labels.join("|")})s?${BETWEEN}(\\d{1,3})(?![\\d.]*\\d)`, "u"));
+  const figures = match && (await row(NUMBER + match[1] + match[2]));
   if (!figures) return none;
   const scores = new Map([...figures].map(([record, figure]) => [record, { score: NUMBER_COUNTS * figure, cover: 1 }]));
-  const written = /^[a-z]+$/.test(found[1]) ? `${found[1]}-${found[2].padStart(2, "0")}` : "";
-  return { left: query.replace(found[0], " "), written, scores };
+  const written = /^[a-z]+$/.test(match[1]) ? `${match[1]}-${match[2].padStart(2, "0")}` : "";
+  return { left: query.replace(match[0], " "), written, scores };
 }
 
 /**
@@ -67,26 +67,26 @@ export async function raiseSaid(chunks, units, rowsAt) {
     const rows = (await rowsAt(SAID + rest)).filter(([name]) => name[0] === SAID);
     return { rows, rest, begun: rows.filter(([name]) => ends(parts.slice(at), rest, name.slice(1))).at(-1) };
   };
-  const found = await Promise.all(
+  const phrases = await Promise.all(
     starts.slice(0, MOST_STARTS).map(async (at) => {
       // What was typed may be a phrase's own word, though a page has one that is like it (trail, trial).
-      const own = await begunAt(typed, at);
-      if (own.begun || textFrom(meant, at) === own.rest) return { at, parts: typed, row: own.begun ?? goesOn(own, typed, at, units) };
+      const asTyped = await begunAt(typed, at);
+      if (asTyped.begun || textFrom(meant, at) === asTyped.rest) return { at, parts: typed, row: asTyped.begun ?? goesOn(asTyped, typed, at, units) };
       const guessed = await begunAt(meant, at);
       return { at, parts: meant, row: guessed.begun ?? goesOn(guessed, meant, at, units) };
     }),
   );
   // Of two phrases that share a word, the one that no page has says more.
   const strength = ({ row }) => Math.max(...figuresOf(row).values());
-  const known = found.filter(({ row }) => row).sort((one, two) => strength(two) - strength(one) || one.at - two.at);
+  const known = phrases.filter(({ row }) => row).sort((first, second) => strength(second) - strength(first) || first.at - second.at);
   const used = new Set();
   for (const { at, parts, row } of known) {
     const rest = textFrom(parts, at).length - row[0].length + SAID.length;
     let end = at + 1;
     while (end < parts.length && textFrom(parts, end).length > rest) end += 1;
-    const own = [...parts.keys()].slice(at, end);
-    if (own.some((part) => used.has(part))) continue;
-    own.forEach((part) => used.add(part));
+    const places = [...parts.keys()].slice(at, end);
+    if (places.some((place) => used.has(place))) continue;
+    places.forEach((place) => used.add(place));
     raise(parts, parts.slice(at, end), figuresOf(row), units);
   }
 }
@@ -129,15 +129,15 @@ function goesOn({ rows, rest }, parts, at, units) {
 
 /** Raises the records of a phrase in the units that it spans. */
 function raise(parts, spanned, figures, units) {
-  const own = new Set(spanned.map(({ unit }) => unit));
-  for (const unit of own) {
-    const count = (list) => list.filter((each) => each.unit === unit && each.says).length;
+  const spannedUnits = new Set(spanned.map(({ unit }) => unit));
+  for (const unit of spannedUnits) {
+    const count = (list) => list.filter((part) => part.unit === unit && part.says).length;
     const share = Math.min(1, (count(spanned) || 1) / (count(parts) || 1));
     const { scores } = units[unit];
     for (const [record, figure] of figures) {
       const least = figure < STRONG ? share : Math.max(share, STRONG_COVER);
       const before = scores.get(record) ?? { score: 0, cover: 0 };
-      const score = before.score + (SAID_COUNTS * figure) / own.size;
+      const score = before.score + (SAID_COUNTS * figure) / spannedUnits.size;
       scores.set(record, { score, cover: Math.max(before.cover, least), isSaid: true });
     }
     if (share === 1) Object.assign(units[unit], { isKnown: true, near: units[unit].ofPhrases ? units[unit].near.slice(0, 1) : [] });

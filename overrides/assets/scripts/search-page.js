@@ -55,10 +55,10 @@ export async function open(page) {
     if (!parts.list.childElementCount) parts.status.textContent = say("loading");
     try {
       const asked = await index();
-      const found = await asked.search(query, chosen(parts));
-      const first = await shapes(asked, found, 0, parts, page);
+      const answer = await asked.search(query, chosen(parts));
+      const first = await shapes(asked, answer, 0, parts, page);
       if (turn !== state.asked) return; // The reader has typed on.
-      showFound(parts, { query, found, first, say, page, asked });
+      showFound(parts, { query, answer, first, say, page, asked });
       keep(asked);
     } catch {
       if (turn === state.asked) parts.status.textContent = say("failed");
@@ -75,9 +75,9 @@ function follow(parts, search) {
   const fromAddress = () => {
     const asked = new URLSearchParams(location.search);
     input.value = asked.get("q") ?? "";
-    for (const each of filters.elements) {
-      if (each.type === "checkbox") each.checked = asked.has(each.name);
-      else each.value = asked.get(each.name) ?? "";
+    for (const field of filters.elements) {
+      if (field.type === "checkbox") field.checked = asked.has(field.name);
+      else field.value = asked.get(field.name) ?? "";
     }
   };
   const toAddress = (write) => {
@@ -136,7 +136,7 @@ function follow(parts, search) {
 
 function chosen({ filters }) {
   const narrow = {};
-  for (const each of filters.elements) if (each.type !== "checkbox" && each.value) narrow[each.name] = each.value;
+  for (const field of filters.elements) if (field.type !== "checkbox" && field.value) narrow[field.name] = field.value;
   return { narrow, old: Boolean(filters.elements.old?.checked) };
 }
 
@@ -155,33 +155,33 @@ function offerFilters({ filters }, index) {
 function showNothingAsked({ status, near, results, help, filters, list }) {
   status.textContent = "";
   list.replaceChildren();
-  for (const each of [near, results, help, filters]) each.hidden = true;
+  for (const element of [near, results, help, filters]) element.hidden = true;
 }
 
-function showFound(parts, { query, found, first, say, page, asked }) {
-  const count = found.records.length;
-  const words = found.near.join(page.dataset.separator);
+function showFound(parts, { query, answer, first, say, page, asked }) {
+  const count = answer.records.length;
+  const words = answer.near.join(page.dataset.separator);
   const isNarrowed = Object.keys(chosen(parts).narrow).length > 0;
   parts.list.replaceChildren(...first);
   parts.results.hidden = !count;
-  parts.help.hidden = count > 0 && found.whole;
+  parts.help.hidden = count > 0 && answer.whole;
   parts.filters.hidden = !count && !isNarrowed;
   parts.near.hidden = !words || !count;
   parts.near.textContent = words ? say("corrected", { words }) : "";
   if (!count) parts.status.textContent = say("nothing", { query });
-  else parts.status.textContent = found.whole ? say("found", { query, count }) : say("partly", { query, count });
-  offerMore(parts, asked, found, page, say);
+  else parts.status.textContent = answer.whole ? say("found", { query, count }) : say("partly", { query, count });
+  offerMore(parts, asked, answer, page, say);
 }
 
-function offerMore(parts, asked, found, page, say) {
+function offerMore(parts, asked, answer, page, say) {
   const { more, list } = parts;
-  const left = () => found.records.length - list.childElementCount;
+  const left = () => answer.records.length - list.childElementCount;
   const label = () => {
     more.hidden = left() <= 0;
     more.textContent = say("more", { count: Math.min(SHOWN, left()) });
   };
   more.onclick = async () => {
-    const added = await shapes(asked, found, list.childElementCount, parts, page);
+    const added = await shapes(asked, answer, list.childElementCount, parts, page);
     list.append(...added);
     label();
     added[0]?.querySelector("a").focus();
@@ -189,16 +189,16 @@ function offerMore(parts, asked, found, page, say) {
   label();
 }
 
-async function shapes(asked, found, from, parts, page) {
-  const numbers = found.records.slice(from, from + SHOWN);
+async function shapes(asked, answer, from, parts, page) {
+  const numbers = answer.records.slice(from, from + SHOWN);
   const hasText = (number, place) => place < WITH_TEXT && !asked.isLong(number);
   const records = await Promise.all(
     numbers.map((number, place) => asked.record(number, { withText: hasText(number, place) })),
   );
   const empty = parts.shape.content.firstElementChild;
-  const items = records.map((record) => fill(empty.cloneNode(true), record, found.terms, parts, page));
+  const items = records.map((record) => fill(empty.cloneNode(true), record, answer.terms, parts, page));
   const left = numbers.map((number, place) => ({ number, place, item: items[place] }));
-  complete(left.filter(({ number, place }) => !hasText(number, place)), asked, found.terms, parts, page);
+  complete(left.filter(({ number, place }) => !hasText(number, place)), asked, answer.terms, parts, page);
   return items;
 }
 

@@ -133,7 +133,7 @@ export class Index {
     // Rather than nothing: what has two of the words, and most of those that any page has.
     const matches = enough.length ? enough : wanted.filter(([, { full }]) => full >= LEAST_PARTS);
     const value = ({ score, cover }) => score * cover * cover;
-    matches.sort(([a, one], [b, two]) => value(two) - value(one) || a - b);
+    matches.sort(([record, sum], [otherRecord, otherSum]) => value(otherSum) - value(sum) || record - otherRecord);
     return {
       records: matches.map(([record]) => record),
       terms: new Set(units.flatMap((unit) => unit.terms)),
@@ -188,11 +188,11 @@ function sums(units) {
 /** The last place whose key is not after a key, in an ascending list; keys are compared as Python compares them. */
 function placeIn(keys, key) {
   const points = (text) => [...String(text)].map((character) => character.codePointAt(0));
-  const isAfter = (one, two) => {
-    if (typeof one === "number") return one > two;
-    const [a, b] = [points(one), points(two)];
-    const at = a.findIndex((point, place) => point !== b[place]);
-    return at >= 0 && (b[at] === undefined || a[at] > b[at]);
+  const isAfter = (key, other) => {
+    if (typeof key === "number") return key > other;
+    const [keyPoints, otherPoints] = [points(key), points(other)];
+    const at = keyPoints.findIndex((point, place) => point !== otherPoints[place]);
+    return at >= 0 && (otherPoints[at] === undefined || keyPoints[at] > otherPoints[at]);
   };
   let [low, high] = [0, keys.length];
   while (low < high) {

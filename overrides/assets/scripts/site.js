@@ -65,8 +65,8 @@ function disclosure(button) {
   };
   const isOpen = () => button.getAttribute("aria-expanded") === "true";
   button.addEventListener("click", () => show(!isOpen()));
-  for (const each of [button, part]) {
-    each.addEventListener("keydown", (event) => {
+  for (const element of [button, part]) {
+    element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || !isOpen()) return;
       show(false);
       button.focus();

@@ -20,7 +20,7 @@ const DOTTED = /^([a-z]*)(\d+(?:\.\d+)+)$/;
 export const HYPHEN = /[-\u2010\u2011]/;
 export const KANA = /^[\u3041-\u3096\u30a1-\u30fa\u30fc]+$/;
 const MISTAKEN_MARK = /(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])/g;
-const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((each, at) => [each, "あいうえおつやゆよわかけ"[at]]));
+const SMALL = new Map([..."ぁぃぅぇぉっゃゅょゎゕゖ"].map((small, at) => [small, "あいうえおつやゆよわかけ"[at]]));
 
 // The rules of the page's language for words; the index carries them, as its folder in scripts/shishin/languages/ has them.
 let rules;
@@ -52,15 +52,15 @@ export function fold(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\u00e0-\u024f]/g, (each) => each.normalize("NFD")[0])
+    .replace(/[\u00e0-\u024f]/g, (letter) => letter.normalize("NFD")[0])
     .replace(MISTAKEN_MARK, "\u30fc");
 }
 
 export function kana(text) {
   return text
     .replace(/\u30fc/g, "")
-    .replace(/[\u30a1-\u30f6]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0x60))
-    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (each) => SMALL.get(each));
+    .replace(/[\u30a1-\u30f6]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0x60))
+    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (character) => SMALL.get(character));
 }
 
 function runsOf(folded) {
@@ -84,12 +84,12 @@ export function chunksOf(folded) {
 
 function latinTokens({ run }) {
   const parts = run.split(HYPHEN);
-  const found = parts.flatMap((part) => {
+  const terms = parts.flatMap((part) => {
     const dotted = part.match(DOTTED);
     if (dotted) return numbered(dotted[1], dotted[2]);
     return !isStopWord(part) && (part.length > 1 || parts.length === 1) ? [[stem(part), MAIN]] : [];
   });
-  return parts.length > 1 ? [...found, [stem(parts.join("")), SIDE]] : found;
+  return parts.length > 1 ? [...terms, [stem(parts.join("")), SIDE]] : terms;
 }
 
 function numbered(name, number) {
@@ -117,7 +117,7 @@ function japaneseTokens(chunk) {
   });
   const weight = main.length ? SIDE : MAIN;
   const rows = [[main, MAIN], [side, weight], [link, LINK]];
-  return rows.flatMap(([terms, each]) => terms.map((term) => [term, each]));
+  return rows.flatMap(([terms, termWeight]) => terms.map((term) => [term, termWeight]));
 }
 
 /** The last character; some are two units of a JavaScript string. */
@@ -145,7 +145,7 @@ export function phrase(text) {
 /** What a run adds to the key of a phrase. */
 export function phrasePart({ kind, run }) {
   if (kind !== "latin") return kind === "kanji" ? run : kana(run);
-  return run.split(HYPHEN).filter((each) => !isStopWord(each)).map((each) => ` ${stem(each)}`).join("");
+  return run.split(HYPHEN).filter((part) => !isStopWord(part)).map((part) => ` ${stem(part)}`).join("");
 }
 
 function replaced(word, rows) {
@@ -157,14 +157,14 @@ export function stem(word) {
   const plural = rules.plurals.filter(([pattern]) => word.search(pattern) >= 0).slice(0, 1);
   let left = replaced(replaced(word, plural), rules.spellings);
   for (let time = 0; time < rules.times; time += 1) {
-    const found = rules.endings.find(
-      ([ending, least]) =>
-        left.endsWith(ending) &&
-        left.length - ending.length >= least &&
-        [...left.slice(0, -ending.length)].some((letter) => rules.vowels.includes(letter)),
+    const ending = rules.endings.find(
+      ([letters, least]) =>
+        left.endsWith(letters) &&
+        left.length - letters.length >= least &&
+        [...left.slice(0, -letters.length)].some((letter) => rules.vowels.includes(letter)),
     );
-    if (!found) break;
-    left = left.slice(0, -found[0].length);
+    if (!ending) break;
+    left = left.slice(0, -ending[0].length);
   }
   return replaced(left, rules.last);
 }

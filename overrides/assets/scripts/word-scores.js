@@ -100,7 +100,7 @@ export class WordScores {
   /** Gives the rows of terms; what only helps to rank is worth few further files. */
   #slots(terms) {
     const places = new Set();
-    for (const [term, weight] of [...terms].sort(([, one], [, two]) => one - two)) {
+    for (const [term, weight] of [...terms].sort(([, weight], [, otherWeight]) => weight - otherWeight)) {
       for (const word of [term].flat()) {
         if (weight === MAIN || places.size < MOST_FILES) places.add(this.#index.placeOf(word));
       }
@@ -129,8 +129,8 @@ export class WordScores {
       // Any part of a hyphenated word may be the one that is misspelled.
       const parts = run.split(HYPHEN).filter((part) => !isStopWord(part));
       const choices = parts.map((part) => (stems.has(stem(part)) ? [part] : likely(part, words)));
-      near.push(...choices.flat().filter((choice) => !parts.includes(choice)));
-      if (choices.every((some) => some.length)) ways.push(choices.map((some) => [some.map(stem), MAIN]));
+      near.push(...choices.flat().filter((guess) => !parts.includes(guess)));
+      if (choices.every((choice) => choice.length)) ways.push(choices.map((choice) => [choice.map(stem), MAIN]));
     }
     ways.push(...(await this.#twoWords(run, word, stems, ways.length > 0)));
     if (!ways.length) meant.push(...likely(word, await this.#index.words("latin", letters, 1)));
@@ -143,10 +143,10 @@ export class WordScores {
     const cuts = places.map((at) => [word.slice(0, at), word.slice(at)]);
     const begun = isMeantOtherwise ? [] : cuts.filter(([first]) => stems.has(stem(first)));
     const ends = new Set((await this.#index.words("latin", begun.map(([, second]) => second[0]))).map(stem));
-    const two = begun.filter(([, second]) => ends.has(stem(second)));
+    const pairs = begun.filter(([, second]) => ends.has(stem(second)));
     const pieces = run.match(/[a-z]+|\d+(?:\.\d+)*/g) ?? [];
-    if (!isMeantOtherwise && pieces.length > 1 && /\d/.test(run)) two.push(pieces);
-    return two.map((parts) => parts.map((part) => [stem(part), MAIN]));
+    if (!isMeantOtherwise && pieces.length > 1 && /\d/.test(run)) pairs.push(pieces);
+    return pairs.map((parts) => parts.map((part) => [stem(part), MAIN]));
   }
 
   /** The ways to mean words in kana that no record has as they are: cut short, misspelled, or several in a row. */
@@ -214,25 +214,25 @@ function inWords(text, words) {
 /**
  * Whether two words are at most some letters apart: one letter missing, too many or wrong, or two swapped.
  *
- * @param {string} one A word.
- * @param {string} two Another word.
+ * @param {string} first A word.
+ * @param {string} second Another word.
  * @param {number} most The highest number of such slips.
  * @returns {boolean}
  */
-export function isNear(one, two, most) {
-  if (Math.abs(one.length - two.length) > most) return false;
-  let [before, last] = [[], Array.from({ length: two.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= one.length; i += 1) {
+export function isNear(first, second, most) {
+  if (Math.abs(first.length - second.length) > most) return false;
+  let [before, last] = [[], Array.from({ length: second.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= first.length; i += 1) {
     const now = [i];
-    for (let j = 1; j <= two.length; j += 1) {
-      const same = one[i - 1] === two[j - 1];
+    for (let j = 1; j <= second.length; j += 1) {
+      const same = first[i - 1] === second[j - 1];
       now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1];
+      const swapped = i > 1 && j > 1 && first[i - 1] === second[j - 2] && first[i - 2] === second[j - 1];
       if (swapped) now[j] = Math.min(now[j], before[j - 2] + 1);
     }
     [before, last] = [last, now];
   }
-  return last[two.length] <= most;
+  return last[second.length] <= most;
 }
 
 /** Gives the known words nearest to a misspelled one: one letter apart, or two in a long word. */

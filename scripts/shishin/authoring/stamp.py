@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shishin.content.addresses import markdown_endings
 from shishin.content.digest import source_digest
 from shishin.content.reading import files, front_matter, schema
 from shishin.content.reading.drafts import Draft
@@ -49,7 +50,8 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     path, languages = root / name, edition_languages(root)
     is_translation = ending.endswith(".md") and code in languages.codes[1:]
     if not is_translation or not path.is_file() or path.is_symlink() or root not in path.resolve().parents:
-        findings.append(Finding.at(name, 0, "translated-source", path=name))
+        endings = markdown_endings(languages.translations)
+        findings.append(Finding.at(name, 0, "translated-source", path=name, endings=endings))
         return False
     digest = _digest(root, f"{stem}.{languages.source.code}.md", languages, findings)
     translation = files.read_one(root, name, findings)

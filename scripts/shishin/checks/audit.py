@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from shishin.checks import browser, reviewed
+from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
-from shishin.checks.permanence import check_built_addresses
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.content.reading.edition import edition_languages
 from shishin.forms.table import every_name
@@ -41,7 +41,7 @@ MAX_WORKERS = 4
 
 @dataclass
 class Audit:
-    """What an audit found, and how much it looked at.
+    """The findings of an audit, and how much it looked at.
 
     Attributes:
         findings: Everything that is wrong.
@@ -126,7 +126,7 @@ def _is_looked_at(page: BuiltPage) -> bool:
 
 
 def _browsers(executable: Path, site: browser.ServedSite, pages: int) -> ProcessPoolExecutor:
-    """Give worker processes with a browser each: Playwright's connection does not survive a fork."""
+    """Give worker processes, each with a browser of its own: Playwright's connection does not survive a fork."""
     workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
     return ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, site)
@@ -170,7 +170,9 @@ def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewe
                 result.findings.append(_finding(visit.url, "axe-incomplete", place))
             else:
                 met[place.rule, place.selector] = row
-        result.findings += [Finding.at(visit.url, 0, "page-overflow", where=w, content=c) for w, c in visit.overflow]
+        result.findings += [
+            Finding.at(visit.url, 0, "page-overflow", where=where, content=content) for where, content in visit.overflow
+        ]
         result.findings += too_heavy(visit)
         result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]

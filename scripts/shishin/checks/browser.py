@@ -146,10 +146,10 @@ def find(environment: Mapping[str, str] = os.environ) -> Path:
         if path:
             return Path(path)
     with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-    if own.is_file():
-        return own
-    raise BrowserMissingError(f"{ENVIRONMENT_VARIABLE}, PATH ({', '.join(NAMES)}), {own}")
+        of_playwright = Path(playwright.chromium.executable_path)
+    if of_playwright.is_file():
+        return of_playwright
+    raise BrowserMissingError(f"{ENVIRONMENT_VARIABLE}, PATH ({', '.join(NAMES)}), {of_playwright}")
 
 
 def launch(playwright: Playwright, executable: Path) -> Browser:

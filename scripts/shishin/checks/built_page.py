@@ -112,8 +112,10 @@ class BuiltPage:
 
     def _said(self, name: str) -> str:
         """Give what a class of the body says: the page type, or the state of its version."""
-        said = [css_class for body in self.all("body") for css_class in str(body.attrs.get("class") or "").split()]
-        return next((css_class.removeprefix(f"{name}-") for css_class in said if css_class.startswith(f"{name}-")), "")
+        classes = [css_class for body in self.all("body") for css_class in str(body.attrs.get("class") or "").split()]
+        return next(
+            (css_class.removeprefix(f"{name}-") for css_class in classes if css_class.startswith(f"{name}-")), ""
+        )
 
     @property
     def language(self) -> Language:

@@ -75,10 +75,12 @@ def headings(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
         yield Finding.at(page.url, 0, "html-h1", count=count)
     level = 0
     for element in elements:
-        here = int(element.name[1])
-        if here > level + 1:
-            yield Finding.at(page.url, line_of(element), "html-heading-skip", found=f"h{here}", previous=f"h{level}")
-        level = here
+        heading_level = int(element.name[1])
+        if heading_level > level + 1:
+            yield Finding.at(
+                page.url, line_of(element), "html-heading-skip", found=f"h{heading_level}", previous=f"h{level}"
+            )
+        level = heading_level
 
 
 def language(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -161,9 +163,9 @@ def listed(page: BuiltPage, site_url: str) -> Iterator[Finding]:
 def read_alike(page: BuiltPage, site_url: str) -> Iterator[Finding]:
     """The strict scanner and the HTML Standard's parser find the same elements in the page, one by one."""
     scanned, parsed = _scan(page, site_url).elements, [element.name for element in page.all("*")]
-    for place, (one, other) in enumerate(zip_longest(scanned, parsed, fillvalue="–"), 1):
-        if one != other:
-            yield Finding.at(page.url, 0, "html-reading", place=place, scanned=one, parsed=other)
+    for place, (scanned_name, parsed_name) in enumerate(zip_longest(scanned, parsed, fillvalue="–"), 1):
+        if scanned_name != parsed_name:
+            yield Finding.at(page.url, 0, "html-reading", place=place, scanned=scanned_name, parsed=parsed_name)
             return
 
 

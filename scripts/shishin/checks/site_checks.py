@@ -32,10 +32,10 @@ def titles(pages: Pages, _folder: Path, _site_url: str) -> Iterator[Finding]:
 def links(pages: Pages, folder: Path, site_url: str) -> Iterator[Finding]:
     """Every link within the site leads to a file, and to an anchor on it."""
     for page in pages.values():
-        here = urljoin(site_url, page.url)
+        address = urljoin(site_url, page.url)
         for element in page.all("a[href], link[href], img[src], script[src]"):
             target = str(element.attrs.get("href") or element.attrs.get("src"))
-            url = joined_address(here, target)
+            url = joined_address(address, target)
             if url is None:
                 yield Finding.at(page.url, line_of(element), "html-link-broken", target=target)
                 continue

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--site-dir", type=click.Path(path_type=Path), help="検査するサイト / The built site.")
+@click.option("--site-dir", type=click.Path(path_type=Path))
 @click.pass_obj
 def audit(session: Session, site_dir: Path | None) -> None:
-    """できたサイトを本物のブラウザで検査します。 / Check the built site in a real browser."""
+    """Check the built site in a real browser."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks.audit import audit as audit_site  # noqa: PLC0415 - an optional package
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--install", is_flag=True, help="なければ入れます / Install one if there is none.")
+@click.option("--install", is_flag=True)
 @click.pass_obj
 def browser(session: Session, *, install: bool) -> None:
-    """検査に使うブラウザを探します。 / Find the browser that the audit uses."""
+    """Find the browser that the audit uses."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks.install import find_or_install  # noqa: PLC0415 - an optional package
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--site-dir", type=click.Path(path_type=Path), help="出力先 / Where the site goes.")
+@click.option("--site-dir", type=click.Path(path_type=Path))
 @click.pass_obj
 def build(session: Session, site_dir: Path | None) -> None:
-    """検査してサイトをつくります。 / Check the sources and build the site."""
+    """Check the sources and build the site."""
     loaded = load(session.root)
     # Without a guideline that a kill set aside, half a site would be made. A site set aside comes back by itself.
     halves = [finding for finding in found_aside(session.root) if finding.code == "release-aside"]

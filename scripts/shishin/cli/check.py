@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from shishin.authoring import schema_files
-from shishin.checks.permanence import check_addresses
 from shishin.cli.options import today
 from shishin.content.load import Loaded, load
 from shishin.release.check import changes_since, forged_history, half_released
+from shishin.release.guard.addresses import check_addresses
 from shishin.reports.counts import counts
 from shishin.reports.progress import step_progress
 from shishin.website.target import found_aside
@@ -23,16 +23,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--summary", is_flag=True, help="要件などの数も示す / Count requirements and more.")
-@click.option(
-    "--changed-since",
-    "since",
-    metavar="REF",
-    help="gitのその時点からの変更に記録があるかも見る / Hold what changed since then in git against the change notes.",
-)
+@click.option("--summary", is_flag=True)
+@click.option("--changed-since", "since", metavar="REF")
 @click.pass_obj
 def check(session: Session, since: str | None, *, summary: bool) -> None:
-    """原稿を検査します。 / Check the sources."""
+    """Check the sources."""
     if since is not None and (left := half_released(session.root)):
         # Until it is completed, everything else that could be found would be about half a release.
         session.finish(left, "failed")

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--site-dir", type=click.Path(path_type=Path), help="写すサイト / The built site.")
-@click.option("--target", type=click.Path(path_type=Path), help="出力先 / Where the pictures go.")
+@click.option("--site-dir", type=click.Path(path_type=Path))
+@click.option("--target", type=click.Path(path_type=Path))
 @click.pass_obj
 def gallery(session: Session, site_dir: Path | None, target: Path | None) -> None:
-    """ページの型ごとに画面の写しをつくります。 / Take pictures of every page type."""
+    """Take pictures of every page type."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks import gallery as pictures  # noqa: PLC0415 - an optional package
     from shishin.checks.browser import BrowserMissingError, ServedSite  # noqa: PLC0415 - an optional package

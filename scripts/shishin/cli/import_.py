@@ -1,4 +1,4 @@
-"""`shishin import`: brings in Markdown of others as pairs of pages."""
+"""`shishin import`: brings in Markdown of others as pages, with a file for each language."""
 
 from __future__ import annotations
 
@@ -27,22 +27,13 @@ class Options(TypedDict):
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--language",
-    metavar="CODE",
-    help="文章の言語。なければ調べる / The texts' language; without it, it is found out.",
-)
-@click.option("--into", metavar="FOLDER", default=FOLDER, help="取り込み先 / Where to: docs or docs/FOLDER.")
-@click.option(
-    "--base",
-    metavar="URL",
-    default="",
-    help="元の文が公開されていた場所 / Where the texts were published: their links to other pages there are kept.",
-)
-@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.option("--language", metavar="CODE")
+@click.option("--into", metavar="FOLDER", default=FOLDER)
+@click.option("--base", metavar="URL", default="")
+@click.option("--dry-run", is_flag=True)
 @click.pass_obj
 def import_(session: Session, files: tuple[Path, ...], **options: Unpack[Options]) -> None:
-    """ほかで書かれたMarkdownを、ページの組にして取り込みます。 / Bring in Markdown of others as pairs of pages."""
+    """Bring in Markdown of others as pages, with a file for each language."""
     code, dry = options["language"], options["dry_run"]
     languages = edition_languages(session.root)
     if code and code not in languages.codes:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 JAPAN = dt.timezone(dt.timedelta(hours=9))
 """Where the day of a release is counted; the feeds name the same zone."""
 
-without_hooks = click.option(
-    "--without-hooks", is_flag=True, help="gitのフックを動かさずに進める / Go on though git's hooks are not run."
-)
+without_hooks = click.option("--without-hooks", is_flag=True)
 
 
 def today() -> dt.date:

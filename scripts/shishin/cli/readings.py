@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--propose", is_flag=True, help="足す行の案を示すだけ / Only propose rows to add, for you to read.")
+@click.option("--propose", is_flag=True)
 @click.pass_obj
 def readings(session: Session, *, propose: bool) -> None:
-    """漢字の読みを、SudachiPyの読みと比べます。 / Compare the readings of kanji with SudachiPy's."""
+    """Compare the readings of kanji with SudachiPy's."""
     with step_progress("readings", session.language):
         done = compare(session.root)
     if done.counts.shown:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 @click.argument("guideline")
 @click.argument("version")
 @without_hooks
-@click.option("--dry-run", is_flag=True, help="何をするかを示すだけ / Only say what would be done.")
+@click.option("--dry-run", is_flag=True)
 @click.pass_obj
 def release(session: Session, guideline: str, version: str, *, dry_run: bool, without_hooks: bool) -> None:
-    """ガイドラインの版を公開します。 / Release a version of a guideline."""
+    """Release a version of a guideline."""
     asked = Asked(guideline, version, str(today()), without_hooks)
     with step_progress("release", session.language) as progress:
 

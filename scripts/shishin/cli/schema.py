@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def schema(session: Session) -> None:
-    """編集ソフト用のスキーマを書き出します。 / Write the schema files for editors."""
+    """Write the schema files for editors."""
     with session.told_of_disk(session.root):
         written = schema_files.write(session.root)
     session.finish([], "schemas", count=len(written))

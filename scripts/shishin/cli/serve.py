@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--address", default="127.0.0.1:8000", help="アドレス / Where to show it.")
+@click.option("--address", default="127.0.0.1:8000")
 @click.pass_obj
 def serve(session: Session, address: str) -> None:
-    """書きながら見られるようにします。 / Show a live preview."""
+    """Show a live preview."""
     changes = Changes(session.form, session.language)
 
     def check() -> tuple[Library | None, list[Finding]]:

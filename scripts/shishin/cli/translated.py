@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def translated(session: Session, files: tuple[Path, ...]) -> None:
-    """翻訳が今の日本語に合うことを記録します。 / Stamp translations as matching the Japanese text."""
+    """Stamp translations as matching the text that they translate."""
     findings: list[Finding] = []
     written = 0
     with session.told_of_disk(session.root):

@@ -18,16 +18,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("guideline")
 @click.argument("version")
-@click.option(
-    "--why",
-    multiple=True,
-    metavar="LANG=TEXT",
-    help="理由。サイトの言語ごとに一つ。 / The reason; once for each language of the site.",
-)
+@click.option("--why", multiple=True, metavar="LANG=TEXT")
 @without_hooks
 @click.pass_obj
 def withdraw(session: Session, guideline: str, version: str, *, why: tuple[str, ...], without_hooks: bool) -> None:
-    """公開した版を取り下げます。ページは残ります。 / Withdraw a released version; its pages stay."""
+    """Withdraw a released version; its pages stay."""
     asked = Asked(guideline, version, str(today()), without_hooks)
     with step_progress("withdraw", session.language):
         done = withdraw_version(session.root, asked, why)

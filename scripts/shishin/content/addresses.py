@@ -8,8 +8,10 @@ from shishin.forms.today.guideline import GuidelineSource, GuideSource
 from shishin.model.principle import PrincipleSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shishin.content.reading.drafts import Family
-    from shishin.languages.language import Languages
+    from shishin.languages.language import Language, Languages
 
 ASSETS = {"assets": "overrides/assets/"}
 """The first part of an address that the site itself uses for its style and pictures, and where they come from."""
@@ -22,6 +24,11 @@ def kept_by_site(address: str, languages: Languages) -> str:
     """Say what the site itself keeps at an address without language and slash at its end, or nothing."""
     kept = ASSETS | {language.code: f"/{language.prefix}" for language in languages.translations}
     return kept.get(address.split("/", 1)[0]) or (f"/{DATA}" if address.startswith(DATA) else "")
+
+
+def markdown_endings(languages: Iterable[Language]) -> str:
+    """Say how the names of Markdown files in some languages end: `.en.md, .fr.md`, or `–` for no language."""
+    return ", ".join(f".{language.code}.md" for language in languages) or "–"
 
 
 def guideline_of(stem: str) -> str:

@@ -78,8 +78,8 @@ def near(path: str, goal: str, known: Iterable[str], lang: str) -> str:
         close = difflib.get_close_matches(tail, [*names][:MOST_COMPARED], n=NEAR, cutoff=ALIKE)
         meant = [names[name] for name in close]
     meant = list(dict.fromkeys(meant))[:NEAR]
-    here = posixpath.dirname(path)
-    return ", ".join(posixpath.relpath(f"{stem}{ending}", here) for stem in meant) or "–"
+    folder = posixpath.dirname(path)
+    return ", ".join(posixpath.relpath(f"{stem}{ending}", folder) for stem in meant) or "–"
 
 
 def _stem(goal: str) -> str:
@@ -105,7 +105,7 @@ def anchors_for(family: Family, reader: Reader | None) -> list[str]:
     names = Names(heading.id for column in columns for heading in column if heading.id)
     anchors = []
     for number, row in enumerate(rows, 1):
-        there = next((heading.id for heading in row if heading.id), "")
+        anchor = next((heading.id for heading in row if heading.id), "")
         words = (slug(heading.text, reader) for heading in row)
-        anchors.append(there or names.new(next((word for word in words if word), f"section-{number}")))
+        anchors.append(anchor or names.new(next((word for word in words if word), f"section-{number}")))
     return anchors

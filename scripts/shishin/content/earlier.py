@@ -52,40 +52,42 @@ def earlier(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier
 def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier] | None:
     with TemporaryDirectory() as place:
         for path, text in texts.items():
-            there = Path(place) / path
-            there.parent.mkdir(parents=True, exist_ok=True)
-            there.write_text(text, encoding="utf-8", newline="\n")
+            file_path = Path(place) / path
+            file_path.parent.mkdir(parents=True, exist_ok=True)
+            file_path.write_text(text, encoding="utf-8", newline="\n")
         everything = sources.read(Path(place), [], Edition(languages))
     waiting = everything.waiting.items()
-    notes = {folder: [record(file, ChangeNoteFields) for file in each.notes] for folder, each in waiting}
+    notes = {folder: [record(file, ChangeNoteFields) for file in files.notes] for folder, files in waiting}
     if any(note is None for rows in notes.values() for note in rows):
         return None
     try:
-        made = guidelines(everything.guidelines, everything.guides)
+        all_guidelines = guidelines(everything.guidelines, everything.guides)
     except (ValueError, LookupError):
         return None
     return {
-        own.facts.id: Earlier(own, tuple(make.note(note) for note in notes.get(f"{FOLDER}/{own.facts.id}", ()) if note))
-        for own in made
+        guideline.facts.id: Earlier(
+            guideline, tuple(make.note(note) for note in notes.get(f"{FOLDER}/{guideline.facts.id}", ()) if note)
+        )
+        for guideline in all_guidelines
     }
 
 
 def _by_forms(texts: Mapping[str, str], languages: Languages) -> dict[str, Earlier] | None:
     """Read texts that the field table of today cannot read: the newest form that can read them does."""
-    made: dict[str, Earlier] = {}
+    by_guideline: dict[str, Earlier] = {}
     for id_ in sorted({path.split("/")[1] for path in texts if path.count("/") > 1}):
         base = f"{FOLDER}/{id_}/"
-        own = {
+        files = {
             path.removeprefix(base): SourceFile(path, path, "", text)
             for path, text in texts.items()
             if path.startswith(base)
         }
-        codes = [path.split(".")[1] for path in own if path.startswith(f"{NAME}.") and path.endswith(".md")]
+        codes = [path.split(".")[1] for path in files if path.startswith(f"{NAME}.") and path.endswith(".md")]
         known = [code for code in languages.codes if code in codes]
-        there = (*known, *sorted({*codes} - {*known}))
-        read = (text_in(form, own, there) for form in reversed(FORMS))
-        text = next((text for text in read if text), None) if there else None
+        ordered_codes = (*known, *sorted({*codes} - {*known}))
+        read = (text_in(form, files, ordered_codes) for form in reversed(FORMS))
+        text = next((text for text in read if text), None) if ordered_codes else None
         if text is None:
             return None
-        made[id_] = Earlier(*text)
-    return made
+        by_guideline[id_] = Earlier(*text)
+    return by_guideline

@@ -57,8 +57,8 @@ def _numbers(text: str) -> list[float] | None:
     """Read numbers with spaces or commas between them; nothing if one is too large or is none."""
     pieces = re.split(rf"[{_SPACE}]*,[{_SPACE}]*|[{_SPACE}]+", text.strip(_SPACE))
     numbers = [_read(piece, -MOST_LENGTH, MOST_LENGTH) for piece in pieces]
-    kept = [number for number in numbers if number is not None]
-    return kept if len(kept) == len(numbers) else None
+    readable = [number for number in numbers if number is not None]
+    return readable if len(readable) == len(numbers) else None
 
 
 def _number(lowest: float, highest: float) -> ValueKind:
@@ -75,14 +75,14 @@ def _words(*names: str) -> ValueKind:
 
 def _is_drawn(letters: str) -> Callable[[str], bool]:
     """Tell whether a text is nothing but bounded numbers and some letters."""
-    rest = re.compile(rf"[{letters}{_SPACE},]*")
+    letters_and_space = re.compile(rf"[{letters}{_SPACE},]*")
 
     def fits(text: str) -> bool:
         numbers = _NUMBER.findall(text)
         # A number that is taken out leaves a space, so that nothing grows together round it.
         return (
             bool(numbers)
-            and rest.fullmatch(_NUMBER.sub(" ", text)) is not None
+            and letters_and_space.fullmatch(_NUMBER.sub(" ", text)) is not None
             and all(_read(number, -MOST_LENGTH, MOST_LENGTH) is not None for number in numbers)
         )
 
@@ -121,7 +121,7 @@ _COLOUR = _pattern(
 _END = _pattern("url(#arrow), none", r"none|url\(#[A-Za-z_][\w.-]{0,79}\)")
 _RATIO = _pattern("xMidYMid meet, none", r"none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?: (?:meet|slice))?")
 _CLASS = ValueKind(
-    ", ".join(sorted(CLASSES)), lambda text: bool(text.split()) and all(each in CLASSES for each in text.split())
+    ", ".join(sorted(CLASSES)), lambda text: bool(text.split()) and all(name in CLASSES for name in text.split())
 )
 
 VALUES: dict[str, ValueKind] = {

@@ -90,18 +90,18 @@ class Slip(NamedTuple):
 
 def foreign_marks(outline: Outline) -> Iterator[Slip]:
     """Give the marks of a body that are none here; of a line, only the first."""
-    before, told = 0, ""
+    before, last_mark = 0, ""
     for line in outline.texts:
         mark, text = _first(line)
         # A table that is none is one slip, however many lines it has.
-        goes_on = not line.first and line.line == before + 1 and mark == told
+        goes_on = not line.first and line.line == before + 1 and mark == last_mark
         if mark and not goes_on:
             yield Slip(line.line, mark, {"mark": text[:SHOWN]})
-        before, told = line.line, mark
+        before, last_mark = line.line, mark
 
 
 def _first(line: TextLine) -> tuple[str, str]:
-    """Give the first mark in a line, as a finding's code and what was found; nothing if there is none."""
+    """Give the first mark in a line, as a finding's code and the mark's characters; nothing if there is none."""
     for mark in MARKS:
         match = mark.pattern.search(line.text) if _counts(mark, line) else None
         if match:

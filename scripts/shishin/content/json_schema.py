@@ -31,26 +31,26 @@ def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - an
         return [_in_languages(item, languages) for item in value]
     if not isinstance(value, dict):
         return value
-    made = {key: _in_languages(item, languages) for key, item in value.items()}
-    if made.pop("x-language-code", False):
-        made["enum"] = list(languages.codes)
-    if what := made.pop("x-languages", None):
-        words = made["additionalProperties"]
-        own = {
+    schema = {key: _in_languages(item, languages) for key, item in value.items()}
+    if schema.pop("x-language-code", False):
+        schema["enum"] = list(languages.codes)
+    if description := schema.pop("x-languages", None):
+        words = schema["additionalProperties"]
+        words_by_language = {
             language.code: {
-                "description": f"{what['en']} ({language.name})",
-                "x-ja": f"{what['ja']}（{language.name}）",
-                "examples": [EXAMPLE],
+                "description": f"{description['en']} ({language.name})",
+                "x-ja": f"{description['ja']}（{language.name}）",
+                "examples": [description.get("examples", {}).get(language.code, EXAMPLE)],
                 **words,
             }
             for language in languages
         }
-        needed = [name for name, field in made.get("properties", {}).items() if _is_needed(field, languages)]
-        fields = list(made.get("properties", {}).items())
-        made["properties"] = {**dict(fields[:1]), **own, **dict(fields[1:])}
-        made["required"] = [*made.get("required", ()), *needed, *own]
-        made["additionalProperties"] = False
-    return made
+        needed = [name for name, field in schema.get("properties", {}).items() if _is_needed(field, languages)]
+        fields = list(schema.get("properties", {}).items())
+        schema["properties"] = {**dict(fields[:1]), **words_by_language, **dict(fields[1:])}
+        schema["required"] = [*schema.get("required", ()), *needed, *words_by_language]
+        schema["additionalProperties"] = False
+    return schema
 
 
 def _is_needed(field: Any, languages: Languages) -> bool:  # noqa: ANN401 - as above
@@ -62,14 +62,14 @@ def _both_languages(value: Any) -> Any:  # noqa: ANN401 - any JSON value
         return [_both_languages(item) for item in value]
     if not isinstance(value, dict):
         return value
-    made = {
+    schema = {
         key: _both_languages(item)
         for key, item in value.items()
         if key not in {"x-ja", "title"} or key in _names(value)
     }
     if "x-ja" in value:
-        made["description"] = f"{value['x-ja']} / {value['description']}"
-    return made
+        schema["description"] = f"{value['x-ja']} / {value['description']}"
+    return schema
 
 
 def _names(value: dict[str, Any]) -> set[str]:

@@ -22,7 +22,7 @@ class RuleOutcome:
 
     Attributes:
         rule: The rule's id.
-        findings: What it found.
+        findings: Its findings.
         looked_at: How many things it judged.
         skipped: Why it could not judge, or nothing if it could: something that it needs has a finding of its own.
     """

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from shishin.content.reading.files import SourceFile
+    from shishin.model.version import Version
 
 
 class Linkable(Protocol):
@@ -48,14 +49,14 @@ class LatestVersion:
 
     Attributes:
         folder: The guideline's folder.
-        version: The version's number.
+        version: The version.
         targets: Its files, by the paths that they had among the sources, without the numbers of guides.
         renamed: The addresses that redirects lead to.
         languages: The codes of its languages, its source language first.
     """
 
     folder: str
-    version: str
+    version: Version
     targets: Mapping[str, Target]
     renamed: frozenset[str]
     languages: tuple[str, ...]

@@ -29,7 +29,7 @@ class Loaded:
     Attributes:
         languages: The languages of the edition.
         library: The content; nothing if any finding is an error.
-        findings: What was found, by file and line.
+        findings: The findings, by file and line.
         looked_at: How many files were read.
         outcomes: What came of each rule, in the order of the rules' table; none when a content folder is missing.
     """
@@ -62,6 +62,6 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
     findings += [finding for outcome in outcomes for finding in outcome.findings]
     ordered = tuple(sorted(set(findings)))
     is_broken = any(finding.severity is Severity.ERROR for finding in ordered)
-    made = None if is_broken else library(everything, project.targets)
+    content = None if is_broken else library(everything, project.targets)
     frozen = sum(1 for _ in releases.every_file(everything.histories))
-    return Loaded(edition.languages, made, ordered, len(everything.files) + frozen, outcomes)
+    return Loaded(edition.languages, content, ordered, len(everything.files) + frozen, outcomes)

@@ -79,8 +79,8 @@ class Named:
     @cached_property
     def elsewhere(self) -> re.Pattern[str]:
         """What says that a sentence may speak of another document's parts."""
-        said = (word for language in self.languages for word in language.running_text.elsewhere)
-        words = sorted({*_OTHERS, *said, *self.standards}, key=len, reverse=True)
+        words_of_languages = (word for language in self.languages for word in language.running_text.elsewhere)
+        words = sorted({*_OTHERS, *words_of_languages, *self.standards}, key=len, reverse=True)
         return re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![a-z])" for word in words))
 
     @cached_property
@@ -168,7 +168,7 @@ def _standards(everything: Sources) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many there are of each: in the whole, and in the guideline at hand.
+    """How many things there are that a noun counts: in the whole, and in the guideline at hand.
 
     Attributes:
         whole: By noun.

@@ -103,8 +103,8 @@ class OwnWords:
     @property
     def is_history(self) -> bool:
         """Whether the file tells what was, such as a change note or the record of an examination."""
-        inside = self.path.removeprefix(f"{self.folder}/") if self.folder else ""
-        return self.path == _HISTORY or inside == ACCOUNT or inside.startswith(f"{CHANGES}/")
+        path_in_folder = self.path.removeprefix(f"{self.folder}/") if self.folder else ""
+        return self.path == _HISTORY or path_in_folder == ACCOUNT or path_in_folder.startswith(f"{CHANGES}/")
 
 
 def own_words(everything: Sources) -> Iterator[OwnWords]:
@@ -171,4 +171,4 @@ def _of_figure(figure: Figure, language: Language) -> Iterator[TextPiece]:
 
 
 def _words(element: Element) -> Iterable[str]:
-    return (text for each in element.every() for text in each.children if isinstance(text, str))
+    return (text for inner in element.every() for text in inner.children if isinstance(text, str))

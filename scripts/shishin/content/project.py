@@ -189,7 +189,7 @@ class Project:
                     for page in latest.pages
                 }
                 languages = latest.version.guideline.languages
-                yield LatestVersion(history.folder, str(latest.release.version), placed, renamed, languages)
+                yield LatestVersion(history.folder, latest.release.version, placed, renamed, languages)
 
     @cached_property
     def next_versions(self) -> tuple[NextVersion, ...]:

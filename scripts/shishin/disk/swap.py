@@ -20,6 +20,9 @@ _PREFIX, _FRESH, _ASIDE, _LOCK = ".site-", ".new", ".old", ".lock"
 """The names of what stands beside a target for a while. Between prefix and ending there is nothing but its own name: or
 else the folders of one target could be taken for those of another whose name begins with its own."""
 
+_SLASH, _PERCENT = "%2F", "%25"
+"""A slash of the target's path in that name, and a percent sign, which would otherwise be taken for one of the two."""
+
 
 class ChangedError(Exception):
     """The target changed while the folder that should replace it was made; it stays."""
@@ -73,10 +76,11 @@ def is_aside(target: Path, place: Path) -> bool:
     return aside.is_dir() and not aside.is_symlink() and not target.exists()
 
 
-def names_aside(place: Path) -> list[str]:
-    """Give the names (as `_name` makes them) of all targets whose old folder was left set aside in `place`."""
-    paths = place.glob(f"{_PREFIX}*{_ASIDE}")
-    return sorted(path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in paths)
+def targets_aside(place: Path) -> list[str]:
+    """Give the paths below `place` of all targets whose old folder was left set aside there."""
+    names = (path.name.removeprefix(_PREFIX).removesuffix(_ASIDE) for path in place.glob(f"{_PREFIX}*{_ASIDE}"))
+    paths = (name.replace(_SLASH, "/").replace(_PERCENT, "%") for name in names)
+    return sorted(path for path in paths if {"", ".", ".."}.isdisjoint(path.split("/")))
 
 
 def lock_of(target: Path) -> Path:
@@ -86,8 +90,8 @@ def lock_of(target: Path) -> Path:
 
 
 def _name(target: Path, place: Path) -> str:
-    """Give the target's path below `place` with hyphens for slashes, by which its helpers are called."""
-    return "-".join(target.relative_to(place).parts)
+    """Give the name of a target's helpers: its path below `place`, written so that no other path has the same name."""
+    return target.relative_to(place).as_posix().replace("%", _PERCENT).replace("/", _SLASH)
 
 
 def other_name(target: Path, place: Path) -> Path:
@@ -128,9 +132,9 @@ def _insist(is_known: Callable[[Path], bool], folder: Path) -> None:
         raise ChangedError
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Let two folders change names in one step, where the system can; say whether it could."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
     if renameat2 is None:
         return False
-    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+    return bool(renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from shishin.model.finding import Finding
 
 
+IN_WORDS = {("field-type", "expected"): "types"}
+"""Values that are the names of words: by a finding's code and the value's name, the table of command.toml with them."""
+
+
 @dataclass(frozen=True)
 class Explanation:
     """A finding in words.
@@ -34,5 +38,11 @@ def explain(finding: Finding, language: Language) -> Explanation:
         KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.
     """
     message = language.findings[finding.code]
-    values = {name: shown(value) for name, value in finding.values}
+    values = {name: shown(_in_words(finding.code, name, value, language)) for name, value in finding.values}
     return Explanation(*(message[part].format_map(values) for part in ("what", "expected", "fix")))
+
+
+def _in_words(code: str, name: str, value: str, language: Language) -> str:
+    """Give the words that a value is the name of, or else the value itself."""
+    table = IN_WORDS.get((code, name))
+    return language.command[table].get(value, value) if table else value

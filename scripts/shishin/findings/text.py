@@ -48,11 +48,13 @@ def report(findings: Iterable[Finding], language: Language | None = None) -> str
     words = said_in.command["finding"]
     blocks = []
     for finding in findings:
-        said = explain(finding, said_in)
+        explanation = explain(finding, said_in)
         name = shown(finding.file)
         place = f"{name}:{finding.line}" if finding.line else name
         blocks.append(
             f"{place}: {words[finding.severity]} [{finding.code}]\n"
-            + visible(f"  {said.what}\n  {words['expected']}{said.expected}\n  {words['fix']}{said.fix}")
+            + visible(
+                f"  {explanation.what}\n  {words['expected']}{explanation.expected}\n  {words['fix']}{explanation.fix}"
+            )
         )
     return "\n".join(blocks)

@@ -55,8 +55,8 @@ class FileKind:
         codes = {"{source}": languages.codes[:1], "{translation}": languages.codes[1:]}
         globs: list[str] = []
         for pattern in self.files:
-            place = next((each for each in codes if each in pattern), "")
-            globs += [pattern.replace(place, code) for code in codes[place]] if place else [pattern]
+            placeholder = next((key for key in codes if key in pattern), "")
+            globs += [pattern.replace(placeholder, code) for code in codes[placeholder]] if placeholder else [pattern]
         return tuple(globs)
 
 
@@ -138,4 +138,4 @@ KINDS = (
 
 def document_at(stem: str) -> DocumentKind | None:
     """Give the kind of document that stands at a path without language and ending, or nothing."""
-    return next((each for each in DOCUMENTS if each.place.fullmatch(stem)), None)
+    return next((document for document in DOCUMENTS if document.place.fullmatch(stem)), None)

@@ -93,6 +93,11 @@ class Language:
         return self.tables.table("command")
 
     @property
+    def help(self) -> dict[str, dict[str, str]]:
+        """The help of each command: what it does, under `about`, and what each of its options does."""
+        return dict(self.tables.table("command")["help"])
+
+    @property
     def sections(self) -> dict[str, dict[str, str]]:
         """The fixed headings of a `principle`, a `guideline` and a `guide`, by their anchors, and other fixed words."""
         return self.tables.table("sections")
@@ -111,9 +116,10 @@ class Language:
     @cached_property
     def search(self) -> SearchRules:
         """The rules for searching: of words in Latin letters and of kana, each of the language that has them."""
-        own = self.tables.table("search")
+        entries = self.tables.table("search")
         latin, kana = (
-            own if own[script] == self.code else program_table(own[script], "search") for script in ("latin", "kana")
+            entries if entries[script] == self.code else program_table(entries[script], "search")
+            for script in ("latin", "kana")
         )
         return SearchRules.of(latin, kana, self.tables.table("language")["lengths"]["excerpt"])
 

@@ -35,7 +35,7 @@ def languages(codes: Sequence[str], root: Path | None = None) -> Languages:
 
 @lru_cache(maxsize=16)
 def _made(tables: tuple[Tables, ...]) -> Languages:
-    return Languages(tuple(Language(own, place == 0) for place, own in enumerate(tables)))
+    return Languages(tuple(Language(language_tables, place == 0) for place, language_tables in enumerate(tables)))
 
 
 def problems_of(

@@ -75,8 +75,8 @@ class Tables:
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
-        own = dict(self.project)
-        return {name: _over(program_table(self.code, name), tomllib.loads(own.get(name, ""))) for name in NAMES}
+        texts = dict(self.project)
+        return {name: _over(program_table(self.code, name), tomllib.loads(texts.get(name, ""))) for name in NAMES}
 
     @cached_property
     def unread(self) -> tuple[Unread, ...]:

@@ -35,7 +35,11 @@ class ByLanguage:
 
     def in_(self, code: str) -> str:
         """Give the words in a language, or in the first that there are if they are not in that one."""
-        return self.texts[code] if code in self.texts else next(iter(self.texts.values()))
+        return self.texts[self.code_for(code)]
+
+    def code_for(self, code: str) -> str:
+        """Give the code of the language in which `in_` gives the words."""
+        return code if code in self.texts else next(iter(self.texts))
 
     def __hash__(self) -> int:
         """Give equal words, in whatever order of their languages, the same hash."""

@@ -34,7 +34,7 @@ def link(row: Release, before: str) -> str:
         before: The link of the row before it, or an empty string.
     """
     files = [{"digest": file.digest, "path": file.path} for file in row.files]
-    said: dict[str, object] = {
+    covered: dict[str, object] = {
         "before": before,
         "date": row.date,
         "files": files,
@@ -42,8 +42,8 @@ def link(row: Release, before: str) -> str:
         "status": row.status,
     }
     if (row.form, row.languages) != (FIRST_FORM, FIRST_LANGUAGES):
-        said |= {"form": row.form, "languages": list(row.languages)}
-    return _digest(said | {"version": str(row.version)})
+        covered |= {"form": row.form, "languages": list(row.languages)}
+    return _digest(covered | {"version": str(row.version)})
 
 
 def seal(withdrawal: Withdrawal, of: str) -> str:
@@ -63,8 +63,8 @@ def seal(withdrawal: Withdrawal, of: str) -> str:
 def chained(rows: Sequence[Release]) -> tuple[Release, ...]:
     """Give rows of a ledger, oldest first, with the links that they must have."""
     return tuple(
-        replace(row, chain=own, withdrawn=row.withdrawn and replace(row.withdrawn, chain=seal(row.withdrawn, own)))
-        for row, own in zip(rows, _links(rows), strict=True)
+        replace(row, chain=chain, withdrawn=row.withdrawn and replace(row.withdrawn, chain=seal(row.withdrawn, chain)))
+        for row, chain in zip(rows, _links(rows), strict=True)
     )
 
 
@@ -75,6 +75,6 @@ def _links(rows: Sequence[Release]) -> Iterator[str]:
         yield before
 
 
-def _digest(said: Mapping[str, object]) -> str:
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _digest(covered: Mapping[str, object]) -> str:
+    text = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

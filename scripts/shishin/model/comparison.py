@@ -70,9 +70,9 @@ def differences(before: Guideline, after: Guideline) -> tuple[Difference, ...]:
     target has.
     """
     return (
-        *_each(What.REQUIREMENT, _requirements(before), _requirements(after)),
-        *_each(What.GUIDE, _guides(before), _guides(after)),
-        *_each(What.GUIDELINE, {before.facts.id: _guideline(before)}, {after.facts.id: _guideline(after)}),
+        *_compared(What.REQUIREMENT, _requirements(before), _requirements(after)),
+        *_compared(What.GUIDE, _guides(before), _guides(after)),
+        *_compared(What.GUIDELINE, {before.facts.id: _guideline(before)}, {after.facts.id: _guideline(after)}),
     )
 
 
@@ -80,10 +80,10 @@ Fields = dict[tuple[str, str], str]
 WITHDRAWN, GUIDE, SCOPE = ("withdrawn", ""), ("guide", ""), ("scope", "")
 
 
-def _each(what: What, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Difference]:
-    for id_ in [*before, *(each for each in after if each not in before)]:
+def _compared(what: What, before: Mapping[str, Fields], after: Mapping[str, Fields]) -> Iterator[Difference]:
+    for id_ in [*before, *(id_ for id_ in after if id_ not in before)]:
         old, new = before.get(id_, {}), after.get(id_, {})
-        names = [*new, *(each for each in old if each not in new)]
+        names = [*new, *(name for name in old if name not in new)]
         parts = tuple(
             Part(*name, old.get(name, ""), new.get(name, ""))
             for name in names
@@ -98,7 +98,7 @@ def _kind(old: Fields, new: Fields, parts: tuple[Part, ...]) -> DifferenceKind:
         return DifferenceKind.REMOVED if old else DifferenceKind.ADDED
     if new.get(WITHDRAWN) and not old.get(WITHDRAWN):
         return DifferenceKind.WITHDRAWN
-    return DifferenceKind.MOVED if {(each.name, each.language) for each in parts} == {GUIDE} else DifferenceKind.CHANGED
+    return DifferenceKind.MOVED if {(part.name, part.language) for part in parts} == {GUIDE} else DifferenceKind.CHANGED
 
 
 def _requirements(guideline: Guideline) -> dict[str, Fields]:
@@ -107,11 +107,11 @@ def _requirements(guideline: Guideline) -> dict[str, Fields]:
 
 def _requirement(guide: Guide, row: Requirement) -> Fields:
     facts = row.facts
-    found = {("level", ""): str(facts.level)}
+    fields = {("level", ""): str(facts.level)}
     for name in ("statement", "method", "evidence"):
-        found |= {(name, code): _said(row, code, name) for code in row.texts}
-    cited = (f"{each.standard}:{each.clause or ''}" for each in facts.standards)
-    return found | {
+        fields |= {(name, code): _said(row, code, name) for code in row.texts}
+    cited = (f"{citation.standard}:{citation.clause or ''}" for citation in facts.standards)
+    return fields | {
         ("phases", ""): " ".join(facts.phases),
         ("roles", ""): " ".join(facts.roles),
         ("principles", ""): " ".join(facts.principles),
@@ -127,12 +127,12 @@ def _said(row: Requirement, code: str, name: str) -> str:
 
 
 def _guides(guideline: Guideline) -> dict[str, Fields]:
-    found = {}
-    for each in guideline.guides:
+    fields_of_guides = {}
+    for guide in guideline.guides:
         titles = {(name, code): str(getattr(text, name)) for name in ("title", "description")
-                  for code, text in each.titles.items()}  # fmt: skip
-        found[each.lasting_id] = titles | _sections(each.bodies)
-    return found
+                  for code, text in guide.titles.items()}  # fmt: skip
+        fields_of_guides[guide.lasting_id] = titles | _sections(guide.bodies)
+    return fields_of_guides
 
 
 def _guideline(guideline: Guideline) -> Fields:
@@ -150,15 +150,15 @@ def _sections(bodies: Mapping[str, BodyText]) -> Fields:
     }
 
 
-def unnoted(found: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple[Difference, ...]:
+def unnoted(all_differences: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple[Difference, ...]:
     """Give the differences that no note names."""
     named = {id_ for note in notes for id_ in note.about}
-    return tuple(each for each in found if each.id not in named)
+    return tuple(difference for difference in all_differences if difference.id not in named)
 
 
-def idle(found: Iterable[Difference], note: ChangeNote) -> tuple[str, ...]:
+def idle(all_differences: Iterable[Difference], note: ChangeNote) -> tuple[str, ...]:
     """Give what a note names and what is as it was."""
-    differ = {each.id for each in found}
+    differ = {difference.id for difference in all_differences}
     return tuple(id_ for id_ in note.about if id_ not in differ)
 
 
@@ -172,28 +172,32 @@ def fitting(difference: Difference) -> frozenset[NoteKind]:
         return frozenset({NoteKind.ADDED})
     if difference.kind in {DifferenceKind.WITHDRAWN, DifferenceKind.REMOVED}:
         return frozenset({NoteKind.WITHDRAWN})
-    found = {NoteKind.CHANGED}
+    kinds = {NoteKind.CHANGED}
     if all(part.language or part.name == "guide" for part in difference.parts):
-        found.add(NoteKind.EDITORIAL)
+        kinds.add(NoteKind.EDITORIAL)
     if difference.what is not What.REQUIREMENT:
-        found |= {NoteKind.ADDED, NoteKind.WITHDRAWN}
-    return frozenset(found)
+        kinds |= {NoteKind.ADDED, NoteKind.WITHDRAWN}
+    return frozenset(kinds)
 
 
-def miscalled(found: Iterable[Difference], notes: Sequence[ChangeNote]) -> tuple[tuple[ChangeNote, Difference], ...]:
+def miscalled(
+    all_differences: Iterable[Difference], notes: Sequence[ChangeNote]
+) -> tuple[tuple[ChangeNote, Difference], ...]:
     """Give the notes whose kind is not what happened, each with the difference that it does not fit.
 
     A note that fits one of the things it names may name others, if those have a note of their own that fits.
     """
-    differ = {each.id: each for each in found}
+    differ = {difference.id: difference for difference in all_differences}
     named = {note: [differ[id_] for id_ in note.about if id_ in differ] for note in notes}
-    told = {each.id for note, rows in named.items() for each in rows if note.kind in fitting(each)}
+    rightly_called = {
+        difference.id for note, rows in named.items() for difference in rows if note.kind in fitting(difference)
+    }
     return tuple(
-        (note, each)
+        (note, difference)
         for note, rows in named.items()
-        for each in rows
-        if note.kind not in fitting(each)
-        and (each.id not in told or not any(note.kind in fitting(other) for other in rows))
+        for difference in rows
+        if note.kind not in fitting(difference)
+        and (difference.id not in rightly_called or not any(note.kind in fitting(other) for other in rows))
     )
 
 
@@ -208,8 +212,8 @@ def step(before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> St
     SHOULD or MAY, a MUST that asks for no more than before, and any other change of the meaning is a minor step. What
     the notes call editorial is a patch. A changed MUST that no note calls looser or the same counts as stricter.
     """
-    found = (_step(each, before, after, notes) for each in differences(before, after))
-    return max(found, default=Step.PATCH)
+    steps = (_step(difference, before, after, notes) for difference in differences(before, after))
+    return max(steps, default=Step.PATCH)
 
 
 def _step(difference: Difference, before: Guideline, after: Guideline, notes: Sequence[ChangeNote]) -> Step:
@@ -240,7 +244,7 @@ def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersi
         versions: The released versions of one guideline in order; the working text may be the last.
     """
     lives: dict[str, Lifetime] = {}
-    made = []
+    completed = []
     for number, version in enumerate(versions):
         if number:
             _live_on(versions[number - 1], version, lives)
@@ -250,23 +254,23 @@ def with_lifetimes(versions: Sequence[GuidelineVersion]) -> tuple[GuidelineVersi
             replace(guide, requirements=tuple(replace(row, life=lives[row.id]) for row in guide.requirements))
             for guide in version.guideline.guides
         )
-        made.append(replace(version, guideline=replace(version.guideline, guides=guides)))
-    return tuple(made)
+        completed.append(replace(version, guideline=replace(version.guideline, guides=guides)))
+    return tuple(completed)
 
 
 def _live_on(before: GuidelineVersion, version: GuidelineVersion, lives: dict[str, Lifetime]) -> None:
     name = _named(version)
-    for each in differences(before.guideline, version.guideline):
-        if each.what is not What.REQUIREMENT or each.kind is DifferenceKind.REMOVED:
+    for difference in differences(before.guideline, version.guideline):
+        if difference.what is not What.REQUIREMENT or difference.kind is DifferenceKind.REMOVED:
             continue
-        about = [note.kind for note in version.notes if each.id in note.about]
-        if each.kind is DifferenceKind.ADDED:
-            lives[each.id] = Lifetime(name)
-        elif each.kind is DifferenceKind.WITHDRAWN:
-            lives[each.id] = replace(lives[each.id], withdrawn=name)
+        about = [note.kind for note in version.notes if difference.id in note.about]
+        if difference.kind is DifferenceKind.ADDED:
+            lives[difference.id] = Lifetime(name)
+        elif difference.kind is DifferenceKind.WITHDRAWN:
+            lives[difference.id] = replace(lives[difference.id], withdrawn=name)
         elif set(about) != {NoteKind.EDITORIAL}:
             # A draft that changes it again takes nothing from what was released.
-            lives[each.id] = replace(lives[each.id], changed=name or lives[each.id].changed)
+            lives[difference.id] = replace(lives[difference.id], changed=name or lives[difference.id].changed)
 
 
 def _named(version: GuidelineVersion) -> str:

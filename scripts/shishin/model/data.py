@@ -53,7 +53,11 @@ class TermSource(Record):
 class Term(InEveryLanguage):
     """One term of the glossary: the words for it stand by the codes of their languages."""
 
-    model_config = ConfigDict(json_schema_extra={"x-languages": {"ja": "用語", "en": "The term"}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "x-languages": {"ja": "用語", "en": "The term", "examples": {"ja": "都民", "en": "Tokyo residents"}}
+        }
+    )
     __pydantic_extra__: dict[str, Line]
 
     id: Id = described(
@@ -80,8 +84,8 @@ class Term(InEveryLanguage):
         default=None,
     )
     official: bool = described(
-        "英語が東京都の公式の表記なら true。",
-        "True if Tokyo itself uses the English term.",
+        "訳語が東京都の公式の表記なら true。",
+        "True if Tokyo itself uses the translated term.",
         example=True,
         default=False,
     )

@@ -65,8 +65,8 @@ def _misshapen(pattern: str) -> PydanticCustomError:
 
 
 def _web_address(text: str) -> str:
-    if found := fault(text):
-        context = {"reason": found.reason, "part": found.part}
+    if problem := fault(text):
+        context = {"reason": problem.reason, "part": problem.part}
         raise PydanticCustomError("web_address", "It may lead elsewhere than it seems.", context)
     return text
 
@@ -165,12 +165,12 @@ class InEveryLanguage(Record):
             if name not in known
         ]
         try:
-            made = handler({name: value for name, value in data.items() if name in known})
+            record = handler({name: value for name, value in data.items() if name in known})
         except ValidationError as error:
             errors = [*map(_same_again, error.errors(include_url=False)), *errors]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
-        return made
+        return record
 
     @classmethod
     def needed_besides(cls, asked: EditionNeeds) -> tuple[str, ...]:

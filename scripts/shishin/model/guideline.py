@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from shishin.model.by_language import Texts
+from shishin.model.version import Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from shishin.model.page import Heading, Passage
     from shishin.model.requirement import Requirement
+    from shishin.model.version import ShownAt
     from shishin.model.vocabulary import Vocabulary
 
 FOLDER = "guidelines"
@@ -190,8 +192,7 @@ class Guideline:
         bodies: Its text by language.
         guides: Its guides, by number.
         vocabulary: The values that its facts can have.
-        place: What its address has after the guideline's own: nothing for the text that readers are led to, a
-            version's number, or `draft`.
+        shown_at: Where the text stands in the site.
     """
 
     facts: GuidelineFacts
@@ -199,12 +200,17 @@ class Guideline:
     bodies: Mapping[str, BodyText]
     guides: tuple[Guide, ...]
     vocabulary: Vocabulary
-    place: str = ""
+    shown_at: ShownAt = Unnumbered.LATEST
 
     def __post_init__(self) -> None:
         """Let words stand in for those in a language that the text lacks."""
         object.__setattr__(self, "titles", Texts(self.titles))
         object.__setattr__(self, "bodies", Texts(self.bodies))
+
+    @property
+    def is_led_to(self) -> bool:
+        """Whether it is the text that readers are led to, at the guideline's own address."""
+        return self.shown_at is Unnumbered.LATEST
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:

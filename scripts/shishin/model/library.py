@@ -79,16 +79,16 @@ class Library:
     @cached_property
     def versions(self) -> tuple[GuidelineVersion, ...]:
         """Every version of every guideline, the oldest first, and the draft last if there is one."""
-        return tuple(version for own in self.histories for version in own.all)
+        return tuple(version for history in self.histories for version in history.all)
 
     @cached_property
     def working(self) -> tuple[GuidelineVersion, ...]:
         """The working text of every guideline."""
-        return tuple(own.working for own in self.histories)
+        return tuple(history.working for history in self.histories)
 
     @cached_property
     def _histories(self) -> dict[str, GuidelineVersions]:
-        return {own.id: own for own in self.histories}
+        return {history.id: history for history in self.histories}
 
     def history(self, id_: str) -> GuidelineVersions | None:
         """Give the versions of a guideline by its id, or nothing if there is no such guideline."""
@@ -96,5 +96,5 @@ class Library:
 
     def released(self, id_: str) -> tuple[GuidelineVersion, ...]:
         """Give the released versions of a guideline, oldest first."""
-        own = self.history(id_)
-        return own.released if own else ()
+        history = self.history(id_)
+        return history.released if history else ()

@@ -43,7 +43,7 @@ An edition has a page of each other layout once, or does without it: its pages d
 
 
 class PageFacts(Record):
-    """Fields that stand in the Japanese file only."""
+    """Fields that stand only in the file in the source language."""
 
     slides: Several[Annotated[int, Field(ge=1, le=200)]] = described(
         "このページが引用する原文のスライドの番号。",
@@ -84,8 +84,8 @@ class PageTranslation(PageWords):
     """The front matter of a free page in another language."""
 
     translates: Digest = described(
-        "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
-        "The digest of the Japanese text that was translated; the command shishin translated writes it.",
+        "訳した元の文の要約値。shishin translated というコマンドが書きます。",
+        "The digest of the source text that was translated; the command shishin translated writes it.",
         example="0123456789abcdef",
     )
 

@@ -27,7 +27,7 @@ HOW_MANY = 10
 
 
 class PrincipleFacts(Record):
-    """Fields that stand in the Japanese file only, so that a translation cannot disagree."""
+    """Fields that stand only in the file in the source language, so that a translation cannot disagree."""
 
     id: Id = described(
         "変わらない名前。ページのアドレスになります。",
@@ -73,7 +73,7 @@ class PrincipleWords(Record):
         example="行政の都合でサービスをつくること",
     )
     plain: Paragraph = described(
-        "独自のやさしい日本語の要約（2文か3文）。",
+        "独自のやさしい言葉の要約（2文か3文）。",
         "Our own summary in plain words, two or three sentences.",
         example="サービスを使う人の気持ちになって考えます。",
     )
@@ -87,8 +87,8 @@ class PrincipleTranslation(PrincipleWords):
     """The front matter of a principle's file in another language."""
 
     translates: Digest = described(
-        "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
-        "The digest of the Japanese text that was translated; the command shishin translated writes it.",
+        "訳した元の文の要約値。shishin translated というコマンドが書きます。",
+        "The digest of the source text that was translated; the command shishin translated writes it.",
         example="0123456789abcdef",
     )
 

@@ -48,7 +48,7 @@ class Publication(Record):
     """The edition's own words: what a municipality that forks the project rewrites first."""
 
     languages: Annotated[Several[Code], Field(min_length=1)] = described(
-        "このサイトの言語のコード。はじめのものが、原文の言語です。",
+        "このサイトの言語のコード。はじめのものが、元の言語です。",
         "The codes of the site's languages; the first is the one that it is written in.",
         example=["ja", "en"],
     )
@@ -89,7 +89,7 @@ class Publication(Record):
     )
     phrases: Several[Line] = described(
         "題を折り返してよい場所。自動の区切りが合わない言葉だけ、| で区切って書きます。",
-        "Where a Japanese title may break, with | between phrases, for words that are not cut well by themselves.",
+        "Where a title without spaces may break, with | between phrases, for words that are not cut well otherwise.",
         example=["誰ひとり|取り残されない"],
         default=(),
     )

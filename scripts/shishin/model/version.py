@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 from functools import total_ordering
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,25 @@ class Version:
             Step.PATCH: (major, minor, patch + 1),
         }
         return Version(bases[step])
+
+
+class Unnumbered(Enum):
+    """The addresses of a guideline's text that have no version's number in them.
+
+    `LATEST` is the guideline's own address, for the text that readers are led to; `DRAFT` is for the text that is
+    worked on. The value is what such an address has after the guideline's own.
+    """
+
+    LATEST = ""
+    DRAFT = "draft"
+
+    def __str__(self) -> str:
+        """Write it as it stands in addresses."""
+        return self.value
+
+
+ShownAt = Version | Unnumbered
+"""Where a guideline's text stands in the site: at a version's number, as the latest, or as the draft."""
 
 
 FIRST = Version((1, 0, 0))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from shishin.model.comparison import differences
 from shishin.model.release import DRAFT
+from shishin.model.version import Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.guideline import Guideline, Status
     from shishin.model.release import ChangeNote, GuidelineVersion, Release
-    from shishin.model.version import Version
+    from shishin.model.version import ShownAt, Version
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class GuidelineVersions:
     @cached_property
     def shown(self) -> Guideline:
         """The text that readers are led to, at the address without a version's number."""
-        return replace(self.led_to.guideline, place="")
+        return replace(self.led_to.guideline, shown_at=Unnumbered.LATEST)
 
     @cached_property
     def standing(self) -> tuple[GuidelineVersion, ...]:
@@ -86,10 +87,6 @@ class GuidelineVersions:
         return {version.number: version for version in self.released}
 
     @cached_property
-    def _by_name(self) -> dict[str, GuidelineVersion]:
-        return {version.name: version for version in self.all}
-
-    @cached_property
     def _order(self) -> dict[str, int]:
         # A working text that is a released version itself has that version's place.
         places = [*enumerate((*self.released, self.working))]
@@ -99,9 +96,11 @@ class GuidelineVersions:
         """Give the released version with a number, if there is one."""
         return self._by_number.get(number)
 
-    def of_place(self, place: str) -> GuidelineVersion | None:
-        """Give the version at a place of an address: a number or `draft`; without a place, the latest."""
-        return self._by_name.get(place) if place else self.latest
+    def shown_at(self, place: ShownAt) -> GuidelineVersion | None:
+        """Give the version that stands somewhere in the site: the latest, the draft, or the one with a number."""
+        if isinstance(place, Unnumbered):
+            return self.draft if place is Unnumbered.DRAFT else self.latest
+        return self.at(place)
 
     def following(self, version: GuidelineVersion) -> tuple[GuidelineVersion, ...]:
         """Give the versions after one, oldest first, the draft among them."""

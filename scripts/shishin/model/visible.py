@@ -34,4 +34,4 @@ _SEEN = frozenset("LNS")
 
 def is_blank(text: str) -> bool:
     """Whether a text tells a reader nothing: it has no letter, no digit and no symbol that can be seen."""
-    return not any(unicodedata.category(each)[0] in _SEEN for each in _NOTHING.sub("", text))
+    return not any(unicodedata.category(character)[0] in _SEEN for character in _NOTHING.sub("", text))

@@ -68,5 +68,5 @@ def unfinished_release(repository: GitRepository) -> list[Finding]:
         LockedError: It is under way.
     """
     pending = cut_short(repository)
-    what = pending.tag.removeprefix(TAGS) or pending.folder if pending else ""
-    return [Finding.at(str(repository.root), 0, "release-cut-short", what=what)] if pending else []
+    name = pending.tag.removeprefix(TAGS) or pending.folder if pending else ""
+    return [Finding.at(str(repository.root), 0, "release-cut-short", what=name)] if pending else []

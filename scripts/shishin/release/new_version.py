@@ -52,8 +52,8 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
         if dry_run and (unfinished := unfinished_release(repository)):
             outcome.findings += unfinished
             return outcome
-        there = ready(repository, asked, outcome.findings)
-        planned = _planned(repository, asked, there, outcome.findings)
+        prepared = ready(repository, asked, outcome.findings)
+        planned = _planned(repository, asked, prepared, outcome.findings)
         if planned is None:
             return outcome
         change = _change(planned)
@@ -62,32 +62,32 @@ def release_version(root: Path, asked: Asked, show: Callable[[Plan], None], *, d
             return outcome
         show(planned)
         if not dry_run:
-            outcome.commit = publish(repository, change, there.before)
+            outcome.commit = publish(repository, change, prepared.before)
     return outcome
 
 
 def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked) -> bool:
-    tag = f"{TAGS}{asked.id}/v{asked.version}"
+    tag = f"{TAGS}{asked.id}/v{asked.number}"
     return (completed.project, completed.tag) == (repository.places.prefix, tag)
 
 
 def _change(planned: Plan) -> FolderChange:
-    message = f"Release {planned.asked.id} {planned.asked.version}\n\n{told_in_git(planned.account.summary.texts)}\n"
+    message = f"Release {planned.asked.id} {planned.version}\n\n{told_in_git(planned.account.summary.texts)}\n"
     return FolderChange(planned.folder, planned.texts, planned.gone, message, planned.tag)
 
 
-def _planned(repository: GitRepository, asked: Asked, there: Ready, findings: list[Finding]) -> Plan | None:
+def _planned(repository: GitRepository, asked: Asked, prepared: Ready, findings: list[Finding]) -> Plan | None:
     """Work out what a release writes, or say everything that is in its way."""
     root = repository.root
-    planned = plan(there.library, asked, findings) if there.library else None
+    planned = plan(prepared.library, asked, findings) if prepared.library else None
     if planned:
-        findings += _taken(planned, there.tags)
+        findings += _taken(planned, prepared.tags)
     if planned and planned.released:
         findings += unfit_notes(root, planned.released[-1], planned.working, planned.languages)
     if planned is None or findings:
         return None
     planned = complete(root, planned)
-    if paths := _uncommitted(repository, there.before.head, planned):
+    if paths := _uncommitted(repository, prepared.before.head, planned):
         findings.append(unclean(root, paths))
     findings += changed_by_git(repository, _change(planned))
     findings += read_otherwise(planned)
@@ -109,6 +109,10 @@ def _taken(planned: Plan, tags: Mapping[str, bool]) -> list[Finding]:
 def _uncommitted(repository: GitRepository, head: str, planned: Plan) -> list[str]:
     """Give the paths of the sources that would not be frozen as a commit has them."""
     objects = repository.objects
-    there = objects.text_files(head, planned.folder)
+    committed = objects.text_files(head, planned.folder)
     frozen = {f"{planned.folder}/{path}": text for path, text in frozen_as_written(planned).items()}
-    return [path for path, text in frozen.items() if path not in there or as_read(objects.text(there[path].id)) != text]
+    return [
+        path
+        for path, text in frozen.items()
+        if path not in committed or as_read(objects.text(committed[path].id)) != text
+    ]

@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from shishin.checks.permanence import check_addresses
 from shishin.content.load import load
 from shishin.content.reading.files import FOLDERS
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Finding
+from shishin.release.guard.addresses import check_addresses
 from shishin.release.guard.tags import forged_history
 from shishin.release.publish.folder import replace_files
 from shishin.release.refusals import named

@@ -58,16 +58,17 @@ def withdraw_version(root: Path, asked: Asked, why: Sequence[str]) -> ReleaseOut
             # What is asked for was cut short, and has just been completed.
             outcome.commit = completed.commit
             return outcome
-        there = ready(repository, asked, outcome.findings)
-        released = withdrawable(there.library, asked, outcome.findings) if there.library else ()
-        if reason is None or outcome.findings:
+        prepared = ready(repository, asked, outcome.findings)
+        released = withdrawable(prepared.library, asked, outcome.findings) if prepared.library else ()
+        if prepared.library is None or reason is None or asked.version is None or outcome.findings:
             return outcome
-        texts = withdrawn(released, asked.version, Withdrawal(date=asked.date, why=reason))
+        withdrawal = Withdrawal(date=asked.date, why=reason)
+        texts = withdrawn(released, asked.version, withdrawal, prepared.library.languages)
         message = f"Withdraw {asked.id} {asked.version}\n\n{told_in_git(reason.texts)}\n"
         change = FolderChange(f"{FOLDER}/{asked.id}", texts, (), message)
         outcome.findings += [*changed_by_git(repository, change), *rehearsed(root, change)]
         if not outcome.findings:
-            outcome.commit = publish(repository, change, there.before)
+            outcome.commit = publish(repository, change, prepared.before)
     return outcome
 
 
@@ -77,7 +78,7 @@ def _is_asked(repository: GitRepository, completed: PendingChange, asked: Asked,
     if (completed.project, completed.folder, completed.tag) != (repository.places.prefix, folder, ""):
         return False
     then, now = (
-        next((row.withdrawn for row in rows if str(row.version) == asked.version), None)
+        next((row.withdrawn for row in rows if row.version == asked.version), None)
         for rows in (
             ledger_rows(repository, commit, f"{folder}/{RELEASES}/{LEDGER}")
             for commit in (completed.before, completed.commit)

@@ -84,10 +84,10 @@ def _joined(path: Path) -> str:
     return str(cssmin(joined))
 
 
-def with_made(assets: Assets, made: Mapping[str, bytes]) -> Assets:
+def with_made(assets: Assets, made_files: Mapping[str, bytes]) -> Assets:
     """Add files that are made from the content."""
-    names = {name: hashed(name, content) for name, content in made.items()}
-    contents = {names[name]: content for name, content in made.items()}
+    names = {name: hashed(name, content) for name, content in made_files.items()}
+    contents = {names[name]: content for name, content in made_files.items()}
     return Assets({**assets.names, **names}, {**assets.contents, **contents})
 
 

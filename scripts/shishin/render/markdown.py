@@ -42,9 +42,11 @@ class MarkdownRenderer:
         urls: dict[tuple[str, str], dict[str, str]] = {}
         for page in pages.values():
             if isinstance(page.body, GuideBody):
-                own = urls.setdefault((page.head.language.code, page.body.place.folder), {})
-                own.update({row.id: row.url for row in page.body.requirements})
-        self.numbers = {(code, folder): {**urls.get((code, ""), {}), **own} for (code, folder), own in urls.items()}
+                numbers = urls.setdefault((page.head.language.code, page.body.place.folder), {})
+                numbers.update({row.id: row.url for row in page.body.requirements})
+        self.numbers = {
+            (code, folder): {**urls.get((code, ""), {}), **numbers} for (code, folder), numbers in urls.items()
+        }
 
     def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "") -> str:
         """Render a text on a page.
@@ -95,8 +97,8 @@ class _Placing:
     def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")
         address = None if (self.text.path, href) in self.lost else self._address(href)
-        others = {name: value for name, value in link.attrs.items() if name != "href"}
-        return link.copy(attrs=others if address is None else {**link.attrs, "href": address})
+        attributes = {name: value for name, value in link.attrs.items() if name != "href"}
+        return link.copy(attrs=attributes if address is None else {**link.attrs, "href": address})
 
     def _linked(self, text: Token) -> Iterator[Token]:
         """Make a link of a requirement's number wherever it stands in a text."""
@@ -128,9 +130,9 @@ class _Placing:
     def _page(self, path: str) -> Page[Body] | None:
         """Find the page of a source file, within a version the one of that version."""
         folder, _, version = self.folder.partition("/")
-        own = f"{FOLDER}/{folder}/"
-        if version and path.startswith(own):
-            within = self.pages.get(f"{own}{version}/{path.removeprefix(own)}")
+        guideline_folder = f"{FOLDER}/{folder}/"
+        if version and path.startswith(guideline_folder):
+            within = self.pages.get(f"{guideline_folder}{version}/{path.removeprefix(guideline_folder)}")
             if within:
                 return within
         return self.pages.get(path)

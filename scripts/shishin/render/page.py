@@ -136,14 +136,14 @@ class PageRenderer:
         text = page.text
         if text is None:
             return ""
-        made = clean(self._markdown.html(page, text), root_from(page.head.url, self._settings.base))
+        html = clean(self._markdown.html(page, text), root_from(page.head.url, self._settings.base))
         figures = [write(self._library.figures[path], number) for number, path in enumerate(text.figures, 1)]
         words = self._site.frames[page.head.language.code].words
-        return mark(with_figures(made, figures), text.corrections, words)
+        return mark(with_figures(html, figures), text.corrections, words)
 
     def _part(self, page: Page[Body], part: GuidePart) -> str:
         """Give the text of a guide as a part of another page: a level lower, with anchors of its own."""
         name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        made = self._markdown.html(page, part.text, lower=1, before=f"{name}-")
+        html = self._markdown.html(page, part.text, lower=1, before=f"{name}-")
         # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
-        return with_figures(clean(made, root_from(page.head.url, self._settings.base)), ())
+        return with_figures(clean(html, root_from(page.head.url, self._settings.base)), ())

@@ -77,8 +77,8 @@ def clean(html: str, root: str = "") -> str:
     """
 
     def within_site(url: str) -> str | None:
-        rest = url.removeprefix(root)
-        return url if not rest or _RELATIVE.fullmatch(rest) else None
+        way = url.removeprefix(root)
+        return url if not way or _RELATIVE.fullmatch(way) else None
 
     return nh3.clean(
         html,
@@ -108,7 +108,7 @@ def with_figures(html: str, figures: Sequence[str]) -> str:
         html: Clean HTML.
         figures: The checked SVG texts of the page's images, in order.
     """
-    rest = iter(figures)
-    shown = _ALONE.sub(lambda match: f'<figure class="figure">{next(rest, match[0])}</figure>', html)
+    remaining = iter(figures)
+    shown = _ALONE.sub(lambda match: f'<figure class="figure">{next(remaining, match[0])}</figure>', html)
     # An image within a text, or of a frozen text, has no figure: it stays out.
     return _IMAGE.sub("", shown)

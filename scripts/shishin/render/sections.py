@@ -16,11 +16,11 @@ class HtmlSection(NamedTuple):
 
 
 def sections(html: str) -> tuple[HtmlSection, ...]:
-    """Cut safe HTML before each of its main headings; nothing is lost, and the order stays.
+    """Cut safe HTML before every main heading; nothing is lost, and the order stays.
 
     Args:
         html: HTML whose main headings stand in no other element, as the rules for a guideline's text have it.
     """
     before, *rest = _HEADING.split(html)
-    made = [HtmlSection("", before), *(HtmlSection(*pair) for pair in zip(rest[::2], rest[1::2], strict=True))]
-    return tuple(section for section in made if section.html.strip())
+    html_sections = [HtmlSection("", before), *(HtmlSection(*pair) for pair in zip(rest[::2], rest[1::2], strict=True))]
+    return tuple(section for section in html_sections if section.html.strip())

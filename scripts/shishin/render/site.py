@@ -58,8 +58,8 @@ class SiteRenderer:
         self.languages = library.languages
         self._site = build_site(library)
         self.pages = self._site.pages
-        own = _collect(folder / FOLDER)
-        self._assets = with_made(own, made_files(library, self._site.frames, own))
+        files = _collect(folder / FOLDER)
+        self._assets = with_made(files, made_files(library, self._site.frames, files))
         self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
         indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
         addresses = Addresses(self._assets.names, indexes)
@@ -84,16 +84,16 @@ class SiteRenderer:
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is not a page, by its path from the site's root."""
-        made = {MARK: MARK_TEXT, **self._assets.contents}
+        files = {MARK: MARK_TEXT, **self._assets.contents}
         for index in self._indexes.values():
-            made |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+            files |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
         contexts = [*self._site.contexts.values()]
-        made |= data_files(contexts[0], self._settings.base)
+        files |= data_files(contexts[0], self._settings.base)
         for context in contexts:
-            made |= feed_files(context, self._settings.base)
+            files |= feed_files(context, self._settings.base)
         if self._settings.site_url:
-            made[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
-        return made
+            files[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
+        return files
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.

@@ -30,6 +30,6 @@ def templates_in(folder: Path) -> Environment:
 
     Every value is escaped, and showing one that does not exist is an error (`Missing`).
     """
-    made = Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=Missing)
-    made.filters.update({"sections": sections, "with_parts": with_parts, "with_phrases": with_phrases})
-    return made
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=Missing)
+    environment.filters.update({"sections": sections, "with_parts": with_parts, "with_phrases": with_phrases})
+    return environment

@@ -23,10 +23,10 @@ def limited(findings: Sequence[Finding]) -> list[Finding]:
     if len(findings) <= SHOWN:
         return list(findings)
     by_weight = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
-    kept = set(by_weight[: SHOWN - 1])
-    left = len(findings) - len(kept)
+    shown_findings = set(by_weight[: SHOWN - 1])
+    left = len(findings) - len(shown_findings)
     return [
-        *(finding for finding in findings if finding in kept),
+        *(finding for finding in findings if finding in shown_findings),
         Finding.at(".", 0, "findings-more", count=f"{left:,}"),
     ]
 
@@ -35,16 +35,16 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
     """Give findings as a JSON list, in ASCII, so that the output's encoding does not matter."""
     rows = []
     for finding in findings:
-        said = explain(finding, language)
+        explanation = explain(finding, language)
         rows.append(
             {
                 "file": finding.file,
                 "line": finding.line,
                 "severity": finding.severity.value,
                 "code": finding.code,
-                "what": said.what,
-                "expected": said.expected,
-                "fix": said.fix,
+                "what": explanation.what,
+                "expected": explanation.expected,
+                "fix": explanation.fix,
             }
         )
     return shown_json(json.dumps(rows, indent=2))
@@ -61,8 +61,8 @@ def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     beside = sum(min(count, ANNOTATIONS) for count in severities.values())
     more = [Finding.at(".", 0, "findings-more", count=f"{len(findings) - beside:,}")] if beside < len(findings) else []
     for finding in (*more, *findings):
-        said = explain(finding, language)
-        message = _escape(f"{said.what}\n{said.expected}\n{said.fix}")
+        explanation = explain(finding, language)
+        message = _escape(f"{explanation.what}\n{explanation.expected}\n{explanation.fix}")
         place = f"file={_escape_property(shown(finding.file))},line={max(finding.line, 1)}"
         lines.append(f"::{finding.severity.value} {place},title={finding.code}::{message}")
     return "\n".join(lines)

@@ -22,7 +22,7 @@ def plan_in_words(plan: Plan, language: Language) -> str:
     names, code = language.interface, language.code
     title = plan.working.guideline.titles[code].title
     lines = [
-        say("plan-version", language, title=title, version=plan.asked.version, tag=plan.tag),
+        say("plan-version", language, title=title, version=plan.version, tag=plan.tag),
         *([say("plan-step", language, step=plan.step.name)] if last_full(plan.numbers) else []),
         say("plan-expected", language, expected=", ".join(map(str, plan.expected))),
         *(

@@ -86,7 +86,7 @@ class Index:
 
 
 @dataclass
-class _Found:
+class _Occurrence:
     """How a term stands in a record."""
 
     count: float = 0
@@ -94,64 +94,64 @@ class _Found:
     exact: int = 0
 
 
-def build_index(found: Sequence[SearchRecord], known: SearchWords) -> Index:
+def build_index(records: Sequence[SearchRecord], known: SearchWords) -> Index:
     """Make the index of a language's records.
 
     Args:
-        found: The records.
+        records: The records.
         known: What is known of the language's words.
     """
-    rows = _rows(found, known)
+    rows = _rows(records, known)
     files: dict[str, bytes] = {}
     terms = sorted(rows)
     row_files, first_terms = cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
-    head_files, first_heads = cut([(number, _head(each)) for number, each in enumerate(found)], HEADS_BYTES)
-    text_files, first_texts = cut([(number, _parts(each)) for number, each in enumerate(found)], TEXTS_BYTES)
+    head_files, first_heads = cut([(number, _head(record)) for number, record in enumerate(records)], HEADS_BYTES)
+    text_files, first_texts = cut([(number, _parts(record)) for number, record in enumerate(records)], TEXTS_BYTES)
     for name, pieces in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
-        files |= {f"{name}-{number}.json": each for number, each in enumerate(pieces)}
-    begun = by_letter(*spellings(found, known))
-    for name, letters in begun.items():
-        files |= {f"{name}-{number}.json": as_json(each) for number, each in enumerate(letters.values())}
+        files |= {f"{name}-{number}.json": piece for number, piece in enumerate(pieces)}
+    words_by_letter = by_letter(*spellings(records, known))
+    for name, letters in words_by_letter.items():
+        files |= {f"{name}-{number}.json": as_json(words) for number, words in enumerate(letters.values())}
     files["index.json"] = as_json(
         {
-            "records": len(found),
+            "records": len(records),
             "rows": bounds(terms, first_terms),
             "heads": first_heads,
             "texts": first_texts,
-            "long": [number for number, each in enumerate(found) if len(as_json(_parts(each))) > LONG_BYTES],
-            **{name: "".join(letters) for name, letters in begun.items()},
-            "numbered": sorted({number[0] for each in found if (number := _number(each))}),
+            "long": [number for number, record in enumerate(records) if len(as_json(_parts(record))) > LONG_BYTES],
+            **{name: "".join(letters) for name, letters in words_by_letter.items()},
+            "numbered": sorted({number[0] for record in records if (number := _number(record))}),
             "rules": known.language.search.script,
             "size": sum(map(len, files.values())),
-            "facets": facets(found),
-            "versions": [int(bool(each.version)) for each in found],
+            "facets": facets(records),
+            "versions": [int(bool(record.version)) for record in records],
         }
     )
     digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
     return Index(f"search-{known.language.code}.{digest[:HASH_LENGTH]}", files)
 
 
-def _rows(found: Sequence[SearchRecord], known: SearchWords) -> dict[str, list[int]]:
+def _rows(records: Sequence[SearchRecord], known: SearchWords) -> dict[str, list[int]]:
     """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
-    stands = [_terms(each, known) for each in found]
-    _add_said(found, stands, known.cut)
-    lengths = [sum(each.count for each in terms.values()) for terms in stands]
+    terms_by_record = [_terms(record, known) for record in records]
+    _add_said(records, terms_by_record, known.cut)
+    lengths = [sum(occurrence.count for occurrence in terms.values()) for terms in terms_by_record]
     usual = sum(lengths) / max(1, len(lengths)) or 1
     rows: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
-    for number, (record, terms) in enumerate(zip(found, stands, strict=True)):
+    for number, (record, terms) in enumerate(zip(records, terms_by_record, strict=True)):
         norm = _K1 * (1 - _B + _B * lengths[number] / usual)
-        for term, each in terms.items():
-            figure = (each.count * (_K1 + 1) / (each.count + norm) + each.bonus) * record.standing
-            rows[term] += [number - last[term], each.exact or max(1, round(figure * _STEPS))]
+        for term, occurrence in terms.items():
+            figure = (occurrence.count * (_K1 + 1) / (occurrence.count + norm) + occurrence.bonus) * record.standing
+            rows[term] += [number - last[term], occurrence.exact or max(1, round(figure * _STEPS))]
             last[term] = number
     return rows
 
 
-def _terms(record: SearchRecord, known: SearchWords) -> dict[str, _Found]:
+def _terms(record: SearchRecord, known: SearchWords) -> dict[str, _Occurrence]:
     """Count a record's terms, and what its title, names, headings and description add."""
-    terms: dict[str, _Found] = defaultdict(_Found)
-    whole = "\n".join((record.title, record.description, *(f"{each.heading}\n{each.text}" for each in record.parts)))
+    terms: dict[str, _Occurrence] = defaultdict(_Occurrence)
+    whole = "\n".join((record.title, record.description, *(f"{part.heading}\n{part.text}" for part in record.parts)))
     for term, times in Counter(_all_terms(whole, known.cut)).items():
         terms[term].count += times
     for name in record.names:
@@ -165,32 +165,34 @@ def _terms(record: SearchRecord, known: SearchWords) -> dict[str, _Found]:
     _add_bonus(terms, [record.title], _TITLE, known)
     for name in record.names:
         _add_bonus(terms, [name], _NAME, known)
-    _add_bonus(terms, [each.heading for each in record.parts if each.heading], _HEADING, known)
+    _add_bonus(terms, [part.heading for part in record.parts if part.heading], _HEADING, known)
     _add_bonus(terms, [record.description], _DESCRIPTION, known)
     if number := _number(record):
         terms[NUMBER + "".join(number)].exact = _EXACT
     return terms
 
 
-def _add_said(found: Sequence[SearchRecord], stands: Sequence[dict[str, _Found]], cut: Cutter) -> None:
+def _add_said(records: Sequence[SearchRecord], terms_by_record: Sequence[dict[str, _Occurrence]], cut: Cutter) -> None:
     """Add the phrases that lead to each record.
 
     A one-word phrase that no record has becomes a term, so that slips of it are found.
     """
-    all_said = [_said_of(each, cut) for each in found]
-    said = sorted({word for each in all_said for word, _ in each})
-    finder = Finder([[word] for word in said], cut)
-    terms = {term for each in stands for term in each}
-    there = {word for each in found for _, word in finder.words_in(record_text(each))}
-    there |= {word for word in said if word.isascii() and cut.stem("".join(cut.surfaces(word))) in terms}
-    for phrases, own in zip(all_said, stands, strict=True):
+    phrases_by_record = [_said_of(record, cut) for record in records]
+    all_phrases = sorted({word for phrases in phrases_by_record for word, _ in phrases})
+    finder = Finder([[word] for word in all_phrases], cut)
+    terms = {term for record_terms in terms_by_record for term in record_terms}
+    record_words = {word for record in records for _, word in finder.words_in(record_text(record))}
+    record_words |= {word for word in all_phrases if word.isascii() and cut.stem("".join(cut.surfaces(word))) in terms}
+    for phrases, record_terms in zip(phrases_by_record, terms_by_record, strict=True):
         for word, share in phrases:
             if not cut.phrase(word):
                 continue  # Nothing but words that stand everywhere.
-            own[SAID + cut.phrase(word)].exact = max(1, round(_EXACT * share * (_WEAK if word in there else 1)))
+            record_terms[SAID + cut.phrase(word)].exact = max(
+                1, round(_EXACT * share * (_WEAK if word in record_words else 1))
+            )
             spelt = [*_all_surfaces(word, cut)]
             if len(spelt) == 1 and spelt[0] not in terms:
-                own[spelt[0]].bonus = max(own[spelt[0]].bonus, _NAME * share)
+                record_terms[spelt[0]].bonus = max(record_terms[spelt[0]].bonus, _NAME * share)
 
 
 def _said_of(record: SearchRecord, cut: Cutter) -> list[tuple[str, float]]:
@@ -203,38 +205,38 @@ def _said_of(record: SearchRecord, cut: Cutter) -> list[tuple[str, float]]:
 
 def _all_surfaces(text: str, cut: Cutter) -> Iterator[str]:
     """Give the terms of the whole words of a text."""
-    yield from (READ + each if is_kana(each) else cut.stem(each) for each in cut.surfaces(text))
+    yield from (READ + word if is_kana(word) else cut.stem(word) for word in cut.surfaces(text))
 
 
 def _number(record: SearchRecord) -> tuple[str, str] | None:
     """Give what a record's number is called, and the number without zeros before it."""
-    found = _OWN_NUMBER.fullmatch(fold(record.number))
-    return (found[1], found[2]) if found else None
+    match = _OWN_NUMBER.fullmatch(fold(record.number))
+    return (match[1], match[2]) if match else None
 
 
-def _add_bonus(terms: dict[str, _Found], texts: Iterable[str], most: float, known: SearchWords) -> None:
+def _add_bonus(terms: dict[str, _Occurrence], texts: Iterable[str], most: float, known: SearchWords) -> None:
     """Raise the terms of a title or the like: the fewer it has, the more each says."""
     cut = known.cut
     for text in texts:
-        main = {each.term for each in cut.tokens(text) if each.weight is Weight.MAIN}
+        main = {token.term for token in cut.tokens(text) if token.weight is Weight.MAIN}
         beside = [term for word in known.beside(text) for term in _all_terms(word, known.cut)]
-        extra = {*_joined(text, known.cut), *(READ + each for each in known.read(text)), *beside}
-        side = {each.term for each in cut.tokens(text)} - main
+        extra = {*_joined(text, known.cut), *(READ + word for word in known.read(text)), *beside}
+        side = {token.term for token in cut.tokens(text)} - main
         share = most / math.sqrt(max(1, len(main)))
         for term in main | extra | side:
             terms[term].bonus = max(terms[term].bonus, share * (1 if term in main else _BESIDE))
 
 
 def _all_terms(text: str, cut: Cutter) -> Iterator[str]:
-    yield from (each.term for each in cut.tokens(text))
-    yield from (re.sub(r"[ -]", "", each) for each in _NUMBERED.findall(fold(text)))
-    yield from (READ + each for each in cut.surfaces(text) if is_kana(each))
+    yield from (token.term for token in cut.tokens(text))
+    yield from (re.sub(r"[ -]", "", name) for name in _NUMBERED.findall(fold(text)))
+    yield from (READ + word for word in cut.surfaces(text) if is_kana(word))
 
 
 def _joined(text: str, cut: Cutter) -> Iterator[str]:
     """Give neighbouring Latin words of a title as one, as some write them: open data, opendata."""
-    latin = [each for each in cut.surfaces(text) if each.isascii()]
-    yield from (cut.stem(one + two) for one, two in pairwise(latin))
+    latin = [word for word in cut.surfaces(text) if word.isascii()]
+    yield from (cut.stem(first + second) for first, second in pairwise(latin))
 
 
 def _head(record: SearchRecord) -> list[Any]:
@@ -244,4 +246,4 @@ def _head(record: SearchRecord) -> list[Any]:
 
 def _parts(record: SearchRecord) -> list[Any]:
     """Give what a result's excerpt is taken from."""
-    return [[each.id, each.heading, each.text] for each in record.parts]
+    return [[part.id, part.heading, part.text] for part in record.parts]

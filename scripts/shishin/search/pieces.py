@@ -19,17 +19,17 @@ def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
     Every search loads these.
     """
     before = dict(zip(terms[1:], terms, strict=False))
-    return [each[: shared(each, before.get(each, "")) + 1] for each in firsts]
+    return [term[: shared(term, before.get(term, "")) + 1] for term in firsts]
 
 
-def facets(found: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
+def facets(records: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
     """Give the records of each value that results can be narrowed to; a single value narrows nothing.
 
     They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
     """
     facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
-    for number, each in enumerate(found):
-        for name, values in (("kind", (each.kind,)), ("guideline", (each.guideline,)), ("phase", each.phases)):
+    for number, record in enumerate(records):
+        for name, values in (("kind", (record.kind,)), ("guideline", (record.guideline,)), ("phase", record.phases)):
             for value in filter(None, values):
                 facets[name].setdefault(value, []).append(number)
     return {
@@ -40,7 +40,7 @@ def facets(found: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
 
 
 def _runs(numbers: Sequence[int]) -> list[int]:
-    """Give ascending numbers as runs: the first of each, and how many follow it."""
+    """Give ascending numbers as runs: the first number of each run, and how many follow it."""
     runs: list[int] = []
     for number in numbers:
         if runs and number == runs[-2] + runs[-1] + 1:
@@ -53,7 +53,7 @@ def _runs(numbers: Sequence[int]) -> list[int]:
 def cut(
     rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
 ) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each.
+    """Cut rows into files of about a size; give the files and the first key of each file.
 
     Args:
         rows: The rows, each with its key.

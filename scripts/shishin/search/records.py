@@ -70,7 +70,7 @@ _REQUIREMENT, _GUIDE, _OF_PROJECT = 0.5, 0.8, 0.8
 """Below what explains it: a guide comes before its requirements, and the source's own text before both."""
 
 _SHARES = (1, 0.8, 0.65, 0.5)
-"""How much of a first answer each of the places is that a word leads to, in their order."""
+"""How much of a first answer the places are that a word leads to: the first place, the second, and so on."""
 
 _LEFT_OUT = frozenset({"not-found", "search"})
 _STANDING = {
@@ -100,14 +100,14 @@ def records(context: Context) -> tuple[SearchRecord, ...]:
 
 def _with_said(context: Context, records: Sequence[SearchRecord]) -> Iterator[SearchRecord]:
     """Give the records with the words that lead to them; what an older version says is found by its own words."""
-    said: dict[str, list[tuple[str, float]]] = {}
+    phrases: dict[str, list[tuple[str, float]]] = {}
     for row in context.library.synonyms:
         for goal, share in zip(row.to, _SHARES, strict=False):
             if row.language == context.code:
-                said.setdefault(goal, []).extend((word, share) for word in row.words)
+                phrases.setdefault(goal, []).extend((word, share) for word in row.words)
     for record in records:
         goal = record.number if record.kind == "requirement" else record.url.removeprefix(context.language.prefix)
-        yield replace(record, said=tuple(said.get(goal, ()))) if goal in said and not record.version else record
+        yield replace(record, said=tuple(phrases.get(goal, ()))) if goal in phrases and not record.version else record
 
 
 def _principle(context: Context, principle: Principle) -> SearchRecord:
@@ -217,7 +217,7 @@ def _mended(text: str, slips: Sequence[Correction]) -> str:
 
 def _page(context: Context, page: FreePage) -> SearchRecord:
     text = page.texts[context.code]
-    own = tuple(RecordPart(row.id, row.heading, row.text) for row in text.passages)
+    parts = tuple(RecordPart(row.id, row.heading, row.text) for row in text.passages)
     original = context.original(page.texts[context.source.code].words.title)
     # As the foot of every page calls it.
     contact = context.words["foot"]["contact"] if page.name == CONTRIBUTE else ""
@@ -227,7 +227,7 @@ def _page(context: Context, page: FreePage) -> SearchRecord:
         page_url(page, context.language),
         text.words.title,
         text.words.description,
-        (*own, *_from_data(context, page)),
+        (*parts, *_from_data(context, page)),
         tuple(filter(None, names)),
         standing=_STANDING.get(page.facts.layout, _OF_PROJECT if _is_of_project(page) else 1),
     )
@@ -251,7 +251,7 @@ def _from_data(context: Context, page: FreePage) -> Iterator[RecordPart]:
 
 
 def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
-    others = (text for code, text in term.texts.items() if code != context.code)
+    other_texts = (text for code, text in term.texts.items() if code != context.code)
     text = "\n".join((*((term.note.in_(context.code),) if term.note else ()), *term.variants))
     return SearchRecord(
         "term",
@@ -259,6 +259,6 @@ def _term(context: Context, term: Term, glossary: str) -> SearchRecord:
         term.in_(context.code),
         term.meaning.in_(context.code),
         (RecordPart("", "", text),) if text else (),
-        (*others, *([term.reading] if term.reading else []), *term.variants),
+        (*other_texts, *([term.reading] if term.reading else []), *term.variants),
         standing=0.9,
     )

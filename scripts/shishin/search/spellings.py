@@ -19,23 +19,23 @@ MOST_SHARED = 9
 
 def record_text(record: SearchRecord) -> str:
     """Give all text of a record that readers see."""
-    own = (f"{each.heading}\n{each.text}" for each in record.parts)
-    return "\n".join((record.title, record.description, *record.names, *own))
+    parts = (f"{part.heading}\n{part.text}" for part in record.parts)
+    return "\n".join((record.title, record.description, *record.names, *parts))
 
 
-def spellings(found: Sequence[SearchRecord], known: SearchWords) -> tuple[set[str], set[str]]:
+def spellings(records: Sequence[SearchRecord], known: SearchWords) -> tuple[set[str], set[str]]:
     """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
     spelt: set[str] = set()
     phrases: set[str] = set()
-    for each in found:
-        text = record_text(each)
+    for record in records:
+        text = record_text(record)
         spelt |= {word for word in known.cut.surfaces(text) if not word.isdigit()}
         spelt |= set(known.read(text, endings=False))
-        spelt |= {word for other in known.beside(text) for word in known.cut.surfaces(other)}
-        for said, _ in each.said:
-            words = known.cut.surfaces(said)
+        spelt |= {word for synonym in known.beside(text) for word in known.cut.surfaces(synonym)}
+        for phrase, _ in record.said:
+            words = known.cut.surfaces(phrase)
             (spelt if len(words) == 1 else phrases).update(words)
-    return {each for each in spelt if len(each) > 1}, {each for each in phrases - spelt if len(each) > 1}
+    return {word for word in spelt if len(word) > 1}, {word for word in phrases - spelt if len(word) > 1}
 
 
 def by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[str]]]:
@@ -46,13 +46,14 @@ def by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[st
             letters = kinds["kana" if is_kana(word) else "latin"]
             letters.setdefault(word[0], (set(), set()))[place].add(word)
     return {
-        kind: {at: [_folded(each) for each in letters[at]] for at in sorted(letters)} for kind, letters in kinds.items()
+        kind: {at: [_folded(words) for words in letters[at]] for at in sorted(letters)}
+        for kind, letters in kinds.items()
     }
 
 
-def shared(one: str, other: str) -> int:
+def shared(first: str, second: str) -> int:
     """Give how many letters two words share at their beginning."""
-    return len(commonprefix([one, other]))  # noqa: RUF071 - letters are what counts
+    return len(commonprefix([first, second]))  # noqa: RUF071 - letters are what counts
 
 
 def _folded(words: set[str]) -> str:

@@ -88,24 +88,24 @@ class Cutter:
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into terms, in order; a term that comes back comes back here too."""
-        found: list[Token] = []
+        tokens: list[Token] = []
         for chunk in _chunks(fold(text)):
             if chunk[0][0] == "latin":
-                found.extend(self._latin(chunk[0][1]))
+                tokens.extend(self._latin(chunk[0][1]))
             else:
-                found.extend(self._japanese(chunk))
-        return found
+                tokens.extend(self._japanese(chunk))
+        return tokens
 
     def surfaces(self, text: str) -> list[str]:
         """Give the whole words of a text as they are spelt: Latin words, and words written in katakana."""
-        found: list[str] = []
+        words: list[str] = []
         for match in _RUN.finditer(fold(text)):
             if match.lastgroup == "latin":
                 parts = _HYPHEN.split(match[0])
-                found += [part for part in parts if part not in self.rules.stop_words and len(part) > 1]
+                words += [part for part in parts if part not in self.rules.stop_words and len(part) > 1]
             elif match.lastgroup == "katakana" and len(kana(match[0])) > 1:
-                found.append(kana(match[0]))
-        return found
+                words.append(kana(match[0]))
+        return words
 
     def phrase(self, text: str) -> str:
         """Give a text as the key of a phrase: its words as a reader may also spell them, and nothing between them.

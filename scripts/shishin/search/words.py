@@ -40,8 +40,8 @@ class SearchWords:
     def __init__(self, library: Library, language: Language) -> None:
         self.language = language
         self.cut = cutter(language.search)
-        own = (each for each in library.synonyms if each.language == language.code and not each.to)
-        self.same = [each.words for each in own]
+        synonyms = (synonym for synonym in library.synonyms if synonym.language == language.code and not synonym.to)
+        self.same = [synonym.words for synonym in synonyms]
         # A term may be longer than the words that cover it.
         self._terms: dict[str, str] = {}
         if language.script.is_by_kana:
@@ -55,11 +55,11 @@ class SearchWords:
 
     def beside(self, text: str) -> Iterator[str]:
         """Give the words that mean the same as words of a text, and do not stand in it."""
-        there: dict[int, set[str]] = defaultdict(set)
+        present: dict[int, set[str]] = defaultdict(set)
         for group, word in self._finder.words_in(text):
-            there[group].add(word)
-        for group in sorted(there):
-            yield from (each for each in self.same[group] if each not in there[group])
+            present[group].add(word)
+        for group in sorted(present):
+            yield from (word for word in self.same[group] if word not in present[group])
 
     def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
         """Give the kana of a text's words and of words that make a compound.
@@ -71,12 +71,12 @@ class SearchWords:
         if not self._reader:
             return
         words = self._reader.words_in(text)
-        known = [_Read(each.at, each.end, kana(fold(each.reading))) for each in words if each.reading]
-        read = [(each.kana, each.end) for each in known]
-        for one, two in pairwise(known):
-            between = text[one.end : two.start]
+        known = [_Read(word.at, word.end, kana(fold(word.reading))) for word in words if word.reading]
+        read = [(reading.kana, reading.end) for reading in known]
+        for first, second in pairwise(known):
+            between = text[first.end : second.start]
             if not between or (is_kana(between) and self.cut.joins(between)):
-                read.append((one.kana + kana(between) + two.kana, two.end))
+                read.append((first.kana + kana(between) + second.kana, second.end))
         for word_read, end in read:
             yield word_read
             if endings and is_kana(text[end : end + 1]):
@@ -128,4 +128,4 @@ class Finder:
                     yield group, word
 
     def _stems_of(self, text: str) -> list[str]:
-        return [each.term for each in self._cut.tokens(text) if each.weight is Weight.MAIN and each.term.isascii()]
+        return [token.term for token in self._cut.tokens(text) if token.weight is Weight.MAIN and token.term.isascii()]

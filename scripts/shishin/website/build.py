@@ -150,8 +150,8 @@ def _insist_on_all(planned: frozenset[str], written: set[str]) -> None:
     if planned == written:
         return
     values = {"planned": len(planned), "written": len(planned & written)}
-    missing, others = _named(planned - written), _named(written - planned)
-    raise BuildError(Finding.at(CONFIG, 0, "build-incomplete", **values, missing=missing, others=others))
+    missing, unplanned = _named(planned - written), _named(written - planned)
+    raise BuildError(Finding.at(CONFIG, 0, "build-incomplete", **values, missing=missing, others=unplanned))
 
 
 def _named(names: Collection[str]) -> str:

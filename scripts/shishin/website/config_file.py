@@ -64,19 +64,19 @@ def _settings(path: Path, parents: int = 0) -> dict[str, Any]:
     """Read a file of settings, with those that it inherits from other files (`INHERIT`)."""
     try:
         with path.open("rb") as file:
-            own = yaml.load(file, Loader=_Loader) or {}  # noqa: S506 - it makes no Python objects
+            settings = yaml.load(file, Loader=_Loader) or {}  # noqa: S506 - it makes no Python objects
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ConfigError(error, mark.line + 1 if mark and not parents else 0) from error
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(error) from error
-    if not isinstance(own, dict):
-        raise ConfigError(type(own).__name__)
-    if "INHERIT" not in own:
-        return own
+    if not isinstance(settings, dict):
+        raise ConfigError(type(settings).__name__)
+    if "INHERIT" not in settings:
+        return settings
     if parents == MOST_PARENTS:
-        raise ConfigError(f"INHERIT: {own['INHERIT']!r}")
-    return {**_settings(path.parent / str(own["INHERIT"]), parents + 1), **own}
+        raise ConfigError(f"INHERIT: {settings['INHERIT']!r}")
+    return {**_settings(path.parent / str(settings["INHERIT"]), parents + 1), **settings}
 
 
 def _environment(loader: _Loader, node: yaml.Node) -> object:

@@ -95,10 +95,10 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if page.head.language in languages and not page.head.source_path.startswith("docs/"):
                 files.append(_generated(page, config))
         if self._renderer.languages.source in languages:
-            others = self._renderer.other_files()
-            for name, content in others.items():
+            other_files = self._renderer.other_files()
+            for name, content in other_files.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-            self.planned = frozenset([*map(path_of, self._renderer.pages.values()), *others])
+            self.planned = frozenset([*map(path_of, self._renderer.pages.values()), *other_files])
         return files
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -165,14 +165,14 @@ def project_root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def site_settings(config: MkDocsConfig, own: ShishinConfig) -> SiteSettings:
+def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
     """Give what the pages depend on beside the content, as mkdocs.yml has it.
 
     Args:
         config: MkDocs' settings.
-        own: Those of this plugin.
+        options: Those of this plugin.
     """
-    host = CodeHost(own.repository, own.edit_path, own.history_path, own.problem_path)
+    host = CodeHost(options.repository, options.edit_path, options.history_path, options.problem_path)
     return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
-from shishin.disk.swap import is_aside, names_aside, other_name
+from shishin.disk.swap import is_aside, other_name, targets_aside
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
@@ -57,9 +57,9 @@ def insist_on_place(root: Path, target: Path) -> Path:
             raise TargetError(Finding.at(str(target), 0, "target-link", link=part, leads=_leads(part)))
     # Not `resolve`: before Python 3.13 a link that leads to itself makes it stop.
     place = Path(os.path.realpath(target))
-    for kept in _kept(root):
-        if _is_inside(kept, place):
-            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=kept))
+    for source in _kept(root):
+        if _is_inside(source, place):
+            raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=source))
     for name in SOURCES:
         if _is_inside(place, root / name):
             raise TargetError(Finding.at(str(target), 0, "target-sources", folder=place, kept=root / name))
@@ -83,22 +83,21 @@ def is_ours(folder: Path) -> bool:
     web server's own folder that a site was copied into.
     """
     try:
-        inside = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
+        names = {path.name for path in folder.iterdir()} - BY_FILE_MANAGERS
     except FileNotFoundError:
         return True
     except NotADirectoryError:
         return False
-    hidden = {name for name in inside if name.startswith(".")}
-    return not inside or (hidden == {MARK} and _is_marked(folder / MARK))
+    hidden = {name for name in names if name.startswith(".")}
+    return not names or (hidden == {MARK} and _is_marked(folder / MARK))
 
 
 def found_aside(root: Path) -> list[Finding]:
     """Find targets that are missing as a run was killed between the two renames; their old folder is still there."""
     findings = []
-    for name in names_aside(root):
-        guideline = name.removeprefix(f"{GUIDELINES}-")
-        code, folder = ("build-aside", name) if guideline == name else ("release-aside", f"{GUIDELINES}/{guideline}")
+    for folder in targets_aside(root):
         if is_aside(root / folder, root):
+            code = "release-aside" if folder.startswith(f"{GUIDELINES}/") else "build-aside"
             aside = other_name(root / folder, root).name
             findings.append(Finding.at(folder, 0, code, folder=folder, aside=aside))
     return findings

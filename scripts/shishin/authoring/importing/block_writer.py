@@ -120,8 +120,8 @@ class BlockWriter:
         """Whether an element is a block or holds one."""
         known = self.known_blocks.get(id(node))
         if known is None:
-            own = node.tag in BLOCKS or node.tag == "table"
-            known = own or (node.tag not in PROGRAMS and any(self.is_block(child) for child in node.nodes))
+            is_block_itself = node.tag in BLOCKS or node.tag == "table"
+            known = is_block_itself or (node.tag not in PROGRAMS and any(self.is_block(child) for child in node.nodes))
             self.known_blocks[id(node)] = known
         return known
 

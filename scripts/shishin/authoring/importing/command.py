@@ -174,7 +174,7 @@ def _reader(root: Path) -> Reader:
 
 def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[ImportedPage, ...]) -> ImportResult:
     """Write every file under another name first, then give all their names; undo it if one cannot have its own."""
-    made = _missing(root, folder)
+    missing_folders = _missing(root, folder)
     placed: list[Path] = []
     try:
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -188,7 +188,7 @@ def _write(root: Path, folder: str, texts: dict[str, str], pages: tuple[Imported
     except OSError as error:
         for path in placed:
             path.unlink(missing_ok=True)
-        for path in made:
+        for path in missing_folders:
             if path.is_dir():
                 path.rmdir()
         reason = error.strerror or str(error)

@@ -129,7 +129,9 @@ def _align(texts: Mapping[str, ParsedText], paired: Mapping[str, str]) -> None:
     for group in by_page.values():
         source, *translations = sorted(group, key=lambda text: not text.language.is_source)
         for translation in translations:
-            if not align(source.headings, translation.headings):
+            # Anchors are made of Latin letters: a text in these says them as its readers do.
+            text, preferred = sorted((source, translation), key=lambda parsed: parsed.language.script.is_latin)
+            if not align(text.headings, preferred.headings):
                 translation.log.decide("pair-differs", 1)
 
 
@@ -150,7 +152,9 @@ def _parse(source: SourceText, settings: ImportSettings) -> ParsedText:
 
 def _detected(languages: Languages, *, is_japanese: bool) -> Language:
     """Give the language of a text: the first of the edition in Japanese or in Latin letters, or else the source."""
-    fitting = (own for own in languages if (own.script.furigana if is_japanese else own.script.is_latin))
+    fitting = (
+        language for language in languages if (language.script.furigana if is_japanese else language.script.is_latin)
+    )
     return next(fitting, languages.source)
 
 

@@ -32,10 +32,10 @@ def write_heading(writer: BlockWriter, node: Node) -> list[Block]:
         text = as_one_line([bold], " ", writer.log)
         return [Block((text,), node.line, "p")] if text.strip() else []
     _note_changes(planned, node, writer.log)
-    own = characters.clean(planned.text, node.line, writer.log)
+    title = characters.clean(planned.text, node.line, writer.log)
     for image in (element for element in node.all() if element.tag == "img"):
         writer.log.decide("image", image.line, image.attrs.get("src", ""))
-    text = as_one_line(_without_links(writer, own, node.line), " ", writer.log).rstrip("#").rstrip()
+    text = as_one_line(_without_links(writer, title, node.line), " ", writer.log).rstrip("#").rstrip()
     return [Block((f"{'#' * planned.level} {text} {{#{planned.anchor}}}",), node.line, "h")]
 
 

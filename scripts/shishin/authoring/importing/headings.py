@@ -111,12 +111,12 @@ def words_of(node: Node) -> tuple[str, str]:
     """Give a heading's words on one line, and the id it had."""
     text = " ".join(node.text().split())
     match = _ATTRIBUTES.search(text)
-    given = node.attrs.get("id", "")
+    id_written = node.attrs.get("id", "")
     if match and (match[1].startswith(("#", ".", " ")) or "=" in match[1]):
         text = text[: match.start()]
         id_ = _ID.search(match[1])
-        given = id_[1] if id_ else given
-    return " ".join(_EMOJI_CODE.sub("", text).split()), given
+        id_written = id_[1] if id_ else id_written
+    return " ".join(_EMOJI_CODE.sub("", text).split()), id_written
 
 
 def _headings(node: Node) -> Iterator[Node]:

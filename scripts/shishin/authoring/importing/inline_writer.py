@@ -118,8 +118,8 @@ class InlineWriter:
                 line,
                 node.attrs["text"] if tag in {"comment", "stray"} else tag,
             )
-        kept = () if tag in PROGRAMS or tag in CODE else node.children
-        inside = tuple(self.parts_of(kept, line, in_link=in_link or tag == "a"))
+        children = () if tag in PROGRAMS or tag in CODE else node.children
+        inside = tuple(self.parts_of(children, line, in_link=in_link or tag == "a"))
         if tag == "softbreak":
             yield InlinePart("soft", line=line)
         elif tag == "br":
@@ -203,10 +203,10 @@ class InlineWriter:
         """Take apart what other kinds of Markdown write in words."""
         end = 0
         for match in _SPECIAL.finditer(text):
-            made = list(self._special(match, line, in_link=in_link))
-            if made != [InlinePart("text", match[0])]:
+            parts = list(self._special(match, line, in_link=in_link))
+            if parts != [InlinePart("text", match[0])]:
                 yield InlinePart("text", text[end : match.start()], line=line)
-                yield from made
+                yield from parts
                 end = match.end()
         yield InlinePart("text", text[end:], line=line)
 

@@ -99,17 +99,17 @@ class LinkResolver:
 
     def resolve_figure(self, target: str) -> LinkTarget:
         """Say which of the project's figures an image is, if it is one."""
-        path, own = resolve(f"{self.stem}.md", target), f".{self.language.code}.svg"
-        right = path.rsplit(".", 2)[0] + own if path.endswith(".svg") else ""
+        path, ending = resolve(f"{self.stem}.md", target), f".{self.language.code}.svg"
+        right = path.rsplit(".", 2)[0] + ending if path.endswith(".svg") else ""
         if right not in self.known:
             return LinkTarget("", decision="image")
         return LinkTarget(target) if right == path else LinkTarget(self._to(right), change="link")
 
     def _within(self, fragment: str, path: str, stem: str = "") -> LinkTarget:
         """Say where a link to an anchor leads, on this page or on another that is brought in."""
-        wanted, mine = stem or self.stem, {"", self.language.code}
-        here = next((file for file in self.imported.values() if file.stem == wanted and file.language in mine), None)
-        anchors = here.anchors if here else {}
+        wanted, codes = stem or self.stem, {"", self.language.code}
+        page = next((file for file in self.imported.values() if file.stem == wanted and file.language in codes), None)
+        anchors = page.anchors if page else {}
         name = unquote(fragment)
         new = anchors.get(name) or anchors.get(name.casefold())
         if new is None:

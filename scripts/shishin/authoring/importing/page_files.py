@@ -79,8 +79,8 @@ def write_page(
     title = _title(text, stem)
     description = _description(text, title)
     if in_all:
-        others = (language.name for language in settings.languages if language is not text.language)
-        text.log.decide("untranslated", 1, ", ".join(others))
+        other_languages = (language.name for language in settings.languages if language is not text.language)
+        text.log.decide("untranslated", 1, ", ".join(other_languages))
     contents: dict[str, str] = {}
     decisions: tuple[Note, ...] = ()
     for language in settings.languages if in_all else (text.language,):

@@ -24,7 +24,7 @@ def pairs(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Pair texts that stand side by side under one name in two languages.
 
     Args:
-        texts: The path and the language code of each.
+        texts: The path and the language code of each text.
 
     Returns:
         For each path of a pair, the name that both have.
@@ -38,22 +38,22 @@ def pairs(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {path: key for key, group in whole.items() for (path,) in group.values()}
 
 
-def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
+def align(text: HeadingPlan, preferred: HeadingPlan) -> bool:
     """Give the headings of two texts the same anchors.
 
     Args:
-        source: The headings of the source text; changed.
-        translation: Those of the translation; changed.
+        text: The headings of one text; changed.
+        preferred: Those of the other, whose words make the better anchors; changed.
 
     Returns:
         Whether that was possible: not if their number or levels differ.
     """
-    rows = list(zip(source.planned.items(), translation.planned.items(), strict=False))
-    levels = [[heading.level for heading in plan.planned.values()] for plan in (source, translation)]
-    anchors = [_anchor(own, other) for (_own, own), (_other, other) in rows]
+    rows = list(zip(text.planned.items(), preferred.planned.items(), strict=False))
+    levels = [[heading.level for heading in plan.planned.values()] for plan in (text, preferred)]
+    anchors = [_anchor(heading, better) for (_, heading), (_, better) in rows]
     if levels[0] != levels[1] or len(set(anchors)) < len(anchors):
         return False
-    for plan in (source, translation):
+    for plan in (text, preferred):
         moved = {}
         for (key, planned), anchor in zip(list(plan.planned.items()), anchors, strict=True):
             moved[planned.anchor] = anchor
@@ -64,8 +64,8 @@ def align(source: HeadingPlan, translation: HeadingPlan) -> bool:
     return True
 
 
-def _anchor(own: PlannedHeading, other: PlannedHeading) -> str:
-    """Choose between the anchors of a heading: one that it had, else the English words, else the Japanese."""
-    if other.anchor != other.given and own.anchor == own.given:
-        return own.anchor
-    return own.anchor if other.numbered else other.anchor
+def _anchor(heading: PlannedHeading, preferred: PlannedHeading) -> str:
+    """Choose between the anchors of a heading: one that it had, else one of the preferred text's words."""
+    if preferred.anchor != preferred.given and heading.anchor == heading.given:
+        return heading.anchor
+    return heading.anchor if preferred.numbered else preferred.anchor

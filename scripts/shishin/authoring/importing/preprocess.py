@@ -42,7 +42,7 @@ class PreparedText:
 
     Attributes:
         lines: The lines.
-        numbers: For each, its number in the file, counted from 1.
+        numbers: The number of each line in the file, counted from 1.
         footnotes: The words of each footnote by its name, with its line.
     """
 
@@ -142,9 +142,9 @@ class _LineReader:
         return bool(match)
 
     def contents_line(self, number: int, line: str) -> bool:
-        own = bool(_KRAMDOWN_CONTENTS.match(line))
-        if own or _CONTENTS.match(line):
-            if own and self.prepared.lines and _CONTENTS_SEED.match(self.prepared.lines[-1]):
+        is_kramdown = bool(_KRAMDOWN_CONTENTS.match(line))
+        if is_kramdown or _CONTENTS.match(line):
+            if is_kramdown and self.prepared.lines and _CONTENTS_SEED.match(self.prepared.lines[-1]):
                 self.prepared.lines[-1] = ""
             self.log.change("contents", number, line)
             return True

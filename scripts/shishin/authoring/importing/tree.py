@@ -103,6 +103,6 @@ class Node:
 @cache
 def parser() -> MarkdownIt:
     """Give the parser of what is brought in: CommonMark, with tables and text struck out."""
-    made = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
-    return made
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
+    return markdown

@@ -35,7 +35,7 @@ def build(lines: Sequence[str], numbers: Sequence[int]) -> tuple[Node, bool]:
 
     Args:
         lines: The lines.
-        numbers: The number of each in the file.
+        numbers: The number of each line in the file.
 
     Returns:
         The tree, and whether addresses of links stand elsewhere than in the links.

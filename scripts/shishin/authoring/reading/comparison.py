@@ -67,23 +67,24 @@ def stretches(text: str, reader: Reader, analysed: Sequence[AnalysedWord]) -> It
         reader: The site's readings.
         analysed: The line's words as the analyser finds them.
     """
-    ours = list(_pieces(text, reader))
-    at = own = 0
-    while at < len(analysed):
-        first, began = at, own
-        end, own_end = analysed[at].end, ours[own][0]
-        while end != own_end:
-            if end < own_end:
-                at += 1
-                end = analysed[at].end
+    pieces = list(_pieces(text, reader))
+    word_at = piece_at = 0
+    while word_at < len(analysed):
+        first_word, first_piece = word_at, piece_at
+        word_end, piece_end = analysed[word_at].end, pieces[piece_at][0]
+        while word_end != piece_end:
+            if word_end < piece_end:
+                word_at += 1
+                word_end = analysed[word_at].end
             else:
-                own += 1
-                own_end = ours[own][0]
-        at, own = at + 1, own + 1
-        reading = "".join(piece for _end, piece in ours[began:own])
-        words = text[analysed[first].begin : end]
+                piece_at += 1
+                piece_end = pieces[piece_at][0]
+        word_at, piece_at = word_at + 1, piece_at + 1
+        reading = "".join(piece for _end, piece in pieces[first_piece:piece_at])
+        words = text[analysed[first_word].begin : word_end]
         if _KANJI.search(words) and not _KANJI.search(reading):
-            yield Stretch(analysed[first].begin, words, reading, "".join(token.reading for token in analysed[first:at]))
+            analysed_reading = "".join(token.reading for token in analysed[first_word:word_at])
+            yield Stretch(analysed[first_word].begin, words, reading, analysed_reading)
 
 
 def _pieces(text: str, reader: Reader) -> Iterator[tuple[int, str]]:

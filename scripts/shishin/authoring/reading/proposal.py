@@ -71,12 +71,12 @@ def _reading(surface: str, reading: str) -> str:
     return written
 
 
-def _follows(ending: str, inflection: str, here: str) -> str:
+def _follows(ending: str, inflection: str, written: str) -> str:
     if inflection.startswith("五段") and len(ending) == 1:
-        return _ENDINGS.get(inflection.partition("-")[2][:1], here[0])
+        return _ENDINGS.get(inflection.partition("-")[2][:1], written[0])
     if inflection == "形容詞" and len(ending) == 1:
         return _ADJECTIVE
-    return here[0]
+    return written[0]
 
 
 def proposals(rows: Mapping[str, str], decided: Mapping[str, str]) -> str:

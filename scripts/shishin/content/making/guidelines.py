@@ -16,7 +16,8 @@ from shishin.forms.today.release import Account, ChangeNote
 from shishin.forms.today.values import TODAY
 from shishin.model.comparison import with_lifetimes
 from shishin.model.guideline import Guide, Guideline
-from shishin.model.release import DRAFT, GuidelineVersion
+from shishin.model.release import GuidelineVersion
+from shishin.model.version import Unnumbered
 from shishin.model.versions import GuidelineVersions
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def versions(
     said = record(waiting.account, Account) if waiting else None
     used = {citation.standard for row in own.requirements for citation in row.facts.standards}
     working = GuidelineVersion(
-        guideline=replace(own, place=DRAFT),
+        guideline=replace(own, shown_at=Unnumbered.DRAFT),
         standards=tuple(standard for standard in standards if standard.id in used),
         release=None,
         account=make.account(said) if said else None,

@@ -66,7 +66,7 @@ class ParsedBody:
     """What a body holds.
 
     Attributes:
-        tokens: The blocks, with the words and marks inside each.
+        tokens: The blocks, with the words and marks inside each block.
         texts: Every line of words.
         definitions: The targets that are defined apart from their links, as lines and targets.
         repeated: The lines of definitions that come too late: another has the same name.
@@ -81,19 +81,19 @@ class ParsedBody:
 @cache
 def parser() -> MarkdownIt:
     """Give the one parser."""
-    made = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
-    made.enable(["table", "strikethrough"]).use(deflist_plugin)
+    markdown = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
     # See every target, dangerous ones too: the rules judge them, and the page's sanitiser drops them.
-    made.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
+    markdown.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign] # as its documentation says
     # And see it as it was written: the parser would turn a host into punycode and a backslash into its code.
-    made.normalizeLink = lambda url: url  # type: ignore[method-assign] # as its documentation says
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign] # as its documentation says
     # Before escaped characters become ordinary ones: `\\*` is a star on purpose.
-    made.core.ruler.before("text_join", "attributes", _attributes)
-    made.core.ruler.before("text_join", "texts", _note_texts)
+    markdown.core.ruler.before("text_join", "attributes", _attributes)
+    markdown.core.ruler.before("text_join", "texts", _note_texts)
     for kind in ("html_block", "html_inline"):
         # Raw HTML is a finding in every source; where it was frozen all the same, it is left out.
-        made.add_render_rule(kind, lambda *_arguments: "")
-    return made
+        markdown.add_render_rule(kind, lambda *_arguments: "")
+    return markdown
 
 
 def html_of(tokens: Sequence[Token]) -> str:

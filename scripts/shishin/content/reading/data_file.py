@@ -47,7 +47,9 @@ def read(root: Path, kind: FileKind, languages: Languages, findings: list[Findin
         return None
     with explained(file.path, findings):
         document = yaml_lines.load(file.text)
-        findings += limits.first([Finding(file.path, p.line, p.code, p.values) for p in document.problems])
+        findings += limits.first(
+            [Finding(file.path, problem.line, problem.code, problem.values) for problem in document.problems]
+        )
         return DataFile(file, document, schema.check(document, kind, file.path, languages, findings))
     return None
 

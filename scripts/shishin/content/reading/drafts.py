@@ -97,7 +97,7 @@ def families(
     """Read files of a kind and group them by document, in the order of their names."""
     by_stem: dict[str, dict[str, Draft]] = {}
     for file in texts:
-        made = draft(file, document, languages, findings)
-        if made is not None:
-            by_stem.setdefault(file.stem, {})[file.language] = made
+        new_draft = draft(file, document, languages, findings)
+        if new_draft is not None:
+            by_stem.setdefault(file.stem, {})[file.language] = new_draft
     return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]

@@ -95,7 +95,7 @@ def edition_languages(root: Path) -> Languages:
 
 
 def _row(document: Document | None) -> tuple[list[str], list[int]]:
-    """Give the codes that the row names, and the line of each."""
+    """Give the codes that the row names, and the line of each code."""
     row = document.data.get(ROW) if document and isinstance(document.data, dict) else None
     rows = [(code, place) for place, code in enumerate(row)] if isinstance(row, list) else []
     texts = [(code, place) for code, place in rows if isinstance(code, str)]

@@ -79,9 +79,9 @@ def _written(element: Element, ids: Mapping[str, str]) -> str:
     pairs = ((name, _value(name, value, ids)) for name, value in element.attributes.items())
     start = element.name + "".join(f' {name}="{_quoted(value)}"' for name, value in pairs if value)
     # Between shapes there are no words: what stands there only lays out the file.
-    kept = (child for child in element.children if isinstance(child, Element) or element.name in WORDED)
+    children = (child for child in element.children if isinstance(child, Element) or element.name in WORDED)
     inside = "".join(
-        _written(child, ids) if isinstance(child, Element) else escape(child, quote=False) for child in kept
+        _written(child, ids) if isinstance(child, Element) else escape(child, quote=False) for child in children
     )
     return f"<{start}>{inside}</{element.name}>" if inside else f"<{start}/>"
 
@@ -149,11 +149,11 @@ class _FigureReader:
 
     def _end(self, _name: str) -> None:
         name, attributes, children, line = self.open.pop()
-        made = Element(name, attributes, tuple(children), line)
+        element = Element(name, attributes, tuple(children), line)
         if self.open:
-            self.open[-1][2].append(made)
+            self.open[-1][2].append(element)
         else:
-            self.root = made
+            self.root = element
 
     def _words(self, data: str) -> None:
         self.open[-1][2].append(data)

@@ -175,8 +175,9 @@ def _read(root: Path, path: Path, languages: tuple[str, ...], findings: list[Fin
     match = _LANGUAGE_ENDING.fullmatch(path.stem)
     parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]
     if match is None or match[2] not in languages or not all(map(is_name, parts)):
-        endings = ", ".join(f".{code}{path.suffix}" for code in languages)
-        findings.append(Finding.at(name, 0, "file-name", name=path.name, endings=endings))
+        endings = [f".{code}{path.suffix}" for code in languages]
+        values = {"endings": ", ".join(endings), "example": f"preface{endings[0]}"}
+        findings.append(Finding.at(name, 0, "file-name", name=path.name, **values))
         return None
     if part := unkept(name):
         findings.append(Finding.at(name, 0, "file-name-system", part=part, **LIMITS))

@@ -83,12 +83,12 @@ def scan(base: Path, limits: Limits | None = None, *, without: Callable[[Path], 
             tree.refused.append((base, "files-many", {"limit": f"{limits.files:,}"}))
             break
     tree.paths.sort()
-    tree.refused.sort(key=lambda each: each[0])
+    tree.refused.sort(key=lambda refusal: refusal[0])
     return tree
 
 
 def _entries(folder: Path, tree: Tree) -> list[tuple[os.DirEntry[str], bool]]:
-    """Give what stands right in a folder, and whether each is a folder itself."""
+    """Give the entries of a folder, and whether each entry is a folder itself."""
     try:
         with os.scandir(folder) as entries:
             return [(entry, entry.is_dir(follow_symlinks=False)) for entry in entries]

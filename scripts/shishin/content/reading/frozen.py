@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shishin.content.reading import front_matter, markdown, yaml_lines
@@ -83,7 +83,8 @@ def _made(texts: Mapping[str, SourceFile], row: Release, folder: str) -> tuple[G
     split = _Split.of(texts, form.limits) if form else None
     if form is None or split is None:
         raise UnfitError(folder)
-    return form.read_version(folder.rsplit("/", 1)[-1], row, split.parts, split.body), split
+    version = form.read_version(folder.rsplit("/", 1)[-1], row, split.parts, split.body)
+    return replace(version, guideline=replace(version.guideline, shown_at=row.version)), split
 
 
 def text_in(

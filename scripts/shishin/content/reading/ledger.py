@@ -86,7 +86,7 @@ def _listed(place: schema.Place, findings: list[Finding]) -> list[object] | None
         findings.append(Finding.at(file, place.document.line((name,)), "field-unknown", **values))
     rows = data[ROWS]
     if not isinstance(rows, list):
-        values = {"field": ROWS, "given": str(rows)[: schema.SHOWN], "expected": schema.TYPES["tuple"]}
+        values = {"field": ROWS, "given": str(rows)[: schema.SHOWN], "expected": "tuple"}
         findings.append(Finding.at(file, place.document.line((ROWS,)), "field-type", **values))
         return None
     return rows if data.keys() == {ROWS} else None
@@ -96,7 +96,7 @@ def _row(place: schema.Place, number: int, row: object, findings: list[Finding])
     """Read a row by its form."""
     file, line = place.file, place.document.line((ROWS, number))
     if not isinstance(row, dict):
-        values = {"field": f"{ROWS}.{number}", "given": str(row)[: schema.SHOWN], "expected": schema.TYPES["model"]}
+        values = {"field": f"{ROWS}.{number}", "given": str(row)[: schema.SHOWN], "expected": "model"}
         findings.append(Finding.at(file, line, "field-type", **values))
         return None
     form = form_of(row.get("form", FIRST_FORM))

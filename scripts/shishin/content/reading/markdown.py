@@ -172,13 +172,13 @@ def _bullets(tokens: Sequence[Token], start: int, first_line: int) -> Iterator[B
         if token.type == "list_item_open":
             opened = number
         elif token.type == "list_item_close":
-            begun = tokens[opened].map
-            yield _bullet(tokens[opened + 1 : number], first_line + (begun[0] if begun else 0))
+            lines_of_item = tokens[opened].map
+            yield _bullet(tokens[opened + 1 : number], first_line + (lines_of_item[0] if lines_of_item else 0))
 
 
-def _bullet(inside: Sequence[Token], line: int) -> Bullet:
-    text = next((inner for inner in inside if inner.type == "inline"), None)
-    plain = len(inside) == ONE_PARAGRAPH and text is not None and _is_plain(text)
+def _bullet(tokens: Sequence[Token], line: int) -> Bullet:
+    text = next((inner for inner in tokens if inner.type == "inline"), None)
+    plain = len(tokens) == ONE_PARAGRAPH and text is not None and _is_plain(text)
     return Bullet(line, text.content if text else "", plain)
 
 

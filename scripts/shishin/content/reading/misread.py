@@ -40,7 +40,7 @@ def misplaced(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[i
     A reader sees them beside that item, or as a list of their own after it.
 
     Yields:
-        The line of each, counted from 0, and how many spaces would put it inside.
+        The line of each such item, counted from 0, and how many spaces would put it inside.
     """
     before: dict[int, _Item] = {}
     for number, token in enumerate(tokens):

@@ -102,9 +102,9 @@ def waiting(root: Path, folder: str, languages: Languages, findings: list[Findin
         elif note := data_file.read(root, kinds.NOTE, languages, findings, name):
             notes.append(note)
     path = root / folder / ACCOUNT
-    there = os.path.lexists(path)
+    exists = os.path.lexists(path)
     name = f"{folder}/{ACCOUNT}"
-    account = data_file.read(root, kinds.ACCOUNT, languages, findings, name) if there else None
+    account = data_file.read(root, kinds.ACCOUNT, languages, findings, name) if exists else None
     # Nobody reads it, but a release copies it and writes it anew.
     files.plain(root, f"{folder}/{HISTORY}", findings)
     return Waiting(tuple(notes), account)
@@ -179,16 +179,16 @@ def _texts(
     form = form_of(row.form)
     if form is None or len({file.path for file in row.files}) < len(row.files):
         return None
-    for place, kept in enumerate(row.files):
-        name = f"{folder}/{RELEASES}/{row.version}/{kept.path}"
+    for place, frozen_file in enumerate(row.files):
+        name = f"{folder}/{RELEASES}/{row.version}/{frozen_file.path}"
         if not is_file(root / name):
             line = ledger.line(number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
         elif file := files.read_one(root, name, findings, form.limits):
-            if digest(file.text) != kept.digest:
+            if digest(file.text) != frozen_file.digest:
                 findings.append(Finding.at(name, 0, "frozen-differs", version=row.version))
             else:
-                texts[kept.path] = file
+                texts[frozen_file.path] = file
     return texts if len(texts) == len(row.files) else None
 
 

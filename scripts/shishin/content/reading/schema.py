@@ -35,6 +35,7 @@ class Place:
         file: The file's path.
         known: The names of the fields that there are.
         facts: The names of those that stand in the source language's file only, if it is a translation.
+        source: The path of that file.
         at: Where in the data the record stands; nothing for the whole.
     """
 
@@ -42,6 +43,7 @@ class Place:
     file: str
     known: tuple[str, ...]
     facts: Collection[str] = ()
+    source: str = ""
     at: tuple[str | int, ...] = ()
 
 
@@ -69,7 +71,8 @@ def check(
         return kind.record.model_validate(document.data, context=dict(asked(languages)))
     except ValidationError as error:
         facts = kind.facts.model_fields if kind.facts else ()
-        findings += explain(error, Place(document, file, tuple(kind.record.model_fields), facts))
+        source = f"{file.rsplit('.', 2)[0]}.{languages.source.code}.md"
+        findings += explain(error, Place(document, file, tuple(kind.record.model_fields), facts, source))
         return None
 
 
@@ -115,7 +118,7 @@ def _finding(detail: ErrorDetails, place: Place, names: Collection[str | int]) -
 def _unknown(detail: ErrorDetails, place: Place, line: int) -> Finding:
     field = str(detail["loc"][-1])
     if len(detail["loc"]) == 1 and field in place.facts:
-        return Finding.at(place.file, line, "fact-repeated", field=field)
+        return Finding.at(place.file, line, "fact-repeated", field=field, source=place.source)
     # No name is as long as that: comparing takes as long as both together.
     close = difflib.get_close_matches(field[:SHOWN], place.known, n=1)
     values = {"field": _short(field), "known": ", ".join(place.known), "near": close[0] if close else "–"}
@@ -138,17 +141,7 @@ def _misfit(detail: ErrorDetails, file: str, line: int, name: str) -> Finding:
         case "greater_than_equal" | "less_than_equal":
             bound = "≥ {ge}" if "ge" in context else "≤ {le}"
             return Finding.at(file, line, "field-range", field=name, given=given, bound=bound.format(**context))
-    expected = error.removesuffix("_type")
-    return Finding.at(file, line, "field-type", field=name, given=given, expected=TYPES.get(expected, expected))
-
-
-TYPES = {
-    "string": "文字列 / text",
-    "int": "整数 / whole number",
-    "bool": "true / false",
-    "tuple": "一覧 / list [ ]",
-    "model": "項目の組 / fields (ja: …, en: …)",
-}
+    return Finding.at(file, line, "field-type", field=name, given=given, expected=error.removesuffix("_type"))
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever an author wrote

@@ -194,9 +194,9 @@ def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figur
 def _unread(root: Path, documents: Iterable[list[Family]]) -> frozenset[str]:
     """Give the paths of Markdown files that are there and are none of the documents that were read."""
     names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in _below(root, folder))
-    there = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
+    markdown_files = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
     drafts = (draft for families in documents for family in families for draft in family.drafts.values())
-    return frozenset(there - {draft.file.path for draft in drafts})
+    return frozenset(markdown_files - {draft.file.path for draft in drafts})
 
 
 def _below(root: Path, folder: str) -> Iterator[Path]:

@@ -179,11 +179,13 @@ def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -
             if key.tag != "tag:yaml.org,2002:str":
                 problems.append(YamlProblem(line, "yaml-key", (("key", str(key.value)[:40]),)))
                 continue
-            here = (*path, key.value)
-            if here in lines:
-                problems.append(YamlProblem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[here])))))
-            problems += _index(value, here, lines, place)
-            lines[here] = line
+            key_path = (*path, key.value)
+            if key_path in lines:
+                problems.append(
+                    YamlProblem(line, "yaml-key-twice", (("key", key.value), ("first", str(lines[key_path]))))
+                )
+            problems += _index(value, key_path, lines, place)
+            lines[key_path] = line
     return problems
 
 

@@ -39,18 +39,18 @@ def counts(words: OwnWords, named: Named, known: Counts, findings: list[Finding]
     for language in named.languages:
         for match in language.running_text.counting.pattern.finditer(text):
             noun = next(noun for noun, word in match.groupdict().items() if word)
-            said = value(match[1], named.languages)
+            number = value(match[1], named.languages)
             before = text[max(0, match.start() - len("all the ..")) : match.start()]
             # A guideline's own page says how many guides it has; a guide's “the three requirements” are its own.
             is_whole = (
                 whole.search(before) or (is_front and noun == "guides") or (noun == "principles" and match[1].isdigit())
             )
             is_of_guide = bool(words.folder) and not is_front and noun in known.parts
-            if said in {None, 1} or not is_whole or is_of_guide or part.search(before):
+            if number in {None, 1} or not is_whole or is_of_guide or part.search(before):
                 continue
             parts = known.parts.get(noun, {})
             right = [parts[words.folder]] if words.folder in parts else [known.whole[noun], *parts.values()]
             sentence = words.sentence(match.start(), match.end()).replace(match[0], "", 1)
-            if said not in right and not named.elsewhere.search(sentence):
+            if number not in right and not named.elsewhere.search(sentence):
                 line, written = words.line(match.start()), words.written[match.start() : match.end()].strip()
                 findings.append(Finding.at(words.path, line, "count-differs", found=written, count=right[0]))

@@ -91,8 +91,8 @@ def slides(draft: Draft, last: int, findings: list[Finding]) -> None:
     """No document names a slide that the source does not have."""
     if draft.record is None or not draft.language.is_source:
         return
-    one, several = getattr(draft.record, "slide", None), getattr(draft.record, "slides", ())
-    named = {("slide",): one} if one else {("slides", number): slide for number, slide in enumerate(several)}
+    single, several = getattr(draft.record, "slide", None), getattr(draft.record, "slides", ())
+    named = {("slide",): single} if single else {("slides", number): slide for number, slide in enumerate(several)}
     findings.extend(
         Finding.at(draft.file.path, draft.parts.matter.line(path), "slide-unknown", slide=slide, last=last)
         for path, slide in named.items()

@@ -29,10 +29,10 @@ def labels(draft: Draft, findings: list[Finding]) -> None:
         reference.line for reference in draft.outline.references if not reference.image and leaves(reference.target)
     )
     following = {block.line: after for block, after in pairwise(draft.outline.blocks) if isinstance(block, HeadingAt)}
-    others = sorted(line for line, _kind in draft.outline.other)
+    other_lines = sorted(line for line, _kind in draft.outline.other)
     for heading, end in _examples(draft.outline.headings, draft.parts.body_line + draft.parts.body.count("\n") + 1):
         first = following.get(heading.line)
-        if not isinstance(first, Paragraph) or _between(others, heading.line, first.line):
+        if not isinstance(first, Paragraph) or _between(other_lines, heading.line, first.line):
             first = None
         text, line = (first.text, first.line) if first else ("", heading.line)
         if text.startswith(invented):

@@ -61,14 +61,14 @@ def _attribute(path: str, element: Element, name: str, value: str, findings: lis
 
 def _parts(path: str, root: Element, findings: list[Finding]) -> None:
     """A screen reader says a figure's title and description."""
-    own = [child for child in root.children if isinstance(child, Element)]
+    children = [child for child in root.children if isinstance(child, Element)]
     missing = [
-        name for name in ("title", "desc") if not any(child.name == name and child.words.strip() for child in own)
+        name for name in ("title", "desc") if not any(child.name == name and child.words.strip() for child in children)
     ]
     missing += [] if "viewBox" in root.attributes else ["viewBox"]
     missing += [] if "role" in root.attributes else ['role="img"']
     labels = root.attributes.get("aria-labelledby", "").split()
-    worded = {child.attributes.get("id") for child in own if child.name in ("title", "desc")}
+    worded = {child.attributes.get("id") for child in children if child.name in ("title", "desc")}
     missing += [] if labels and worded.issuperset(labels) else ["aria-labelledby"]
     if missing:
         findings.append(Finding.at(path, 1, "svg-parts", missing=", ".join(missing)))
@@ -76,11 +76,11 @@ def _parts(path: str, root: Element, findings: list[Finding]) -> None:
 
 def _ids(path: str, root: Element, findings: list[Finding]) -> None:
     """No id stands twice, and what is referred to exists."""
-    every = list(root.every())
-    counts = Counter(element.attributes["id"] for element in every if "id" in element.attributes)
+    elements = list(root.every())
+    counts = Counter(element.attributes["id"] for element in elements if "id" in element.attributes)
     findings += [Finding.at(path, 0, "svg-id-twice", id=name[:_SHOWN]) for name, count in counts.items() if count > 1]
-    markers = {element.attributes.get("id") for element in every if element.name == "marker"}
-    for element in every:
+    markers = {element.attributes.get("id") for element in elements if element.name == "marker"}
+    for element in elements:
         for name, value in element.attributes.items():
             part = OWN_PART.fullmatch(value)
             if name.startswith("marker-") and part and part[1] not in markers:

@@ -51,7 +51,8 @@ def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings:
             if draft.file.stem == f"{folder}/{GUIDES}/{name}":
                 _once(draft, {"number": draft.record.number}, folder, seen, findings)
             else:
-                findings.append(Finding.at(draft.file.path, draft.line("id"), "guide-name", name=name))
+                values = {"name": name, "path": f"{folder}/{GUIDES}/{name}.{draft.file.language}.md"}
+                findings.append(Finding.at(draft.file.path, draft.line("id"), "guide-name", **values))
         if f"{folder}/{NAME}" not in guidelines:
             path = f"{folder}/{NAME}.{family.languages.source.code}.md"
             findings.append(Finding.at(path, 0, "file-missing", path=path))

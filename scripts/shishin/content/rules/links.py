@@ -115,7 +115,9 @@ def _figure(draft: Draft, reference: Reference, figures: Collection[str], findin
         findings.append(Finding.at(path, reference.line, "figure-alone", target=reference.target[:SHOWN]))
     goal = resolve(path, reference.target)
     if goal not in figures:
-        findings.append(Finding.at(path, reference.line, "figure-missing", target=reference.target[:SHOWN]))
+        example = f"figures/purpose.{draft.file.language}.svg"
+        values = {"target": reference.target[:SHOWN], "example": example}
+        findings.append(Finding.at(path, reference.line, "figure-missing", **values))
     elif not goal.endswith(f".{draft.file.language}.svg"):
         findings.append(
             Finding.at(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.drafts import Draft, Family
     from shishin.content.ruby import Reader
+    from shishin.languages.language import Languages
 
 
 def headings(family: Family, reader: Reader, findings: list[Finding]) -> None:
@@ -74,7 +75,7 @@ def same_headings(family: Family, findings: list[Finding]) -> None:
                     draft.file.path,
                     _first_difference(draft, expected),
                     "headings-differ",
-                    expected=_ids(expected), found=_ids(written),
+                    expected=_ids(expected), found=_ids(written), source=family.source.file.path,
                 )
             )  # fmt: skip
 
@@ -124,7 +125,7 @@ def addresses(families: list[Family], findings: list[Finding]) -> None:
             findings.append(Finding.at(draft.file.path, draft.line("id"), "address-system", part=part, **LIMITS))
 
 
-def layouts(families: list[Family], findings: list[Finding]) -> None:
+def layouts(families: list[Family], languages: Languages, findings: list[Finding]) -> None:
     """A page with a part made from data stands at most once, and those that every site needs stand once."""
     sources = [family.source for family in families if family.source and isinstance(family.source.record, PageSource)]
     first: dict[str, Draft] = {}
@@ -136,4 +137,5 @@ def layouts(families: list[Family], findings: list[Finding]) -> None:
         first.setdefault(layout, source)
     if len(sources) == len(families):  # A page that could not be read may be the one that is missed.
         missing = (layout for layout in REQUIRED_LAYOUTS if layout not in first)
-        findings.extend(Finding.at("docs", 0, "layout-missing", layout=layout) for layout in missing)
+        ending = f".{languages.source.code}.md"
+        findings.extend(Finding.at("docs", 0, "layout-missing", layout=layout, ending=ending) for layout in missing)

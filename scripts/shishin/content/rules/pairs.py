@@ -19,8 +19,8 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
     for language in family.languages:
         path = f"{family.stem}.{language.code}.md"
         if language.code not in family.drafts and not os.path.lexists(root / path):
-            there = next(iter(family.drafts.values())).file.path
-            findings.append(Finding.at(there, 0, "language-missing", language=language.name, path=path))
+            other_path = next(iter(family.drafts.values())).file.path
+            findings.append(Finding.at(other_path, 0, "language-missing", language=language.name, path=path))
 
 
 def up_to_date(family: Family, findings: list[Finding]) -> None:

@@ -6,17 +6,19 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from shishin.content.addresses import markdown_endings
 from shishin.content.reading.markdown import Bullet, HeadingAt, Paragraph
 from shishin.model.finding import Finding
 from shishin.model.principle import HOW_MANY, PrincipleSource, SectionKey
 
 if TYPE_CHECKING:
     from shishin.content.reading.drafts import Draft, Family
+    from shishin.languages.language import Languages
 
 SECTION_LEVEL = 2
 
 
-def facts(families: list[Family], findings: list[Finding]) -> None:
+def facts(families: list[Family], languages: Languages, findings: list[Finding]) -> None:
     """Ids and numbers fit the file's name, are unique, and run from 1 without a gap."""
     sources = [(family.source, family.source.record) for family in families if family.source]
     named = [(draft, record) for draft, record in sources if isinstance(record, PrincipleSource)]
@@ -34,7 +36,8 @@ def facts(families: list[Family], findings: list[Finding]) -> None:
         numbers = {value for field, value in seen if field == "number"}
         gaps = [str(number) for number in range(1, HOW_MANY + 1) if number not in numbers]
         if gaps:
-            findings.append(Finding.at("principles", 0, "number-gap", numbers=", ".join(gaps), last=HOW_MANY))
+            values = {"numbers": ", ".join(gaps), "last": HOW_MANY, "endings": markdown_endings(languages)}
+            findings.append(Finding.at("principles", 0, "number-gap", **values))
 
 
 def _fits_its_name(draft: Draft, record: PrincipleSource, findings: list[Finding]) -> bool:
@@ -43,7 +46,8 @@ def _fits_its_name(draft: Draft, record: PrincipleSource, findings: list[Finding
     if draft.file.stem == f"principles/{name}":
         return True
     field = "id" if draft.file.stem.startswith(f"principles/{record.number:02}-") else "number"
-    findings.append(Finding.at(draft.file.path, draft.line(field), "principle-name", name=name))
+    values = {"name": name, "path": f"principles/{name}.{draft.file.language}.md"}
+    findings.append(Finding.at(draft.file.path, draft.line(field), "principle-name", **values))
     return False
 
 
@@ -103,23 +107,25 @@ def same_shape(family: Family, findings: list[Finding]) -> None:
                     Finding.at(
                         draft.file.path, _line(draft, key), "bullet-count",
                         section=draft.language.sections["principle"][key], found=counts[key], expected=expected[key],
+                        source=source.file.path,
                     )
                 )  # fmt: skip
         if _closes(draft) != _closes(source) and set(counts) == set(expected):
             line = draft.outline.blocks[-1].line
-            findings.append(Finding.at(draft.file.path, line, "closing-differs", closing=_closing(draft)))
+            values = {"closing": _closing(draft), "original": _closing(source), "source": source.file.path}
+            findings.append(Finding.at(draft.file.path, line, "closing-differs", **values))
 
 
 def _shape(draft: Draft) -> dict[SectionKey, int]:
     """Count the bullets of each section."""
     keys = {title: SectionKey(key) for key, title in draft.language.sections["principle"].items()}
     counts: Counter[SectionKey] = Counter()
-    here: SectionKey | None = None
+    section: SectionKey | None = None
     for block in draft.outline.blocks:
         if isinstance(block, HeadingAt):
-            here = keys.get(block.text)
-        elif isinstance(block, Bullet) and here is not None:
-            counts[here] += 1
+            section = keys.get(block.text)
+        elif isinstance(block, Bullet) and section is not None:
+            counts[section] += 1
     return dict(counts)
 
 

@@ -30,17 +30,21 @@ def fitting(rows: Sequence[Reading], source: DataFile, findings: list[Finding]) 
         if other and not rank(item):
             findings.append(Finding.at(path, line, "id-twice", value=item.word, other=f"{path}:{other[1]}"))
         elif other:
-            both = "".join(sorted(set(item.after or item.before or "") & set(other[0].after or other[0].before or "")))
-            values = {"word": item.word, "other": f"{path}:{other[1]}", "both": both}
+            shared = "".join(
+                sorted(set(item.after or item.before or "") & set(other[0].after or other[0].before or ""))
+            )
+            values = {"word": item.word, "other": f"{path}:{other[1]}", "both": shared}
             findings.append(Finding.at(path, line, "reading-ambiguous", **values))
         else:
             seen[item.word].append((item, line))
 
 
-def _share_a_place(one: Reading, other: Reading) -> bool:
+def _share_a_place(reading: Reading, other: Reading) -> bool:
     """Whether two rows of one word fit the same place with equal rank, so that nothing decides between them."""
-    pairs = ((one.after, other.after), (one.before, other.before))
-    return rank(one) == rank(other) and all(not (a and b) or set(a) & set(b) for a, b in pairs)
+    pairs = ((reading.after, other.after), (reading.before, other.before))
+    return rank(reading) == rank(other) and all(
+        not (first and second) or set(first) & set(second) for first, second in pairs
+    )
 
 
 def complete(file: SourceFile, reader: Reader, furigana: Collection[str], findings: list[Finding]) -> None:

@@ -52,8 +52,8 @@ def _never_a_page(old: str, languages: Languages, path: str, line: int) -> Itera
 
 def _comes_back(start: str, leads: dict[str, str]) -> bool:
     seen: set[str] = set()
-    here = start
-    while here in leads and here not in seen:
-        seen.add(here)
-        here = leads[here]
-    return here in seen
+    address = start
+    while address in leads and address not in seen:
+        seen.add(address)
+        address = leads[address]
+    return address in seen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shishin.languages.language import Languages
 
 SHOWN = 60
-"""How many characters of what was found a message repeats."""
+"""How many characters of a written number or word a message repeats."""
 
 _GAP = r"(?P<gap>[ \t]?[-\u2010-\u2015\u2212_ー][ \t]?|[ \t])?"
 _JOINED = re.compile("[A-Za-z0-9.-]")
@@ -66,9 +66,9 @@ SECTIONS = _Kind("sections", "section-number")
 def _calls(languages: Languages, kind: _Kind) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Give the words of which a text must hold one to name such a thing (a quick test), and the pattern to find it."""
     texts = [language.running_text for language in languages]
-    others = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
+    not_before = "".join(f"(?<!{re.escape(word)})" for text in texts for word in text.not_principle)
     ways = [pattern for text in texts for pattern in text.calls[kind.name].patterns]
-    ways += [kind.sign.replace("{not_principle}", others)] if kind.sign else []
+    ways += [kind.sign.replace("{not_principle}", not_before)] if kind.sign else []
     hints = [hint for text in texts for hint in text.calls[kind.name].hints]
     return (*hints, *([kind.hint] if kind.hint else [])), re.compile("|".join(ways))
 
@@ -136,15 +136,15 @@ def _known(kind: _Kind, words: OwnWords, named: Named) -> Collection[int]:
 def _guides(sentence: str, words: OwnWords, named: Named) -> list[frozenset[int]]:
     """Give the guides that a sentence may mean: of the guideline that it names, or stands in, or of any."""
     folders = {named.names[match[0]] for match in named.guidelines_named.finditer(sentence)}
-    own = {words.folder} & named.guides.keys()
-    return [named.guides[folder] for folder in sorted((folders | own) or named.guides)]
+    of_file = {words.folder} & named.guides.keys()
+    return [named.guides[folder] for folder in sorted((folders | of_file) or named.guides)]
 
 
 def _numbers(match: re.Match[str], languages: Languages) -> Iterator[int]:
     for text in filter(None, match.groups()):
         whole = value(text, languages)
-        given = [whole] if whole is not None else [int(digits) for digits in re.findall(r"\d+", text)]
-        yield from given
+        numbers = [whole] if whole is not None else [int(digits) for digits in re.findall(r"\d+", text)]
+        yield from numbers
 
 
 def _requirements(words: OwnWords, named: Named, findings: list[Finding]) -> None:

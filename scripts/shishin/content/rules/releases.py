@@ -39,14 +39,14 @@ def chain(history: History, findings: list[Finding]) -> None:
         links: list[tuple[str | None, str | None, tuple[str, ...]]] = [(row.chain, fitting.chain, ())]
         if row.withdrawn and fitting.withdrawn:
             links.append((row.withdrawn.chain, fitting.withdrawn.chain, ("withdrawn",)))
-        for own, expected, inside in links:
-            if own == expected:
+        for written, expected, inside in links:
+            if written == expected:
                 continue
-            line = source.line(number, *inside, "chain" if own else "date")
+            line = source.line(number, *inside, "chain" if written else "date")
             # A ledger that an older shishin wrote has no links. They are no secret: anybody can work them out.
-            code, values = ("ledger-chain", {}) if own else ("ledger-unchained", {"expected": expected})
+            code, values = ("ledger-chain", {}) if written else ("ledger-unchained", {"expected": expected})
             findings.append(Finding.at(source.file.path, line, code, version=row.version, **values))
-            if own:
+            if written:
                 return
 
 
@@ -71,16 +71,16 @@ def kept(history: History | None, guides: Sequence[Family], findings: list[Findi
     """A requirement that was released stays, withdrawn if need be, and one that was withdrawn does not come back."""
     if history is None:
         return
-    now = {row.id: row for family in guides for row in _rows(family)}
+    current = {row.id: row for family in guides for row in _rows(family)}
     paths = {id_: path for family in guides for id_, path in _named(family)}
     for frozen in history.frozen:
         for guide in frozen.version.guideline.guides:
             for row in (requirement.facts for requirement in guide.requirements):
                 values = {"id": row.id, "version": frozen.release.version}
-                if row.id not in now:
+                if row.id not in current:
                     place = paths.get(guide.facts.id, history.folder)
                     findings.append(Finding.at(place, 0, "requirement-lost", **values))
-                elif row.withdrawn and not now[row.id].withdrawn:
+                elif row.withdrawn and not current[row.id].withdrawn:
                     findings.append(Finding.at(_path(row.id, guides), 0, "requirement-revived", **values))
 
 
@@ -97,5 +97,7 @@ def _rows(family: Family) -> tuple[RequirementSource, ...]:
 
 
 def _path(id_: str, guides: Sequence[Family]) -> str:
-    paths = (f.source.file.path for f in guides if f.source and any(row.id == id_ for row in _rows(f)))
+    paths = (
+        family.source.file.path for family in guides if family.source and any(row.id == id_ for row in _rows(family))
+    )
     return next(paths)

@@ -77,10 +77,9 @@ def _gaps(path: str, prefix: str, ids: Collection[str], findings: list[Finding])
 
 def same_requirements(family: Family, findings: list[Finding]) -> None:
     """A translation has the source's requirements, in the same order."""
-    source = family.source.record if family.source else None
-    if not isinstance(source, GuideSource):
+    if family.source is None or not isinstance(family.source.record, GuideSource):
         return
-    expected = [row.id for row in source.requirements]
+    expected = [row.id for row in family.source.record.requirements]
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideTranslation):
             continue
@@ -89,16 +88,15 @@ def same_requirements(family: Family, findings: list[Finding]) -> None:
             pairs = enumerate(zip_longest(ids, expected))
             at = next(number for number, pair in pairs if pair[0] != pair[1])
             line = draft.parts.matter.line(("requirements", min(at, len(ids) - 1), "id"))
-            values = {"expected": ", ".join(expected), "found": ", ".join(ids)}
+            values = {"expected": ", ".join(expected), "found": ", ".join(ids), "source": family.source.file.path}
             findings.append(Finding.at(draft.file.path, line, "requirements-differ", **values))
 
 
 def wording(family: Family, findings: list[Finding]) -> None:
     """A statement is one sentence, and its words say its level in every language."""
-    source = family.source.record if family.source else None
-    if not isinstance(source, GuideSource):
+    if family.source is None or not isinstance(family.source.record, GuideSource):
         return
-    levels = {row.id: row.level for row in source.requirements}
+    levels = {row.id: row.level for row in family.source.record.requirements}
     for draft in family.drafts.values():
         if not isinstance(draft.record, GuideSource | GuideTranslation):
             continue
@@ -110,9 +108,8 @@ def wording(family: Family, findings: list[Finding]) -> None:
             if level is not None and not rules.says_level(row.statement, level):
                 line = draft.parts.matter.line(("requirements", number, "statement"))
                 form = " / ".join(rules.levels[level])
-                findings.append(
-                    Finding.at(draft.file.path, line, "requirement-words", id=row.id, level=level, form=form)
-                )
+                values = {"id": row.id, "level": level, "form": form, "source": family.source.file.path}
+                findings.append(Finding.at(draft.file.path, line, "requirement-words", **values))
 
 
 def principles(guides: Sequence[Family], known: Collection[str], findings: list[Finding]) -> None:
@@ -138,16 +135,16 @@ def served(
         findings: Where findings go.
     """
     publication, source = edition
-    done = {name for place in _places(guides) if not place.row.withdrawn for name in place.row.principles}
+    with_requirement = {name for place in _places(guides) if not place.row.withdrawn for name in place.row.principles}
     excused = [row.principle for row in publication.unserved]
     for name, path in principle_paths.items():
-        if name not in done and name not in excused:
+        if name not in with_requirement and name not in excused:
             findings.append(Finding.at(path, 0, "principle-unserved", name=name))
     for number, name in enumerate(excused):
         line = source.line("unserved", number, "principle")
         if name not in principle_paths:
             findings.append(Finding.at(source.file.path, line, "principle-unknown", name=name))
-        elif name in done:
+        elif name in with_requirement:
             findings.append(Finding.at(source.file.path, line, "principle-served", name=name))
 
 

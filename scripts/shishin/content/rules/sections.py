@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shishin.content.reading.drafts import Draft
     from shishin.languages.language import Language, Languages
 
-    _Found = tuple[int, str, str, Sequence[str]]
+    _UnknownName = tuple[int, str, str, Sequence[str]]
 
 COMPARED, HELPED = 100, 20
 """How many names one is held against for likeness, and for how many findings of a file."""
@@ -42,38 +42,39 @@ def _made_headings(language: Language) -> frozenset[str]:
     return frozenset({*(guide[name] for name in ("requirements", "related_principles", "standards")), foot["title"]})
 
 
-def names(words: OwnWords, named: Named, made: Collection[str], findings: list[Finding]) -> None:
+def names(words: OwnWords, named: Named, pages_from_data: Collection[str], findings: list[Finding]) -> None:
     """A section stands on the page that names it or that the same line links to; a guide has the title it is called by.
 
     Args:
         words: A file's running text.
         named: Everything that can be named.
-        made: The pages that get headings from data, by path without language and ending: these are not known here.
+        pages_from_data: The pages that get headings from data, by path without language and ending:
+            these headings are not known here.
         findings: Where findings go.
     """
     draft = words.draft
     if draft is None or words.is_history:
         return
-    unknown = [*_sections(words, draft, named, made), *_guides(words, draft, named)]
+    unknown = [*_sections(words, draft, named, pages_from_data), *_guides(words, draft, named)]
     for number, (line, code, name, known) in enumerate(unknown):
         # To look for like words is slow, and whoever mends the first will look at the rest.
         meant = get_close_matches(name, known[:COMPARED], n=2, cutoff=0.4) if number < HELPED else []
         findings.append(Finding.at(words.path, line, code, name=name[:SHOWN], near=", ".join(meant) or "–"))
 
 
-def _sections(words: OwnWords, draft: Draft, named: Named, made: Collection[str]) -> Iterator[_Found]:
+def _sections(words: OwnWords, draft: Draft, named: Named, pages_from_data: Collection[str]) -> Iterator[_UnknownName]:
     matches = list(_named(named.languages, "sections").finditer(words.written))
     linked = _linked(draft) if matches else {}
-    own = [unescape(heading.text) for heading in draft.outline.headings] if matches else []
+    headings = [unescape(heading.text) for heading in draft.outline.headings] if matches else []
     for match in matches:
         name, line = _name(match), words.line(match.start())
         pages = [draft.file.path, *linked.get(line, ())]
         is_known = name in _made_headings(draft.language) or any((path, name) in named.sections for path in pages)
-        if not is_known and not any(path.rsplit(".", 2)[0] in made for path in pages):
-            yield line, "section-unknown", name, own
+        if not is_known and not any(path.rsplit(".", 2)[0] in pages_from_data for path in pages):
+            yield line, "section-unknown", name, headings
 
 
-def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_Found]:
+def _guides(words: OwnWords, draft: Draft, named: Named) -> Iterator[_UnknownName]:
     titles = named.titles.get(draft.file.language, ())
     for match in _named(named.languages, "guides").finditer(words.written):
         if (name := _name(match)) not in titles:

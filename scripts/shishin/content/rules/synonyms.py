@@ -54,19 +54,19 @@ def goals(rows: Iterable[Synonyms], file: DataFile, everything: Sources, finding
         everything: All files, each of which could be read: what the rows may lead to.
         findings: Where findings go.
     """
-    there = dict(_there(everything))
-    gone = set(_released(everything)) - set(there)
+    reachable = dict(_reachable(everything))
+    gone = set(_released(everything)) - set(reachable)
     for number, row in enumerate(rows):
         at = (file.file.path, file.line("synonyms", number))
         for goal in row.to:
             if goal in gone:
                 findings.append(Finding.at(*at, "synonym-withdrawn", goal=goal, word=row.words[0]))
-            elif goal not in there:
+            elif goal not in reachable:
                 findings.append(Finding.at(*at, "synonym-goal", goal=goal, word=row.words[0]))
-        first = there.get(row.to[0]) if row.to else None
-        said = _folded(first.get(row.language, "")) if first else ""
+        first = reachable.get(row.to[0]) if row.to else None
+        title_words = _folded(first.get(row.language, "")) if first else ""
         for word in row.words:
-            if said and _says(said, _folded(word)):
+            if title_words and _says(title_words, _folded(word)):
                 findings.append(Finding.at(*at, "synonym-needless", word=word, goal=row.to[0]))
 
 
@@ -87,7 +87,7 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _reachable(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give whatever a word may lead to, each with what its title and the like say in each language."""
     glossary = ""
     for family in everything.documents:
@@ -107,13 +107,13 @@ def _there(everything: Sources) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def _requirements(family: Family) -> Iterator[tuple[str, Mapping[str, str]]]:
     ids = _ids(family)
-    said = {
+    statements_by_language = {
         code: [row.statement for row in draft.record.requirements]
         for code, draft in family.drafts.items()
         if isinstance(draft.record, GuideSource | GuideTranslation)
     }
     for at, id_ in enumerate(ids):
-        yield id_, {code: statements[at] for code, statements in said.items() if at < len(statements)}
+        yield id_, {code: statements[at] for code, statements in statements_by_language.items() if at < len(statements)}
 
 
 def _ids(family: Family) -> list[str]:

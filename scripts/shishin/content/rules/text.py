@@ -21,11 +21,11 @@ def characters(file: SourceFile, findings: list[Finding], *, quotes: frozenset[s
         findings: Where findings go.
         quotes: Exact strings of the source document that stand as they are, such as a recorded slip.
     """
-    own = [quote for quote in quotes if quote in file.text] if SPACED.search(file.text) else []
+    quoted = [quote for quote in quotes if quote in file.text] if SPACED.search(file.text) else []
     for number, line in enumerate(file.text.split("\n"), 1):
         for code, values in forbidden(line) or forbidden(plain(line)):
             findings.append(Finding(file.path, number, code, values))
-        match = SPACED.search(line) and SPACED.search(unquoted := _without(line, own))
+        match = SPACED.search(line) and SPACED.search(unquoted := _without(line, quoted))
         if match:
             near = unquoted[max(0, match.start() - 4) : match.end() + 4].strip()
             findings.append(Finding.at(file.path, number, "text-spaced", near=near))

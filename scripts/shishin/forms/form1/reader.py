@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -87,7 +87,7 @@ class _Reader:
         text, notes = self.read_text(row.languages, files, body)
         read = _Files(row.languages, files, body)
         version = GuidelineVersion(
-            guideline=replace(text, place=str(row.version)),
+            guideline=text,
             standards=tuple(map(make.standard, read.record(STANDARDS, records.Standards).standards)),
             release=row,
             account=make.account(read.record(ACCOUNT, records.Account)),

@@ -17,14 +17,14 @@ Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
 Order = Annotated[int, Field(ge=1, le=99)]
 
 _DIGEST = described(
-    "訳した日本語の文の要約値。shishin translated というコマンドが書きます。",
-    "The digest of the Japanese text that was translated; the command shishin translated writes it.",
+    "訳した元の文の要約値。shishin translated というコマンドが書きます。",
+    "The digest of the source text that was translated; the command shishin translated writes it.",
     example="0123456789abcdef",
 )
 
 
 class GuidelineFacts(Record):
-    """Fields of a guideline that stand in the Japanese file only."""
+    """Fields of a guideline that stand only in the file in the source language."""
 
     id: Id = described(
         "変わらない名前。フォルダーの名前と同じで、アドレスになります。",
@@ -82,7 +82,7 @@ class GuidelineTranslation(GuidelineWords):
 
 
 class GuideFacts(Record):
-    """Fields of a guide that stand in the Japanese file only."""
+    """Fields of a guide that stand only in the file in the source language."""
 
     id: Id = described(
         "変わらない名前。アドレスになります。", "The permanent name; it becomes the address.", example="accessible"

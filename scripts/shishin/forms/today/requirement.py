@@ -49,7 +49,7 @@ class RequirementWords(Record):
 
 
 class RequirementFacts(Record):
-    """Fields of a requirement that stand in the Japanese file only."""
+    """Fields of a requirement that stand only in the file in the source language."""
 
     level: Annotated[Level, Strict(strict=False)] = described(
         "must（必須）、should（推奨）、may（任意）のどれか。", "must, should or may.", example="must"

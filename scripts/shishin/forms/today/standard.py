@@ -38,8 +38,8 @@ class Standard(Record):
         default=None,
     )
     translated: bool = described(
-        "英語の名前がこのサイトの訳なら true。",
-        "True if the English name is this project's own translation.",
+        "訳した名前がこのサイトの訳なら true。",
+        "True if the translated name is this project's own translation.",
         example=True,
         default=False,
     )

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from shishin.pages.context import guideline_title
 from shishin.pages.shared.address import guideline_url, own_url, versions_url
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.text_in_language import TextInLanguage, sentence_with, text_in
 from shishin.pages.versions.notes import note_view
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.versions.notes import NoteView
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
 NAME = "changes.xml"
 NEVER = "1970-01-01"
 """The day of a feed that has no entries yet."""
@@ -28,6 +31,7 @@ MIDNIGHT = "T00:00:00+09:00"
 """A day begins in Tokyo; RFC 4287, 3.3 asks for a time as well."""
 
 register_namespace("", NAMESPACE)
+register_namespace("xhtml", XHTML)
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,14 @@ class FeedEntry:
         title: Its title.
         date: Its day.
         url: Where it leads.
-        lines: What it says.
+        lines: What it says, each line in pieces.
     """
 
     id: str
     title: str
     date: str
     url: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[TextInLanguage, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -120,16 +124,22 @@ def _of_version(context: Context, version: GuidelineVersion) -> FeedEntry:
     _, told = context.lookup.history(guideline).notes_since(version)
     readable = context.has(guideline)
     notes = [note_view(context, note, guideline) for note in told if readable]
-    lines = [version.account.summary.in_(code)] if version.account and readable else []
-    lines += [f"{note.text} {note.why}".strip() for note in notes if not note.editorial]
+    lines: list[tuple[TextInLanguage, ...]] = []
+    if version.account and readable:
+        lines.append((text_in(version.account.summary, code),))
+    lines += [_line_of(note) for note in notes if not note.editorial]
     url = guideline_url(guideline, context.language)
     date = release.date if release else ""
     if release and release.withdrawn:
         withdrawal, date = release.withdrawn, release.withdrawn.date
         title = words["feed"]["withdrawn"].format(title=title)
-        said = words["versions"]["withdrawn"].format(day=context.day(date), why=withdrawal.why.in_(code))
-        lines = [said, *lines]
+        why = text_in(withdrawal.why, code)
+        lines = [sentence_with(words["versions"]["withdrawn"], "why", why, day=context.day(date)), *lines]
     return FeedEntry(url, title, date, url, tuple(lines))
+
+
+def _line_of(note: NoteView) -> tuple[TextInLanguage, ...]:
+    return (note.text, TextInLanguage(" "), note.why) if note.why else (note.text,)
 
 
 def _of_changes(context: Context) -> list[FeedEntry]:
@@ -140,7 +150,8 @@ def _of_changes(context: Context) -> list[FeedEntry]:
     for row in reversed(context.library.changes):
         of_day[row.date] += 1
         text = row.text.in_(context.code)
-        entries.append(FeedEntry(f"{home}#change-{row.date}-{of_day[row.date]}", text, row.date, home, (text,)))
+        id_, line = f"{home}#change-{row.date}-{of_day[row.date]}", (TextInLanguage(text),)
+        entries.append(FeedEntry(id_, text, row.date, home, (line,)))
     return entries
 
 
@@ -160,10 +171,24 @@ def _written(context: Context, feed: Feed, site_url: str) -> bytes:
         _text(element, "title", entry.title)
         _text(element, "updated", entry.date + MIDNIGHT)
         _link(element, "alternate", urljoin(site_url, entry.url), "text/html")
-        _text(element, "summary", "\n".join(entry.lines))
+        _summary(element, entry)
     indent(root, " ")
     text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
+
+
+def _summary(parent: Element, entry: FeedEntry) -> None:
+    """Write what an entry says: as plain text, unless words in another language must be marked (RFC 4287, 3.1.1)."""
+    if not any(piece.language for line in entry.lines for piece in line):
+        _text(parent, "summary", "\n".join("".join(piece.text for piece in line) for line in entry.lines))
+        return
+    summary = SubElement(parent, f"{{{NAMESPACE}}}summary", {"type": "xhtml"})
+    inside = SubElement(summary, f"{{{XHTML}}}div")
+    for line in entry.lines:
+        paragraph = SubElement(inside, f"{{{XHTML}}}p")
+        for piece in line:
+            marked = {"xml:lang": piece.language} if piece.language else {}
+            SubElement(paragraph, f"{{{XHTML}}}span", marked).text = piece.text
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -44,7 +44,7 @@ def addresses(guideline: Guideline, languages: Iterable[Language]) -> Iterator[s
         guideline: The guideline, at its place.
         languages: The languages of the edition.
     """
-    if guideline.place:
+    if not guideline.is_led_to:
         yield from version_files(guideline)
     for language in languages:
         if language.code not in guideline.languages:

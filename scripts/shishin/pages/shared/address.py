@@ -32,7 +32,8 @@ def principle_url(principle: Principle, language: Language) -> str:
 
 def guideline_url(guideline: Guideline, language: Language) -> str:
     """Give a guideline's address from the site's root: `guidelines/ui-ux/`, `guidelines/ui-ux/1.0.0/`."""
-    return f"{own_url(guideline, language)}{guideline.place}{'/' if guideline.place else ''}"
+    own = own_url(guideline, language)
+    return own if guideline.is_led_to else f"{own}{guideline.shown_at}/"
 
 
 def own_url(guideline: Guideline, language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from shishin.pages.shared.links import Link
+    from shishin.pages.shared.text_in_language import TextInLanguage
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,11 @@ class ChangeView:
     Attributes:
         date: The day as ISO 8601 writes it.
         day: The day in words.
-        text: What changed.
+        text: What changed, in pieces.
         links: The pages it names; none for the whole site.
     """
 
     date: str
     day: str
-    text: str
+    text: tuple[TextInLanguage, ...]
     links: tuple[Link, ...] = ()

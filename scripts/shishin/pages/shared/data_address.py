@@ -16,7 +16,7 @@ REQUIREMENTS = "requirements"
 
 def version_name(guideline: Guideline) -> str:
     """Name the requirements of a released version among the data: `ui-ux/1.0.0/requirements`."""
-    return f"{guideline.facts.id}/{guideline.place}/{REQUIREMENTS}"
+    return f"{guideline.facts.id}/{guideline.shown_at}/{REQUIREMENTS}"
 
 
 def json_name(name: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shishin.languages.language import Language
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.page import FreePage, Layout
+    from shishin.model.version import ShownAt
     from shishin.pages.shared.lookup import Lookup
 
 Titles = TypeVar("Titles")
@@ -67,8 +68,8 @@ class Links:
 
     def __init__(self, lookup: Lookup, language: Language) -> None:
         self._lookup, self._language = lookup, language
-        self._guidelines: dict[tuple[str, str], Link] = {}
-        self._guides: dict[tuple[str, str, str], Link] = {}
+        self._guidelines: dict[tuple[str, ShownAt], Link] = {}
+        self._guides: dict[tuple[str, ShownAt, str], Link] = {}
 
     @cached_property
     def pages(self) -> dict[str, Link]:
@@ -104,7 +105,7 @@ class Links:
 
     def guideline(self, guideline: Guideline) -> Link:
         """Link to a guideline's text by its short title."""
-        key = (guideline.facts.id, guideline.place)
+        key = (guideline.facts.id, guideline.shown_at)
         if key not in self._guidelines:
             # A text that is older than the language is called as the working text calls it.
             titles = self._with_words(guideline.titles, self._lookup.working(guideline).titles)
@@ -124,7 +125,7 @@ class Links:
 
     def guide(self, guideline: Guideline, guide: Guide) -> Link:
         """Link to a guide."""
-        key = (guideline.facts.id, guideline.place, guide.facts.id)
+        key = (guideline.facts.id, guideline.shown_at, guide.facts.id)
         if key not in self._guides:
             working = self._lookup.working_guide(guideline, guide.lasting_id)
             titles = self._with_words(guide.titles, working.titles if working else guide.titles)

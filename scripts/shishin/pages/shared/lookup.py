@@ -70,7 +70,7 @@ class Lookup:
 
     def version_of(self, guideline: Guideline) -> GuidelineVersion | None:
         """Give the version that a guideline's text is of; nothing for a text of which nothing was released."""
-        return self.history(guideline).of_place(guideline.place)
+        return self.history(guideline).shown_at(guideline.shown_at)
 
     def current(self, guideline: Guideline) -> Guideline:
         """Give a guideline as readers are led to it, whatever version is given."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guide, Guideline
     from shishin.model.requirement import Citation, Requirement
     from shishin.model.standard import Standard
+    from shishin.model.version import ShownAt
     from shishin.pages.shared.links import Link, Links
     from shishin.pages.shared.lookup import Lookup
 
@@ -103,7 +104,7 @@ class Requirements:
         """
         self._lookup, self._links, self._language, self._words = lookup, links, language, words
         self._standards = standards
-        self._views: dict[tuple[str, str, str], RequirementView] = {}
+        self._views: dict[tuple[str, ShownAt, str], RequirementView] = {}
 
     @cached_property
     def all(self) -> tuple[RequirementView, ...]:
@@ -130,7 +131,7 @@ class Requirements:
 
     def view(self, guideline: Guideline, guide: Guide, row: Requirement) -> RequirementView:
         """Put a requirement into words."""
-        key = (guideline.facts.id, guideline.place, row.id)
+        key = (guideline.facts.id, guideline.shown_at, row.id)
         if key not in self._views:
             self._views[key] = self._made(guideline, guide, row)
         return self._views[key]

@@ -97,16 +97,18 @@ class GlossaryBody(FreeBody):
     Attributes:
         groups: Its terms, in groups.
         latin: In Japanese, the terms written in letters: few know under which kana to look for them.
+        official: What is said of a term whose translations are the official ones; nothing in an edition without any.
     """
 
     layout = "glossary"
 
     groups: tuple[TermGroup, ...]
     latin: tuple[Link, ...]
+    official: str
 
 
 def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> GlossaryBody:
-    """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in a translation."""
+    """Make the glossary: by reading in Japanese, as the file has it; by the alphabet in other languages."""
     words, code, terms = context.words["glossary"], context.code, context.library.terms
     latin: list[Term] = []
     if context.language.script.is_by_kana:
@@ -135,7 +137,14 @@ def glossary_body(context: Context, text: Text, neighbours: Neighbours) -> Gloss
         for group, of_group in groups
     ]
     links = tuple(Link(term.in_(code), f"#term-{term.id}") for term in latin)
-    return GlossaryBody(text=text, neighbours=neighbours, groups=tuple(named), latin=links)
+    return GlossaryBody(text=text, neighbours=neighbours, groups=tuple(named), latin=links, official=_official(context))
+
+
+def _official(context: Context) -> str:
+    """Say that a term's translations are the official ones, naming the languages; nothing if there are none."""
+    names = [context.language.name_of(language) for language in context.library.languages.translations]
+    languages = context.words["separator"].join(names)
+    return str(context.words["glossary"]["official"]).format(languages=languages) if names else ""
 
 
 def _entry(term: Term, context: Context) -> TermEntry:

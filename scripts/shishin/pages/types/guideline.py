@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shishin.model.guideline import FOLDER, WHOLE
-from shishin.model.release import DRAFT
+from shishin.model.version import Unnumbered
 from shishin.pages.page import Head, Neighbours, Page, Text
 from shishin.pages.shared.address import guide_url, guideline_url, page_in, whole_guideline_url
 from shishin.pages.shared.sources import stem, unreleased
@@ -68,7 +68,7 @@ class GuidelinePages:
     def __init__(self, context: Context, guideline: Guideline) -> None:
         self._context, self._guideline = context, guideline
         self._moved = MovedAnchors(context, guideline)
-        self._later = later_states(context, guideline) if guideline.place else {}
+        self._later = {} if guideline.is_led_to else later_states(context, guideline)
         self._facts = guideline_facts(context, guideline)
 
     def all(self) -> Iterator[Page[VersionBody] | Page[OtherLanguageBody]]:
@@ -181,8 +181,8 @@ class GuidelinePages:
             shown = replace(shown, files=files[1:] if page == WHOLE else files)
         return VersionPlace(
             version=shown,
-            folder=f"{guideline.facts.id}/{guideline.place}" if guideline.place else "",
-            current=self._current(page) if guideline.place else "",
+            folder="" if guideline.is_led_to else f"{guideline.facts.id}/{guideline.shown_at}",
+            current="" if guideline.is_led_to else self._current(page),
             later=self._later if page else {},
             moved=moved,
         )
@@ -202,13 +202,13 @@ class GuidelinePages:
         """
         code, guideline = self._context.code, self._guideline
         base, written = f"{FOLDER}/{guideline.facts.id}", self._written(page, body)
-        if not guideline.place:
+        if guideline.is_led_to:
             return written, f"{base}/all.{code}.md" if page == WHOLE else written
         # A guide that the latest version lacks and the draft has is what a link to its source can lead to.
-        if guideline.place == DRAFT and not self._current(page):
+        if guideline.shown_at is Unnumbered.DRAFT and not self._current(page):
             return body.path, written
         rest = f"all.{code}.md" if page == WHOLE else unreleased(body.path).removeprefix(f"{base}/")
-        return body.path, f"{base}/{guideline.place}/{rest}"
+        return body.path, f"{base}/{guideline.shown_at}/{rest}"
 
     def _written(self, page: str, body: BodyText) -> str:
         """Give the file that one edits to change a page: the working text of the same guide, whatever its number."""
@@ -219,11 +219,11 @@ class GuidelinePages:
         """Give the pages above the topic page: above a certain version, the one that readers are led to."""
         links, guideline = self._context.links, self._guideline
         current = guideline_url(self._context.lookup.current(guideline), self._context.language)
-        latest = replace(links.guideline(guideline), url=current) if guideline.place else None
+        latest = None if guideline.is_led_to else replace(links.guideline(guideline), url=current)
         above = (links.layout("home"), links.guideline_index, latest)
         return tuple(link for link in above if link)
 
     def _own_link(self) -> Link:
         """Link to the topic page of the text's own version, which a version's number names below the guideline."""
         link = self._context.links.guideline(self._guideline)
-        return replace(link, title=mark_of(self._guideline, self._context.words)) if self._guideline.place else link
+        return link if self._guideline.is_led_to else replace(link, title=mark_of(self._guideline, self._context.words))

@@ -110,7 +110,7 @@ def guideline_facts(context: Context, guideline: Guideline) -> GuidelineView:
         data=links.layout("data"),
         version_data=Link(names["guideline"]["version_data_link"], data) if data else None,
         # The table has the requirements of the latest version only.
-        requirements=None if guideline.place else links.layout("requirements"),
+        requirements=links.layout("requirements") if guideline.is_led_to else None,
     )
 
 

@@ -9,6 +9,7 @@ from shishin.pages.context import guideline_title
 from shishin.pages.shared.address import guideline_url
 from shishin.pages.shared.changes import ChangeView
 from shishin.pages.shared.links import CONTRIBUTE, Link, LinkGroup
+from shishin.pages.shared.text_in_language import TextInLanguage, sentence_with, text_in
 from shishin.pages.types.free import FreeBody
 from shishin.pages.types.principle import principle_cards
 from shishin.pages.versions.history import change_view
@@ -110,14 +111,14 @@ def _released(context: Context) -> Iterator[ChangeView]:
             gone = context.day(version.release.withdrawn.date)
             text = words["news"]["since_withdrawn"].format(text=_summary(context, version), day=gone)
             title = words["feed"]["withdrawn"].format(title=_title(context, version))
-            yield _event(context, version.release.date, text, (_link(context, version, title),))
+            yield _event(context, version.release.date, (TextInLanguage(text),), (_link(context, version, title),))
         else:
             days.setdefault(version.release.date, {})[version.guideline.facts.id] = version
     for date, versions in days.items():
         texts = {_summary(context, version) for version in versions.values()}
         text = texts.pop() if len(texts) == 1 else words["news"]["released"]
         links = tuple(_link(context, version, _title(context, version)) for version in versions.values())
-        yield _event(context, date, text, links)
+        yield _event(context, date, (TextInLanguage(text),), links)
 
 
 def _summary(context: Context, version: GuidelineVersion) -> str:
@@ -129,15 +130,15 @@ def _summary(context: Context, version: GuidelineVersion) -> str:
 
 def _withdrawn(context: Context) -> Iterator[ChangeView]:
     """Tell of each withdrawal on its day: whoever uses the version must hear of it."""
-    form = context.words["news"]["withdrawn"]
+    form: str = context.words["news"]["withdrawn"]
     for version in context.library.versions:
         if version.release and (withdrawal := version.release.withdrawn):
             title = _title(context, version)
-            text = form.format(title=title, why=withdrawal.why.in_(context.code))
+            text = sentence_with(form, "why", text_in(withdrawal.why, context.code), title=title)
             yield _event(context, withdrawal.date, text, (_link(context, version, title),))
 
 
-def _event(context: Context, date: str, text: str, links: tuple[Link, ...]) -> ChangeView:
+def _event(context: Context, date: str, text: tuple[TextInLanguage, ...], links: tuple[Link, ...]) -> ChangeView:
     return ChangeView(date, context.day(date), text, links)
 
 

@@ -61,7 +61,7 @@ def _page(  # noqa: PLR0913 - what tells one of the pages from the others
     """
     words, source = context.words["other_language"], guideline.bodies[context.code]
     links = context.links
-    place = f"{guideline.place or 'now'}/{name}"
+    place = f"{str(guideline.shown_at) or 'now'}/{name}"
     version = context.lookup.version_of(guideline)
     alternates = context.alternates(address, guideline.languages)
     head = Head(

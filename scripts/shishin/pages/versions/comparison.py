@@ -150,7 +150,7 @@ def _told_once(groups: Mapping[What, Sequence[DifferenceView]]) -> Iterator[tupl
 def _told_here(row: DifferenceView, first: Mapping[NoteView, DifferenceView]) -> DifferenceView:
     """Keep the notes that stand here first, and say where the others do."""
     elsewhere = [first[note] for note in row.notes if first[note] is not row]
-    links = (Link(other.title, f"#{other.id}") for other in elsewhere)
+    links = (Link(other.title, f"#{other.id}", language=other.language) for other in elsewhere)
     return replace(row, notes=tuple(note for note in row.notes if first[note] is row), told=tuple(dict.fromkeys(links)))
 
 

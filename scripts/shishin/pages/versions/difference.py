@@ -36,6 +36,7 @@ class DifferenceView:
     Attributes:
         id: Its anchor.
         title: What it is.
+        language: The code of the title's language if that is not the page's, or an empty string.
         url: Its address in the later version, or in the earlier if it is gone.
         kind: How it changed, in words.
         editorial: Whether every note that names it says that the meaning stayed the same.
@@ -46,6 +47,7 @@ class DifferenceView:
 
     id: str
     title: str
+    language: str
     url: str
     kind: str
     editorial: bool
@@ -85,6 +87,7 @@ def difference_view(
     return DifferenceView(
         id=difference.id if difference.what is What.REQUIREMENT else f"{difference.what}-{difference.id}",
         title=link.title,
+        language=link.language,
         url=link.url,
         kind=str(context.words["separator"]).join(names["kinds"][kind] for kind in kinds_of(difference)),
         editorial=bool(told) and all(note.editorial for note in told),

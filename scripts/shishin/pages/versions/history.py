@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shishin.pages.shared.address import page_in
 from shishin.pages.shared.changes import ChangeView
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.text_in_language import TextInLanguage, sentence_with, text_in
 
 if TYPE_CHECKING:
     from shishin.model.data import Change
@@ -27,7 +28,7 @@ def history(context: Context, stem: str) -> tuple[ChangeView, ...]:
 
 def change_view(context: Context, change: Change, links: tuple[Link, ...] = ()) -> ChangeView:
     """Put a change into words, with links to the pages it names."""
-    return ChangeView(change.date, context.day(change.date), change.text.in_(context.code), links)
+    return ChangeView(change.date, context.day(change.date), (TextInLanguage(change.text.in_(context.code)),), links)
 
 
 def guideline_history(context: Context, guideline: Guideline, guide: str, stem: str) -> tuple[ChangeView, ...]:
@@ -43,7 +44,7 @@ def guideline_history(context: Context, guideline: Guideline, guide: str, stem: 
     """
     shown = context.lookup.version_of(guideline)
     rows = context.lookup.changes_of(stem, of_site=shown is None)
-    if guideline.place and shown and shown.release:
+    if not guideline.is_led_to and shown and shown.release:
         rows = tuple(change for change in rows if change.date <= shown.release.date)
     own = [*release_history(context, guideline, guide), *(change_view(context, change) for change in rows)]
     return tuple(sorted(own, key=lambda change: change.date, reverse=True))
@@ -66,21 +67,21 @@ def release_history(context: Context, guideline: Guideline, guide: str) -> tuple
         if version.release is None:
             break
         texts = [
-            note.text.in_(context.code)
+            text_in(note.text, context.code)
             for note in version.notes
             if note.why and context.has(version.guideline) and _names(note.about, version, guide)
         ]
         if not known and (not guide or guide in version.guideline.guide_by_lasting_id):
-            texts, known = [names["first"], *texts], True
+            texts, known = [TextInLanguage(names["first"]), *texts], True
         changes += [_release_view(context, version, text, guide) for text in texts]
         if version.name == shown.name:
             break
     return tuple(reversed(changes))
 
 
-def _release_view(context: Context, version: GuidelineVersion, text: str, guide: str) -> ChangeView:
+def _release_view(context: Context, version: GuidelineVersion, text: TextInLanguage, guide: str) -> ChangeView:
     date = version.release.date if version.release else ""
-    said = context.words["version"]["history"].format(version=version.name, text=text)
+    said = sentence_with(context.words["version"]["history"], "text", text, version=version.name)
     link = Link(version.name, page_in(version.guideline, guide, context.language))
     return ChangeView(date, context.day(date), said, (link,))
 

@@ -60,7 +60,7 @@ class MovedAnchors:
 
     def of_guide(self, guide: Guide) -> tuple[MovedAnchor, ...]:
         """Give the anchors that a guide's page once had: requirements that are in another guide now, and redirects."""
-        if self._guideline.place:
+        if not self._guideline.is_led_to:
             return ()
         language, now = self._context.language, self._guide_of_requirement
         moved = [
@@ -86,7 +86,7 @@ class MovedAnchors:
         return ids
 
     def _moved_from(self, page: str, url: str) -> tuple[MovedAnchor, ...]:
-        if self._guideline.place:
+        if not self._guideline.is_led_to:
             return ()
         anchors = self._anchors.get(page, {})
         kept = [pointer for pointer in kept_anchors(self._context, url) if pointer.id not in anchors]
@@ -109,7 +109,7 @@ class MovedAnchors:
         pointers: dict[str, dict[str, MovedAnchor]] = {}
         for guideline in withdrawn:
             names = words["version"]
-            state = names["titled"].format(version=guideline.place, state=names["states"]["withdrawn"])
+            state = names["titled"].format(version=guideline.shown_at, state=names["states"]["withdrawn"])
             for page, anchors in _anchors_by_page(guideline, context.language).items():
                 of_page = pointers.setdefault(page, {})
                 for id_, link in anchors.items():

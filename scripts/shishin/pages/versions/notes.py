@@ -9,12 +9,16 @@ from shishin.model.release import NoteKind
 from shishin.model.web_address import followed
 from shishin.pages.shared.address import guide_url, guideline_url, requirement_url
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.text_in_language import text_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from shishin.languages.language import Language
-    from shishin.model.guideline import Guideline
+    from shishin.model.guideline import Guideline, GuidelineWords, GuideTitle
     from shishin.model.release import ChangeNote
     from shishin.pages.context import Context
+    from shishin.pages.shared.text_in_language import TextInLanguage
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class NoteView:
         kind: What the change does.
         editorial: Whether the meaning stayed the same.
         text: What changed.
-        why: Why, or an empty string.
+        why: Why, if it says so.
         evidence: Where the evidence can be read, or an empty string.
         suggestion: The suggestion that it answers, or an empty string.
         about: What it names.
@@ -33,8 +37,8 @@ class NoteView:
 
     kind: str
     editorial: bool
-    text: str
-    why: str
+    text: TextInLanguage
+    why: TextInLanguage | None
     evidence: str
     suggestion: str
     about: tuple[Link, ...]
@@ -47,8 +51,8 @@ def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteV
     return NoteView(
         kind=context.words["comparison"]["notes"][note.kind],
         editorial=note.kind == NoteKind.EDITORIAL,
-        text=note.text.in_(code),
-        why=note.why.in_(code) if note.why else "",
+        text=text_in(note.text, code),
+        why=text_in(note.why, code) if note.why else None,
         evidence=followed(note.evidence),
         suggestion=followed(note.suggestion),
         about=tuple(link for link in links if link),
@@ -58,10 +62,16 @@ def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteV
 def link_to(guideline: Guideline, id_: str, language: Language) -> Link | None:
     """Link to a requirement, guide or guideline by its id, if a guideline's text has it."""
     if id_ == guideline.facts.id:
-        return Link(guideline.titles[language.code].title, guideline_url(guideline, language))
+        return _titled(guideline.titles, guideline_url(guideline, language), language)
     for guide in guideline.guides:
         if guide.lasting_id == id_:
-            return Link(guide.titles[language.code].title, guide_url(guideline, guide, language))
+            return _titled(guide.titles, guide_url(guideline, guide, language), language)
         if any(row.id == id_ for row in guide.requirements):
             return Link(id_, requirement_url(guideline, guide, id_, language))
     return None
+
+
+def _titled(titles: Mapping[str, GuidelineWords | GuideTitle], url: str, language: Language) -> Link:
+    """Link to a text by its title, which a text that is older than the language has in another."""
+    other = "" if language.code in titles else next(iter(titles))
+    return Link(titles[language.code].title, url, language=other)

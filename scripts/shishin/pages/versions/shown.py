@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.release import DRAFT, LATEST
+from shishin.model.version import Unnumbered
 from shishin.pages.shared.address import comparison_url, page_in, versions_url, whole_guideline_url
 from shishin.pages.shared.data_address import json_name, version_name
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.text_in_language import text_in
 
 if TYPE_CHECKING:
     from shishin.languages.language import Language, Strings
     from shishin.model.guideline import Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.shared.text_in_language import TextInLanguage
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class ShownVersion:
     mark: str
     state: str
     banner: str
-    why: str
+    why: TextInLanguage | None
     this: str
     latest: Link | None
     comparison: Link | None
@@ -111,10 +114,10 @@ def shown_version(context: Context, guideline: Guideline, page: str) -> ShownVer
         citation=_citation(context, version, state, page),
         citation_form=_citation(context, version, state, "", id_=ID) if version.release else "",
         title=names["titled" if version.release else "titled_draft"].format(version=name, state=names["states"][state]),
-        mark=mark_of(guideline, context.words) if guideline.place else "",
+        mark="" if guideline.is_led_to else mark_of(guideline, context.words),
         state=state,
         banner=_banner(context, version, latest, state),
-        why=withdrawal.why.in_(context.code) if withdrawal else "",
+        why=text_in(withdrawal.why, context.code) if withdrawal else None,
         this=page_in(version.guideline, page, language) if version.release else "",
         latest=None if is_latest else _way_to_latest(context, guideline, latest, page),
         comparison=None if is_latest else Link(names["compare"], comparison_with(version, latest, language)),
@@ -202,7 +205,7 @@ def version_link(context: Context, version: GuidelineVersion, here: Guideline, p
         page: A guide's lasting id, `all`, or nothing for the topic page.
     """
     latest = context.lookup.latest(here) or version
-    leads_to_current = version.name == latest.name and not here.place
+    leads_to_current = version.name == latest.name and here.is_led_to
     goal = context.lookup.current(here) if leads_to_current else version.guideline
     when = version.release.date if version.release else ""
     return VersionLink(
@@ -212,7 +215,7 @@ def version_link(context: Context, version: GuidelineVersion, here: Guideline, p
         day=context.day(when) if when else "",
         state=context.words["version"]["states"][context.lookup.state(version)],
         summary=version.account.summary.in_(context.code) if version.account and context.has(version.guideline) else "",
-        current=version.name == (here.place or latest.name),
+        current=version is context.lookup.version_of(here),
     )
 
 
@@ -226,8 +229,8 @@ def files_of(context: Context, version: GuidelineVersion, here: Guideline) -> tu
 
 def mark_of(guideline: Guideline, words: Strings) -> str:
     """Give the short mark of a text's version, such as the draft's, for titles and breadcrumbs."""
-    names = words["version"]
-    return str(names["draft"] if guideline.place == DRAFT else names["mark"].format(version=guideline.place))
+    names, place = words["version"], guideline.shown_at
+    return str(names["draft"] if place is Unnumbered.DRAFT else names["mark"].format(version=place))
 
 
 def _name(version: GuidelineVersion, words: Strings) -> str:

@@ -11,6 +11,7 @@ from shishin.pages.context import guideline_title
 from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.address import comparison_url, guideline_url, version_anchor, versions_url
 from shishin.pages.shared.links import Alternate, Link
+from shishin.pages.shared.text_in_language import sentence_with, text_in
 from shishin.pages.versions.notes import NoteView, note_view
 from shishin.pages.versions.shown import VersionLink, comparison_with, files_of, newest_first, version_link
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from shishin.model.guideline import Guideline
     from shishin.model.release import Examination, GuidelineVersion
     from shishin.pages.context import Context
+    from shishin.pages.shared.text_in_language import TextInLanguage
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class ListedVersion:
         link: The version; it leads to the address that shows it for ever.
         files: Its text and its data, each as a whole.
         scope: Who applies it, in words.
-        withdrawn: When and why it was withdrawn; an empty string if it was not.
+        withdrawn: When and why it was withdrawn, in pieces; none if it was not.
         changes_title: The heading of what it changed.
         notes: What it changed.
         examinations: Who examined it.
@@ -56,7 +58,7 @@ class ListedVersion:
     link: VersionLink
     files: tuple[Link, ...]
     scope: str
-    withdrawn: str
+    withdrawn: tuple[TextInLanguage, ...]
     changes_title: str
     notes: tuple[NoteView, ...]
     examinations: tuple[ExaminationView, ...]
@@ -134,13 +136,13 @@ def _others(context: Context, version: GuidelineVersion) -> tuple[Alternate, ...
     return tuple(other for other in alternates if other.language is not context.language)
 
 
-def _withdrawn(context: Context, version: GuidelineVersion) -> str:
-    """Say when and why a version was withdrawn; an empty string if it was not."""
+def _withdrawn(context: Context, version: GuidelineVersion) -> tuple[TextInLanguage, ...]:
+    """Say when and why a version was withdrawn, in pieces; none if it was not."""
     withdrawal = version.release.withdrawn if version.release else None
     if withdrawal is None:
-        return ""
-    form: str = context.words["versions"]["withdrawn"]
-    return form.format(day=context.day(withdrawal.date), why=withdrawal.why.in_(context.code))
+        return ()
+    why = text_in(withdrawal.why, context.code)
+    return sentence_with(context.words["versions"]["withdrawn"], "why", why, day=context.day(withdrawal.date))
 
 
 def _comparisons(context: Context, version: GuidelineVersion, here: Guideline) -> Iterator[Link]:

@@ -11,41 +11,50 @@ from shishin.model.versions import GuidelineVersions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.languages.language import Languages
     from shishin.model.by_language import ByLanguage
     from shishin.model.release import ChangeNote, GuidelineVersion
 
 HISTORY_HEAD = """\
 # {titles}
 
-公開した版の記録です。shishin release が書きます。 / The released versions; shishin release writes this file.
+{about}
 """
 
 
-def history_text(released: Sequence[GuidelineVersion]) -> str:
+def history_text(released: Sequence[GuidelineVersion], languages: Languages) -> str:
     """Write the history of a guideline: what each version is, and what changed in it, in all its languages.
 
     Args:
         released: The versions, oldest first.
+        languages: The languages of the edition, for the words of each language of a version.
     """
     newest = released[-1].guideline
-    parts = [HISTORY_HEAD.format(titles=" / ".join(newest.titles[code].title for code in newest.languages))]
+    titles = " / ".join(newest.titles[code].title for code in newest.languages)
+    parts = [HISTORY_HEAD.format(titles=titles, about=_words("about", newest.languages, languages))]
     history = GuidelineVersions(tuple(released), released[-1])
     for version in reversed(released):
         row, codes = version.release, version.guideline.languages
         lines = [f"## {version.name}（{row.date if row else ''}）", ""]
         if row and row.withdrawn:
-            lines += [f"**取り下げ / Withdrawn（{row.withdrawn.date}）**: {_said(row.withdrawn.why, codes)}", ""]
+            withdrawn = _words("withdrawn", codes, languages)
+            lines += [f"**{withdrawn}（{row.withdrawn.date}）**: {_said(row.withdrawn.why, codes)}", ""]
         if version.account:
             lines += [line for code in codes for line in (_plainly(version.account.summary.in_(code)), "")]
-        lines += [_note(note, codes) for note in history.notes_since(version)[1]]
+        lines += [_note(note, codes, languages) for note in history.notes_since(version)[1]]
         parts.append("\n".join(lines).rstrip() + "\n")
     return "\n".join(parts)
 
 
-def _note(note: ChangeNote, codes: Sequence[str]) -> str:
-    mark = "（言葉だけの直し / editorial）" if note.kind == NoteKind.EDITORIAL else ""
+def _note(note: ChangeNote, codes: Sequence[str], languages: Languages) -> str:
+    mark = f"（{_words('editorial', codes, languages)}）" if note.kind == NoteKind.EDITORIAL else ""
     why = f" {_said(note.why, codes)} <{note.evidence}>" if note.why else ""
     return f"- {_said(note.text, codes)}{mark}{why}"
+
+
+def _words(name: str, codes: Sequence[str], languages: Languages) -> str:
+    """Give words of the program in several languages on one line."""
+    return " / ".join(dict.fromkeys(languages.of_any(code).command["history"][name] for code in codes))
 
 
 def _said(words: ByLanguage, codes: Sequence[str]) -> str:

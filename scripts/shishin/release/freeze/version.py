@@ -10,7 +10,7 @@ from shishin.content.reading.releases import digest
 from shishin.forms.table import NEWEST
 from shishin.model.guideline import GUIDES, NAME
 from shishin.model.release import ACCOUNT, ADDRESSES, CHANGES, RELEASES, STANDARDS, FrozenFile, Release
-from shishin.model.version import Version
+from shishin.model.version import Unnumbered
 from shishin.model.versions import will_lead
 from shishin.pages.outputs.permanent import addresses, of_versions
 from shishin.release.freeze.ledger import as_yaml
@@ -19,6 +19,7 @@ from shishin.release.freeze.records import records
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.model.version import ShownAt
     from shishin.release.freeze.records import Texts
     from shishin.release.plan.plan import Plan
 
@@ -44,10 +45,12 @@ def frozen_texts(root: Path, plan: Plan) -> Texts:
 
 def frozen_as_written(plan: Plan) -> Texts:
     """Give the texts that a complete plan freezes just as they were written, by their paths from the folder."""
-    base = f"{RELEASES}/{plan.asked.version}/"
-    made = (f"{base}{STANDARDS}", f"{base}{ADDRESSES}")
+    base = f"{RELEASES}/{plan.version}/"
+    made_files = (f"{base}{STANDARDS}", f"{base}{ADDRESSES}")
     return {
-        path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base) and path not in made
+        path.removeprefix(base): text
+        for path, text in plan.texts.items()
+        if path.startswith(base) and path not in made_files
     }
 
 
@@ -55,10 +58,12 @@ def published(plan: Plan) -> tuple[str, ...]:
     """Give every address that the version is published with: its own for ever, and the latest version's if it is."""
     guideline = plan.working.guideline
     rows = (version.release for version in plan.released if version.release)
-    leads = will_lead(Version.parse(plan.asked.version), rows)
-    places = (plan.asked.version, *([""] if leads else []))
-    own = [address for place in places for address in addresses(replace(guideline, place=place), plan.languages.all)]
-    return (*own, *of_versions(guideline, [*plan.numbers, Version.parse(plan.asked.version)], plan.languages.all))
+    leads = will_lead(plan.version, rows)
+    places: tuple[ShownAt, ...] = (plan.version, *([Unnumbered.LATEST] if leads else []))
+    addresses_of_text = [
+        address for place in places for address in addresses(replace(guideline, shown_at=place), plan.languages.all)
+    ]
+    return (*addresses_of_text, *of_versions(guideline, [*plan.numbers, plan.version], plan.languages.all))
 
 
 def complete(root: Path, plan: Plan) -> Plan:
@@ -84,7 +89,7 @@ def written(root: Path, plan: Plan) -> Texts:
     frozen = frozen_texts(root, plan)
     facts = plan.working.guideline.facts
     row = Release(
-        version=Version.parse(plan.asked.version),
+        version=plan.version,
         form=NEWEST.number,
         languages=plan.working.guideline.languages,
         date=plan.asked.date,
@@ -93,5 +98,5 @@ def written(root: Path, plan: Plan) -> Texts:
         files=tuple(FrozenFile(path=path, digest=digest(text)) for path, text in sorted(frozen.items())),
     )
     made = replace(plan.working, release=row, account=plan.account)
-    texts = {f"{RELEASES}/{plan.asked.version}/{path}": text for path, text in frozen.items()}
-    return texts | records((*plan.released, made))
+    texts = {f"{RELEASES}/{plan.version}/{path}": text for path, text in frozen.items()}
+    return texts | records((*plan.released, made), plan.languages)

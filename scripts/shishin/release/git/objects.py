@@ -85,13 +85,13 @@ class Objects:
 
     def id_of(self, name: str) -> str:
         """Give the id of what a name stands for, or an empty string if there is no such thing."""
-        there = self.read(name)
-        return there.id if there else ""
+        object_ = self.read(name)
+        return object_.id if object_ else ""
 
     def text(self, name: str) -> str:
         """Give the text of a file that is there; what is no UTF-8 in it becomes U+FFFD."""
-        there = self.read(name)
-        return there.content.decode(errors="replace") if there else ""
+        object_ = self.read(name)
+        return object_.content.decode(errors="replace") if object_ else ""
 
     def message(self, commit: str) -> str:
         """Give what a commit says."""
@@ -103,8 +103,8 @@ class Objects:
         Args:
             name: What git finds it by, such as `HEAD:./docs` or its id.
         """
-        there = self.read(name)
-        return entries(there) if there and there.kind == "tree" else {}
+        object_ = self.read(name)
+        return entries(object_) if object_ and object_.kind == "tree" else {}
 
     def files(self, commit: str, folder: str) -> dict[str, Entry]:
         """Give all that a commit has below a folder, but for the folders: by its path from the project's root.
@@ -122,17 +122,17 @@ class Objects:
         """Give those of them that a checkout could hold as files with such names; no link leads anywhere else."""
         return {path: entry for path, entry in self.files(commit, folder).items() if is_text_file(path, entry)}
 
-    def different(self, one: str, other: str, folder: str) -> list[str]:
+    def different(self, first: str, second: str, folder: str) -> list[str]:
         """Give the paths of the files below a folder that two commits do not have alike, from the project's root."""
-        before, after = self.files(one, folder), self.files(other, folder)
+        before, after = self.files(first, folder), self.files(second, folder)
         return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
 
     def _below(self, name: str, folder: str) -> dict[str, Entry]:
         below, waiting = dict[str, Entry](), [(name, folder)]
         while waiting:
             name, folder = waiting.pop()
-            for own, entry in self.folder(name).items():
-                path = f"{folder}/{own}"
+            for entry_name, entry in self.folder(name).items():
+                path = f"{folder}/{entry_name}"
                 if entry.mode == FOLDER:
                     waiting.append((entry.id, path))
                 else:
@@ -142,14 +142,14 @@ class Objects:
 
 def entries(folder: Object) -> dict[str, Entry]:
     """Read a folder as git keeps it: `MODE NAME`, a zero byte and an id in bytes, again and again."""
-    size, content, there = len(folder.id) // 2, folder.content, dict[str, Entry]()
+    size, content, by_name = len(folder.id) // 2, folder.content, dict[str, Entry]()
     start = 0
     while start < len(content):
         end = content.index(b"\0", start)
         mode, _, name = content[start:end].partition(b" ")
         start = end + 1 + size
-        there[os.fsdecode(name)] = Entry(mode.decode().lstrip("0"), content[end + 1 : start].hex())
-    return there
+        by_name[os.fsdecode(name)] = Entry(mode.decode().lstrip("0"), content[end + 1 : start].hex())
+    return by_name
 
 
 def is_text_file(path: str, entry: Entry) -> bool:

@@ -59,23 +59,23 @@ def write_folders(root: Path, objects: Objects, commit: str, changes: Changes) -
 
 def _write_folder(git: Conversation, objects: Objects, before: str, changes: Changes) -> str:
     """Make a folder from what it was before; give an empty string if nothing is left of it."""
-    there = objects.folder(before) if before else {}
+    entries = objects.folder(before) if before else {}
     inside = defaultdict[str, Changes](dict)
     for (name, *rest), id_ in changes.items():
         if rest:
             inside[name][tuple(rest)] = id_
         elif id_:
-            there[name] = Entry(FILE, id_)
+            entries[name] = Entry(FILE, id_)
         else:
-            there.pop(name, None)
-    for name, own in inside.items():
-        old = there.pop(name, None)
-        if made := _write_folder(git, objects, old.id if old and old.mode == FOLDER else "", own):
-            there[name] = Entry(FOLDER, made)
-    if not there:
+            entries.pop(name, None)
+    for name, inner_changes in inside.items():
+        old = entries.pop(name, None)
+        if new_id := _write_folder(git, objects, old.id if old and old.mode == FOLDER else "", inner_changes):
+            entries[name] = Entry(FOLDER, new_id)
+    if not entries:
         return ""
     # Each row ends with a zero byte; another one ends the folder.
-    rows = (f"{entry.mode} {KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0" for name, entry in there.items())
+    rows = (f"{entry.mode} {KINDS.get(entry.mode, 'blob')} {entry.id}\t{name}\0" for name, entry in entries.items())
     return git.ask(os.fsencode("".join(rows)) + b"\0").decode()
 
 

@@ -32,10 +32,13 @@ def earlier_guidelines(repository: GitRepository, commit: str, library: Library)
         for path, entry in files.items()
         if not releases.is_kept(path) or path.split("/")[2] == CHANGES
     }
-    then = earlier(texts, library.languages)
-    if then is None:
+    earlier_texts = earlier(texts, library.languages)
+    if earlier_texts is None:
         return None
-    return {id_: replace(own, guideline=with_renamed(own.guideline, library.redirects)) for id_, own in then.items()}
+    return {
+        id_: replace(text, guideline=with_renamed(text.guideline, library.redirects))
+        for id_, text in earlier_texts.items()
+    }
 
 
 def earlier_versions(repository: GitRepository, commit: str, id_: str) -> set[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def read_otherwise(plan: Plan) -> list[Finding]:
     """Find the files of a complete plan that the form of released versions does not read as today's table does."""
-    base = f"{RELEASES}/{plan.asked.version}/"
+    base = f"{RELEASES}/{plan.version}/"
     texts = {path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base)}
     files = {path: SourceFile(f"{plan.folder}/{path}", path, "", text) for path, text in texts.items()}
     ledger = f"{RELEASES}/{LEDGER}"
@@ -57,12 +57,12 @@ def _differing(read: GuidelineVersion, today: GuidelineVersion) -> Iterator[str]
     """Give the paths of what is not the same in a version and in the working text that it is made of."""
     if _own(read.guideline) != _own(today.guideline):
         yield today.guideline.bodies[today.guideline.languages[0]].path
-    then = {guide.facts.id: _guide(guide) for guide in read.guideline.guides}
-    now = {guide.facts.id: guide for guide in today.guideline.guides}
-    for id_, guide in now.items():
-        if then.get(id_) != _guide(guide):
+    guides_then = {guide.facts.id: _guide(guide) for guide in read.guideline.guides}
+    guides_now = {guide.facts.id: guide for guide in today.guideline.guides}
+    for id_, guide in guides_now.items():
+        if guides_then.get(id_) != _guide(guide):
             yield guide.bodies[today.guideline.languages[0]].path
-    if read.notes != today.notes or then.keys() - now.keys():
+    if read.notes != today.notes or guides_then.keys() - guides_now.keys():
         yield CHANGES
     if read.account != today.account:
         yield ACCOUNT

@@ -79,11 +79,11 @@ def forged_history(library: Library, repository: GitRepository, names: Mapping[s
     tags = _of_releases(repository, names)
     findings: dict[tuple[str, str], Finding] = {}
     for id_ in dict.fromkeys(tag.guideline for tag in tags):
-        now = {version.name: version.release for version in library.released(id_)}
-        own = {tag.version: tag for tag in tags if tag.guideline == id_}
-        there = [own[version] for version in now if version in own]
-        for version in _unlike(repository, there, now) if there else ():
-            findings[id_, version] = _finding(id_, version, is_there=version in now)
+        rows_now = {version.name: version.release for version in library.released(id_)}
+        tags_by_version = {tag.version: tag for tag in tags if tag.guideline == id_}
+        tags_there = [tags_by_version[version] for version in rows_now if version in tags_by_version]
+        for version in _unlike(repository, tags_there, rows_now) if tags_there else ():
+            findings[id_, version] = _finding(id_, version, is_there=version in rows_now)
     gone = [tag for tag in tags if tag.version not in {version.name for version in library.released(tag.guideline)}]
     merged = repository.tags("--merged=HEAD") if gone else {}
     for tag in gone:
@@ -104,17 +104,17 @@ def _of_releases(repository: GitRepository, names: Mapping[str, bool]) -> list[T
     return tags
 
 
-def _unlike(repository: GitRepository, tags: Sequence[Tag], now: Mapping[str, Release | None]) -> Iterator[str]:
+def _unlike(repository: GitRepository, tags: Sequence[Tag], rows_now: Mapping[str, Release | None]) -> Iterator[str]:
     """Give the versions that are not what they were.
 
     Args:
         repository: The repository.
         tags: The tags of a guideline's versions that are there, oldest first.
-        now: The rows of its ledger, by version.
+        rows_now: The rows of its ledger, by version.
     """
     newest = tags[-1]
     rows = {str(row.version): row for row in ledger_rows(repository, newest.commit, newest.ledger)}
-    yield from (name for name, row in rows.items() if not is_unchanged(row, now.get(name)))
+    yield from (name for name, row in rows.items() if not is_unchanged(row, rows_now.get(name)))
     yield from (tag.version for tag in tags if tag.version not in rows)
     yield from (tag.version for tag in tags if tag.kept[tag.version] != newest.kept.get(tag.version))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from shishin.model.version import Version
 
 
 @dataclass(frozen=True)
@@ -11,12 +14,20 @@ class Asked:
 
     Attributes:
         id: The guideline's id.
-        version: The version's number.
+        number: The version's number, as it was typed.
         date: The day.
         without_hooks: Whether the programs that git would run for a commit may be left out.
     """
 
     id: str
-    version: str
+    number: str
     date: str
     without_hooks: bool = False
+
+    @cached_property
+    def version(self) -> Version | None:
+        """The version; nothing if what was typed is no version's number."""
+        try:
+            return Version.parse(self.number)
+        except ValueError:
+            return None

@@ -93,5 +93,5 @@ def _earliest(before: GuidelineVersion | None, date: str) -> str:
 
 
 def _missing(coming: Coming, done: Sequence[Examination]) -> list[str]:
-    there = {examination.kind for examination in done}
-    return [kind for kind in coming.kinds if kind not in there]
+    kinds_done = {examination.kind for examination in done}
+    return [kind for kind in coming.kinds if kind not in kinds_done]

@@ -8,7 +8,7 @@ from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 from shishin.model.release import ACCOUNT, CHANGES
-from shishin.model.version import Step, Version, allowed, last_full
+from shishin.model.version import Step, allowed, last_full
 from shishin.model.versions import numbers, status_of
 from shishin.release.plan.examinations import Coming, examined
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shishin.model.release import GuidelineVersion
+    from shishin.model.version import Version
     from shishin.release.plan.asked import Asked
 
 
@@ -32,26 +33,18 @@ def judge(
         findings: Where it is said what is wrong.
     """
     before = numbers(released)
-    needed, own = needed_step(released, text), f"{folder}/{NAME}.{next(iter(text.guideline.titles))}.md"
-    expected, version = allowed(before, needed), _parsed(asked.version)
+    needed, text_path = needed_step(released, text), f"{folder}/{NAME}.{next(iter(text.guideline.titles))}.md"
+    expected, version = allowed(before, needed), asked.version
     if version not in expected:
-        values = {"version": asked.version, "step": needed.name, "expected": ", ".join(map(str, expected))}
-        findings.append(Finding.at(own, 0, "release-number", **values))
+        values = {"version": asked.number, "step": needed.name, "expected": ", ".join(map(str, expected))}
+        findings.append(Finding.at(text_path, 0, "release-number", **values))
     _changes(folder, released, text, version, findings)
     if version is not None:
-        _facts(text, own, version, findings)
+        _facts(text, text_path, version, findings)
         binding = needed if last_full(before) else Step.MAJOR
         coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}")
         examined(released[-1] if released else None, text.account, coming, findings)
     return needed
-
-
-def _parsed(number: str) -> Version | None:
-    """Read a version's number; nothing if it is none."""
-    try:
-        return Version.parse(number)
-    except ValueError:
-        return None
 
 
 def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:

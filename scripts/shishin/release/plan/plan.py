@@ -9,7 +9,7 @@ from shishin.model.comparison import differences
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import LEDGER, RELEASES
-from shishin.model.version import Version, allowed
+from shishin.model.version import allowed
 from shishin.model.versions import numbers
 from shishin.release.plan.judge import judge
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shishin.model.comparison import Difference
     from shishin.model.library import Library
     from shishin.model.release import Account, GuidelineVersion
-    from shishin.model.version import Step
+    from shishin.model.version import Step, Version
     from shishin.release.plan.asked import Asked
 
 
@@ -29,7 +29,8 @@ class Plan:
     """A release that nothing stands in the way of.
 
     Attributes:
-        asked: The version that is released.
+        asked: What was asked for.
+        version: The version that is released.
         languages: The languages of the edition.
         working: What it will be.
         account: What is said of it.
@@ -42,6 +43,7 @@ class Plan:
     """
 
     asked: Asked
+    version: Version
     languages: Languages
     working: GuidelineVersion
     account: Account
@@ -65,7 +67,7 @@ class Plan:
     @property
     def tag(self) -> str:
         """The name that git keeps the release by."""
-        return f"{self.asked.id}/v{self.asked.version}"
+        return f"{self.asked.id}/v{self.version}"
 
 
 def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None:
@@ -84,11 +86,11 @@ def plan(library: Library, asked: Asked, findings: list[Finding]) -> Plan | None
         return None
     released = library.released(id_)
     needed = judge(released, working, asked, f"{FOLDER}/{id_}", findings)
-    if findings or working.account is None:
+    if findings or working.account is None or asked.version is None:
         return None
     expected = allowed(numbers(released), needed)
     changed = differences(released[-1].guideline, working.guideline) if released else ()
-    return Plan(asked, library.languages, working, working.account, released, needed, expected, changed)
+    return Plan(asked, asked.version, library.languages, working, working.account, released, needed, expected, changed)
 
 
 def withdrawable(library: Library, asked: Asked, findings: list[Finding]) -> tuple[GuidelineVersion, ...]:
@@ -100,11 +102,11 @@ def withdrawable(library: Library, asked: Asked, findings: list[Finding]) -> tup
         findings: Where it is said what stands in the way.
     """
     released = library.released(asked.id)
-    row = next((version.release for version in released if version.name == asked.version), None)
+    row = next((version.release for version in released if version.number == asked.version), None)
     ledger = f"{FOLDER}/{asked.id}/{RELEASES}/{LEDGER}"
     if row is None:
         known = ", ".join(version.name for version in released)
-        findings.append(Finding.at(ledger, 0, "withdraw-unknown", version=asked.version, known=known))
+        findings.append(Finding.at(ledger, 0, "withdraw-unknown", version=asked.number, known=known))
     elif row.withdrawn:
-        findings.append(Finding.at(ledger, 0, "withdraw-twice", version=asked.version))
+        findings.append(Finding.at(ledger, 0, "withdraw-twice", version=asked.number))
     return released

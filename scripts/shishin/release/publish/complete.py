@@ -64,12 +64,12 @@ def _put_back(repository: GitRepository, pending: PendingChange) -> None:
     algorithm = repository.places.algorithm
     known = on_disk(folder, ("",), algorithm)
     head = objects.id_of("HEAD^{commit}")
-    there = objects.text_files(head, pending.folder)
+    committed = objects.text_files(head, pending.folder)
     changed = objects.different(pending.commit, head, pending.folder)
     inside = {path: path.removeprefix(f"{pending.folder}/") for path in changed}
-    texts = {inside[path]: objects.text(there[path].id) for path in changed if path in there}
-    gone = [inside[path] for path in changed if path not in there]
-    programs = [inside[path] for path in changed if path in there and there[path].mode == PROGRAM]
+    texts = {inside[path]: objects.text(committed[path].id) for path in changed if path in committed}
+    gone = [inside[path] for path in changed if path not in committed]
+    programs = [inside[path] for path in changed if path in committed and committed[path].mode == PROGRAM]
     change = FolderChange(pending.folder, texts, gone, "", programs=programs)
     replace_files(repository.root, change, lambda old: on_disk(old, ("",), algorithm) == known)
     with suppress(GitError):
@@ -86,24 +86,24 @@ def complete(repository: GitRepository) -> PendingChange | None:
     path = repository.places.folder / JOURNAL
     pending = journal.read(path)
     if pending:
-        with repository.project(pending.project) as own:
-            if own:
-                restore(own.root / pending.folder, own.root)
-            if own and _is_known(own, pending):
-                return _complete(own, pending, path)
+        with repository.project(pending.project) as at_project:
+            if at_project:
+                restore(at_project.root / pending.folder, at_project.root)
+            if at_project and _is_known(at_project, pending):
+                return _complete(at_project, pending, path)
     path.unlink(missing_ok=True)
     return None
 
 
-def _complete(own: GitRepository, pending: PendingChange, path: Path) -> PendingChange | None:
+def _complete(repository: GitRepository, pending: PendingChange, path: Path) -> PendingChange | None:
     """Do what is left of a pending change whose objects git still has."""
-    if commit := _held(own, pending):
-        _tag(own, pending, commit)
+    if commit := _held(repository, pending):
+        _tag(repository, pending, commit)
         path.unlink()
         return replace(pending, commit=commit)
-    if _is_in_place(own, pending):
+    if _is_in_place(repository, pending):
         with suppress(UndoneError):
-            finish(own, pending)
+            finish(repository, pending)
             return pending
     else:
         path.unlink()
@@ -115,21 +115,21 @@ def unfinished(repository: GitRepository) -> PendingChange | None:
     pending = journal.read(repository.places.folder / JOURNAL)
     if pending is None:
         return None
-    with repository.project(pending.project) as own:
-        return pending if own and _is_unfinished(own, pending) else None
+    with repository.project(pending.project) as at_project:
+        return pending if at_project and _is_unfinished(at_project, pending) else None
 
 
-def _is_unfinished(own: GitRepository, pending: PendingChange) -> bool:
-    if is_aside(own.root / pending.folder, own.root):
+def _is_unfinished(repository: GitRepository, pending: PendingChange) -> bool:
+    if is_aside(repository.root / pending.folder, repository.root):
         return True
-    if not _is_known(own, pending):
+    if not _is_known(repository, pending):
         return False
-    if _held(own, pending):
-        return bool(pending.tag) and not own.objects.id_of(pending.tag)
-    return _is_in_place(own, pending)
+    if _held(repository, pending):
+        return bool(pending.tag) and not repository.objects.id_of(pending.tag)
+    return _is_in_place(repository, pending)
 
 
-def _is_known(own: GitRepository, pending: PendingChange) -> bool:
+def _is_known(repository: GitRepository, pending: PendingChange) -> bool:
     """Whether git still has what a pending change made: what no name leads to is thrown away in time."""
     names = [
         pending.before,
@@ -137,43 +137,47 @@ def _is_known(own: GitRepository, pending: PendingChange) -> bool:
         f"{pending.commit}^{{tree}}",
         *([pending.tagged] if pending.tag else []),
     ]
-    return all(map(own.objects.id_of, names))
+    return all(map(repository.objects.id_of, names))
 
 
-def _written(own: GitRepository, pending: PendingChange) -> list[str]:
+def _written(repository: GitRepository, pending: PendingChange) -> list[str]:
     """Give the files that a pending change writes or removes; whatever else is in the folder may have changed since."""
-    return own.objects.different(pending.before, pending.commit, pending.folder)
+    return repository.objects.different(pending.before, pending.commit, pending.folder)
 
 
-def _is_in_place(own: GitRepository, pending: PendingChange) -> bool:
+def _is_in_place(repository: GitRepository, pending: PendingChange) -> bool:
     """Whether the files that a pending change writes are as in its commit, and those that it removes are gone."""
-    written = _written(own, pending)
-    algorithm = own.places.algorithm
-    disk = on_disk(own.root, (pending.folder,), algorithm)
-    kept = own.objects.files(pending.commit, pending.folder)
-    there = {path: disk[path] for path in written if path in disk}
-    wanted = {path: kept[path] for path in written if path in kept}
-    return not unlike(own.root, there, wanted, algorithm) and not any((own.root / path).is_dir() for path in written)
+    written = _written(repository, pending)
+    algorithm = repository.places.algorithm
+    disk = on_disk(repository.root, (pending.folder,), algorithm)
+    committed = repository.objects.files(pending.commit, pending.folder)
+    written_on_disk = {path: disk[path] for path in written if path in disk}
+    wanted = {path: committed[path] for path in written if path in committed}
+    return not unlike(repository.root, written_on_disk, wanted, algorithm) and not any(
+        (repository.root / path).is_dir() for path in written
+    )
 
 
-def _held(own: GitRepository, pending: PendingChange) -> str:
+def _held(repository: GitRepository, pending: PendingChange) -> str:
     """Give the first commit that holds what a pending change wrote: its own, or one that somebody made by hand."""
-    written = {*_written(own, pending)}
+    written = {*_written(repository, pending)}
     for tip in ("HEAD", pending.branch):
         # Without a commit there is no history to look through.
-        commits = own.since(pending.before, tip) if own.objects.id_of(f"{tip}^{{commit}}") else ()
+        commits = repository.since(pending.before, tip) if repository.objects.id_of(f"{tip}^{{commit}}") else ()
         for commit in commits:
-            if written.isdisjoint(own.objects.different(pending.commit, commit, pending.folder)):
+            if written.isdisjoint(repository.objects.different(pending.commit, commit, pending.folder)):
                 return commit
     return ""
 
 
-def _tag(own: GitRepository, pending: PendingChange, commit: str) -> None:
+def _tag(repository: GitRepository, pending: PendingChange, commit: str) -> None:
     """Make the tag of a release whose files somebody committed, unless it is there."""
-    if not pending.tag or own.objects.id_of(pending.tag):
+    if not pending.tag or repository.objects.id_of(pending.tag):
         return
     name = pending.tag.removeprefix(TAGS)
     tagged = (
-        pending.tagged if commit == pending.commit else make_tag(own, commit, name, own.objects.message(pending.commit))
+        pending.tagged
+        if commit == pending.commit
+        else make_tag(repository, commit, name, repository.objects.message(pending.commit))
     )
-    own.point({pending.tag: (tagged, "")}, f"shishin: {pending.tag}")
+    repository.point({pending.tag: (tagged, "")}, f"shishin: {pending.tag}")

@@ -47,9 +47,9 @@ def _signed(repository: GitRepository, commit: str, name: str, message: str) -> 
     places = repository.places
     with TemporaryDirectory() as place:
         _start(Path(place), places.algorithm)
-        there = {"GIT_DIR": place, "GIT_OBJECT_DIRECTORY": str(places.objects), **repository.settings.of_signatures}
+        variables = {"GIT_DIR": place, "GIT_OBJECT_DIRECTORY": str(places.objects), **repository.settings.of_signatures}
         options = ("-c", "core.hooksPath=/dev/null", "tag", "--sign", "--cleanup=verbatim", "--file=-")
-        repository.run(*options, name, commit, text=message, **there)
+        repository.run(*options, name, commit, text=message, **variables)
         tag = (Path(place) / f"{TAGS}{name}").read_text(encoding="ascii").strip()
     # Git 2.39 and others end well without a signature if the key of SSH is not there.
     if "\n-----BEGIN " not in repository.objects.text(tag):

@@ -85,25 +85,27 @@ class Preview:
     def _configured(self, fresh: Path) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
         config = load_config(str(self._root / CONFIG), site_dir=str(fresh), strict=True)
-        own = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
-        self.watched = own | {Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path}
+        sources = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
+        self.watched = sources | {
+            Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path
+        }
         return config
 
-    def _show(self, findings: Sequence[Finding], config: MkDocsConfig | None, made: Path | None) -> None:
+    def _show(self, findings: Sequence[Finding], config: MkDocsConfig | None, fresh_folder: Path | None) -> None:
         """Show the pages that were made, or those from before, with what is wrong."""
         before = self._server.shown
         errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-        own = edition_languages(self._root)
-        shown = replace(before, errors=errors, is_fresh=made is not None, languages=own)
+        languages = edition_languages(self._root)
+        shown = replace(before, errors=errors, is_fresh=fresh_folder is not None, languages=languages)
         if config:
             mount = unquote(urlsplit(config.site_url or "").path).strip("/")
             shown = replace(shown, mount=f"/{mount}/" if mount else "/")
-        if made:
+        if fresh_folder:
             # A browser may still be reading the pages from before, but no others.
             if self._before:
                 shutil.rmtree(self._before, ignore_errors=True)
             self._before = before.folder
-            shown = replace(shown, folder=made)
+            shown = replace(shown, folder=fresh_folder)
         if shown != before:
             self._server.show(replace(shown, number=f"{self._began}-{self._count}"))
 

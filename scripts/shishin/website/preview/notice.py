@@ -73,11 +73,12 @@ def _list(errors: Sequence[Finding], language: Language) -> str:
 
 
 def _item(finding: Finding, language: Language) -> str:
-    said = explain(finding, language)
+    explanation = explain(finding, language)
     line = f" <span>{language.command['preview']['line'].format(line=finding.line)}</span>" if finding.line else ""
     return (
-        f"<li>\n<p><code>{_safe(visible(finding.file, keep=''))}</code>{line}</p>\n<p>{_safe(visible(said.what))}</p>\n"
-        f"{_part('expected', said.expected, language)}{_part('fix', said.fix, language)}</li>\n"
+        f"<li>\n<p><code>{_safe(visible(finding.file, keep=''))}</code>{line}</p>\n"
+        f"<p>{_safe(visible(explanation.what))}</p>\n"
+        f"{_part('expected', explanation.expected, language)}{_part('fix', explanation.fix, language)}</li>\n"
     )
 
 

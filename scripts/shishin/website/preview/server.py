@@ -179,8 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _missing(self, shown: Shown) -> None:
         """Answer with the site's own page for what is not there."""
-        own = shown.folder / "404.html" if shown.folder else None
-        content = own.read_bytes() if own and own.is_file() else b""
+        not_found = shown.folder / "404.html" if shown.folder else None
+        content = not_found.read_bytes() if not_found and not_found.is_file() else b""
         self._answer(HTTPStatus.NOT_FOUND, KINDS[".html"], _dressed(content, shown))
 
     def _lead(self, path: str) -> None:

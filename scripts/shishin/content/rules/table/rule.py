@@ -33,7 +33,7 @@ class Scope(Generic[Subject]):
 
     Attributes:
         name: What these things are called.
-        subjects: Gives each of them, with the path of the file that it is about.
+        subjects: Gives these things, each with the path of the file that it is about.
         needs: What must have been read, so that there are any.
     """
 

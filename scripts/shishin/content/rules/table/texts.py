@@ -39,7 +39,7 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         tests="The ids and numbers of principles fit their files' names, are unique and leave no gap.",
         why="Everyone cites a principle by its number.",
         scope=scopes.SOURCES,
-        judge=lambda sources, _, findings: principles.facts(sources.principles, findings),
+        judge=lambda sources, _, findings: principles.facts(sources.principles, sources.languages, findings),
         bad={"principle-name": "principle-name-file", "number-gap": "number-gap", "number-twice": "number-twice",
              "id-twice": "id-twice-principle"},
     ),
@@ -119,7 +119,7 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         tests="A page with a part made from data stands at most once, and those that every site needs stand once.",
         why="Two pages would show the same, and without a home page nobody finds the others.",
         scope=scopes.SOURCES,
-        judge=lambda sources, _, findings: pages.layouts(sources.pages, findings),
+        judge=lambda sources, _, findings: pages.layouts(sources.pages, sources.languages, findings),
         bad=_same("layout-twice", "layout-missing"),
     ),
     Rule(

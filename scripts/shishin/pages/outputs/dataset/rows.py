@@ -190,10 +190,10 @@ class TermRow(DataRow):
     reading: str = Field(description="The Japanese term in kana.")
     meaning: Both = Field(description="An explanation by this project.")
     note: Both | None
-    official: bool = Field(description="Whether Tokyo itself uses the English term.")
+    official: bool = Field(description="Whether Tokyo itself uses the translated term.")
     defined_in: Both | None = Field(description="The standard that defines it, for a standard’s own term.")
     source: str | None = Field(description="Where that standard can be read.")
-    variants: list[str] = Field(description="Other Japanese spellings.")
+    variants: list[str] = Field(description="Other spellings in the source language.")
     address: Both = Field(description=_ADDRESS)
 
 
@@ -203,7 +203,7 @@ class StandardRow(DataRow):
     id: str = Field(description="Permanent id.")
     number: Both | None = Field(description="Its designation.")
     name: Both
-    translated: bool = Field(description="Whether the English name is this project’s translation.")
+    translated: bool = Field(description="Whether the translated name is this project’s own.")
     edition: Both | None
     published: str | None = Field(description="Year, month or day, ISO 8601.")
     publisher: Both

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from shishin.languages.reader import spoken
 from shishin.pages.outputs.dataset.rows import Both
 from shishin.pages.shared.data_address import schema_name
 
 if TYPE_CHECKING:
+    from shishin.languages.language import Language
     from shishin.pages.context import Context
     from shishin.pages.outputs.dataset.rows import DataRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_IN = {"ja": "In Japanese, the source language.", "en": "In English, a project translation."}
-"""What the schemas say of words in a language, by its code."""
 
 
 def data_schema(context: Context, name: str, row_class: type[DataRow], site_url: str) -> dict[str, Any]:
@@ -64,7 +63,7 @@ def _both(context: Context) -> dict[str, Any]:
     """Describe words in every language of the edition."""
     properties = {
         language.code: {
-            "description": _IN.get(language.code, f"In the language with the code {language.code}."),
+            "description": _said_of(language),
             "title": language.code.title(),
             "type": "string",
         }
@@ -83,3 +82,9 @@ def _both(context: Context) -> dict[str, Any]:
         "title": Both.__name__,
         "type": "object",
     }
+
+
+def _said_of(language: Language) -> str:
+    """Say of words, in English as all of a schema, which language they are in, and whether they are the original."""
+    name = spoken("en").name_of(language)
+    return f"In {name}, {'the source language' if language.is_source else 'a project translation'}."

@@ -1,23 +1,21 @@
-"""Checks that every address that was ever published still leads to something, now and after the next release."""
+"""Makes sure that every address that was ever published still leads somewhere, now and after the next release."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from shishin.content.reading import data_file
 from shishin.forms import kinds
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import ADDRESSES, RELEASES
+from shishin.model.version import Unnumbered
 from shishin.pages.outputs.permanent import redirected, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
 
 
@@ -29,7 +27,8 @@ def check_addresses(root: Path, library: Library) -> list[Finding]:
         library: The content.
     """
     # What is gone from the working text is lost with the next release, and must be mended before it.
-    coming = replace(library, guidelines=tuple(replace(working.guideline, place="") for working in library.working))
+    next_texts = (replace(working.guideline, shown_at=Unnumbered.LATEST) for working in library.working)
+    coming = replace(library, guidelines=tuple(next_texts))
     states = [(standing(content), redirected(content)) for content in (library, coming)]
     arrived = [there | {old for old, new in leads.items() if new in there} for there, leads in states]
     findings = []
@@ -43,35 +42,6 @@ def check_addresses(root: Path, library: Library) -> list[Finding]:
     # Whether a redirect is needed shows where there are none.
     bare = [standing(replace(content, redirects=())) for content in (library, coming)]
     return [*findings, *_redirects(root, library, bare)]
-
-
-def check_built_addresses(root: Path, folder: Path, pages: Sequence[BuiltPage]) -> Iterator[Finding]:
-    """Find published addresses at which a built site has nothing, neither right there nor by its redirect.
-
-    Args:
-        root: The project's root.
-        folder: The built site.
-        pages: Its pages.
-    """
-    there = {page.url: page for page in pages}
-    for path in sorted(root.glob(f"{FOLDER}/*/{RELEASES}/*/{ADDRESSES}")):
-        for line, address in enumerate(path.read_text(encoding="utf-8", errors="replace").split(), 1):
-            url, _, anchor = address.partition("#")
-            page = there.get(url)
-            goal = there.get(_goal(page)) if page and page.is_redirect else page
-            ids = {id_ for built in (page, goal) if built for id_ in built.anchors}
-            is_page = goal and (not anchor or anchor in ids)
-            is_other_file = page is None and (folder / url).is_file()
-            if not is_page and not is_other_file:
-                name, version = path.relative_to(root).as_posix(), path.parent.name
-                yield Finding.at(name, line, "address-lost", address=f"/{address}", version=version)
-
-
-def _goal(page: BuiltPage) -> str:
-    """Give the page that a redirect leads to, by its address from the site's root."""
-    (refresh,) = (str(meta.attrs["content"]) for meta in page.all('meta[http-equiv="refresh"]'))
-    target = refresh.partition("url=")[2].partition("#")[0]
-    return urljoin(f"/{page.url}", target).removeprefix("/")
 
 
 def _arrives(address: str, arrived: frozenset[str] | set[str], leads: dict[str, str]) -> bool:
