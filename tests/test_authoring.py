@@ -68,15 +68,15 @@ def test_only_a_translation_can_be_stamped(project: Path, name: str) -> None:
 
 
 def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
-    assert schema_files.stale(repository) == []
+    assert schema_files.stale(repository, EDITION) == []
     assert len(schema_files.contents(EDITION)) == len(KINDS) == 19
 
 
 def test_a_stale_schema_file_is_found(project: Path) -> None:
     schema_files.write(project)
-    assert schema_files.stale(project) == []
+    assert schema_files.stale(project, EDITION) == []
     (project / schema_files.FOLDER / "page.schema.json").write_text("{}", encoding="utf-8")
-    assert [finding.code for finding in schema_files.stale(project)] == ["schema-stale"]
+    assert [finding.code for finding in schema_files.stale(project, EDITION)] == ["schema-stale"]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -17,7 +17,7 @@ from shishin.checks import browser
 from shishin.checks.audit import check_files
 from shishin.cli import main
 from shishin.content.load import load
-from shishin.content.reading.edition import VALUE_WORDS, edition_findings, edition_languages
+from shishin.content.reading.edition import VALUE_WORDS, edition_languages, read_edition
 from shishin.languages.complete import problems, reference
 from shishin.languages.reader import known_codes, languages, problems_of
 from shishin.languages.tables import NAMES, Tables
@@ -97,7 +97,7 @@ def test_values_of_closed_forms_need_words() -> None:
 
 def test_the_word_for_a_value_of_a_closed_form_cannot_be_taken_away(project: Path, repository: Path) -> None:
     assert len(VALUE_WORDS) >= 30
-    assert edition_findings(project) == []
+    assert read_edition(project).findings == ()
     shutil.copytree(repository / "scripts", project / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     for code in ("ja", "en"):
         path = project / f"scripts/shishin/languages/{code}/interface.toml"

@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
+from shishin.content.reading import limits
 from shishin.content.reading.files import FOLDERS
+from shishin.model.release import HISTORY
 from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
@@ -95,12 +98,27 @@ MUTATIONS = {
     "a stricter rule": Mutation(
         (("languages/ja/wording.toml", r', "てはなりません。"', ""),),
     ),
+    "narrower version numbers": Mutation(
+        (("model/version.py", r'VERSION_PATTERN = r"\^', 'VERSION_PATTERN = r"^9'),),
+    ),
+    "narrower ids": Mutation(
+        (("model/fields.py", r'\nID_PATTERN = r"\^\[a-z\]', '\nID_PATTERN = r"^[a-y]'),),
+    ),
+    "narrower numbers of requirements": Mutation(
+        (("model/requirement.py", r'REQUIREMENT_PATTERN = r".*"', 'REQUIREMENT_PATTERN = r"^[A-Z]{2}-[0-4][0-9]$"'),),
+    ),
 }  # fmt: skip
 LONG_ONLY = {"a narrower pattern", "a lower limit", "a stricter rule"}
 """What the real texts of today do not keep to."""
 
 DRAFT: Edits = ((GUIDES, r"(evidence: .*)", r"\1 (1)"),)
 """What makes the working text another than the newest version, before and after."""
+
+
+TABLE = "| 一 | 二 |\n|---|---|\n" + "| 三 | 四 |\n" * 60 + "\n"
+"""A table that only the first version has."""
+
+REDIRECT = "redirects:\n  - {old: guidelines/ui-ux/1.10.0/gone/, new: guidelines/ui-ux/}"
 
 
 def _edit(root: Path, edits: Edits) -> int:
@@ -121,6 +139,9 @@ def _edit(root: Path, edits: Edits) -> int:
 def _quickly(kept: Project, version: str, day: str) -> None:
     """Release the working text without git."""
     kept.account(version, independent=True, day=day)
+    if version == "1.0.0":
+        # Later versions have one row.
+        assert _edit(kept.root, ((f"{GUIDELINE}/release.yml", r"(      - text: (?:.*\n){3})", r"\1" * 50),))
     stamp_all(kept.root)
     findings: list[Finding] = []
     planned = plan(library_of(kept), Asked("ui-ux", version, day), findings)
@@ -142,6 +163,7 @@ def _long(folder: Path, overrides: Path) -> Path:
         (f"{FIRST}.ja.md", "一つの仕組みを使わなければなりません。", "一つの仕組みを使ってはなりません。"),
         (f"{FIRST}.en.md", "You must use one mechanism.", "You must not use one mechanism."),
         (f"{FIRST}.*.md", r"(method: )(?:見ます。|Look\.)", r"\1" + "見ます。" * 200),
+        (f"{FIRST}.*.md", r"### (\w+) \{#look\}\n", rf"### \1 {{#zz-9}}\n\n{TABLE}"),
     )
     plain: Edits = (
         (f"{FIRST}.ja.md", r"phases: \[build, retire\]", "phases: [build]"),
@@ -149,7 +171,9 @@ def _long(folder: Path, overrides: Path) -> Path:
         (f"{FIRST}.ja.md", "使ってはなりません。", "使わなければなりません。"),
         (f"{FIRST}.en.md", "You must not use", "You must use"),
         (f"{FIRST}.*.md", "(?:見ます。){200}", "見ます。"),
+        (f"{FIRST}.*.md", rf"\{{#zz-9\}}\n\n{re.escape(TABLE)}", "{#look}\n"),
     )
+    kept.change("principles/redirects.yml", "redirects: []", REDIRECT)
     assert _edit(kept.root, wide) == len(wide)
     start = dt.date(2026, 1, 1)
     for number in range(VERSIONS):
@@ -159,6 +183,7 @@ def _long(folder: Path, overrides: Path) -> Path:
             kept.note("two", "UX-02")
         if number == 2:
             assert _edit(kept.root, plain) == len(plain)
+            kept.note("three", "first")
         _quickly(kept, f"1.{number}.0", str(start + dt.timedelta(days=number)))
     return kept.root
 
@@ -271,3 +296,71 @@ def _stays(base: Base, after: dict[str, Any], which: str) -> None:
     assert sorted(path for path, digest in old.items() if new[path] != digest) == []
     assert len(base.state["addresses"]) >= 1000
     assert {*base.state["addresses"]} - {*after["addresses"]} == set()
+
+
+CONSTANTS = {
+    "MAX_BYTES": "bytes", "MAX_PAGE_BYTES": "page bytes", "MAX_LINES": "lines", "MAX_PAGE_LINES": "page lines",
+    "MAX_LINE": "line", "MAX_MARKS": "marks", "MAX_CELLS": "cells", "MAX_NODES": "nodes", "MAX_ROWS": "rows",
+    "MAX_DEPTH": "depth", "MAX_FOLDERS": "folders", "MAX_FILES": "files",
+}  # fmt: skip
+"""Every limit of `content/reading/limits.py`, and what it limits."""
+
+
+def _needed(root: Path, *, released: bool) -> dict[str, int]:
+    """Give how much of everything the working text has, or what was released."""
+    needed = dict.fromkeys(CONSTANTS.values(), 0)
+    for folder in FOLDERS:
+        paths = [
+            path for path in (root / folder).rglob("*") if path.is_file() and ("releases" in path.parts) is released
+        ]
+        depths = [len(path.relative_to(root / folder).parts) - 1 for path in paths]
+        for name, value in {"files": len(paths), "folders": max(depths, default=0)}.items():
+            needed[name] = max(needed[name], value)
+        for path in paths:
+            measured = _measured(path)
+            needed = {name: max(value, measured.get(name, 0)) for name, value in needed.items()}
+    return needed
+
+
+def _measured(path: Path) -> dict[str, int]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".svg" or path.name == HISTORY:
+        return {}
+    lines, size = text.split("\n"), len(text.encode())
+    longest = max(map(len, lines))
+    if path.suffix != ".md":
+        return {
+            "bytes": size,
+            "lines": len(lines),
+            "line": longest,
+            **(_of_yaml(text) if path.suffix == ".yml" else {}),
+        }
+    cells = sum(line.count("|") + 2 for line in lines if "|" in line)
+    marks = sum(map(text.count, limits.MARK_CHARACTERS))
+    own = {"page bytes": size, "page lines": len(lines), "line": longest, "marks": marks, "cells": cells}
+    return {**own, **_of_yaml(text.split("\n---\n")[0].removeprefix("---\n"))}
+
+
+def _of_yaml(text: str) -> dict[str, int]:
+    def count(node: yaml.Node | None, depth: int) -> tuple[int, int, int]:
+        rows = node.value if isinstance(node, yaml.CollectionNode) else []
+        inner = [count(part, depth + 1) for row in rows for part in (row if isinstance(row, tuple) else (row,))]
+        nodes = 1 + sum(each for each, _, _ in inner)
+        return nodes, max([len(rows), *(most for _, most, _ in inner)]), max([depth, *(deep for _, _, deep in inner)])
+
+    nodes, rows, depth = count(yaml.compose(text, Loader=yaml.CSafeLoader), 0)
+    return {"nodes": nodes, "rows": rows, "depth": depth}
+
+
+@pytest.mark.parametrize("which", ["real", "long"])
+def test_no_lower_limit_touches_what_was_released(which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    base = request.getfixturevalue(which)
+    root, package = _copied(base, tmp_path)
+    working, kept = (_needed(root, released=released) for released in (False, True))
+    lowered = [(f"{name} = [0-9_]+", f"{name} = {working[what]}") for name, what in CONSTANTS.items()]
+    # What was released needs more than that; of the real history, some of it does.
+    beyond = [what for what in CONSTANTS.values() if kept[what] > working[what]]
+    assert len(beyond) >= {"real": 1, "long": len(CONSTANTS)}[which], (working, kept)
+    edits = tuple(("content/reading/limits.py", f"(?m)^{old}", new) for old, new in lowered)
+    assert _edit(package, edits) == len(CONSTANTS)
+    _stays(base, _state(root, package.parent, TESTS.parent / "overrides"), which)

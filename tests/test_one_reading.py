@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -179,6 +182,29 @@ def test_the_page_holds_the_links_words_and_headings_that_the_rules_have_seen(bo
     if not read.html:
         words = "".join(passage.heading + passage.text for passage in outline(body, 1).passages)
         assert "".join(words.split()) == "".join(text_of(root.root).split())
+
+
+OPENED = """
+import sys
+opened = []
+name = "principles/publication.yml"
+sys.addaudithook(lambda event, values: opened.append(1) if event == "open" and str(values[0]).endswith(name) else None)
+from shishin.cli import main
+try:
+    main()
+finally:
+    print(len(opened))
+"""
+"""A program: runs a command, and prints how often it opened the file that says which languages there are."""
+
+
+def test_the_file_that_says_which_languages_there_are_is_read_once(project: Path, repository: Path) -> None:
+    (project / ".vscode/schemas").mkdir(parents=True)
+    for arguments in (["check"], ["--format", "json", "check", "--summary"]):
+        command = [sys.executable, "-c", OPENED, "--root", str(project), *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(repository / "scripts")}
+        done = subprocess.run(command, env=environment, check=False, capture_output=True, encoding="utf-8")
+        assert done.stdout.splitlines()[-1:] == ["1"], done
 
 
 def test_a_body_is_read_once_and_what_was_read_stays_as_it_is(project: Path) -> None:

@@ -17,6 +17,7 @@ from shishin.content.reading import data_file, yaml_lines
 from shishin.content.reading.sources import read
 from shishin.forms import kinds
 from shishin.forms.form1 import records
+from shishin.forms.form1.reader import FORM_1
 from shishin.forms.today.release import ChangeNote
 from shishin.model.web_address import Fault, fault, followed, host_of, leaves
 from support.languages import EDITION
@@ -235,7 +236,7 @@ def test_what_was_released_is_not_judged_anew(tmp_path: Path) -> None:
     file = data_file.read(tmp_path, kinds.NOTE, EDITION, findings, "note.yml")
     assert data_file.record(file, ChangeNote) is None
     assert [finding.code for finding in findings] == ["text-invisible"]
-    data = yaml_lines.load(text, released=True).data
+    data = yaml_lines.load(text, released=FORM_1.limits).data
     note = records.ChangeNote.model_validate(data, context={"languages": ("ja", "en")})
     assert note.why == {"ja": "見。", "en": "Two\u3164."}
     assert note.evidence == "https://www.metro.tokyo.lg.jp@evil.example/"

@@ -37,12 +37,12 @@ def write(root: Path) -> list[str]:
     return list(texts)
 
 
-def stale(root: Path) -> list[Finding]:
+def stale(root: Path, languages: Languages) -> list[Finding]:
     """Find schema files that no longer say what the field table says; a project without any has none."""
     if not (root / FOLDER).is_dir():
         return []
     return [
         Finding.at(name, 0, "schema-stale", path=name)
-        for name, text in contents(edition_languages(root)).items()
+        for name, text in contents(languages).items()
         if not (root / name).is_file() or (root / name).read_text(encoding="utf-8") != text
     ]

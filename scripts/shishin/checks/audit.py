@@ -19,9 +19,9 @@ from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.content.reading.edition import edition_languages
+from shishin.forms.table import every_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, WHOLE
-from shishin.model.version import VERSION_PATTERN
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from shishin.languages.language import Languages
 
-_GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{VERSION_PATTERN.strip('^$')}/[^/]+/")
+_GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{every_name().version}/[^/]+/")
 """The address of a page below that of a released version."""
 
 MAX_WORKERS = 4

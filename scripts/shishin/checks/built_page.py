@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from justhtml import Element, JustHTML
 
+from shishin.forms.table import every_name
 from shishin.model.release import DRAFT
-from shishin.model.version import VERSION_PATTERN
 from shishin.pages.outputs.indexing import RULES, kind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shishin.languages.language import Language, Languages
     from shishin.pages.outputs.indexing import PageKind, PageRule
 
-_NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{VERSION_PATTERN.strip('^$')})/")
+_NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{every_name().version})/")
 """The part of an address that names a version. A comparison names two."""
 
 

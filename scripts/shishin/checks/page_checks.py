@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from shishin.checks.built_page import line_of
-from shishin.model.fields import ID_PATTERN
+from shishin.forms.table import every_name
 from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
-from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.web_address import joined_address
 from shishin.pages.outputs.indexing import Canonical
 from shishin.render.gate import REDIRECT, Gate, unlisted
@@ -40,7 +39,7 @@ _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 _STRICT = frozenset({"'none'", "'self'", "'script'"})
 """What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
 
-_ANCHOR = re.compile(f"{ID_PATTERN}|{REQUIREMENT_PATTERN}|{FIGURE_ID_PATTERN}")
+_ANCHOR = re.compile(f"{every_name().id}|{every_name().requirement}|{FIGURE_ID_PATTERN}")
 
 
 def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def permanent_anchors(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """
     for element in page.all("[id]"):
         name = str(element.attrs["id"])
-        if not _ANCHOR.match(name):
+        if not _ANCHOR.fullmatch(name):
             yield Finding.at(page.url, line_of(element), "html-anchor-form", id=name)
 
 

@@ -46,7 +46,7 @@ def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
         since: What a commit is called; what changed since then is held against the change notes.
     """
     loaded = load(root, today())
-    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root)]
+    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root, loaded.languages)]
     if loaded.library is not None:
         findings += check_addresses(root, loaded.library)
         findings += forged_history(root, loaded.library)

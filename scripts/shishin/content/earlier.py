@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shishin.content.making.guidelines import guidelines
 from shishin.content.reading import sources
 from shishin.content.reading.data_file import record
+from shishin.content.reading.edition import Edition
 from shishin.content.reading.files import SourceFile
 from shishin.content.reading.frozen import text_in
 from shishin.forms.table import FORMS
@@ -54,7 +55,7 @@ def _by_today(texts: Mapping[str, str], languages: Languages) -> dict[str, Earli
             file_path = Path(place) / path
             file_path.parent.mkdir(parents=True, exist_ok=True)
             file_path.write_text(text, encoding="utf-8", newline="\n")
-        everything = sources.read(Path(place), [], languages)
+        everything = sources.read(Path(place), [], Edition(languages))
     waiting = everything.waiting.items()
     notes = {folder: [record(file, ChangeNoteFields) for file in files.notes] for folder, files in waiting}
     if any(note is None for rows in notes.values() for note in rows):

@@ -9,7 +9,7 @@ from shishin.content.judge import judge
 from shishin.content.making.assemble import library
 from shishin.content.project import Project
 from shishin.content.reading import releases, sources
-from shishin.content.reading.edition import edition_findings
+from shishin.content.reading.edition import read_edition
 from shishin.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.judge import RuleOutcome
+    from shishin.languages.language import Languages
     from shishin.model.finding import Finding
     from shishin.model.library import Library
 
@@ -26,12 +27,14 @@ class Loaded:
     """What came of reading a project.
 
     Attributes:
+        languages: The languages of the edition.
         library: The content; nothing if any finding is an error.
         findings: The findings, by file and line.
         looked_at: How many files were read.
         outcomes: What came of each rule, in the order of the rules' table; none when a content folder is missing.
     """
 
+    languages: Languages
     library: Library | None
     findings: tuple[Finding, ...]
     looked_at: int
@@ -45,14 +48,15 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
         root: The folder that holds `principles/`, `guidelines/` and `docs/`.
         today: The day by which dates are judged; without one, the rules for dates are skipped.
     """
-    if unfit := edition_findings(root):
+    edition = read_edition(root)
+    if edition.findings:
         # Without its words no language can be judged.
-        return Loaded(None, tuple(unfit), len(unfit))
+        return Loaded(edition.languages, None, edition.findings, len(edition.findings))
     findings: list[Finding] = []
-    everything = sources.read(root, findings)
+    everything = sources.read(root, findings, edition)
     if missing := tuple(finding for finding in findings if finding.code == "folder-missing"):
         # Whatever else is missing is missing for that reason.
-        return Loaded(None, missing, len(everything.files))
+        return Loaded(edition.languages, None, missing, len(everything.files))
     project = Project(root, everything, today)
     outcomes = tuple(judge(project))
     findings += [finding for outcome in outcomes for finding in outcome.findings]
@@ -60,4 +64,4 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
     is_broken = any(finding.severity is Severity.ERROR for finding in ordered)
     content = None if is_broken else library(everything, project.targets)
     frozen = sum(1 for _ in releases.every_file(everything.histories))
-    return Loaded(content, ordered, len(everything.files) + frozen, outcomes)
+    return Loaded(edition.languages, content, ordered, len(everything.files) + frozen, outcomes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -31,6 +31,65 @@ class FrozenText:
     text: str
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much files may hold; what is beyond a limit is refused before a parser sees it.
+
+    Attributes:
+        bytes_: Bytes of a file that is no Markdown.
+        page_bytes: Bytes of a Markdown file.
+        lines: Lines of a file that is no Markdown.
+        page_lines: Lines of a Markdown file.
+        line: Characters of a line.
+        marks: Characters of a Markdown file that may begin or end something.
+        mark_characters: These characters.
+        cells: Cells of a Markdown file's tables.
+        nodes: Values and names in a YAML text.
+        rows: Rows of a list, or fields of a group.
+        depth: Levels of YAML.
+        folders: Folders within each other.
+        files: Files below a folder.
+    """
+
+    bytes_: int
+    page_bytes: int
+    lines: int
+    page_lines: int
+    line: int
+    marks: int
+    mark_characters: str
+    cells: int
+    nodes: int
+    rows: int
+    depth: int
+    folders: int
+    files: int
+
+    def joined(self, other: Limits) -> Limits:
+        """Give the wider of both limits, each by itself."""
+        wider = {name: max(value, getattr(other, name)) for name, value in asdict(self).items() if name != MARKS}
+        both = "".join(mark for mark in self.mark_characters if mark in other.mark_characters)
+        return Limits(**wider, mark_characters=both)
+
+
+MARKS = "mark_characters"
+
+
+@dataclass(frozen=True)
+class NamePatterns:
+    """What things are called, as patterns for whole names.
+
+    Attributes:
+        id: Ids of guidelines, guides and headings.
+        requirement: Numbers of requirements.
+        version: Numbers of versions.
+    """
+
+    id: str
+    requirement: str
+    version: str
+
+
 class Form(Protocol):
     """A form that released versions were written in."""
 
@@ -41,6 +100,14 @@ class Form(Protocol):
     @property
     def vocabulary(self) -> Vocabulary:
         """The values that facts can have."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much the files of a version may hold."""
+
+    @property
+    def names(self) -> NamePatterns:
+        """What things are called."""
 
     def fields(self) -> tuple[str, ...]:
         """Give the names of a ledger row's fields, for messages."""

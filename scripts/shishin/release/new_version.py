@@ -83,7 +83,7 @@ def _planned(repository: GitRepository, asked: Asked, prepared: Ready, findings:
     if planned:
         findings += _taken(planned, prepared.tags)
     if planned and planned.released:
-        findings += unfit_notes(root, planned.released[-1], planned.working)
+        findings += unfit_notes(root, planned.released[-1], planned.working, planned.languages)
     if planned is None or findings:
         return None
     planned = complete(root, planned)

@@ -8,13 +8,12 @@ Each attribute stands with a pattern for its whole value, without escapes.
 
 from __future__ import annotations
 
+from shishin.forms.table import every_name
 from shishin.model import figure
-from shishin.model.fields import ID_PATTERN
-from shishin.model.requirement import REQUIREMENT_PATTERN
 
 DOCTYPE = "!doctype html"
 
-ID = rf"(?:{ID_PATTERN}|{REQUIREMENT_PATTERN}|{figure.ID_PATTERN})"
+ID = rf"(?:{every_name().id}|{every_name().requirement}|{figure.ID_PATTERN})"
 IDS = r"[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*"
 CLASSES = r"[a-z][a-z0-9-]*(?: +[a-z][a-z0-9-]*)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from shishin.content.reading import files, limits, schema, yaml_lines
 from shishin.content.reading.failures import explained
+from shishin.forms.kinds import PUBLICATION
 from shishin.model.fields import Record
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.content.reading.edition import Edition
     from shishin.forms.kinds import FileKind
     from shishin.languages.language import Languages
 
@@ -49,6 +51,17 @@ def read(root: Path, kind: FileKind, languages: Languages, findings: list[Findin
             [Finding(file.path, problem.line, problem.code, problem.values) for problem in document.problems]
         )
         return DataFile(file, document, schema.check(document, kind, file.path, languages, findings))
+    return None
+
+
+def publication(edition: Edition, findings: list[Finding]) -> DataFile | None:
+    """Give the file that an edition was read from, which is not read again."""
+    findings += edition.unread
+    if edition.file is None or edition.document is None:
+        return None
+    file, document = edition.file, edition.document
+    with explained(file.path, findings):
+        return DataFile(file, document, schema.check(document, PUBLICATION, file.path, edition.languages, findings))
     return None
 
 

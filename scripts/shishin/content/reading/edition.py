@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.content.reading import files, yaml_lines
-from shishin.content.reading.failures import FAILURES
+from shishin.content.reading import files, limits, yaml_lines
+from shishin.content.reading.failures import explained
 from shishin.forms.table import every_value
 from shishin.languages.reader import DEFAULT, known_codes, languages, problems_of
 from shishin.model.finding import Finding
@@ -13,6 +14,8 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.content.reading.files import SourceFile
+    from shishin.content.reading.yaml_lines import Document
     from shishin.languages.language import Languages
 
 VALUE_TABLES = {
@@ -36,48 +39,63 @@ FILE = "principles/publication.yml"
 ROW = "languages"
 
 
-def edition_languages(root: Path) -> Languages:
-    """Give the languages of an edition.
+@dataclass(frozen=True)
+class Edition:
+    """What is known of an edition before all else is read.
 
-    A language that lacks words is left out, and where none is left or the row cannot be read, they are Japanese and
-    English: `edition_findings` tells of that, and every command can say what it finds all the same.
+    Attributes:
+        languages: Its languages. A language that lacks words is left out, and where none is left or the row cannot be
+            read, they are Japanese and English: every command can say what it finds all the same.
+        findings: What is wrong with the languages, and with the files of all languages that there are.
+        file: The file that has the row; nothing if it could not be read.
+        document: What that holds; nothing if it could not be read.
+        unread: Why it could not be read, or what is wrong with its YAML.
+    """
+
+    languages: Languages
+    findings: tuple[Finding, ...] = ()
+    file: SourceFile | None = None
+    document: Document | None = None
+    unread: tuple[Finding, ...] = ()
+
+
+def read_edition(root: Path) -> Edition:
+    """Read which languages an edition has.
 
     Args:
         root: The project's root.
     """
+    unread: list[Finding] = []
+    document = None
+    file = files.read_one(root, FILE, unread)
+    with explained(FILE, unread):
+        document = yaml_lines.load(file.text) if file else None
+        problems = document.problems if document else ()
+        unread += limits.first([Finding(FILE, row.line, row.code, row.values) for row in problems])
+    codes, lines = _row(document)
     known = known_codes(root)
-    named = [code for code in dict.fromkeys(_row(root)[0]) if code in known]
+    named = [code for code in dict.fromkeys(codes) if code in known]
     whole = [code for code in named if not problems_of([code], root, VALUE_WORDS)]
-    return languages(whole, root) if whole else languages(DEFAULT)
-
-
-def edition_findings(root: Path) -> list[Finding]:
-    """Give what is wrong with the languages of an edition, and with the files of all languages that there are.
-
-    Args:
-        root: The project's root.
-    """
-    known = known_codes(root)
+    own = languages(whole, root) if whole else languages(DEFAULT)
     findings = [
         Finding(problem.file, problem.line, problem.code, problem.values)
         for problem in problems_of(known, root, VALUE_WORDS)
     ]
-    codes, lines = _row(root)
     for place, code in enumerate(codes):
         if code not in known:
             findings.append(Finding.at(FILE, lines[place], "language-unknown", name=code, known=", ".join(known)))
         elif code in codes[:place]:
             findings.append(Finding.at(FILE, lines[place], "language-twice", name=code))
-    return findings
+    return Edition(own, tuple(findings), file, document, tuple(unread))
 
 
-def _row(root: Path) -> tuple[list[str], list[int]]:
+def edition_languages(root: Path) -> Languages:
+    """Give the languages of an edition, for a command that reads nothing else of it."""
+    return read_edition(root).languages
+
+
+def _row(document: Document | None) -> tuple[list[str], list[int]]:
     """Give the codes that the row names, and the line of each code."""
-    try:
-        file = files.read_one(root, FILE, [])
-        document = yaml_lines.load(file.text) if file else None
-    except FAILURES:
-        return [], []  # Reading it with all the others tells of that.
     row = document.data.get(ROW) if document and isinstance(document.data, dict) else None
     rows = [(code, place) for place, code in enumerate(row)] if isinstance(row, list) else []
     texts = [(code, place) for code, place in rows if isinstance(code, str)]

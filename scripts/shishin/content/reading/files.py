@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading import limits
 from shishin.content.reading.characters import named
-from shishin.content.reading.folders import is_file, is_folder, is_link, scan
+from shishin.content.reading.folders import Tree, is_file, is_folder, is_link, scan
 from shishin.content.reading.leftovers import has_left_name
 from shishin.model.finding import Finding
 from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
@@ -18,6 +18,8 @@ from shishin.model.portable import LONGEST_NAME, LONGEST_PATH, unkept
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from shishin.forms.form import Limits
 
 FOLDERS = ("principles", "guidelines", "docs")
 """The folders that content is written in."""
@@ -57,12 +59,14 @@ class Allowed:
         languages: The codes of the languages that a file can be in, of which one stands before its ending.
         besides: Names of other files that may stand right in the folder and are read elsewhere.
         elsewhere: Whether a path from the project's root is read elsewhere.
+        folder_elsewhere: Whether a folder is read elsewhere, with all that stands below it.
     """
 
     endings: frozenset[str]
     languages: tuple[str, ...]
     besides: frozenset[str] = frozenset()
     elsewhere: Callable[[str], bool] = lambda _path: False
+    folder_elsewhere: Callable[[Path], bool] = lambda _path: False
 
 
 def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]) -> list[SourceFile]:
@@ -78,13 +82,9 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
     if not is_folder(base):
         findings.append(Finding.at(folder, 0, "folder-missing", folder=folder))
         return []
-    tree = scan(base)
-    paths = tree.paths
-    findings += tree.findings(root)
-    linked = [path for path in (base, *paths) if _is_link(path)]
-    findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
+    tree = scan(base, without=allowed.folder_elsewhere)
     texts = []
-    for path in (path for path in paths if not _is_link(path)):
+    for path in plain_paths(root, base, tree, findings):
         name = path.relative_to(root).as_posix()
         if (path.name in allowed.besides and path.parent == base) or allowed.elsewhere(name):
             continue
@@ -96,13 +96,20 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
     return texts
 
 
-def read_one(root: Path, name: str, findings: list[Finding]) -> SourceFile | None:
-    """Read one file that must exist, or say that it is missing."""
+def read_one(root: Path, name: str, findings: list[Finding], most: Limits = limits.TODAY) -> SourceFile | None:
+    """Read one file that must exist, or say that it is missing.
+
+    Args:
+        root: The project's root.
+        name: The file's path from there.
+        findings: Where it is said what is wrong.
+        most: The limits of what it may hold.
+    """
     path = root / name
     if not os.path.lexists(path):
         findings.append(Finding.at(name, 0, "file-missing", path=name))
         return None
-    text = _text(path, name, findings)
+    text = _text(path, name, findings, most)
     return None if text is None else SourceFile(name, name.rsplit(".", 1)[0], "", text)
 
 
@@ -116,9 +123,22 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(text))
 
 
-def below(base: Path) -> Iterator[Path]:
-    """Give every file below a folder, in order; reading the whole content says which folders were not looked into."""
-    return iter(scan(base).paths)
+def below(base: Path, *, without: Callable[[Path], bool] = lambda _folder: False) -> Iterator[Path]:
+    """Give every file below a folder, in order; reading the whole content says which folders were not looked into.
+
+    Args:
+        base: The folder.
+        without: Whether a folder is left out.
+    """
+    return iter(scan(base, without=without).paths)
+
+
+def plain_paths(root: Path, base: Path, tree: Tree, findings: list[Finding]) -> list[Path]:
+    """Give what stands below a folder and is no link; say what is one, and what was not looked into."""
+    findings += tree.findings(root)
+    linked = dict.fromkeys(path for path in (base, *tree.paths) if _is_link(path))
+    findings += [Finding.at(path.relative_to(root).as_posix(), 0, "file-not-plain") for path in linked]
+    return [path for path in tree.paths if path not in linked]
 
 
 def _is_link(path: Path) -> bool:
@@ -162,24 +182,22 @@ def _read(root: Path, path: Path, languages: tuple[str, ...], findings: list[Fin
     if part := unkept(name):
         findings.append(Finding.at(name, 0, "file-name-system", part=part, **LIMITS))
         return None
-    text = _text(path, name, findings)
+    text = _text(path, name, findings, limits.TODAY)
     return None if text is None else SourceFile(name, "/".join(parts), match[2], text)
 
 
-def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
+def _text(path: Path, name: str, findings: list[Finding], most: Limits) -> str | None:
     """Read a file as text: a link could point out of the project, a large file could fill the memory."""
     if not _is_ordinary(path):
         findings.append(Finding.at(name, 0, "file-not-plain"))
         return None
-    most = limits.MAX_PAGE_BYTES if path.suffix == ".md" else limits.MAX_BYTES
     try:
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            data = file.read(limits.most_bytes(name, most) + 1)
     except OSError as error:
         findings.append(Finding.at(name, 0, "file-unreadable", reason=error.strerror or error))
         return None
-    if len(data) > most:
-        findings.append(Finding.at(name, 0, "file-too-large", limit=f"{most:,}"))
+    if limits.too_large(name, len(data), findings, most):
         return None
     try:
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
@@ -189,6 +207,6 @@ def _text(path: Path, name: str, findings: list[Finding]) -> str | None:
         return None
     if text.startswith(BYTE_ORDER_MARK):
         findings.append(Finding(name, 1, "text-invisible", named(BYTE_ORDER_MARK)))
-    if limits.too_much(name, text, findings):
+    if limits.too_much(name, text, findings, most):
         return None
     return text.removeprefix(BYTE_ORDER_MARK)

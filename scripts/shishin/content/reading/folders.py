@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.leftovers import is_left_behind
-from shishin.content.reading.limits import MAX_FILES, MAX_FOLDERS
+from shishin.content.reading.limits import TODAY
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from shishin.forms.form import Limits
 
 _GONE = (FileNotFoundError, NotADirectoryError)
 
@@ -57,22 +59,28 @@ def _is(question: Callable[[], bool]) -> bool:
         return False
 
 
-def scan(base: Path) -> Tree:
-    """List what people wrote below a folder; links are not followed, not even the folder's own."""
-    tree = Tree()
+def scan(base: Path, limits: Limits | None = None, *, without: Callable[[Path], bool] = lambda _folder: False) -> Tree:
+    """List what people wrote below a folder; links are not followed, not even the folder's own.
+
+    Args:
+        base: The folder.
+        limits: How deep folders may lie in each other, and how many files there may be; without any, today's.
+        without: Whether a folder is not looked into, as something else does.
+    """
+    tree, limits = Tree(), limits or TODAY
     waiting = [] if is_link(base) else [(base, 0)]
     while waiting:
         folder, depth = waiting.pop()
-        if depth > MAX_FOLDERS:
-            tree.refused.append((folder, "folder-deep", {"limit": str(MAX_FOLDERS)}))
+        if depth > limits.folders:
+            tree.refused.append((folder, "folder-deep", {"limit": str(limits.folders)}))
             continue
         for entry, is_folder in _entries(folder, tree):
             if is_folder:
-                waiting.append((Path(entry.path), depth + 1))
+                waiting += [] if without(Path(entry.path)) else [(Path(entry.path), depth + 1)]
             elif not is_left_behind(Path(entry.path)):
                 tree.paths.append(Path(entry.path))
-        if len(tree.paths) > MAX_FILES:
-            tree.refused.append((base, "files-many", {"limit": f"{MAX_FILES:,}"}))
+        if len(tree.paths) > limits.files:
+            tree.refused.append((base, "files-many", {"limit": f"{limits.files:,}"}))
             break
     tree.paths.sort()
     tree.refused.sort(key=lambda refusal: refusal[0])

@@ -10,6 +10,7 @@ from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
     from shishin.content.reading.files import SourceFile
+    from shishin.forms.form import Limits
 
 FENCE = "---"
 
@@ -29,7 +30,7 @@ class Parts:
     body_line: int
 
 
-def split(file: SourceFile, findings: list[Finding], *, released: bool = False) -> Parts | None:
+def split(file: SourceFile, findings: list[Finding], *, released: Limits | None = None) -> Parts | None:
     """Split a file, or say why that cannot be done; `released` as for `yaml_lines.load`."""
     lines = file.text.split("\n")
     if lines[0].rstrip() != FENCE:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from shishin.content.reading.markdown import Outline
-    from shishin.forms.form import Form
+    from shishin.forms.form import Form, Limits
     from shishin.model.guideline import BodyText, Guideline
     from shishin.model.release import ChangeNote, GuidelineVersion, Release
 
@@ -79,7 +79,8 @@ def version_of(texts: Mapping[str, SourceFile], row: Release, folder: str) -> Gu
 
 
 def _made(texts: Mapping[str, SourceFile], row: Release, folder: str) -> tuple[GuidelineVersion, _Split]:
-    form, split = form_of(row.form), _Split.of(texts)
+    form = form_of(row.form)
+    split = _Split.of(texts, form.limits) if form else None
     if form is None or split is None:
         raise UnfitError(folder)
     version = form.read_version(folder.rsplit("/", 1)[-1], row, split.parts, split.body)
@@ -96,7 +97,7 @@ def text_in(
         texts: The files by their paths in the guideline's folder.
         languages: The codes of its languages, the source language first.
     """
-    split = _Split.of(texts)
+    split = _Split.of(texts, form.limits)
     try:
         return form.read_text(languages, split.parts, split.body) if split else None
     except UnfitError:
@@ -122,9 +123,9 @@ class _Split:
     outlines: Mapping[str, Outline]
 
     @classmethod
-    def of(cls, texts: Mapping[str, SourceFile]) -> _Split | None:
+    def of(cls, texts: Mapping[str, SourceFile], limits: Limits) -> _Split | None:
         """Take files apart; nothing if that cannot be done with one of them."""
-        parts = {path: part for path, file in texts.items() if (part := _taken_apart(path, file))}
+        parts = {path: part for path, file in texts.items() if (part := _taken_apart(path, file, limits))}
         if len(parts) < len(texts):
             return None
         outlines = {path: markdown.outline(part.text, 1) for path, part in parts.items() if path.endswith(".md")}
@@ -137,12 +138,12 @@ class _Split:
         return body_text(self.texts[path].path, self.parts[path].text, self.outlines[path], behind=behind)
 
 
-def _taken_apart(path: str, file: SourceFile) -> FrozenText | None:
+def _taken_apart(path: str, file: SourceFile, limits: Limits) -> FrozenText | None:
     """Take a file apart, or give nothing if that cannot be done."""
     if path.endswith(".md"):
-        parts = front_matter.split(file, [], released=True)
+        parts = front_matter.split(file, [], released=limits)
         return FrozenText(parts.matter.data, parts.body) if parts and not parts.matter.problems else None
     if path.endswith(".yml"):
-        document = yaml_lines.load(file.text, released=True)
+        document = yaml_lines.load(file.text, released=limits)
         return None if document.problems else FrozenText(document.data, file.text)
     return FrozenText(None, file.text)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from shishin.content.reading import files, limits, schema, yaml_lines
 from shishin.content.reading.failures import explained
-from shishin.forms.table import FORMS, form_of
+from shishin.forms.table import FORMS, form_of, widest_limits
 from shishin.model.finding import Finding
 from shishin.model.release import FIRST_FORM
 
@@ -50,14 +50,14 @@ def read(root: Path, path: str, findings: list[Finding]) -> LedgerFile | None:
         path: The file's path from there.
         findings: Where it is said what is wrong.
     """
-    file = files.read_one(root, path, findings)
+    file = files.read_one(root, path, findings, widest_limits())
     return parsed(file, findings) if file else None
 
 
 def parsed(file: files.SourceFile, findings: list[Finding]) -> LedgerFile | None:
     """Read the text of a ledger; nothing if any row of it cannot be read."""
     with explained(file.path, findings):
-        document = yaml_lines.load(file.text, released=True)
+        document = yaml_lines.load(file.text, released=widest_limits())
         findings += limits.first([Finding(file.path, row.line, row.code, row.values) for row in document.problems])
         place = schema.Place(document, file.path, (ROWS,))
         listed = None if document.problems else _listed(place, findings)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.content.reading import data_file, files
 from shishin.content.reading import ledger as ledgers
 from shishin.content.reading.failures import explained
 from shishin.content.reading.files import SourceFile
-from shishin.content.reading.folders import is_file
+from shishin.content.reading.folders import is_file, scan
 from shishin.content.reading.frozen import Frozen, frozen
 from shishin.forms import kinds
+from shishin.forms.table import form_of, widest_limits
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, NAME
 from shishin.model.portable import LONGEST_NAME, is_unkept
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.reading.data_file import DataFile
+    from shishin.content.reading.folders import Tree
     from shishin.content.reading.ledger import LedgerFile
     from shishin.languages.language import Languages
 
@@ -82,6 +85,11 @@ def is_kept(path: str) -> bool:
     return place == FOLDER and names[1:2] in ([[ACCOUNT], [HISTORY]] if is_file else [[CHANGES], [RELEASES]])
 
 
+def is_of_releases(root: Path, folder: Path) -> bool:
+    """Whether a folder of a project holds a guideline's released versions, which are read by their forms."""
+    return folder.name == RELEASES and folder.parent.parent == root / FOLDER
+
+
 def waiting(root: Path, folder: str, languages: Languages, findings: list[Finding]) -> Waiting:
     """Read a guideline's change notes and account, and look at its changelog."""
     notes = []
@@ -111,11 +119,11 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
         findings: Where it is said.
     """
     known = dict.fromkeys(folders, True)
-    for path in files.below(root / FOLDER):
+    for path in files.below(root / FOLDER, without=partial(is_of_releases, root)):
         name = path.relative_to(root).as_posix()
-        folder, _, inside = name.removeprefix(f"{FOLDER}/").partition("/")
+        folder, _, _inside = name.removeprefix(f"{FOLDER}/").partition("/")
         place = f"{FOLDER}/{folder}"
-        if not is_kept(name) or inside.startswith(f"{RELEASES}/"):
+        if not is_kept(name):
             continue
         if place not in known:
             known[place] = any((root / place).glob(f"{NAME}.*.md"))
@@ -125,23 +133,24 @@ def astray(root: Path, folders: Collection[str], findings: list[Finding]) -> Non
 
 def histories(root: Path, findings: list[Finding]) -> list[History]:
     """Read the released versions of every guideline, and hold each file against its digest."""
-    # A folder that is only kept for later holds no version yet.
-    release_folders = (
-        path for path in root.glob(f"{FOLDER}/*/{RELEASES}") if path.is_symlink() or any(files.below(path))
-    )
-    folders = sorted(path.parent.relative_to(root).as_posix() for path in release_folders)
-    histories = (_history(root, folder, findings) for folder in folders)
+    histories = []
+    for path in sorted(root.glob(f"{FOLDER}/*/{RELEASES}")):
+        tree = scan(path, widest_limits())
+        files.plain_paths(root, path, tree, findings)
+        # A folder that is only kept for later holds no version yet.
+        if tree.paths or path.is_symlink():
+            histories.append(_history(root, path.parent.relative_to(root).as_posix(), tree, findings))
     return [history for history in histories if history]
 
 
-def _history(root: Path, folder: str, findings: list[Finding]) -> History | None:
+def _history(root: Path, folder: str, tree: Tree, findings: list[Finding]) -> History | None:
     base = f"{folder}/{RELEASES}"
     ledger = ledgers.read(root, f"{base}/{LEDGER}", findings)
     if ledger is None:
         return None
     files.plain(root, ledger.file.path, findings)
     known = {f"{base}/{row.version}/{file.path}" for row in ledger.rows for file in row.files}
-    for path in files.below(root / base):
+    for path in tree.paths:
         name = path.relative_to(root).as_posix()
         if name not in known and name != ledger.file.path:
             findings.append(Finding.at(name, 0, "frozen-unknown", ledger=ledger.file.path))
@@ -167,14 +176,15 @@ def _texts(
 ) -> dict[str, SourceFile] | None:
     """Read the files of a version by their paths in its folder; nothing if one is not what was released."""
     row, texts = ledger.rows[number], dict[str, SourceFile]()
-    if len({file.path for file in row.files}) < len(row.files):
+    form = form_of(row.form)
+    if form is None or len({file.path for file in row.files}) < len(row.files):
         return None
     for place, frozen_file in enumerate(row.files):
         name = f"{folder}/{RELEASES}/{row.version}/{frozen_file.path}"
         if not is_file(root / name):
             line = ledger.line(number, "files", place)
             findings.append(Finding.at(ledger.file.path, line, "frozen-missing", path=name))
-        elif file := files.read_one(root, name, findings):
+        elif file := files.read_one(root, name, findings, form.limits):
             if digest(file.text) != frozen_file.digest:
                 findings.append(Finding.at(name, 0, "frozen-differs", version=row.version))
             else:

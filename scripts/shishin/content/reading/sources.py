@@ -10,7 +10,7 @@ from shishin.content.addresses import guideline_of
 from shishin.content.reading import data_file, files, releases
 from shishin.content.reading.data_file import record
 from shishin.content.reading.drafts import families
-from shishin.content.reading.edition import edition_languages
+from shishin.content.reading.edition import read_edition
 from shishin.content.reading.failures import explained
 from shishin.content.reading.figure import Figure, read_figure
 from shishin.content.reading.files import FOLDERS, Allowed
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
+    from shishin.content.reading.edition import Edition
     from shishin.content.reading.files import SourceFile
     from shishin.content.reading.releases import History, Waiting
     from shishin.forms.today.standard import Standard
@@ -128,27 +129,23 @@ class Sources:
         return {draft.record.id: draft.file.path for draft in drafts if isinstance(draft.record, PrincipleSource)}
 
 
-def read(root: Path, findings: list[Finding], known: Languages | None = None) -> Sources:
+def read(root: Path, findings: list[Finding], edition: Edition | None = None) -> Sources:
     """Read every file of a project's content folders.
 
     Args:
         root: The project's root.
         findings: Where findings go.
-        known: The languages of the edition; they are read from it if nothing is given.
+        edition: What was read of the edition; it is read if nothing is given.
     """
-    languages = known or edition_languages(root)
-    markdown, vector = frozenset({".md"}), frozenset({".svg"})
-    principles, guidelines = (
-        files.read_tree(root, folder, Allowed(markdown, languages.codes, _names(folder), releases.is_kept), findings)
-        for folder in ("principles", "guidelines")
-    )
-    docs = files.read_tree(root, "docs", Allowed(markdown | vector, languages.codes), findings)
+    edition = edition or read_edition(root)
+    languages = edition.languages
+    principles, guidelines, docs = (_tree(root, folder, languages, findings) for folder in FOLDERS)
     misplaced = (file for file in guidelines if kinds.document_at(file.stem) is None)
     findings.extend(Finding.at(file.path, 0, "file-place") for file in misplaced)
     folders = sorted({guideline_of(file.stem) for file in guidelines})
     releases.astray(root, folders, findings)
     waiting = {folder: releases.waiting(root, folder, languages, findings) for folder in folders}
-    data = [data_file.read(root, kind, languages, findings) for kind in _DATA]
+    data = [_data_file(root, kind, edition, findings) for kind in _DATA]
     data_files = [*data, *(file for version in waiting.values() for file in version.files)]
     of_kind = partial(families, languages=languages, findings=findings)
     documents = (
@@ -169,6 +166,21 @@ def read(root: Path, findings: list[Finding], known: Languages | None = None) ->
     )
 
 
+def _data_file(root: Path, kind: kinds.FileKind, edition: Edition, findings: list[Finding]) -> DataFile | None:
+    if kind is kinds.PUBLICATION:
+        return data_file.publication(edition, findings)
+    return data_file.read(root, kind, edition.languages, findings)
+
+
+def _tree(root: Path, folder: str, languages: Languages, findings: list[Finding]) -> list[SourceFile]:
+    """Read the Markdown files and the figures of a content folder, but for what is kept of released versions."""
+    if folder == "docs":
+        return files.read_tree(root, folder, Allowed(frozenset({".md", ".svg"}), languages.codes), findings)
+    kept = partial(releases.is_of_releases, root)
+    allowed = Allowed(frozenset({".md"}), languages.codes, _names(folder), releases.is_kept, kept)
+    return files.read_tree(root, folder, allowed, findings)
+
+
 def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figure]:
     """Read the figures among some files."""
     for file in texts:
@@ -181,10 +193,14 @@ def _figures(texts: list[SourceFile], findings: list[Finding]) -> Iterator[Figur
 
 def _unread(root: Path, documents: Iterable[list[Family]]) -> frozenset[str]:
     """Give the paths of Markdown files that are there and are none of the documents that were read."""
-    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in files.below(root / folder))
+    names = (path.relative_to(root).as_posix() for folder in FOLDERS for path in _below(root, folder))
     markdown_files = {name for name in names if name.endswith(".md") and not releases.is_kept(name)}
     drafts = (draft for families in documents for family in families for draft in family.drafts.values())
     return frozenset(markdown_files - {draft.file.path for draft in drafts})
+
+
+def _below(root: Path, folder: str) -> Iterator[Path]:
+    return files.below(root / folder, without=partial(releases.is_of_releases, root))
 
 
 def _names(folder: str) -> frozenset[str]:

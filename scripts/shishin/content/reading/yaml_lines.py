@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.reader import ReaderError
 
 from shishin.content.reading.characters import forbidden
-from shishin.content.reading.limits import MAX_DEPTH, MAX_NODES, MAX_ROWS
+from shishin.content.reading.limits import TODAY
+
+if TYPE_CHECKING:
+    from shishin.forms.form import Limits
 
 Path = tuple[str | int, ...]
 
@@ -81,13 +84,13 @@ class _Lines:
         return min(self.first + mark.line, self.last) if mark else self.first
 
 
-def load(text: str, first_line: int = 1, *, released: bool = False) -> Document:
+def load(text: str, first_line: int = 1, *, released: Limits | None = None) -> Document:
     """Read a YAML text.
 
     Args:
         text: The YAML.
         first_line: The line of the file on which it begins, counted from 1.
-        released: Whether the text was released: its characters were judged then, by the rules of that day.
+        released: The limits of a text that was released; its characters were judged then, by the rules of that day.
     """
     place = _Lines(first_line, first_line + text.count("\n"))
     try:
@@ -111,10 +114,10 @@ def load(text: str, first_line: int = 1, *, released: bool = False) -> Document:
     return Document(data, lines, problems)
 
 
-def _forbidden(text: str, place: _Lines, *, released: bool) -> list[YamlProblem]:
+def _forbidden(text: str, place: _Lines, *, released: Limits | None) -> list[YamlProblem]:
     """Look for what is refused before anything recursive reads the text."""
     problems = []
-    size = _Size()
+    size = _Size(released or TODAY)
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = place.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -134,7 +137,8 @@ def _forbidden(text: str, place: _Lines, *, released: bool) -> list[YamlProblem]
 class _Size:
     """Counts what a text holds, event by event."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: Limits) -> None:
+        self.most = most
         self.nodes = 0
         # Of every list and group of fields that is open: its rows, and how many rows a node is there.
         self.open: list[tuple[float, float]] = []
@@ -155,9 +159,9 @@ class _Size:
             # A field is a name and a value.
             self.open.append((0, 0.5 if isinstance(event, yaml.MappingStartEvent) else 1))
         limits = (
-            ("yaml-depth", len(self.open), MAX_DEPTH),
-            ("yaml-rows", rows, MAX_ROWS),
-            ("yaml-many", self.nodes, MAX_NODES),
+            ("yaml-depth", len(self.open), self.most.depth),
+            ("yaml-rows", rows, self.most.rows),
+            ("yaml-many", self.nodes, self.most.nodes),
         )
         return next(((code, most) for code, count, most in limits if count > most), None)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import kept_by_site
 from shishin.content.reading.files import LIMITS, is_name
+from shishin.forms.table import every_name
 from shishin.model.finding import Finding
 from shishin.model.portable import unkept
-from shishin.model.version import VERSION_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def _never_a_page(old: str, languages: Languages, path: str, line: int) -> Itera
     as `sitemap.xml`, and none differs from another in capitals only.
     """
     address = old.partition("#")[0].rstrip("/")
-    odd = [part for part in address.split("/") if not is_name(part) and not re.fullmatch(VERSION_PATTERN, part)]
+    odd = [part for part in address.split("/") if not is_name(part) and not re.fullmatch(every_name().version, part)]
     if odd:
         yield Finding.at(path, line, "redirect-name", old=old, part=odd[0])
     elif taken := kept_by_site(address, languages):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from shishin.forms.form import UnfitError
+from shishin.forms.form import NamePatterns, UnfitError
 from shishin.forms.form1 import make, records
 from shishin.forms.form1.digest import digest_of
+from shishin.forms.form1.limits import LIMITS
 from shishin.forms.form1.records import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
 from shishin.forms.form1.values import ACCOUNT, ADDRESSES, CHANGES, GUIDELINE, GUIDES, RESERVED, STANDARDS, VALUES
 from shishin.model.by_language import ByLanguage
@@ -19,7 +20,7 @@ from shishin.model.release import GuidelineVersion
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from shishin.forms.form import FrozenText
+    from shishin.forms.form import FrozenText, Limits
     from shishin.model.guideline import BodyText, Guide
     from shishin.model.release import ChangeNote, Release
     from shishin.model.standard import Standard
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", bound=records.Form1)
 
 
+NAMES = NamePatterns(id=records.ID, requirement=records.NUMBER, version=records.VERSION.strip("^$"))
+
+
 @dataclass(frozen=True)
 class _Reader:
     number: int = 1
     vocabulary: Vocabulary = VALUES
+    limits: Limits = LIMITS
+    names: NamePatterns = NAMES
 
     def fields(self) -> tuple[str, ...]:
         return tuple(records.Row.model_fields)

@@ -8,28 +8,23 @@ from typing import TYPE_CHECKING
 from shishin.content.earlier import earlier
 from shishin.content.making.renamed import with_renamed
 from shishin.content.reading import releases
-from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import as_read
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, RELEASES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shishin.content.earlier import Earlier
-    from shishin.model.data import Redirect
+    from shishin.model.library import Library
     from shishin.release.git.repository import GitRepository
 
 
-def earlier_guidelines(
-    repository: GitRepository, commit: str, redirects: Sequence[Redirect]
-) -> dict[str, Earlier] | None:
+def earlier_guidelines(repository: GitRepository, commit: str, library: Library) -> dict[str, Earlier] | None:
     """Read the working text of a commit's guidelines, by their ids; nothing if it cannot be read.
 
     Args:
         repository: The repository.
         commit: The commit's id.
-        redirects: Today's, which tell which guide of then is which of now.
+        library: The content of now, whose redirects tell which guide of then is which of now.
     """
     files = repository.objects.text_files(commit, FOLDER)
     texts = {
@@ -37,11 +32,12 @@ def earlier_guidelines(
         for path, entry in files.items()
         if not releases.is_kept(path) or path.split("/")[2] == CHANGES
     }
-    earlier_texts = earlier(texts, edition_languages(repository.root))
+    earlier_texts = earlier(texts, library.languages)
     if earlier_texts is None:
         return None
     return {
-        id_: replace(text, guideline=with_renamed(text.guideline, redirects)) for id_, text in earlier_texts.items()
+        id_: replace(text, guideline=with_renamed(text.guideline, library.redirects))
+        for id_, text in earlier_texts.items()
     }
 
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from shishin.content.reading.files import SourceFile
 from shishin.content.reading.frozen import version_of
 from shishin.content.reading.ledger import rows_of
+from shishin.content.reading.limits import too_large, too_much
 from shishin.forms.form import UnfitError
-from shishin.forms.table import NEWEST
+from shishin.forms.table import NEWEST, widest_limits
 from shishin.model.finding import Finding
 from shishin.model.release import ACCOUNT, CHANGES, LEDGER, RELEASES, STANDARDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from shishin.forms.form import Limits
     from shishin.model.guideline import BodyText, Guide, Guideline
     from shishin.model.release import GuidelineVersion
     from shishin.release.plan.plan import Plan
@@ -27,6 +29,10 @@ def read_otherwise(plan: Plan) -> list[Finding]:
     texts = {path.removeprefix(base): text for path, text in plan.texts.items() if path.startswith(base)}
     files = {path: SourceFile(f"{plan.folder}/{path}", path, "", text) for path, text in texts.items()}
     ledger = f"{RELEASES}/{LEDGER}"
+    if beyond := [path for path, text in texts.items() if _is_beyond(path, text, NEWEST.limits)]:
+        return [_finding(plan, path) for path in beyond]
+    if _is_beyond(ledger, plan.texts[ledger], widest_limits()):
+        return [_finding(plan, ledger)]
     rows = rows_of(ledger, plan.texts[ledger])
     if not rows:
         return [_finding(plan, ledger)]
@@ -36,6 +42,11 @@ def read_otherwise(plan: Plan) -> list[Finding]:
         return [_finding(plan, str(error))]
     names = dict.fromkeys(_differing(version, plan.working))
     return [_finding(plan, name.removeprefix(f"{plan.folder}/")) for name in names]
+
+
+def _is_beyond(path: str, text: str, limits: Limits) -> bool:
+    """Whether a file has more than its form will read."""
+    return too_large(path, len(text.encode()), [], limits) or too_much(path, text, [], limits)
 
 
 def _finding(plan: Plan, path: str) -> Finding:

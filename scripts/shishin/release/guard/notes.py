@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading import releases
 from shishin.content.reading.data_file import record
-from shishin.content.reading.edition import edition_languages
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import DifferenceKind, differences, fitting, idle, miscalled, unnoted
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.content.earlier import Earlier
+    from shishin.languages.language import Languages
     from shishin.model.comparison import Difference
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
@@ -47,7 +47,7 @@ def changes_since(library: Library, repository: GitRepository, name: str) -> lis
     commit = repository.commit_called(name)
     if not commit:
         return [Finding.at(str(repository.root), 0, "since-unknown", since=name)]
-    earlier = earlier_guidelines(repository, commit, library.redirects)
+    earlier = earlier_guidelines(repository, commit, library)
     findings = []
     for working in library.working:
         id_ = working.guideline.facts.id
@@ -63,7 +63,7 @@ def changes_since(library: Library, repository: GitRepository, name: str) -> lis
             findings += [_unnoted(difference, id_, name) for difference in untold]
         for end in range(split + 1, len(released) + 1):
             findings += forged_version(released[:end], name, library.languages)
-        findings += unfit_notes(repository.root, released[-1], working)
+        findings += unfit_notes(repository.root, released[-1], working, library.languages)
     return [*findings, *rewritten(repository, commit, name)]
 
 
@@ -100,16 +100,17 @@ def _unnoted(difference: Difference, id_: str, name: str) -> Finding:
     return Finding.at(folder, 0, "change-unnoted", **values)
 
 
-def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion) -> list[Finding]:
+def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion, languages: Languages) -> list[Finding]:
     """Find what notes name although it is as it was in the newest version, and notes of another kind than happened.
 
     Args:
         root: The project's root.
         newest: The newest released version.
         working: The text of now.
+        languages: The languages of the edition.
     """
     changed = differences(newest.guideline, working.guideline)
-    waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", edition_languages(root), []).notes
+    waiting = releases.waiting(root, f"{FOLDER}/{working.guideline.facts.id}", languages, []).notes
     rows = [(source, make.note(fields)) for source in waiting if (fields := record(source, ChangeNote))]
     findings = []
     for source, note in rows:

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shishin.model.fields import ID_PATTERN
+from shishin.forms.table import every_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.release import LEDGER, RELEASES
-from shishin.model.version import VERSION_PATTERN
 from shishin.release.git.repository import TAGS
 from shishin.release.guard.ledgers import is_unchanged, ledger_rows
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from shishin.release.git.objects import Entry
     from shishin.release.git.repository import GitRepository
 
-_NAME = re.compile(f"{ID_PATTERN.strip('^$')}/v{VERSION_PATTERN.strip('^$')}")
+_NAME = re.compile(f"{every_name().id}/v{every_name().version}")
 
 
 @dataclass(frozen=True)
