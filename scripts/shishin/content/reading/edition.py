@@ -76,7 +76,7 @@ def read_edition(root: Path) -> Edition:
     known = known_codes(root)
     named = [code for code in dict.fromkeys(codes) if code in known]
     whole = [code for code in named if not problems_of([code], root, VALUE_WORDS)]
-    own = languages(whole, root) if whole else languages(DEFAULT)
+    edition_languages = languages(whole, root) if whole else languages(DEFAULT)
     findings = [
         Finding(problem.file, problem.line, problem.code, problem.values)
         for problem in problems_of(known, root, VALUE_WORDS)
@@ -86,7 +86,7 @@ def read_edition(root: Path) -> Edition:
             findings.append(Finding.at(FILE, lines[place], "language-unknown", name=code, known=", ".join(known)))
         elif code in codes[:place]:
             findings.append(Finding.at(FILE, lines[place], "language-twice", name=code))
-    return Edition(own, tuple(findings), file, document, tuple(unread))
+    return Edition(edition_languages, tuple(findings), file, document, tuple(unread))
 
 
 def edition_languages(root: Path) -> Languages:
