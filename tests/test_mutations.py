@@ -38,7 +38,8 @@ TESTS = Path(__file__).parent
 VERSIONS = 20
 """How many versions the long history has."""
 
-REDIRECT = "redirects:\n  - {old: guidelines/ui-ux/1.10.0/gone/, new: guidelines/ui-ux/}"
+MOVED = "1.10.0/gone/"
+REDIRECT = f"redirects:\n  - {{old: guidelines/ui-ux/{MOVED}, new: guidelines/ui-ux/}}"
 
 
 def _edit(root: Path, edits: Edits) -> int:
@@ -195,7 +196,7 @@ def _shared_by_no_version(root: Path) -> Callable[[str], bool]:
     newest = (re.findall(r"(?m)^- version: (.+)$", ledger.read_text(encoding="utf-8"))[-1] for ledger in ledgers)
     leading = "|".join(re.escape(f"changes/{number}/latest/") for number in newest)
     ids = "|".join(ledger.parts[-3] for ledger in ledgers)
-    kept = re.compile(rf"(?:en/)?(?:changes\.xml|guidelines/(?:{ids})/(?!versions/|{leading}))")
+    kept = re.compile(rf"(?:en/)?(?:changes\.xml|guidelines/(?:{ids})/(?!versions/|{leading}|{re.escape(MOVED)}))")
     return lambda path: bool(kept.match(path))
 
 
