@@ -9,7 +9,9 @@ import pytest
 
 from shishin.content.load import load
 from shishin.pages.context import contexts
-from shishin.search.index import NUMBER, READ, ROWS_BYTES, SAID, build_index
+from shishin.search.index import ROWS_BYTES, build_index
+from shishin.search.lines import READ
+from shishin.search.occurrences import NUMBER, SAID
 from shishin.search.pieces import cut
 from shishin.search.records import RecordPart, SearchRecord, records
 from shishin.search.tokens import cutter

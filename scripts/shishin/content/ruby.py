@@ -125,6 +125,8 @@ class Reader:
             same.sort(key=rank, reverse=True)
         # Few words begin alike: most places of a text are passed over at a glance.
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+        firsts = "".join(map(re.escape, sorted(lengths)))
+        self._begins = re.compile(f"[{firsts}{KANJI}]")
 
     def __bool__(self) -> bool:
         """Whether it knows any word."""
@@ -132,9 +134,10 @@ class Reader:
 
     def words_in(self, text: str) -> Iterator[Word]:
         """Give the words that have a reading; a kanji that none covers stands by itself, without one."""
-        at, size = 0, len(text)
-        while at < size:
-            row = self._row_at(text, at) if text[at] in self._lengths else None
+        at = 0
+        while begin := self._begins.search(text, at):
+            at = begin.start()
+            row = next((row for row in self.rows_at(text, at) if in_place(row, text, at)), None)
             if row:
                 yield Word(at, row.word, row.reading)
                 at += len(row.word)
@@ -143,13 +146,11 @@ class Reader:
                 yield Word(at, text[at], "")
             at += 1
 
-    def _row_at(self, text: str, at: int) -> Reading | None:
-        return next((row for row in self.rows_at(text, at) if in_place(row, text, at)), None)
-
     def rows_at(self, text: str, at: int) -> Iterator[Reading]:
         """Give the rows whose words stand at a place, whether they are meant for it or not."""
         for size in self._lengths.get(text[at], ()):
-            yield from self._rows.get(text[at : at + size], ())
+            if rows := self._rows.get(text[at : at + size]):
+                yield from rows
 
 
 def rank(row: Reading) -> int:

@@ -8,33 +8,28 @@ from typing import TYPE_CHECKING
 from shishin.search.tokens import is_kana
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from shishin.search.records import SearchRecord
-    from shishin.search.words import SearchWords
+    from shishin.search.tokens import Cutter
 
 MOST_SHARED = 9
 """A single digit says how many letters a known word shares with the one before."""
 
 
-def record_text(record: SearchRecord) -> str:
-    """Give all text of a record that readers see."""
-    parts = (f"{part.heading}\n{part.text}" for part in record.parts)
-    return "\n".join((record.title, record.description, *record.names, *parts))
+def spellings(records: Sequence[SearchRecord], cut: Cutter, surfaces: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases.
 
-
-def spellings(records: Sequence[SearchRecord], known: SearchWords) -> tuple[set[str], set[str]]:
-    """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases."""
-    spelt: set[str] = set()
+    Args:
+        records: The records.
+        cut: What cuts the language's texts.
+        surfaces: The whole words of their texts.
+    """
+    spelt = {word for word in surfaces if not word.isdigit()}
     phrases: set[str] = set()
-    for record in records:
-        text = record_text(record)
-        spelt |= {word for word in known.cut.surfaces(text) if not word.isdigit()}
-        spelt |= set(known.read(text, endings=False))
-        spelt |= {word for synonym in known.beside(text) for word in known.cut.surfaces(synonym)}
-        for phrase, _ in record.said:
-            words = known.cut.surfaces(phrase)
-            (spelt if len(words) == 1 else phrases).update(words)
+    for said in {said for record in records for said, _ in record.said}:
+        words = cut.surfaces(said)
+        (spelt if len(words) == 1 else phrases).update(words)
     return {word for word in spelt if len(word) > 1}, {word for word in phrases - spelt if len(word) > 1}
 
 

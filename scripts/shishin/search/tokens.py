@@ -43,20 +43,18 @@ class Token:
     weight: Weight
 
 
-_RUN = re.compile(
-    rf"(?P<kanji>[{KANJI}]+)"
-    r"|(?P<katakana>[\u30a1-\u30fa\u30fc]+)"
-    r"|(?P<hiragana>[\u3041-\u3096]+)"
-    r"|(?P<latin>[a-z0-9\u00df-\u00f6\u00f8-\u024f]+"
-    r"(?:(?:[-\u2010\u2011]|(?<=\d)\.(?=\d))[a-z0-9\u00df-\u00f6\u00f8-\u024f]+)*)"
-)
+_KATAKANA, _HIRAGANA, _LATIN = r"\u30a1-\u30fa\u30fc", r"\u3041-\u3096", r"a-z0-9\u00df-\u00f6\u00f8-\u024f"
+_RUN = re.compile(rf"(?P<kanji>[{KANJI}]+)|(?P<katakana>[{_KATAKANA}]+)|(?P<hiragana>[{_HIRAGANA}]+)")
+_CHUNK = re.compile(rf"[{KANJI}{_KATAKANA}{_HIRAGANA}]+|[{_LATIN}]+(?:(?:[-\u2010\u2011]|(?<=\d)\.(?=\d))[{_LATIN}]+)*")
+"""Japanese characters that touch, or a word in Latin letters."""
 _DOTTED = re.compile(r"([a-z]*)(\d+(?:\.\d+)+)")
 """A version or a clause, such as 2.4.7, perhaps with a name before it that some write without a space: WCAG2.2."""
 _LETTERS = re.compile(r"[a-z]+")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+")
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
-_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)} | {0x30FC: None}
+_TO_HIRAGANA = {code: _SMALL.get(code - 0x60, code - 0x60) for code in range(0x30A1, 0x30F7)} | {0x30FC: None}
+_FOLDED_KANA = _SMALL | _TO_HIRAGANA
 
 _ACCENTED = re.compile(r"[\u00e0-\u024f]")
 _MISTAKEN_MARK = re.compile(r"(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?=[\u30a1-\u30fa])")
@@ -65,6 +63,8 @@ _MISTAKEN_MARK = re.compile(r"(?<=[\u30a1-\u30fa])[\u4e00\u2010-\u2015\u2212-](?
 
 def fold(text: str) -> str:
     """Make what looks the same be the same: full and half width, upper and lower case, accents."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).lower()
     folded = _ACCENTED.sub(lambda match: unicodedata.normalize("NFD", match[0])[0], folded)
     return _MISTAKEN_MARK.sub("\u30fc", folded)
@@ -72,12 +72,29 @@ def fold(text: str) -> str:
 
 def kana(text: str) -> str:
     """Fold folded kana once more: katakana to hiragana, small kana to large, no long-vowel marks."""
-    return text.translate(_TO_HIRAGANA).translate(_SMALL)
+    return text if text.isascii() else text.translate(_FOLDED_KANA)
 
 
 def is_kana(text: str) -> bool:
     """Whether a folded text is kana and nothing else."""
     return bool(_KANA.fullmatch(text))
+
+
+_REMEMBERED = 1 << 17
+"""So many chunks are remembered: the same words stand in very many texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Japanese characters that touch, or a word in Latin letters, cut into terms.
+
+    Attributes:
+        tokens: Its terms, in order.
+        surfaces: Its whole words as they are spelt: Latin words, and words written in katakana.
+    """
+
+    tokens: tuple[Token, ...]
+    surfaces: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,26 +103,39 @@ class Cutter:
 
     rules: SearchRules
 
+    def chunks(self, folded: str) -> list[Chunk]:
+        """Cut a folded text."""
+        known = self._chunks
+        if len(known) > _REMEMBERED:
+            known.clear()
+        chunks = []
+        for text in _CHUNK.findall(folded):
+            chunk = known.get(text)
+            if chunk is None:
+                chunk = known[text] = self._cut(text)
+            chunks.append(chunk)
+        return chunks
+
+    @cached_property
+    def _chunks(self) -> dict[str, Chunk]:
+        return {}
+
+    def _cut(self, text: str) -> Chunk:
+        runs = _runs(text)
+        if not runs:
+            parts = _HYPHEN.split(text)
+            words = (part for part in parts if part not in self.rules.stop_words and len(part) > 1)
+            return Chunk(tuple(self._latin(parts)), tuple(words))
+        katakana = (kana(run) for kind, run in runs if kind == "katakana")
+        return Chunk(tuple(self._japanese(runs)), tuple(word for word in katakana if len(word) > 1))
+
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into terms, in order; a term that comes back comes back here too."""
-        tokens: list[Token] = []
-        for chunk in _chunks(fold(text)):
-            if chunk[0][0] == "latin":
-                tokens.extend(self._latin(chunk[0][1]))
-            else:
-                tokens.extend(self._japanese(chunk))
-        return tokens
+        return [token for chunk in self.chunks(fold(text)) for token in chunk.tokens]
 
     def surfaces(self, text: str) -> list[str]:
         """Give the whole words of a text as they are spelt: Latin words, and words written in katakana."""
-        words: list[str] = []
-        for match in _RUN.finditer(fold(text)):
-            if match.lastgroup == "latin":
-                parts = _HYPHEN.split(match[0])
-                words += [part for part in parts if part not in self.rules.stop_words and len(part) > 1]
-            elif match.lastgroup == "katakana" and len(kana(match[0])) > 1:
-                words.append(kana(match[0]))
-        return words
+        return [word for chunk in self.chunks(fold(text)) for word in chunk.surfaces]
 
     def phrase(self, text: str) -> str:
         """Give a text as the key of a phrase: its words as a reader may also spell them, and nothing between them.
@@ -113,12 +143,12 @@ class Cutter:
         Latin words have a space between them, so that none is taken for the beginning of another.
         """
         words: list[str] = []
-        for chunk in _chunks(fold(text)):
-            if chunk[0][0] == "latin":
-                parts = _HYPHEN.split(chunk[0][1])
-                words += [f" {self.stem(part)}" for part in parts if part not in self.rules.stop_words]
+        for chunk in _CHUNK.findall(fold(text)):
+            if runs := _runs(chunk):
+                words += [run if kind == "kanji" else kana(run) for kind, run in runs]
             else:
-                words += [run if kind == "kanji" else kana(run) for kind, run in chunk]
+                parts = _HYPHEN.split(chunk)
+                words += [f" {self.stem(part)}" for part in parts if part not in self.rules.stop_words]
         return "".join(words).strip()
 
     def joins(self, run: str) -> bool:
@@ -158,8 +188,7 @@ class Cutter:
             word = pattern.sub(other, word)
         return word
 
-    def _latin(self, run: str) -> Iterator[Token]:
-        parts = _HYPHEN.split(run)
+    def _latin(self, parts: list[str]) -> Iterator[Token]:
         for part in parts:
             if dotted := _DOTTED.fullmatch(part):
                 yield from self._numbered(*dotted.groups())
@@ -208,16 +237,6 @@ def cutter(rules: SearchRules) -> Cutter:
     return Cutter(rules)
 
 
-def _chunks(folded: str) -> Iterator[list[tuple[str, str]]]:
-    """Give the runs of one kind of character; Japanese runs that touch stand together."""
-    chunk: list[tuple[str, str]] = []
-    end = -1
-    for match in _RUN.finditer(folded):
-        kind = str(match.lastgroup)
-        if chunk and (match.start() != end or kind == "latin" or chunk[0][0] == "latin"):
-            yield chunk
-            chunk = []
-        chunk.append((kind, match[0]))
-        end = match.end()
-    if chunk:
-        yield chunk
+def _runs(chunk: str) -> list[tuple[str, str]]:
+    """Give the runs of one kind of character in Japanese that touches; nothing of a word in Latin letters."""
+    return [(str(match.lastgroup), match[0]) for match in _RUN.finditer(chunk)]

@@ -12,11 +12,11 @@ from shishin.content.ruby import Reader
 from shishin.search.tokens import Weight, cutter, fold, is_kana, kana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from shishin.languages.language import Language
     from shishin.model.library import Library
-    from shishin.search.tokens import Cutter
+    from shishin.search.tokens import Cutter, Token
 
 
 @dataclass(frozen=True)
@@ -46,42 +46,53 @@ class SearchWords:
         self._terms: dict[str, str] = {}
         if language.script.is_by_kana:
             self._terms = {
-                term.in_(language.code): term.reading for term in library.terms if is_kana(fold(term.reading))
+                term.in_(language.code): kana(fold(term.reading))
+                for term in library.terms
+                if is_kana(fold(term.reading))
             }
         if language.is_source:
             self.same += [(term.in_(language.code), *term.variants) for term in library.terms if term.variants]
         self._reader = Reader(library.readings if language.script.furigana else ())
-        self._finder = Finder(self.same, self.cut)
+        self._kana: dict[str, str] = {}
+        self.finder = Finder(self.same, self.cut)
 
-    def beside(self, text: str) -> Iterator[str]:
-        """Give the words that mean the same as words of a text, and do not stand in it."""
+    def others(self, places: Iterable[tuple[int, str]]) -> Iterator[str]:
+        """Give the words that mean the same as some words, and are none of these.
+
+        Args:
+            places: The words, each with the number of its group.
+        """
         present: dict[int, set[str]] = defaultdict(set)
-        for group, word in self._finder.words_in(text):
+        for group, word in places:
             present[group].add(word)
         for group in sorted(present):
             yield from (word for word in self.same[group] if word not in present[group])
 
-    def read(self, text: str, *, endings: bool = True) -> Iterator[str]:
-        """Give the kana of a text's words and of words that make a compound.
-
-        Args:
-            text: Any text.
-            endings: Whether to give them with the kana that ends them in the text too, as in まなび and まなぶ.
-        """
+    def readings(self, text: str) -> tuple[list[str], list[str]]:
+        """Give the kana of a line's words and of words that make a compound: as they are, and with their endings."""
         if not self._reader:
-            return
-        words = self._reader.words_in(text)
-        known = [_Read(word.at, word.end, kana(fold(word.reading))) for word in words if word.reading]
+            return [], []
+        known = [
+            _Read(word.at, word.end, self._kana_of(word.reading))
+            for word in self._reader.words_in(text)
+            if word.reading
+        ]
         read = [(reading.kana, reading.end) for reading in known]
         for first, second in pairwise(known):
             between = text[first.end : second.start]
             if not between or (is_kana(between) and self.cut.joins(between)):
                 read.append((first.kana + kana(between) + second.kana, second.end))
-        for word_read, end in read:
-            yield word_read
-            if endings and is_kana(text[end : end + 1]):
-                yield word_read + kana(text[end])
-        yield from (kana(fold(reading)) for term, reading in self._terms.items() if term in text)
+        ended = (word + kana(text[end]) for word, end in read if is_kana(text[end : end + 1]))
+        return [word for word, _ in read], [*ended]
+
+    def names(self, text: str) -> Iterator[str]:
+        """Give the kana of the glossary's terms that stand in a line."""
+        return (reading for term, reading in self._terms.items() if term in text)
+
+    def _kana_of(self, reading: str) -> str:
+        if reading not in self._kana:
+            self._kana[reading] = kana(fold(reading))
+        return self._kana[reading]
 
 
 _LONG = "\u30fc"
@@ -102,7 +113,7 @@ class Finder:
         self._latin: dict[str, list[tuple[list[str], int, str]]] = defaultdict(list)
         for group, words in enumerate(groups):
             for word in words:
-                stems = self._stems_of(word)
+                stems = self._stems(cut.tokens(word))
                 if word.isascii() and stems:
                     self._latin[stems[0]].append((stems, group, word))
                 else:
@@ -111,21 +122,40 @@ class Finder:
                     goal[folded[:2]].append((folded, group, word))
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
-        """Give each word that stands in a text, with its group; one in Latin letters also in another form."""
-        spelt = fold(text).replace(_LONG, "")
-        folded = kana(spelt)
-        for at, first in enumerate(folded):
-            pairs = self._written.get(folded[at : at + 2], ()) if at + 1 < len(folded) else ()
-            for written, group, word in (*pairs, *self._single.get(first, ())):
-                end = at + len(written)
+        """Give each word that stands in a line, with its group; one in Latin letters also in another form."""
+        return self.words_of(fold(text), self._cut.tokens(text))
+
+    def words_of(self, folded: str, tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
+        """Give the same of a line that was folded and cut before."""
+        spelt = folded.replace(_LONG, "")
+        text = kana(spelt)
+        if not text.isascii():
+            yield from self._written_in(spelt, text)
+        if self._latin:
+            stems = self._stems(tokens)
+            for at, stem in enumerate(stems):
+                for wanted, group, word in self._latin.get(stem, ()):
+                    if stems[at : at + len(wanted)] == wanted:
+                        yield group, word
+
+    def _written_in(self, spelt: str, text: str) -> Iterator[tuple[int, str]]:
+        for at, pair in enumerate(map(str.__add__, text, text[1:])):
+            if pair in self._written:
+                yield from self._at(at, self._written[pair], spelt, text)
+        if self._single:
+            for at, character in enumerate(text):
+                if character in self._single:
+                    yield from self._at(at, self._single[character], spelt, text)
+
+    @staticmethod
+    def _at(at: int, rows: Iterable[tuple[str, int, str]], spelt: str, text: str) -> Iterator[tuple[int, str]]:
+        for wanted, group, word in rows:
+            if text.startswith(wanted, at):
+                end = at + len(wanted)
                 within = (at and _KATAKANA.match(spelt, at - 1)) or _KATAKANA.match(spelt, end - 1)
-                if folded.startswith(written, at) and not within:
-                    yield group, word
-        stems = self._stems_of(text) if self._latin else []
-        for at, stem in enumerate(stems):
-            for wanted, group, word in self._latin.get(stem, ()):
-                if stems[at : at + len(wanted)] == wanted:
+                if not within:
                     yield group, word
 
-    def _stems_of(self, text: str) -> list[str]:
-        return [token.term for token in self._cut.tokens(text) if token.weight is Weight.MAIN and token.term.isascii()]
+    @staticmethod
+    def _stems(tokens: Iterable[Token]) -> list[str]:
+        return [token.term for token in tokens if token.weight is Weight.MAIN and token.term.isascii()]
