@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shishin.model.page import TARGET
@@ -41,9 +42,13 @@ MOST = 400_000
 GAP = 2
 """So many spaces and signs between two changes are taken for a part of them: a comma with its space."""
 
+KEPT = 1 << 14
+"""So many marked texts are remembered: most pairs of versions that are compared share most of their changes."""
+
 _TARGETS = re.compile(f"({TARGET}[^{TARGET}]*{TARGET})")
 
 
+@lru_cache(maxsize=KEPT)
 def marked(before: str, after: str, language: Language) -> tuple[MarkedPiece, ...]:
     """Mark what was deleted and inserted, word by word; in Japanese, phrase by phrase.
 
