@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -84,8 +85,13 @@ class _Lines:
         return min(self.first + mark.line, self.last) if mark else self.first
 
 
+KEPT = 1 << 10
+"""So many texts are remembered: a preview reads all of them again after each change of one."""
+
+
+@lru_cache(maxsize=KEPT)
 def load(text: str, first_line: int = 1, *, released: Limits | None = None) -> Document:
-    """Read a YAML text.
+    """Read a YAML text; the same text gives the same object, so nobody may change what it holds.
 
     Args:
         text: The YAML.
@@ -118,12 +124,13 @@ def _forbidden(text: str, place: _Lines, *, released: Limits | None) -> list[Yam
     """Look for what is refused before anything recursive reads the text."""
     problems = []
     size = _Size(released or TODAY)
+    # What an escape such as "\u202e" brings in does not show in the file's own text.
+    may_hold = not released and ("\\" in text or bool(forbidden(text)))
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = place.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             problems.append(YamlProblem(line, "yaml-alias"))
-        if isinstance(event, yaml.ScalarEvent) and not released:
-            # What an escape such as "\u202e" brings in does not show in the file's own text.
+        if may_hold and isinstance(event, yaml.ScalarEvent):
             problems += [YamlProblem(line, code, values) for code, values in forbidden(event.value)]
         tag = getattr(event, "tag", None)
         if tag:
@@ -158,12 +165,12 @@ class _Size:
         if isinstance(event, yaml.CollectionStartEvent):
             # A field is a name and a value.
             self.open.append((0, 0.5 if isinstance(event, yaml.MappingStartEvent) else 1))
-        limits = (
-            ("yaml-depth", len(self.open), self.most.depth),
-            ("yaml-rows", rows, self.most.rows),
-            ("yaml-many", self.nodes, self.most.nodes),
-        )
-        return next(((code, most) for code, count, most in limits if count > most), None)
+        most = self.most
+        if len(self.open) > most.depth:
+            return "yaml-depth", most.depth
+        if rows > most.rows:
+            return "yaml-rows", most.rows
+        return ("yaml-many", most.nodes) if self.nodes > most.nodes else None
 
 
 def _index(node: yaml.Node, path: Path, lines: dict[Path, int], place: _Lines) -> list[YamlProblem]:
