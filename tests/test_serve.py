@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import socket
@@ -61,6 +62,22 @@ def test_warnings_are_printed_once_and_make_no_notice(project: Path, language: s
         preview.wait_to_say("docs/data.en.md")
         preview.stop()
         assert preview.said["out"].count("docs/about.en.md") == 1
+
+
+def test_files_are_made_when_they_are_asked_for(project: Path) -> None:
+    with running(project) as preview:
+        looked_at = 0
+        for _ in range(2):
+            (folder,) = re.findall(r'data-index="\.\./(assets/search-ja\.[a-z0-9-]+)"', preview.ask("search/")[1])
+            assert "records" in json.loads(preview.ask(f"{folder}/index.json")[1])
+            for path in ("sitemap.xml", "changes.xml", "data/v1/glossary.json", "404.html"):
+                assert preview.ask(path)[0] == 200, path
+                looked_at += 1
+            edit(project / ABOUT, "本文です。", "本文の説明です。")
+            preview.wait_to_show("about/", "本文の説明です。")
+            edit(project / ABOUT, "本文の説明です。", "本文です。")
+            preview.wait_to_show("about/", "本文です。")
+        assert looked_at == 8
 
 
 def test_what_editors_leave_changes_nothing(project: Path) -> None:
@@ -156,13 +173,25 @@ def test_ctrl_c_ends_it_quietly_at_any_time(project: Path) -> None:
             assert preview.stop(sign) == 0
             assert preview.said["err"].count("\n") == 1
             assert preview.said["out"] == ""
-    # And while the first pages are made.
-    with started(project) as preview:
-        while not (place.exists() and list(place.glob("*/1/*"))):
+    # And while the first pages are made: it has taken its address and answers nobody yet.
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with started(project, address=address) as preview:
+        while not is_taken(address):
             time.sleep(0.01)
         assert preview.stop() == 0
         assert preview.said == {"out": "", "err": ""}
     assert list(place.iterdir()) == []
+
+
+def is_taken(address: str) -> bool:
+    """Whether something listens there."""
+    host, _, port = address.partition(":")
+    try:
+        socket.create_connection((host, int(port))).close()
+    except OSError:
+        return False
+    return True
 
 
 def test_two_previews_do_not_disturb_each_other(project: Path, template: Path, tmp_path: Path) -> None:

@@ -84,6 +84,10 @@ def template_turns_round(project: Path) -> None:
     edit(project / "own/base.html", '<main id="main"', '{% include "base.html" %}<main id="main"')
 
 
+def template_of_another_page(project: Path) -> None:
+    edit(project / "own/glossary.html", "{% block body %}", "{% block body %}{{ nothing.at.all }}")
+
+
 def style_gone(project: Path) -> None:
     (project / "own/assets/styles/tokens.css").unlink()
 
@@ -121,6 +125,7 @@ BREAKS: dict[Callable[[Path], None], tuple[str, str]] = {
     template_value: ("own/base.html", "nothing"),
     template_gone: ("own/base.html", "partials/behind.html"),
     template_turns_round: ("own/", "recursion"),
+    template_of_another_page: ("own/glossary.html", "nothing"),
     style_gone: ("mkdocs.yml", "tokens.css"),
     configuration_no_yaml: ("mkdocs.yml:2", "expected ',' or ']'"),
     configuration_wrong: ("mkdocs.yml", "nothing"),
@@ -150,7 +155,7 @@ def test_whatever_breaks_is_shown_and_can_be_mended(project: Path) -> None:
             preview.wait_to_say("well again")
             assert notice(preview.ask("about/")[1]) == ""
             looked_at += 1
-    assert looked_at == 12
+    assert looked_at == 13
 
 
 HOSTILE = (

@@ -148,7 +148,8 @@ def started(
     preview.listen()
     try:
         yield preview
-        assert "Traceback" not in "".join(preview.said.values())
+        said = "".join(preview.said.values())
+        assert "Traceback" not in said, said
     finally:
         if process.poll() is None:
             process.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shishin.pages.outputs.dataset.files import data_files
@@ -13,12 +14,12 @@ from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
-from shishin.search.index import build_index
+from shishin.search.index import build_index, index_folder
 from shishin.search.records import records
 from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from shishin.model.library import Library
@@ -43,13 +44,15 @@ class SiteRenderer:
         pages: Every page by its key.
     """
 
-    def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
-        """Make the pages' contents, the search index and the names of all files.
+    def __init__(self, library: Library, folder: Path, settings: SiteSettings, index_name: str = "") -> None:
+        """Make the pages' contents and the names of all files; most of these are named after their content.
 
         Args:
             library: The content.
             folder: The folder of the templates, with the styles, scripts and pictures in `assets/`.
             settings: Where the site is published.
+            index_name: What the folders of the search index are named after instead: it is then made only when its
+                files are asked for.
 
         Raises:
             AssetsError: The styles, scripts and pictures cannot be read.
@@ -60,9 +63,11 @@ class SiteRenderer:
         self.pages = self._site.pages
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
-        self._indexes = {code: _index(context) for code, context in self._site.contexts.items()}
-        indexes = {code: f"{FOLDER}/{index.folder}" for code, index in self._indexes.items()}
-        addresses = Addresses(self._assets.names, indexes)
+        self._index_folders = {
+            code: f"{FOLDER}/{index_folder(code, index_name) if index_name else self._indexes[code].folder}"
+            for code in self._site.contexts
+        }
+        addresses = Addresses(self._assets.names, self._index_folders)
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
 
     def html(self, page: Page[Body]) -> str:
@@ -82,18 +87,36 @@ class SiteRenderer:
         """
         self._renderer.insist(page, html)
 
-    def other_files(self) -> dict[str, bytes]:
-        """Give every file that is not a page, by its path from the site's root."""
-        files = {MARK: MARK_TEXT, **self._assets.contents}
-        for index in self._indexes.values():
-            files |= {f"{FOLDER}/{index.folder}/{name}": content for name, content in index.files.items()}
+    @property
+    def asset_files(self) -> Mapping[str, bytes]:
+        """The styles, scripts and pictures, by their paths from the site's root."""
+        return self._assets.contents
+
+    def index_files(self) -> dict[str, bytes]:
+        """Give the files of the search index, by their paths from the site's root."""
+        return {
+            f"{folder}/{name}": content
+            for code, folder in self._index_folders.items()
+            for name, content in self._indexes[code].files.items()
+        }
+
+    @cached_property
+    def _indexes(self) -> dict[str, Index]:
+        return {code: _index(context) for code, context in self._site.contexts.items()}
+
+    def data_and_feed_files(self) -> dict[str, bytes]:
+        """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
         contexts = [*self._site.contexts.values()]
-        files |= data_files(contexts[0], self._settings.base)
+        files = dict(data_files(contexts[0], self._settings.base))
         for context in contexts:
             files |= feed_files(context, self._settings.base)
         if self._settings.site_url:
             files[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
         return files
+
+    def other_files(self) -> dict[str, bytes]:
+        """Give every file that is not a page, by its path from the site's root."""
+        return {MARK: MARK_TEXT, **self.asset_files, **self.index_files(), **self.data_and_feed_files()}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.

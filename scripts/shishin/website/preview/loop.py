@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import signal
-import tempfile
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
 from shishin.website.preview import address as addresses
 from shishin.website.preview.making import Preview
+from shishin.website.preview.problems import problems
 from shishin.website.preview.server import PreviewServer
 from shishin.website.preview.watch import wait_for_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from shishin.website.preview.command import Command
 
@@ -37,32 +37,46 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
         return [Finding.at("--address", 0, "address-form", address=address)]
     with _stoppable() as stop:
         try:
-            server = PreviewServer(*place)
+            server = PreviewServer(*place, lambda error: problems(error, (), root))
         except (OSError, UnicodeError) as error:  # the latter for what can be no name of a host
             return [addresses.refused(address, error)]
         try:
-            with tempfile.TemporaryDirectory(prefix="shishin-preview-", ignore_cleanup_errors=True) as folder:
-                preview = Preview(root, Path(folder), server, command)
-                seen = preview.make()
-                # Whoever asked before has waited.
-                server.start()
-                command.ready(preview.url)
-                while not stop.is_set() and wait_for_change(preview.watched, seen, stop):
-                    seen = preview.make()
+            preview = Preview(root, server, command)
+            preview.make()
+            # Whoever asked before has waited.
+            server.start()
+            command.ready(preview.url)
+            while not stop.is_set():
+                stop.is_looked_at = True
+                preview.make_others(stop)
+                stop.is_looked_at = False
+                if wait_for_change(preview.watched, preview.seen, stop):
+                    preview.make()
         finally:
             server.stop()
     return []
 
 
+class _Stop(threading.Event):
+    """Set when the preview is to end.
+
+    Attributes:
+        is_looked_at: Whether what runs now looks at it often, and need not be interrupted.
+    """
+
+    is_looked_at = False
+
+
 @contextmanager
-def _stoppable() -> Iterator[threading.Event]:
+def _stoppable() -> Iterator[_Stop]:
     """Let an interruption, or the end of the terminal, end the block and nothing else; a second one changes nothing."""
-    stop = threading.Event()
+    stop = _Stop()
 
     def interrupt(_signal: int, _frame: object) -> None:
         if not stop.is_set():
             stop.set()
-            raise KeyboardInterrupt
+            if not stop.is_looked_at:
+                raise KeyboardInterrupt
 
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
     is_main = threading.current_thread() is threading.main_thread()

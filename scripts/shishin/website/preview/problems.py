@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
+from shishin.render.page import UnlistedError
 from shishin.website.config_file import CONFIG
 from shishin.website.engine import MkDocsException
 
@@ -14,14 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def problem(error: BaseException, messages: Sequence[str], root: Path) -> Finding:
-    """Put an error into a finding.
+def problems(error: BaseException, messages: Sequence[str], root: Path) -> tuple[Finding, ...]:
+    """Put an error into findings.
 
     Args:
         error: What was raised.
         messages: What MkDocs said before.
         root: The project's root.
     """
+    return error.findings if isinstance(error, UnlistedError) else (_problem(error, messages, root),)
+
+
+def _problem(error: BaseException, messages: Sequence[str], root: Path) -> Finding:
     if isinstance(error, (MkDocsException, SystemExit)):
         # What the parser of YAML says of the place in mkdocs.yml.
         mark = getattr(error.__cause__ or error.__context__, "problem_mark", None)

@@ -17,12 +17,14 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from shishin.languages.reader import DEFAULT, languages
 from shishin.website.preview.notice import OWN, links, notice, page
+from shishin.website.preview.pages import INDEX, NOT_FOUND
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from shishin.languages.language import Language, Languages
     from shishin.model.finding import Finding
+    from shishin.website.preview.pages import PreviewPages
 
 PATIENCE = 20.0
 """Seconds that a question for something new is held, and that a browser may take to send one."""
@@ -47,7 +49,7 @@ class Shown:
     """What the preview shows.
 
     Attributes:
-        folder: The built site; nothing if there is none yet.
+        pages: The files of the site; nothing if there is none yet.
         mount: The path at which it is published, with a slash at both ends.
         errors: What is wrong.
         is_fresh: Whether the site is that of the sources of now.
@@ -55,7 +57,7 @@ class Shown:
         number: Another one for everything that is shown.
     """
 
-    folder: Path | None = None
+    pages: PreviewPages | None = None
     mount: str = "/"
     errors: tuple[Finding, ...] = ()
     is_fresh: bool = False
@@ -66,6 +68,9 @@ class Shown:
 class PreviewServer(ThreadingHTTPServer):
     """Serves what is shown now; every question is answered in a thread of its own.
 
+    Attributes:
+        asked_last: The file of the site that a browser was given last.
+
     Raises:
         OSError: The address cannot be had.
     """
@@ -74,7 +79,15 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name == "posix"
     daemon_threads = True
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, explain: Callable[[Exception], Sequence[Finding]]) -> None:
+        """Take an address.
+
+        Args:
+            host: The name or number of the machine.
+            port: The port; 0 for any that is free.
+            explain: Says what is wrong if a page cannot be made.
+        """
+        self.explain, self.asked_last = explain, ""
         self.address_family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         self.shown = Shown()
         self.changed = threading.Condition()
@@ -148,43 +161,40 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, path: str, shown: Shown) -> None:
         """Answer for a page or a file of the site."""
-        if shown.folder is None:
-            text = page(shown.errors, _language_at(path.removeprefix(shown.mount), shown.languages), shown.number)
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, KINDS[".html"], text.encode())
+        if shown.pages is None:
+            self._unavailable(shown.errors, path, shown)
             return
-        if not path.startswith(shown.mount):
-            if path.rstrip("/") in ("", shown.mount.rstrip("/")):
-                self._lead(shown.mount)
-            else:
-                self._missing(shown)
-            return
-        # Without its steps upwards, a path cannot leave the folder.
-        inside = posixpath.normpath("/" + path.removeprefix(shown.mount)).strip("/")
-        file = shown.folder / inside
-        if not _is_fit(inside):
-            self._missing(shown)
-        elif file.is_dir() and not path.endswith("/"):
-            self._lead(f"{shown.mount}{inside}/")
-        else:
-            self._file(file / "index.html" if path.endswith("/") else file, shown)
-
-    def _file(self, file: Path, shown: Shown) -> None:
         try:
-            content = file.read_bytes()
-        except OSError:
-            self._missing(shown)
-        else:
-            kind = KINDS.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            self._answer(HTTPStatus.OK, kind, _dressed(content, shown) if file.suffix == ".html" else content)
+            status, name, content = self._read(path, shown.pages, shown)
+        except Exception as error:  # noqa: BLE001 - a preview outlives whatever stands in a template
+            self._unavailable(self.server.explain(error), path, shown)
+            return
+        if status == HTTPStatus.FOUND:
+            self._answer(status, "text/plain", b"", Location=quote(name))
+            return
+        ending = posixpath.splitext(name)[1]
+        kind = KINDS.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        self._answer(status, kind, _dressed(content, shown) if ending == ".html" else content)
 
-    def _missing(self, shown: Shown) -> None:
-        """Answer with the site's own page for what is not there."""
-        not_found = shown.folder / "404.html" if shown.folder else None
-        content = not_found.read_bytes() if not_found and not_found.is_file() else b""
-        self._answer(HTTPStatus.NOT_FOUND, KINDS[".html"], _dressed(content, shown))
+    def _read(self, path: str, pages: PreviewPages, shown: Shown) -> tuple[HTTPStatus, str, bytes]:
+        """Give what stands at an address, or where it leads to, or the site's own page for what is not there."""
+        if path.startswith(shown.mount):
+            # Without its steps upwards, a path cannot leave the site.
+            inside = posixpath.normpath("/" + path.removeprefix(shown.mount)).strip("/")
+            if inside in pages.folders and not path.endswith("/"):
+                return HTTPStatus.FOUND, f"{shown.mount}{inside}/", b""
+            name = posixpath.join(inside, INDEX) if path.endswith("/") else inside
+            if (content := pages.read(name)) is not None:
+                self.server.asked_last = name if name.endswith(".html") else self.server.asked_last
+                return HTTPStatus.OK, name, content
+        elif path.rstrip("/") in ("", shown.mount.rstrip("/")):
+            return HTTPStatus.FOUND, shown.mount, b""
+        return HTTPStatus.NOT_FOUND, NOT_FOUND, pages.read(NOT_FOUND) or b""
 
-    def _lead(self, path: str) -> None:
-        self._answer(HTTPStatus.FOUND, "text/plain", b"", Location=quote(path))
+    def _unavailable(self, errors: Sequence[Finding], path: str, shown: Shown) -> None:
+        """Say what is wrong where no page can be shown."""
+        text = page(errors, _language_at(path.removeprefix(shown.mount), shown.languages), shown.number)
+        self._answer(HTTPStatus.SERVICE_UNAVAILABLE, KINDS[".html"], text.encode())
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes, **headers: str) -> None:
         self.send_response(status)
@@ -219,8 +229,3 @@ def _language(code: str, known: Languages) -> Language:
 def _language_at(path: str, known: Languages) -> Language:
     """Give the language of the page that would be at a path from the site's root."""
     return next((language for language in known.translations if path.startswith(language.prefix)), known.source)
-
-
-def _is_fit(path: str) -> bool:
-    """Whether a path can be one of the site: no system reads another sense into it."""
-    return not re.search(r"[\0\\:]", path)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from threading import Event
 
-INTERVAL = 0.5
+INTERVAL = 0.1
 """Seconds between two looks, at least."""
 
 SHARE = 10
 """How many times as long as a look takes the pause after it is, at least: a large project must not fill a processor."""
 
-SETTLED = 0.1
+SETTLED = 0.05
 """Seconds without a change after which an editor has finished saving: some delete a file first and then rename."""
 
 Snapshot = dict[str, tuple[int, int, int]]
