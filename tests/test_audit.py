@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from shishin.checks import browser, gallery, install
-from shishin.checks.audit import audit
+from shishin.checks.audit import AuditOptions, audit
 from shishin.checks.first_visit import most_bytes, too_heavy
 from shishin.model.page import Layout
 from shishin.website.build import build
@@ -24,15 +24,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 OF_VERSIONS = ["comparison", gallery.OLDER, "versions"]
+TODAY = AuditOptions(dt.date(2026, 11, 23))
 TYPES = sorted((*get_args(Layout), "principle", "guideline", "guide", "whole-guideline"))
 
 
 def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
     build(project, project / "site")
     steps: list[tuple[int, int]] = []
-    result = audit(
-        project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *step: steps.append(step)
-    )
+    result = audit(project, project / "site", site_url(project), TODAY, lambda *step: steps.append(step))
     assert result.findings == []
     assert (result.pages, result.loads) == (60, 360)
     assert steps == [(number, 60) for number in range(1, 61)]
@@ -40,8 +39,7 @@ def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
 
 def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Path, tmp_path: Path) -> None:
     write_page(tmp_path, body="<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p><img src='a.svg'>")
-    today = dt.date(2026, 11, 23)
-    first = audit(project, tmp_path, "https://sample.example/", today, lambda *_step: None)
+    first = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
     codes = {finding.code for finding in first.findings}
     assert {"axe-violation", "axe-incomplete"} <= codes
     selector = next(dict(finding.values)["selector"] for finding in first.findings if finding.code == "axe-incomplete")
@@ -50,7 +48,7 @@ def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Pat
     (project / "overrides/reviewed.toml").write_text(
         row.format("color-contrast", selector) + row.format("region", "p"), encoding="utf-8"
     )
-    second = audit(project, tmp_path, "https://sample.example/", today, lambda *_step: None)
+    second = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
     codes = {finding.code for finding in second.findings}
     assert "axe-incomplete" not in codes
     assert {"axe-violation", "reviewed-unused"} <= codes
@@ -61,7 +59,7 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"{number}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     write_page(tmp_path, body="".join(f"<img src='{number}.svg' alt='x'>" for number in range(6)))
-    result = audit(project, tmp_path, "https://sample.example/", dt.date(2026, 11, 23), lambda *_step: None)
+    result = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
     heavy = [dict(finding.values) for finding in result.findings if finding.code == "page-heavy"]
     assert [(values["requests"], values["most_requests"]) for values in heavy] == [("7", "5")]
 
@@ -92,7 +90,7 @@ def test_the_path_is_searched(tmp_path: Path) -> None:
 def test_without_a_browser_an_audit_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project, project / "site")
     monkeypatch.setenv(browser.ENVIRONMENT_VARIABLE, "/nowhere/browser")
-    result = audit(project, project / "site", site_url(project), dt.date(2026, 11, 23), lambda *_step: None)
+    result = audit(project, project / "site", site_url(project), TODAY, lambda *_step: None)
     assert [finding.code for finding in result.findings] == ["browser-missing"]
     assert install.find_or_install(install=False, tell=lambda _step: None)[0] is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.site_checks import SITE_CHECKS
+from shishin.checks.visit_memory import FILE, VisitMemory
 from shishin.content.reading.edition import edition_languages
 from shishin.forms.table import every_name
 from shishin.model.finding import Finding
@@ -26,6 +28,7 @@ from shishin.model.guideline import FOLDER, WHOLE
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -50,6 +53,7 @@ class Audit:
         rules: How many of axe's rules ran.
         axe: The version of axe-core.
         reviewed: The reviewed places that were met.
+        remembered: How many pages were not opened again, because all that they show is as it was.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -58,6 +62,7 @@ class Audit:
     rules: int = 0
     axe: str = ""
     reviewed: list[reviewed.Reviewed] = field(default_factory=list)
+    remembered: int = 0
 
 
 def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
@@ -80,14 +85,29 @@ def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tupl
     return pages, findings
 
 
-def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Callable[[int, int], None]) -> Audit:
+@dataclass(frozen=True)
+class AuditOptions:
+    """How a site is audited.
+
+    Attributes:
+        today: The day against which reviewed places expire.
+        remember: Whether what the browser saw the last time may be used, and is kept for the next.
+    """
+
+    today: dt.date
+    remember: bool = True
+
+
+def audit(
+    root: Path, folder: Path, site_url: str, options: AuditOptions, progress: Callable[[int, int], None]
+) -> Audit:
     """Check a built site as files and in a browser.
 
     Args:
-        root: The project's root, for the reviewed file.
+        root: The project's root, for the reviewed file and for what is remembered.
         folder: The built site.
         site_url: The address that the site was built for.
-        today: The day against which reviewed places expire.
+        options: How it is audited.
         progress: Told how many pages of how many have been looked at.
     """
     result = Audit()
@@ -96,24 +116,42 @@ def audit(root: Path, folder: Path, site_url: str, today: dt.date, progress: Cal
     if not pages:
         return result
     result.findings += check_built_addresses(root, folder, pages)
-    known = reviewed.read(root, today, result.findings)
+    known = reviewed.read(root, options.today, result.findings)
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
         result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
-    visits = []
     urls = [page.url for page in pages if _is_looked_at(page)]
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served, len(urls)) as pool:
         empty = pool.submit(_tags_without_rules).result()
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
-        for number, visit in enumerate(pool.map(_look_at, urls), 1):
-            visits.append(visit)
-            progress(number, len(urls))
+        memory = None
+        if options.remember:
+            memory = VisitMemory(root / FILE, served, pool.submit(_version).result(), result.findings)
+        visits = _visits(pool, urls, memory, result, progress)
+    if memory:
+        with suppress(OSError):
+            memory.keep(visits)
     _judge(visits, known, result)
     result.findings = sorted(set(result.findings))
     return result
+
+
+def _visits(
+    pool: Executor, urls: Sequence[str], memory: VisitMemory | None, result: Audit, progress: Callable[[int, int], None]
+) -> list[browser.PageVisit]:
+    """Give what the browser sees of each page, and open those of which that is not known."""
+    recalled = {url: visit for url in urls if memory and (visit := memory.recall(url))}
+    result.remembered = len(recalled)
+    if recalled:
+        progress(len(recalled), len(urls))
+    opened = pool.map(_look_at, [url for url in urls if url not in recalled])
+    for number, visit in enumerate(opened, len(recalled) + 1):
+        recalled[visit.url] = visit
+        progress(number, len(urls))
+    return [recalled[url] for url in urls]
 
 
 def _is_looked_at(page: BuiltPage) -> bool:
@@ -151,6 +189,10 @@ def _start(executable: Path, site: browser.ServedSite) -> None:
 
 def _look_at(url: str) -> browser.PageVisit:
     return browser.visit_page(_workers[0].chromium, _workers[0].site, url)
+
+
+def _version() -> str:
+    return _workers[0].chromium.version
 
 
 def _tags_without_rules() -> list[str]:

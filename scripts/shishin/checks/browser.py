@@ -254,6 +254,13 @@ def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
     ]
 
 
+def file_at(site: ServedSite, path: str) -> Path | None:
+    """Give the file of a built site that stands at the path of an address, if there is one."""
+    file = site.folder / unquote(path).removeprefix(site.base)
+    file = file / "index.html" if file.is_dir() else file
+    return file if path.startswith(site.base) and file.is_file() else None
+
+
 def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
     """Answer a request from the built folder; note and refuse requests to other sites.
 
@@ -267,9 +274,8 @@ def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
         visit.requests.append(route.request.url)
         route.abort()
         return
-    path = site.folder / unquote(url.path).removeprefix(site.base)
-    path = path / "index.html" if path.is_dir() else path
-    if not url.path.startswith(site.base) or not path.is_file():
+    path = file_at(site, url.path)
+    if path is None:
         visit.errors.append(f"404 {url.path}")
         route.fulfill(status=404, body="")
         return

@@ -22,6 +22,7 @@ WARNINGS = frozenset(
         "review-overdue",
         "since-unreadable",
         "tags-unread",
+        "audit-memory",
         "findings-more",
     }
 )
