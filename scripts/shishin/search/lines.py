@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"\b[a-z]{2,5}(?:[ -][a-z])?[ -]\d+")
 """A name with a number, such as JIS X 8341 or UX-03: some write it without its spaces."""
 
 _REMEMBERED = 1 << 14
+"""So many lines are remembered: those of an older version stand in the latest too, mostly."""
 
 
 @dataclass(frozen=True, slots=True)

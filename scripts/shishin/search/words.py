@@ -120,6 +120,7 @@ class Finder:
                     folded = kana(fold(word))
                     goal = self._written if len(folded) > 1 else self._single
                     goal[folded[:2]].append((folded, group, word))
+        self._has_ascii = any(pair.isascii() for pair in (*self._written, *self._single))
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Give each word that stands in a line, with its group; one in Latin letters also in another form."""
@@ -129,7 +130,7 @@ class Finder:
         """Give the same of a line that was folded and cut before."""
         spelt = folded.replace(_LONG, "")
         text = kana(spelt)
-        if not text.isascii():
+        if self._has_ascii or not text.isascii():
             yield from self._written_in(spelt, text)
         if self._latin:
             stems = self._stems(tokens)
