@@ -12,8 +12,9 @@ from shishin.checks import browser
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.website.build import build
+from support.guideline_changes import four_versions
 from support.languages import EDITION
-from support.released import ENVIRONMENT, Project
+from support.released import ENVIRONMENT, Project, living
 from support.small_project import write_project
 from support.walk import walking
 
@@ -40,10 +41,25 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def site(real_site: Path) -> browser.ServedSite:
+    """The real site, below a path: it must not need a domain of its own."""
+    return browser.ServedSite(real_site, "/some/where/")
+
+
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser for a module's tests."""
     with browser.opened(browser.find()) as opened:
         yield opened
+
+
+@pytest.fixture
+def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
+    """A window on a module's site, which must load without an error and from nowhere else."""
+    with walking(chromium, site) as walk:
+        yield walk
+        assert walk.seen.errors == []
+        assert walk.seen.requests == []
 
 
 @pytest.fixture
@@ -60,6 +76,15 @@ def plain(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
     with walking(chromium, site, java_script_enabled=False, **PHONE) as walk:
         yield walk
         assert walk.seen.errors == []
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project with four versions, of which the last is withdrawn, a draft, and a redirect."""
+    with living(tmp_path_factory.mktemp("lived")) as kept:
+        four_versions(kept)
+        build(kept.root, kept.root / "site")
+        yield kept
 
 
 @pytest.fixture(scope="module")

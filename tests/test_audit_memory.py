@@ -126,6 +126,17 @@ def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(site: Pa
     assert min(counts[kind] for kind in ("remembered", "wrong", "new")) >= 5, counts
 
 
+def test_a_site_that_changes_during_an_audit_is_not_taken_for_what_was_seen(site: Path, tmp_path: Path) -> None:
+    served, file = browser.ServedSite(site), tmp_path / "memory.json"
+    with browser.opened(browser.find()) as chromium:
+        memory = VisitMemory(file, served, chromium.version, [])
+        visits = [browser.visit_page(chromium, served, url) for url in ("", "first/")]
+        edit("first/index.html", ' alt="A"', "")(site)
+        memory.keep(visits)
+    again = VisitMemory(file, served, chromium.version, [])
+    assert (again.recall(""), again.recall("first/")) == (visits[0], None)
+
+
 DAMAGED = (b"", b"{", b"[]", b"\xff\xfe", b'{"circumstances": "", "kept": {"": {}}}', b"x" * (MOST_BYTES + 1))
 
 

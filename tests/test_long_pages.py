@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from shishin.checks import browser
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from shishin.checks import browser
 
 pytestmark = pytest.mark.site
 
@@ -41,11 +41,6 @@ WORDS = {
     },
     "en/": {"open": "Open all", "close": "Close all", "filter": "Filter", "on": "Filter (1 chosen)", "level": "Level"},
 }
-
-
-@pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.ServedSite:
-    return browser.ServedSite(real_site, "/some/where/")
 
 
 @pytest.fixture

@@ -9,32 +9,18 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import REPOSITORY
-from shishin.checks import browser
 from shishin.content.load import load
 from shishin.model.requirement import Level
 from support.walk import Walk, walking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser
+
+    from shishin.checks import browser
 
 pytestmark = pytest.mark.site
 
 TABLE = "guidelines/requirements/"
-
-
-@pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.ServedSite:
-    return browser.ServedSite(real_site, "/some/where/")
-
-
-@pytest.fixture
-def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
-    with walking(chromium, site) as walk:
-        yield walk
-        assert walk.seen.errors == []
 
 
 @pytest.fixture(scope="module")

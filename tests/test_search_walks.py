@@ -9,30 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from shishin.checks import browser
-from support.walk import Walk, walking
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser
+    from support.walk import Walk
 
 pytestmark = pytest.mark.site
-
-
-@pytest.fixture(scope="module")
-def site(real_site: Path) -> browser.ServedSite:
-    """The real site, below a path: it must not need a domain of its own."""
-    return browser.ServedSite(real_site, "/some/where/")
-
-
-@pytest.fixture
-def walk(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
-    with walking(chromium, site) as walk:
-        yield walk
-        assert walk.seen.errors == []
-        assert walk.seen.requests == []
 
 
 def test_results_follow_the_typing_and_the_address_can_be_shared(walk: Walk) -> None:

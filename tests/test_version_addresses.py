@@ -12,14 +12,13 @@ from shishin.checks.audit import check_files
 from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import read_site
 from shishin.website.build import build
-from support.guideline_changes import FOUR_VERSIONS, four_versions
+from support.guideline_changes import FOUR_VERSIONS
 from support.languages import EDITION
-from support.released import FIRST, GUIDELINE, Project, living
+from support.released import FIRST, GUIDELINE, Project
 from support.small_project import stamp_all
 from support.walk import walking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -32,15 +31,6 @@ pytestmark = pytest.mark.site
 SITE_URL = "https://sample.example/base/"
 
 BASE = "guidelines/ui-ux/"
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project with four versions, of which the last is withdrawn, a draft, and a redirect."""
-    with living(tmp_path_factory.mktemp("lived")) as kept:
-        four_versions(kept)
-        build(kept.root, kept.root / "site")
-        yield kept
 
 
 def test_every_address_of_every_version_leads_to_its_place(lived: Project, pages: dict[str, BuiltPage]) -> None:

@@ -15,35 +15,23 @@ from shishin.checks.audit import check_files
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
-from shishin.website.build import build
-from support.guideline_changes import FOUR_VERSIONS, four_versions
+from support.guideline_changes import FOUR_VERSIONS
 from support.languages import EDITION, LANGUAGES
-from support.released import Project, living
 from support.walk import walking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
     from shishin.checks import browser
     from shishin.checks.built_page import BuiltPage
     from shishin.model.library import Library
+    from support.released import Project
 
 pytestmark = pytest.mark.site
 
 SITE_URL = "https://sample.example/base/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "guidelines/ui-ux/"
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project with four versions, of which the last is withdrawn, a draft, and a redirect."""
-    with living(tmp_path_factory.mktemp("lived")) as kept:
-        four_versions(kept)
-        build(kept.root, kept.root / "site")
-        yield kept
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import mimetypes
 import os
 import shutil
@@ -112,6 +113,7 @@ class PageVisit:
         overflow: Combinations in which the page is wider than the window, with its width.
         loaded: The bytes, gzip, of each file that a first visit asked for.
         answered: The same for all files so far.
+        digests: The SHA-256 of each file as it was given.
         requests: Addresses outside the site that the page asked for.
         errors: Script errors and files that are not there.
     """
@@ -126,6 +128,7 @@ class PageVisit:
     overflow: list[tuple[str, int]] = field(default_factory=list)
     loaded: dict[str, int] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -282,4 +285,5 @@ def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     content = path.read_bytes()
     visit.answered[url.path] = len(gzip.compress(content, mtime=0))
+    visit.digests[url.path] = hashlib.sha256(content).hexdigest()
     route.fulfill(status=200, body=content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

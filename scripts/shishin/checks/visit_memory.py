@@ -29,14 +29,6 @@ MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
-class _Kept:
-    """A visit, and the digest of each file that the browser was given for it, by the path in its address."""
-
-    visit: PageVisit
-    given: dict[str, str]
-
-
-@dataclass(frozen=True)
 class _Memory:
     """What is written down.
 
@@ -46,7 +38,7 @@ class _Memory:
     """
 
     circumstances: str
-    kept: dict[str, _Kept]
+    kept: dict[str, PageVisit]
 
 
 _FORM = TypeAdapter(_Memory)
@@ -56,7 +48,8 @@ class VisitMemory:
     """What the browser saw of a site's pages the last time.
 
     A visit is used again only if every file that the browser was given for it is byte for byte the same, and so are
-    the browser, axe-core and the code of the checks. A page with anything wrong is opened again every time.
+    the browser, axe-core and the code of the checks. A page with anything wrong is opened again every time; what its
+    weight and axe's open questions mean is judged anew.
     """
 
     def __init__(self, path: Path, site: ServedSite, browser: str, findings: list[Finding]) -> None:
@@ -84,10 +77,10 @@ class VisitMemory:
 
     def recall(self, url: str) -> PageVisit | None:
         """Give what the browser saw of a page, if it would see the same again."""
-        kept = self._memory.kept.get(url)
-        if kept is None or not kept.given or kept.visit.url != url:
+        visit = self._memory.kept.get(url)
+        if visit is None or not visit.digests or visit.url != url:
             return None
-        return kept.visit if all(self._digest(path) == digest for path, digest in kept.given.items()) else None
+        return visit if all(self._digest(path) == digest for path, digest in visit.digests.items()) else None
 
     def keep(self, visits: Iterable[PageVisit]) -> None:
         """Write down what the browser saw, and nothing else: the file does not grow with what is gone.
@@ -95,11 +88,7 @@ class VisitMemory:
         Raises:
             OSError: The disk refused.
         """
-        kept = {
-            visit.url: _Kept(visit, {path: self._digest(path) for path in visit.answered})
-            for visit in visits
-            if is_clean(visit)
-        }
+        kept = {visit.url: visit for visit in visits if is_clean(visit)}
         self._path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f"{self._path.name}.")
         try:
@@ -125,7 +114,7 @@ def _content(path: Path) -> bytes:
 
 
 def is_clean(visit: PageVisit) -> bool:
-    """Whether nothing was wrong with a page; what axe could not decide is judged anew each time."""
+    """Whether the browser met nothing wrong on a page."""
     return not (visit.violations or visit.overflow or visit.requests or visit.errors)
 
 

@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 def audit(session: Session, site_dir: Path | None, *, no_cache: bool) -> None:
     """Check the built site in a real browser."""
     # Imported here: the audit's packages are not needed to check and build.
-    from shishin.checks.audit import AuditOptions  # noqa: PLC0415 - an optional package
-    from shishin.checks.audit import audit as audit_site  # noqa: PLC0415 - an optional package
+    from shishin.checks import audit as audits  # noqa: PLC0415 - an optional package
 
     folder = site_dir or session.root / "site"
     with step_progress("audit", session.language) as progress:
-        options = AuditOptions(today(), remember=not no_cache)
-        result = audit_site(session.root, folder, address_of_site(session), options, progress)
+        options = audits.AuditOptions(today(), remember=not no_cache)
+        result = audits.audit(session.root, folder, address_of_site(session), options, progress)
     for row in result.reviewed:
         click.echo(say("reviewed", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
