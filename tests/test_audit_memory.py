@@ -13,6 +13,7 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import Audit, AuditOptions, audit
+from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.visit_memory import FILE, MOST_BYTES, VisitMemory, circumstances, is_clean
 from shishin.model.finding import Severity
 
@@ -113,10 +114,11 @@ def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(site: Pa
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
     edits = maker.sample(EDITS, k=len(EDITS))
     with browser.opened(browser.find()) as chromium:
+        visitor = PageVisitor(chromium, served)
         for step in (heal, *chain.from_iterable((change, heal) for change in edits)):
             step(site)
             memory = VisitMemory(file, served, chromium.version, [])
-            visits = [browser.visit_page(chromium, served, url) for url in ("", "first/")]
+            visits = [visitor.visit(url) for url in ("", "first/")]
             for visit in visits:
                 recalled = memory.recall(visit.url)
                 assert recalled in (None, visit)
@@ -129,8 +131,9 @@ def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(site: Pa
 def test_a_site_that_changes_during_an_audit_is_not_taken_for_what_was_seen(site: Path, tmp_path: Path) -> None:
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
     with browser.opened(browser.find()) as chromium:
+        visitor = PageVisitor(chromium, served)
         memory = VisitMemory(file, served, chromium.version, [])
-        visits = [browser.visit_page(chromium, served, url) for url in ("", "first/")]
+        visits = [visitor.visit(url) for url in ("", "first/")]
         edit("first/index.html", ' alt="A"', "")(site)
         memory.keep(visits)
     again = VisitMemory(file, served, chromium.version, [])
