@@ -12,7 +12,7 @@ from shishin.search.numbers import code
 from shishin.search.tokens import cutter
 from support.languages import JAPANESE
 from support.searching import ASK, module_of
-from support.walk import Walk, walking
+from support.walk import BrowserOfWorker, Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as walk:
         yield walk
 
 
