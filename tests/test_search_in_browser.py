@@ -187,3 +187,17 @@ def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.
     )
     assert answers == [True, [1], [0, 1]]
     walk.page.unroute("**/own/*.json")
+
+
+def test_a_page_that_is_open_while_the_site_is_published_anew_finds_on(walk: Walk) -> None:
+    """Its parts are gone, and the index of now has others."""
+    asked: list[str] = []
+    walk.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    walk.to("search/?q=データ")
+    walk.page.wait_for_selector(".result-list li")
+    walk.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    walk.page.route("**/search-ja/lists-*.json", lambda route: route.fulfill(status=404), times=1)
+    walk.page.locator(".search-input").last.fill("脆弱性")
+    walk.page.locator(".result-title", has_text="脆弱性").first.wait_for()
+    assert asked.count("index.json") == 1
+    assert sum(name.startswith("rows-") for name in asked) >= 1

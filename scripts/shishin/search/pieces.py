@@ -40,7 +40,7 @@ class IndexParts:
     @cached_property
     def names(self) -> list[str]:
         """A digest of each, which its name holds."""
-        return [hashlib.sha256(content).hexdigest()[:HASH_LENGTH] for content in self.contents]
+        return [*map(digest, self.contents)]
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give each part's file: its name, and its content."""
@@ -58,6 +58,11 @@ class IndexParts:
         """The same where the keys are ascending numbers: each is written as the step from the one before."""
         steps = (number - before for before, number in zip([0, *self.firsts], self.firsts, strict=False))
         return ["".join(map(code, steps)), "".join(self.names)]
+
+
+def digest(content: bytes) -> str:
+    """Give what a part with some content is named after."""
+    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
 
 
 def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
