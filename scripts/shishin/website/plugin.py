@@ -140,6 +140,19 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self._renderer.insist(self._page(page.file), output)
         return output
 
+    @event_priority(BEFORE_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index, each file as it is made: there may be very much of it."""
+        if self._renderer.languages.source not in i18n.languages_of_run(config, self._renderer.languages.all):
+            return
+        names = set()
+        for name, content in self._renderer.index_files():
+            path = Path(config.site_dir) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            names.add(name)
+        self.planned |= names
+
     @contextmanager
     def _refusing(self) -> Iterator[None]:
         """Stop the build if a page holds what is not on the allow-list."""
