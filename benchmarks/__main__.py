@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmarks import lighthouse, measure, table, versions, weigh
+from benchmarks import lighthouse, measure, peers, table, versions, weigh
+from benchmarks.manual import manual
 from shishin.checks import browser
 
 HERE = Path(__file__).resolve().parent
@@ -47,6 +49,16 @@ def main(  # noqa: PLR0913 - one for each option
     table.write(README, results, judged, released)
 
 
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(path_type=Path), default=HERE.parent, help="The project's folder.")
+@click.argument("guides", type=click.IntRange(1))
+@click.argument("folder", type=click.Path(path_type=Path))
+def make(root: Path, guides: int, folder: Path) -> None:
+    """Write the real content and so many guides to a folder, in place of what stands there."""
+    library = peers.read(root.resolve())
+    peers.write_ours(root.resolve(), folder.resolve(), manual(library, guides))
+
+
 def _judge(root: Path, work: Path, command: Path, runs: int) -> dict[str, Any]:
     judge = lighthouse.Judge(command, browser.find(), runs, _tell)
     built = measure.sites(root, work)
@@ -76,4 +88,4 @@ def _write(path: Path, data: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    make() if sys.argv[1:2] == ["manual"] and sys.argv.pop(1) else main()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import first_view, peers, weigh
 from benchmarks.edition import LANGUAGES
-from benchmarks.guides import HOW_MANY, guides
 from benchmarks.host import QUIET
+from benchmarks.manual import manual
 from shishin.checks import browser
 from shishin.pages.context import contexts
 from shishin.search.index import build_index
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
+
+HOW_MANY = 1000
+"""Guides of the large manual."""
 
 TIMES = 3
 """How often a time is taken; the middle one counts."""
@@ -72,20 +75,19 @@ def measure(root: Path, work: Path, tell: Callable[[str], None]) -> dict[str, An
     """
     executable = browser.find()
     library = peers.read(root)
-    made = guides(library)
+    made = manual(library, HOW_MANY)
     tell(f"Building both sites, {TIMES} times")
     # In turn, so that whatever else the machine does falls on both.
     turns = [sites(root, work) for _ in range(TIMES)]
     tell(f"Building both sites with {HOW_MANY:,} guides a language")
     source = peers.write_ours(root, work / "ours-many-source", made)
+    large = peers.read(source)
     many = {
         "ours": peers.build_ours(source, work / "ours-many"),
-        "stock": peers.build_stock(
-            peers.write_stock(root, library, work / "stock-many-source", made), work / "stock-many"
-        ),
+        "stock": peers.build_stock(peers.write_stock(source, large, work / "stock-many-source"), work / "stock-many"),
     }
     tell("Making the search index")
-    index = _index(peers.read(source))
+    index = _index(large)
     tell("Weighing")
     return {
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from benchmarks import stock_guidelines
-from benchmarks.edition import ENGLISH, LANGUAGES, SOURCE, TRANSLATIONS
-from shishin.authoring.stamp import stamp
+from benchmarks.edition import ENGLISH, LANGUAGES, SOURCE
+from benchmarks.write_manual import CONFIG, copy_sources, write_manual
 from shishin.content.load import load
 from shishin.content.reading.front_matter import FENCE
 from shishin.findings.text import report
@@ -27,16 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from benchmarks.guides import InventedGuide
+    from benchmarks.manual import NewGuideline
     from shishin.languages.language import Language
     from shishin.model.data import Term
-    from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.model.page import FreePage, PageWords
     from shishin.model.principle import Principle, PrincipleWords
-
-SOURCES = ("docs", "principles", "guidelines", "overrides")
-CONFIG = "mkdocs.yml"
 
 STOCK: dict[str, object] = {
     "site_name": "",
@@ -94,27 +90,15 @@ def read(root: Path) -> Library:
     return loaded.library
 
 
-def write_ours(root: Path, target: Path, more: Mapping[str, Sequence[InventedGuide]] | None = None) -> Path:
-    """Copy the project's sources, and write guides among them that keep every rule."""
-    shutil.rmtree(target, ignore_errors=True)
-    for name in SOURCES:
-        shutil.copytree(root / name, target / name)
-    shutil.copy(root / CONFIG, target / CONFIG)
-    for code, several in (more or {}).items():
-        for guide in several:
-            _write(target / f"docs/{guide.name}.{code}.md", _matter(guide.title, guide.description) + guide.body)
-    findings: list[Finding] = []
-    for language in TRANSLATIONS:
-        for guide in (more or {}).get(language.code, ()):
-            stamp(target, f"docs/{guide.name}.{language.code}.md", findings)
-    if findings:
-        raise BenchmarkError(report(findings, ENGLISH))
+def write_ours(root: Path, target: Path, made: Sequence[NewGuideline] = ()) -> Path:
+    """Copy the project's sources, and write guidelines among them that were made."""
+    copy_sources(root, target)
+    if made:
+        write_manual(read(root), made, target)
     return target
 
 
-def write_stock(
-    root: Path, library: Library, target: Path, more: Mapping[str, Sequence[InventedGuide]] | None = None
-) -> Path:
+def write_stock(root: Path, library: Library, target: Path) -> Path:
     """Write the same content as a project of stock Material, with the same addresses."""
     shutil.rmtree(target, ignore_errors=True)
     config = {**STOCK, "site_name": library.publication.name.in_(SOURCE.code)}
@@ -124,9 +108,6 @@ def write_stock(
     for language in LANGUAGES:
         for name, text in _stock_pages(root, library, language):
             _write(target / f"docs/{name}.{language.code}.md", text)
-        for guide in (more or {}).get(language.code, ()):
-            text = f"{_matter(guide.title, guide.description)}# {guide.title}\n\n{guide.body}\n"
-            _write(target / f"docs/{guide.name}.{language.code}.md", text)
     return target
 
 
