@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from benchmarks import manual, peers, vocabulary
+from benchmarks import manual, ours, vocabulary
 from benchmarks.sentences import Sentences
 
 from shishin.content.load import load
@@ -19,11 +19,11 @@ SMALL, LARGE = 10, 120
 
 @pytest.fixture(scope="module")
 def made() -> tuple[manual.NewGuideline, ...]:
-    return manual.manual(peers.read(ROOT), LARGE)
+    return manual.manual(ours.read(ROOT), LARGE)
 
 
 def test_the_checks_have_nothing_to_say_of_guides_that_were_made(tmp_path: Path) -> None:
-    source = peers.write_ours(ROOT, tmp_path / "source", manual.manual(peers.read(ROOT), SMALL))
+    source = ours.write_ours(ROOT, tmp_path / "source", manual.manual(ours.read(ROOT), SMALL))
     loaded = load(source)
     assert loaded.findings == ()
     assert loaded.library is not None
@@ -39,7 +39,7 @@ def test_the_checks_have_nothing_to_say_of_guides_that_were_made(tmp_path: Path)
 
 
 def test_a_larger_manual_begins_like_a_smaller_one(made: tuple[manual.NewGuideline, ...]) -> None:
-    again = manual.manual(peers.read(ROOT), SMALL)
+    again = manual.manual(ours.read(ROOT), SMALL)
     assert len(again) == 1
     assert again[0].guides == made[0].guides[:SMALL]
     assert [len(guideline.guides) for guideline in made] == [50, 50, 20]
@@ -72,7 +72,7 @@ def test_new_terms_grow_slower_than_the_manual() -> None:
 
 
 def test_no_new_term_is_made_twice_or_stands_in_the_real_content() -> None:
-    library = peers.read(ROOT)
+    library = ours.read(ROOT)
     texts = {language.code: Sentences(library, language).text for language in library.languages}
     new = [term for several in vocabulary.terms(library, texts, LARGE) for term in several]
     assert len(new) == sum(map(vocabulary.new_terms, range(1, LARGE + 1)))
