@@ -12,7 +12,6 @@ from shishin.checks.first_visit import MOST_BYTES, most_bytes
 from support.html import write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -27,12 +26,6 @@ BARRIERS = [
     ("heading-order", "", "<h4>Deep</h4>"),
     ("target-size", "", "<a href='#a' style='font-size:9px'>a</a><a href='#b' style='font-size:9px'>b</a>"),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser.opened(browser.find()) as opened:
-        yield opened
 
 
 def test_every_tag_carries_rules(chromium: Browser) -> None:

@@ -61,11 +61,9 @@ def without_theme(project: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def small(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def small(small_site: Path) -> dict[str, bytes]:
     """The little project's site as `shishin build` makes it."""
-    folder = tmp_path_factory.mktemp("small") / "site"
-    assert build(template, folder) == 60
-    return files(folder)
+    return files(small_site)
 
 
 @pytest.fixture(scope="module")

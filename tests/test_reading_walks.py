@@ -14,7 +14,7 @@ from shishin.content.load import load
 from shishin.content.reading import sources
 from shishin.content.ruby import Reader, split
 from shishin.render.made import readings_file
-from support.walk import walking
+from support.walk import BrowserOfWorker, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +84,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as opened:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as opened:
         yield opened
 
 

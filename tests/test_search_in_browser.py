@@ -11,7 +11,7 @@ from shishin.checks import browser
 from shishin.search.tokens import cutter
 from support.languages import JAPANESE
 from support.searching import ASK, module_of
-from support.walk import Walk, walking
+from support.walk import BrowserOfWorker, Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as walk:
         yield walk
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from justhtml import Element, JustHTML
+from justhtml import Element, JustHTML, Template
 
 from shishin.forms.table import every_name
 from shishin.model.release import DRAFT
@@ -17,13 +18,48 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from justhtml import ParseError
+    from justhtml import Node, ParseError, Text
 
     from shishin.languages.language import Language, Languages
     from shishin.pages.outputs.indexing import PageKind, PageRule
 
 _NUMBERED = re.compile(rf"(?<=/)(?:{DRAFT}|{every_name().version})/")
 """The part of an address that names a version. A comparison names two."""
+
+_SIMPLE = re.compile(r'([a-z][a-z0-9]*|\*)?(?:\[([a-z][a-z-]*)(?:="([^"\]]*)")?\])?')
+"""A selector of an element's name, of an attribute, or of both; the attribute with or without its value."""
+
+
+@dataclass(frozen=True)
+class _Simple:
+    """A selector that is answered without a selector engine.
+
+    Attributes:
+        name: The element's name; empty for every element.
+        attribute: An attribute that it has; empty if that does not matter.
+        value: The attribute's value; nothing if that does not matter.
+    """
+
+    name: str
+    attribute: str
+    value: str | None
+
+    def fits(self, element: Element) -> bool:
+        """Whether an element of the right name has the attribute."""
+        if not self.attribute:
+            return True
+        if self.attribute not in element.attrs:
+            return False
+        return self.value is None or element.attrs[self.attribute] == self.value
+
+
+@cache
+def _simple(selector: str) -> tuple[_Simple, ...]:
+    """Take a list of simple selectors apart; nothing if one of them is not simple."""
+    matches = [_SIMPLE.fullmatch(part) if part else None for part in selector.split(", ")]
+    return tuple(
+        _Simple((match[1] or "").replace("*", ""), match[2] or "", match[3]) for match in matches if match
+    ) * all(matches)
 
 
 @dataclass(frozen=True)
@@ -45,6 +81,22 @@ class BuiltPage:
         # Nothing is sanitised: the page is judged as a browser gets it.
         return JustHTML(self.html, sanitize=False, collect_errors=True, track_node_locations=True)
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[tuple[int, Element]]]:
+        """Every element with its place in the document, by its name; under the empty name, all of them."""
+        by_name: dict[str, list[tuple[int, Element]]] = defaultdict(list)
+        waiting: list[Node | Text] = [self._parsed.root]
+        while waiting:
+            node = waiting.pop()
+            waiting += reversed(node.children or ())
+            if isinstance(node, Template) and node.template_content:
+                waiting.append(node.template_content)
+            if isinstance(node, Element):
+                row = len(by_name[""]), node
+                by_name[node.name].append(row)
+                by_name[""].append(row)
+        return by_name
+
     @property
     def errors(self) -> list[ParseError]:
         """The HTML standard's parse errors."""
@@ -52,7 +104,11 @@ class BuiltPage:
 
     def all(self, selector: str) -> list[Element]:
         """Find elements by a CSS selector, in document order."""
-        return [element for element in self._parsed.query(selector) if isinstance(element, Element)]
+        parts = _simple(selector)
+        if not parts:
+            return [element for element in self._parsed.query(selector) if isinstance(element, Element)]
+        rows = {place: element for part in parts for place, element in self._by_name[part.name] if part.fits(element)}
+        return [rows[place] for place in sorted(rows)]
 
     def text(self, selector: str) -> str:
         """Give the words of the first element that a selector finds, or an empty string."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -170,7 +170,14 @@ def read_alike(page: BuiltPage, site_url: str) -> Iterator[Finding]:
 
 
 def _scan(page: BuiltPage, site_url: str) -> Scan:
-    return _gate(site_url).scan(page.html, leads_on=bool(page.all(f"body.layout-{REDIRECT}")))
+    leads_on = any(f"layout-{REDIRECT}" in str(body.attrs.get("class") or "").split() for body in page.all("body"))
+    return _scanned(page.html, site_url, leads_on)
+
+
+@lru_cache(maxsize=1)
+def _scanned(html: str, site_url: str, leads_on: bool) -> Scan:  # noqa: FBT001 - lru_cache
+    """Scan a page once for the two checks that follow each other."""
+    return _gate(site_url).scan(html, leads_on=leads_on)
 
 
 @cache
