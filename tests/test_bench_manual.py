@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks import manual, ours, vocabulary
+from benchmarks import manual, vocabulary
 from benchmarks.sentences import Sentences
+from benchmarks.write_manual import copy_sources, write_manual
 
 from shishin.content.load import load
 from shishin.model.requirement import Phase
+
+if TYPE_CHECKING:
+    from shishin.model.library import Library
 
 ROOT = Path(__file__).parents[1]
 SMALL, LARGE = 10, 120
 
 
 @pytest.fixture(scope="module")
-def made() -> tuple[manual.NewGuideline, ...]:
-    return manual.manual(ours.read(ROOT), LARGE)
+def made(library: Library) -> tuple[manual.NewGuideline, ...]:
+    return manual.manual(library, LARGE)
 
 
-def test_the_checks_have_nothing_to_say_of_guides_that_were_made(tmp_path: Path) -> None:
-    source = ours.write_ours(ROOT, tmp_path / "source", manual.manual(ours.read(ROOT), SMALL))
+def test_the_checks_have_nothing_to_say_of_guides_that_were_made(tmp_path: Path, library: Library) -> None:
+    source = copy_sources(ROOT, tmp_path / "source")
+    write_manual(library, manual.manual(library, SMALL), source)
     loaded = load(source)
     assert loaded.findings == ()
     assert loaded.library is not None
@@ -38,8 +44,8 @@ def test_the_checks_have_nothing_to_say_of_guides_that_were_made(tmp_path: Path)
             assert "\n1. " in body.markdown
 
 
-def test_a_larger_manual_begins_like_a_smaller_one(made: tuple[manual.NewGuideline, ...]) -> None:
-    again = manual.manual(ours.read(ROOT), SMALL)
+def test_a_larger_manual_begins_like_a_smaller_one(made: tuple[manual.NewGuideline, ...], library: Library) -> None:
+    again = manual.manual(library, SMALL)
     assert len(again) == 1
     assert again[0].guides == made[0].guides[:SMALL]
     assert [len(guideline.guides) for guideline in made] == [50, 50, 20]
@@ -71,8 +77,7 @@ def test_new_terms_grow_slower_than_the_manual() -> None:
     assert sum(counts[:1000]) < sum(counts) < 4 * sum(counts[:1000])
 
 
-def test_no_new_term_is_made_twice_or_stands_in_the_real_content() -> None:
-    library = ours.read(ROOT)
+def test_no_new_term_is_made_twice_or_stands_in_the_real_content(library: Library) -> None:
     texts = {language.code: Sentences(library, language).text for language in library.languages}
     new = [term for several in vocabulary.terms(library, texts, LARGE) for term in several]
     assert len(new) == sum(map(vocabulary.new_terms, range(1, LARGE + 1)))

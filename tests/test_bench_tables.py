@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,9 +16,14 @@ from benchmarks.builds import present
 from benchmarks.generators.generator import added
 from benchmarks.generators.in_python import Shishin, Stock
 from benchmarks.generators.table import GENERATORS
-from benchmarks.ours import read, write_ours
 from benchmarks.plot import Plot, PlotLine
 from benchmarks.profile import OTHER, PARTS, part_of
+from benchmarks.write_manual import copy_sources
+
+if TYPE_CHECKING:
+    from benchmarks.plain_pages import PlainPage
+
+    from shishin.model.library import Library
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "benchmarks/README.md"
@@ -33,6 +38,11 @@ wait = "import time; end = time.process_time() + 0.3\\nwhile time.process_time()
 subprocess.run([sys.executable, "-c", wait])
 time.sleep(0.4)
 """
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library) -> tuple[PlainPage, ...]:
+    return plain_pages.plain_pages(ROOT, library)
 
 
 def test_what_a_command_took_has_its_children_and_its_memory(tmp_path: Path) -> None:
@@ -130,8 +140,9 @@ def test_generators_that_are_not_there_are_not_found(tmp_path: Path) -> None:
     assert len(GENERATORS) == len({generator.id for generator in GENERATORS}) == 9
 
 
-def test_every_generator_gets_every_page_and_no_link_to_a_file_but_its_own(tmp_path: Path) -> None:
-    pages = plain_pages.plain_pages(ROOT, read(ROOT))
+def test_every_generator_gets_every_page_and_no_link_to_a_file_but_its_own(
+    tmp_path: Path, pages: tuple[PlainPage, ...]
+) -> None:
     assert len(pages) > 100
     assert sum(bool(page.figures) for page in pages) == 3 * 2
     for made in GENERATORS[1:]:
@@ -144,23 +155,23 @@ def test_every_generator_gets_every_page_and_no_link_to_a_file_but_its_own(tmp_p
             assert not files or made.id in {"stock", "properdocs", "zensical"}, (made.id, page.name, files[:1])
 
 
-def test_a_change_adds_a_sentence_and_the_next_takes_its_place(tmp_path: Path) -> None:
-    source = write_ours(ROOT, tmp_path / "source")
-    pages = plain_pages.plain_pages(source, read(source))
-    for language in (page.language for page in pages if page.is_guide and page.name.endswith("/accessible")):
-        page = next(page for page in pages if page.language is language and page.name.endswith("/accessible"))
-        file = next((source / "guidelines/ui-ux/guides").glob(f"*-accessible.{language.code}.md"))
+def test_a_change_adds_a_sentence_and_the_next_takes_its_place(tmp_path: Path, pages: tuple[PlainPage, ...]) -> None:
+    source = copy_sources(ROOT, tmp_path / "source")
+    changed = [page for page in pages if page.is_guide and page.name.endswith("/accessible")]
+    assert len(changed) == 2
+    for page in changed:
+        file = next((source / "guidelines/ui-ux/guides").glob(f"*-accessible.{page.language.code}.md"))
         before = file.read_text(encoding="utf-8")
         for number in (1, 2, 12):
             Shishin(tmp_path).change(source, page, number)
         after = file.read_text(encoding="utf-8")
         assert after.endswith(f"\n\n{added(page, 12)}\n")
         assert after.partition("\n---\n")[2].removesuffix(f"\n{added(page, 12)}\n") == before.partition("\n---\n")[2]
-    assert read(source)
+    translation = next((source / "guidelines/ui-ux/guides").glob("*-accessible.en.md")).read_text(encoding="utf-8")
+    assert 'translates: "c5f5fed62988765c"' not in translation
 
 
-def test_stock_stands_at_the_address_of_ours(tmp_path: Path) -> None:
-    pages = plain_pages.plain_pages(ROOT, read(ROOT))
+def test_stock_stands_at_the_address_of_ours(tmp_path: Path, pages: tuple[PlainPage, ...]) -> None:
     accessible = next(page for page in pages if page.name == "guidelines/ui-ux/accessible")
     assert Stock(tmp_path).file(accessible) == "docs/guidelines/ui-ux/accessible.ja.md"
     assert plain_pages.address(accessible.name) == "guidelines/ui-ux/accessible/"
