@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -49,7 +48,8 @@ def measure(**options: Any) -> None:  # noqa: ANN401 - click's own
     run = Run(**{**options, "tools": options["tools"].resolve()}, tell=_tell)
     results.mkdir(parents=True, exist_ok=True)
     for name in only:
-        _write(results / f"{name}.json", {**machine(), **PARTS[name].measure(run)})
+        about = machine()
+        parts.keep(results, name, {**about, **PARTS[name].measure(run)})
     parts.write(readme, results)
 
 
@@ -82,10 +82,6 @@ def profile(root: Path) -> None:
 
 def _tell(text: str) -> None:
     click.echo(text, err=True)
-
-
-def _write(path: Path, data: dict[str, Any]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

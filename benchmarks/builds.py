@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.edition import SOURCE
 from benchmarks.generators.in_python import Shishin
 from benchmarks.generators.table import GENERATORS
+from benchmarks.machine import machine
 from benchmarks.manual import manual
 from benchmarks.ours import read, write_ours
 from benchmarks.plain_pages import plain_pages
@@ -102,6 +103,7 @@ def builds(  # noqa: PLR0913 - what a run is made of
     """
     rows = []
     for size in sizes:
+        about = machine()
         tell(f"Writing projects with {size:,} guides more")
         pages, projects = _written(root, work / f"guides-{size}", generators, size)
         page = changed_page(pages)
@@ -109,14 +111,23 @@ def builds(  # noqa: PLR0913 - what a run is made of
             for project in projects:
                 tell(f"{size:,} guides, turn {turn} of {times}: {project.generator.name}")
                 project.turn(page, turn)
-        figures = {project.generator.id: project.as_data() for project in projects}
-        rows.append({"guides": size, "pages": len(pages), "generators": figures})
-    return {
-        "versions": {id_: version for id_, (_generator, version) in generators.items()},
-        "absent": [made.id for made in GENERATORS if made.id not in generators],
-        "times": times,
-        "sizes": rows,
-    }
+        rows.append(
+            {
+                **about,
+                "guides": size,
+                "times": times,
+                "pages": len(pages),
+                "versions": {id_: version for id_, (_generator, version) in generators.items()},
+                "generators": {project.generator.id: project.as_data() for project in projects},
+            }
+        )
+    return {"sizes": rows}
+
+
+def merged(earlier: dict[str, Any], run: dict[str, Any]) -> dict[str, Any]:
+    """Give what was measured, with the sizes of earlier runs that this one did not measure again."""
+    by_size = {row["guides"]: row for row in (*earlier.get("sizes", ()), *run["sizes"])}
+    return {"sizes": [row for _size, row in sorted(by_size.items())]}
 
 
 def _written(

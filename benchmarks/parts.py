@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import lighthouse, table, time_tables, weigh
-from benchmarks.builds import builds, present
+from benchmarks.builds import builds, merged, present
 from benchmarks.generators.in_python import Shishin
 from benchmarks.manual import manual
 from benchmarks.ours import read, write_ours
@@ -151,6 +151,14 @@ PARTS: dict[str, RunPart] = {
     "lighthouse": RunPart(_lighthouse, table.lighthouse_table, is_usual=False),
 }
 """Each part by its name, which is that of its figures' file and of its marks in the README."""
+
+
+def keep(results: Path, name: str, run: Data) -> None:
+    """Keep the figures of a part; of builds, sizes that this run did not measure stay as they were."""
+    file = results / f"{name}.json"
+    if name == "builds":
+        run = merged(json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}, run)
+    file.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def write(readme: Path, results: Path) -> None:

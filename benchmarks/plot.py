@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH, HEIGHT = 640, 400
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 60
+LEFT, RIGHT, TOP, BOTTOM = 70, 30, 50, 60
 DASHES = ("", "8 4", "2 4", "12 4 2 4")
 """What tells lines apart without colours, together with the marks of their points."""
 
@@ -75,7 +75,8 @@ class Plot:
             f'<text x="16" y="{middle}" text-anchor="middle" fill="{INK}" transform="rotate(-90 16 {middle})">'
             f"{escape(self.up)}</text>"
         )
-        for number, line in enumerate(self.lines):
+        # The first line is drawn last: it lies over the others.
+        for number, line in reversed([*enumerate(self.lines)]):
             parts += _drawn(number, line, wide[-1], high[-1])
         return "\n".join([*parts, "</svg>", ""])
 

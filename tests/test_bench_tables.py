@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from benchmarks import parts, plain_pages, time_tables, timing
-from benchmarks.builds import present
+from benchmarks.builds import merged, present
 from benchmarks.generators.generator import added
 from benchmarks.generators.in_python import Shishin, Stock
 from benchmarks.generators.table import GENERATORS
@@ -120,18 +120,31 @@ def test_the_table_of_builds_says_who_is_faster_and_who_is_not_there() -> None:
         runs = [{"seconds": seconds, "processor": seconds * 2, "memory": 100}] * 3
         return {"html": 10, "cold": runs, "again": runs}
 
+    names = ("shishin", "stock", "hugo", "zensical")
     size = {
+        "date": "2026-11-28",
+        "times": 3,
         "guides": 100,
         "pages": 9,
+        "versions": dict.fromkeys(names, "1"),
         "generators": {"shishin": figures(4), "stock": figures(8), "hugo": figures(1), "zensical": {"failure": "no"}},
     }
-    versions = {"shishin": "0.1", "stock": "1", "hugo": "v1", "zensical": "0"}
-    data = {"date": "2026-11-28", "times": 3, "absent": ["docusaurus"], "versions": versions, "sizes": [size]}
+    data = {"sizes": [size]}
     text = time_tables.builds_table(data)
-    assert "Not there: Docusaurus." in text
-    assert "| This project | 10 | 4.0 | 8.0 | 100 | 0.50 | 4.0 | 8.0 | 1.00 |" in text
+    assert "Hugo, theme Book, VitePress, Starlight, Docusaurus." in text
+    assert "| This project | 10 | 4.0 | 8.0 | 100 | 0.50 | 0.50 | 4.0 | 8.0 | 1.00 |" in text
     assert "faster than this project at a cold build: Hugo, a small layout (0.25)" in text
     assert "| Zensical | failed |" in text
+
+
+def test_a_size_that_was_not_measured_again_stays_as_it_was() -> None:
+    earlier = {"sizes": [{"guides": 0, "date": "1"}, {"guides": 100, "date": "1"}]}
+    run = {"sizes": [{"guides": 1000, "date": "2"}, {"guides": 100, "date": "2"}]}
+    assert [(row["guides"], row["date"]) for row in merged(earlier, run)["sizes"]] == [
+        (0, "1"),
+        (100, "2"),
+        (1000, "2"),
+    ]
 
 
 def test_generators_that_are_not_there_are_not_found(tmp_path: Path) -> None:
