@@ -13,7 +13,7 @@ from shishin.checks import browser
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from support.languages import EDITION
-from support.parsed_once import parse_once
+from support.parsed_once import page_once
 from support.released import ENVIRONMENT, Project
 from support.shared import SharedFolder, copied, living
 from support.small_project import write_project
@@ -37,7 +37,7 @@ PHONE = {"viewport": {"width": 320, "height": 640}}
 def _pages_are_parsed_once() -> Iterator[None]:
     """Many tests read sites that have most pages in common, and parsing takes longer than building."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("shishin.checks.built_page.JustHTML", parse_once)
+        patch.setattr("shishin.checks.built_page.BuiltPage", page_once)
         yield
 
 
