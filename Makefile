@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SHISHIN := $(BIN)/shishin
 # The tests start many processes, which would compile everything again if they might not keep it. Whoever has finished
 # takes work from whoever has not.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n 2 --dist worksteal
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .DEFAULT_GOAL := help

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from shishin.checks.built_page import BuiltPage
+    from shishin.content.load import Loaded
     from shishin.model.library import Library
     from support.walk import Walk
 
@@ -138,9 +139,14 @@ def served(lived: Project) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def loaded() -> Loaded:
+    """The real content as it was read, with what the checks say of it."""
+    return load(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def library(loaded: Loaded) -> Library:
     """The real content."""
-    loaded = load(REPOSITORY)
     assert loaded.library is not None, loaded.findings
     return loaded.library
 

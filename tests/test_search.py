@@ -54,8 +54,8 @@ def words(project: Path) -> SearchWords:
     return SearchWords(library(project), JAPANESE)
 
 
-def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
-    content = library(repository)
+def test_every_record_of_the_real_content_has_an_address_of_its_own(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
@@ -127,8 +127,8 @@ def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
     assert row_of(files, CUT.stem("opendata"))
 
 
-def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
-    content = library(repository)
+def test_an_index_is_in_small_files_whose_terms_ascend(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         index = build_index(records(contexts(content)[language.code]), SearchWords(content, language))
         about: dict[str, Any] = json.loads(index.files["index.json"])
@@ -208,8 +208,8 @@ def test_all_words_are_found_in_one_pass() -> None:
     assert list(finder.words_in("")) == []
 
 
-def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
-    content = library(repository)
+def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         reached = {record.url for record in entries if record.said}
