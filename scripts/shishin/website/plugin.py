@@ -78,6 +78,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             i18n.set_languages(config, library.languages.all)
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
+        # MkDocs would look through all files of the theme, of which none is published.
+        config.theme.dirs.clear()
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
         config.markdown_extensions = []
         return config
