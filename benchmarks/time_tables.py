@@ -179,7 +179,8 @@ def profile_table(results: Data) -> str:
         shares = {**row["parts"], "Other processes": row["others"], "Starting Python": row["start"]}
         lines = [[name, f"{taken:.1f}", f"{taken / whole:.0%}"] for name, taken in sorted(shares.items(), key=_least)]
         functions = ", ".join(f"`{name.partition(': ')[2]}` {taken:.1f}" for name, taken in row["functions"].items())
-        parts.append(f"#### {_size(row['guides'])}: {row['processor']:.1f} seconds of the processors")
+        name = row.get("name") or _size(row["guides"])
+        parts.append(f"#### {name}: {row['processor']:.1f} seconds of the processors")
         parts.append(table(["Part", "Seconds", "Share"], lines))
         parts.append(f"Most often seen, with what they call outside the project, in seconds: {functions}.")
     return "\n\n".join([told(results), *parts])
