@@ -167,8 +167,11 @@ def versions_table(results: Data) -> str:
         for row in rows
     ]
     head = ["Versions of each guideline", "HTML files", "Site", "Clock", "Processors", "Against none", "MB"]
-    last = f" The last three releases took {median(taken[-3:]) / median(taken[:3]):.1f} times as long as the first."
-    return f"{told(results)}{last if taken else ''}\n\n{table(head, lines)}"
+    last = ""
+    if taken:
+        times = median(taken[-3:]) / median(taken[:3])
+        last = f" The last three releases took {times:.1f} times the processor seconds of the first."
+    return f"{told(results)}{last}\n\n{table(head, lines)}"
 
 
 def profile_table(results: Data) -> str:
