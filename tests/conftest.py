@@ -12,6 +12,7 @@ import pytest
 from shishin.checks import browser
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
+from shishin.disk.memory import FOLDER_VARIABLE
 from support.languages import EDITION
 from support.parsed_once import parse_once
 from support.released import ENVIRONMENT, Project
@@ -46,6 +47,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
     """What is made once for all workers; no test may change it."""
     own = tmp_path_factory.getbasetemp()
     return SharedFolder((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_remember_in_a_folder_of_the_tests(shared: SharedFolder) -> Iterator[None]:
+    """What the user's own runs remember is neither used nor added to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(shared.place / "memory"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.audit import Audit, AuditOptions, audit
+from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.visit_memory import FILE, MOST_BYTES, VisitMemory, circumstances, is_clean
 from shishin.model.finding import Severity
 
@@ -116,10 +117,11 @@ def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(
     maker, counts = random.Random(17), Counter[str]()
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
     edits = maker.sample(EDITS, k=len(EDITS))
+    visitor = PageVisitor(chromium, served)
     for step in (heal, *chain.from_iterable((change, heal) for change in edits)):
         step(site)
         memory = VisitMemory(file, served, chromium.version, [])
-        visits = [browser.visit_page(chromium, served, url) for url in ("", "first/")]
+        visits = [visitor.visit(url) for url in ("", "first/")]
         for visit in visits:
             recalled = memory.recall(visit.url)
             assert recalled in (None, visit)
@@ -133,8 +135,9 @@ def test_a_site_that_changes_during_an_audit_is_not_taken_for_what_was_seen(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
+    visitor = PageVisitor(chromium, served)
     memory = VisitMemory(file, served, chromium.version, [])
-    visits = [browser.visit_page(chromium, served, url) for url in ("", "first/")]
+    visits = [visitor.visit(url) for url in ("", "first/")]
     edit("first/index.html", ' alt="A"', "")(site)
     memory.keep(visits)
     again = VisitMemory(file, served, chromium.version, [])

@@ -9,6 +9,7 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.first_visit import MOST_BYTES, most_bytes
+from shishin.checks.page_visitor import PageVisitor
 from support.html import write_page
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ BARRIERS = [
 ]
 
 
+def visit_page(chromium: Browser, site: browser.ServedSite, url: str) -> browser.PageVisit:
+    return PageVisitor(chromium, site).visit(url)
+
+
 def test_every_tag_carries_rules(chromium: Browser) -> None:
     assert browser.tags_without_rules(chromium) == []
 
@@ -38,7 +43,7 @@ def test_a_tag_without_rules_is_noticed(chromium: Browser, monkeypatch: pytest.M
 
 
 def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_path: Path) -> None:
-    seen = browser.visit_page(chromium, browser.ServedSite(write_page(tmp_path, body="<p>Good</p>")), "")
+    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body="<p>Good</p>")), "")
     assert (seen.violations, seen.incomplete, seen.overflow, seen.requests, seen.errors) == (
         [],
         [],
@@ -53,7 +58,7 @@ def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_pa
 
 @pytest.mark.parametrize(("rule", "head", "body"), BARRIERS, ids=[rule for rule, _head, _body in BARRIERS])
 def test_a_barrier_is_seen(rule: str, head: str, body: str, chromium: Browser, tmp_path: Path) -> None:
-    seen = browser.visit_page(chromium, browser.ServedSite(write_page(tmp_path, head, body)), "")
+    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, head, body)), "")
     expected = "valid-lang" if rule == "html-lang-valid" else rule
     assert expected in {place.rule for place in seen.violations}
 
@@ -61,20 +66,20 @@ def test_a_barrier_is_seen(rule: str, head: str, body: str, chromium: Browser, t
 def test_a_barrier_in_dark_only_or_narrow_only_is_seen(chromium: Browser, tmp_path: Path) -> None:
     style = "<style>p{color:#000}@media (prefers-color-scheme:dark){p{color:#ddd}}</style>"
     wide = "<style>@media (max-width:400px){main{width:900px}}</style>"
-    seen = browser.visit_page(chromium, browser.ServedSite(write_page(tmp_path, style + wide, "<p>Text</p>")), "")
+    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, style + wide, "<p>Text</p>")), "")
     assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
     assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark", "320 px, light, opened"}
 
 
 def test_what_axe_cannot_decide_is_kept(chromium: Browser, tmp_path: Path) -> None:
     body = "<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p>"
-    seen = browser.visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=body)), "")
+    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=body)), "")
     assert {place.rule for place in seen.incomplete} == {"color-contrast"}
 
 
 def test_outside_requests_missing_files_and_script_errors_are_seen(chromium: Browser, tmp_path: Path) -> None:
     head = "<script src='https://evil.example/x.js'></script><link rel='stylesheet' href='none.css'>"
-    seen = browser.visit_page(
+    seen = visit_page(
         chromium, browser.ServedSite(write_page(tmp_path, head, "<script>throw new Error('broken')</script>")), ""
     )
     assert seen.requests == ["https://evil.example/x.js"]
@@ -83,7 +88,7 @@ def test_outside_requests_missing_files_and_script_errors_are_seen(chromium: Bro
 
 def test_a_barrier_in_what_is_opened_is_seen(chromium: Browser, tmp_path: Path) -> None:
     hidden = "<details><summary>More</summary><p style='color:#999;background:#fff'>Pale</p></details>"
-    seen = browser.visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=hidden)), "")
+    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=hidden)), "")
     assert {place.where for place in seen.violations} == {"320 px, light, opened", "1280 px, dark, opened"}
 
 
@@ -93,7 +98,7 @@ def test_what_hangs_from_the_header_hides_no_words(chromium: Browser, tmp_path: 
     header = f"<header><details><summary>Settings</summary>{panel}</details></header>"
     text = (page / "index.html").read_text(encoding="utf-8")
     (page / "index.html").write_text(text.replace("<body>", f"<body>{header}"), encoding="utf-8")
-    seen = browser.visit_page(chromium, browser.ServedSite(page), "")
+    seen = visit_page(chromium, browser.ServedSite(page), "")
     assert (seen.incomplete, seen.violations) == ([], [])
     assert seen.loads == 6
 
@@ -101,7 +106,7 @@ def test_what_hangs_from_the_header_hides_no_words(chromium: Browser, tmp_path: 
 def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "big.css").write_bytes(bytes(random.Random(0).choices(range(32, 127), k=40_000)))
     site = browser.ServedSite(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>"))
-    seen = browser.visit_page(chromium, site, "")
+    seen = visit_page(chromium, site, "")
     assert set(seen.loaded) == {"/", "/big.css"}
     assert sum(seen.loaded.values()) > MOST_BYTES
 
@@ -121,6 +126,6 @@ def test_only_a_whole_text_may_weigh_more(layout: str, most: int, chromium: Brow
     page = write_page(tmp_path)
     text = (page / "index.html").read_text(encoding="utf-8")
     (page / "index.html").write_text(text.replace("<body", f"<body class='js layout-{layout}'", 1), encoding="utf-8")
-    seen = browser.visit_page(chromium, browser.ServedSite(page), "")
+    seen = visit_page(chromium, browser.ServedSite(page), "")
     assert seen.layout == layout
     assert most_bytes(seen.layout) == most

@@ -193,8 +193,8 @@ def test_a_build_brings_back_a_site_that_a_kill_set_aside(built_project: Path) -
 
 
 @pytest.mark.site
+@pytest.mark.history("one version")
 def test_a_guideline_that_a_kill_set_aside_is_named_and_comes_back(kept: Project, tmp_path: Path) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.account("1.0.0-beta.2")
     kept.commit("Change it")

@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A pa
 
 
 def write_page(folder: Path, head: str = "", body: str = "") -> Path:
-    """Write a page and a picture into a folder."""
+    """Write a page and a picture into a folder, which may be new."""
+    folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(PAGE.format(head=head, body=body), encoding="utf-8")
     (folder / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     return folder

@@ -18,6 +18,7 @@ from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
+from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.checks.visit_memory import FILE, VisitMemory
 from shishin.content.reading.edition import edition_languages
@@ -176,7 +177,7 @@ class _Worker:
     """What a worker process keeps from one page to the next."""
 
     chromium: Browser
-    site: browser.ServedSite
+    visitor: PageVisitor
 
 
 _workers: list[_Worker] = []
@@ -184,11 +185,12 @@ _workers: list[_Worker] = []
 
 
 def _start(executable: Path, site: browser.ServedSite) -> None:
-    _workers.append(_Worker(browser.launch(sync_playwright().start(), executable), site))
+    chromium = browser.launch(sync_playwright().start(), executable)
+    _workers.append(_Worker(chromium, PageVisitor(chromium, site)))
 
 
 def _look_at(url: str) -> browser.PageVisit:
-    return browser.visit_page(_workers[0].chromium, _workers[0].site, url)
+    return _workers[0].visitor.visit(url)
 
 
 def _version() -> str:

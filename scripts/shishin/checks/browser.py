@@ -1,4 +1,4 @@
-"""Drives the browser: opens built pages in Chromium and runs axe-core on them."""
+"""Finds and starts the browser, and answers it from the built folder."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - its own name
+from playwright.sync_api import sync_playwright
+
+from shishin.checks.axe_script import AXE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import Browser, Page, Playwright, Route
+    from playwright.sync_api import Browser, Playwright, Route
 
 ENVIRONMENT_VARIABLE = "SHISHIN_BROWSER"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
@@ -36,28 +37,6 @@ SCHEMES = ("light", "dark")
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """axe's tags for every success criterion of WCAG 2.0 to 2.2 at A and AA, and its best practices."""
-
-OPENED = """() => {
-  document.querySelectorAll("details").forEach((each) => { each.open = true; });
-  document.querySelectorAll("button[aria-expanded=false]").forEach((each) => each.click());
-  const hanging = [...document.querySelectorAll("header details[open] > *")]
-    .filter((each) => getComputedStyle(each).position === "absolute")
-    .map((each) => each.getBoundingClientRect().bottom);
-  const main = document.querySelector("main");
-  if (!main) return;
-  const below = Math.max(0, ...hanging) - main.getBoundingClientRect().top;
-  main.style.paddingBlockStart = below > 0 ? `${below}px` : "";
-}"""
-"""Opens what a page shows only when asked: menus, settings, histories.
-
-What then hangs from the header over the page's words would hide their colours from axe: the words move below it.
-"""
-
-LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
-"""Reads a page's type from its class, as `base.html` writes it."""
-
-PATIENCE = 10_000
-"""Milliseconds: long enough for the slowest machine that runs an audit."""
 
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
@@ -173,88 +152,14 @@ def opened(executable: Path) -> Iterator[Browser]:
             browser.close()
 
 
-def visit_page(browser: Browser, site: ServedSite, url: str) -> PageVisit:
-    """Open a built page once and look at it in every combination of width and colour scheme.
-
-    Args:
-        browser: The browser.
-        site: The built site.
-        url: The page's address from the site's root.
-    """
-    visit = PageVisit(url)
-    context = browser.new_context(reduced_motion="reduce", service_workers="block")
-    try:
-        page = context.new_page()
-        page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        page.route("**/*", lambda route: answer(route, site, visit))
-        page.goto(f"{ORIGIN}{site.base}{url}", wait_until="load")
-        visit.layout = page.evaluate(LAYOUT)
-        page.evaluate(AXE_SCRIPT)
-        for scheme in SCHEMES:
-            for width in WIDTHS:
-                _combination(page, width, scheme, "", visit)
-        visit.loaded = dict(visit.answered)
-        # What is opened looks alike on both widths and in both schemes: two of the four tell.
-        for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            page.evaluate(OPENED)
-            search(page, visit)
-            _combination(page, width, scheme, ", opened", visit)
-    finally:
-        context.close()
-    return visit
-
-
-def search(page: Page, visit: PageVisit) -> None:
-    """On the page for searching, search for the first page of the menu and wait for an answer, which repeats it."""
-    box = page.locator("[data-index] input[type=search]")
-    if not box.count():
-        return
-    query = page.locator("#menu a").first.text_content() or ""
-    if box.input_value() == query:
-        return
-    box.fill(query)
-    try:
-        page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
-    except TimeoutError:
-        visit.errors.append("search: no answer")
-
-
 def tags_without_rules(browser: Browser) -> list[str]:
     """Name the tags that no rule of axe carries: such a tag would let every page pass."""
     page = browser.new_page()
     try:
-        page.evaluate(AXE_SCRIPT)
+        page.evaluate(AXE)
         return [tag for tag in TAGS if not page.evaluate("tag => axe.getRules([tag]).length", tag)]
     finally:
         page.close()
-
-
-def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVisit) -> None:
-    where = f"{width} px, {scheme}{state}"
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
-    page.set_viewport_size({"width": width, "height": HEIGHT})
-    content = page.evaluate("document.documentElement.scrollWidth")
-    if content > width:
-        visit.overflow.append((where, content))
-    result: dict[str, Any] = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})",
-        list(TAGS),
-    )
-    visit.loads += 1
-    visit.axe = result["testEngine"]["version"]
-    for kind in ("passes", "violations", "incomplete", "inapplicable"):
-        visit.rules |= {rule["id"] for rule in result[kind]}
-    visit.violations += _places(result["violations"], where)
-    visit.incomplete += _places(result["incomplete"], where)
-
-
-def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
-    return [
-        AxeResult(rule["id"], rule["help"], str(rule["impact"]), " ".join(map(str, node["target"])), where)
-        for rule in results
-        for node in rule["nodes"]
-    ]
 
 
 def file_at(site: ServedSite, path: str) -> Path | None:

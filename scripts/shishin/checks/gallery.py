@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from shishin.checks import browser
+from shishin.checks import browser, page_visitor
 from shishin.checks.built_page import read_site
 from shishin.pages.outputs.indexing import OF_GUIDELINES
 
@@ -141,11 +141,11 @@ def _shoot(page: Page, site: browser.ServedSite, url: str, shot: Shot) -> bytes:
     page.route("**/*", lambda route: browser.answer(route, site, visit))
     try:
         page.goto(f"{browser.ORIGIN}{site.base}{url}", wait_until="load")
-        browser.search(page, visit)
+        page_visitor.search(page, visit)
         if shot.state == "print":
             page.emulate_media(media="print")
         if shot.state == "opened":
-            page.evaluate(browser.OPENED)
+            page.evaluate(page_visitor.OPENED)
             page.evaluate("scrollTo(0, 0)")
         return page.screenshot()
     finally:

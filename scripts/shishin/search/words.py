@@ -52,9 +52,16 @@ class SearchWords:
             }
         if language.is_source:
             self.same += [(term.in_(language.code), *term.variants) for term in library.terms if term.variants]
-        self._reader = Reader(library.readings if language.script.furigana else ())
+        readings = library.readings if language.script.furigana else ()
+        self._reader = Reader(readings)
+        self._state = (language.code, language.script, language.search.script, self._terms, readings)
         self._kana: dict[str, str] = {}
         self.finder = Finder(self.same, self.cut)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that it knows, written out: two that know the same give the same answers."""
+        return (*self._state, self.same)
 
     def others(self, places: Iterable[tuple[int, str]]) -> Iterator[str]:
         """Give the words that mean the same as some words, and are none of these.

@@ -1,0 +1,70 @@
+"""A visitor sees on each page what a new browser would see, and what axe-core as it is delivered would find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from shishin.checks import browser, page_visitor
+from shishin.checks.axe_script import AXE, quick
+from shishin.checks.page_visitor import PageVisitor
+from support.html import write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+COLOURS = (
+    "#777", "#777777ee", "rgb(120 120 120 / 60%)", "hsl(200deg 20% 60%)", "oklch(0.7 0.1 200)", "lab(70% 20 30)",
+    "color(display-p3 0.5 0.5 0.5)", "color-mix(in srgb, red, blue)", "transparent", "currentcolor", "ButtonText",
+    "light-dark(#777, #888)", "hwb(194 0% 0%)", "rebeccapurple",
+)  # fmt: skip
+STYLES = (
+    "color:{}", "color:#000;background:{}", "color:{};opacity:0.7", "background:linear-gradient({},#fff)",
+    "color:{};text-shadow:0 0 2px #fff", "background:{};mix-blend-mode:multiply", "color:{};font:700 30px serif",
+)  # fmt: skip
+
+SPOILING = """<script>
+localStorage.setItem("kept", "1"); sessionStorage.setItem("kept", "1"); document.cookie = "kept=1";
+window.name = "kept"; addEventListener("pagehide", () => localStorage.setItem("late", "1"));
+setInterval(() => { fetch("/late.css?" + Math.random()); }, 20);
+</script>"""
+LOOKING = """<script>
+const kept = [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie, window.name].join("");
+if (kept || innerWidth !== 1280 || matchMedia("(prefers-color-scheme: dark)").matches) throw new Error(`${kept} kept`);
+</script>"""
+
+
+def test_quick_colours_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f"<p style='{style.format(colour)}'>Words {colour}</p>" for style in STYLES for colour in COLOURS]
+    site = browser.ServedSite(write_page(tmp_path, body="".join(rows)))
+    visits = []
+    with browser.opened(browser.find()) as chromium:
+        for script in (AXE, AXE_SCRIPT):
+            monkeypatch.setattr(page_visitor, "AXE", script)
+            visits.append(PageVisitor(chromium, site).visit(""))
+    assert visits[0] == visits[1]
+    assert len(rows) == 98
+    assert len(visits[0].violations) > 200
+    assert len(visits[0].incomplete) > 100
+
+
+def test_another_axe_core_is_taken_as_it_is() -> None:
+    assert "PlainField" in AXE
+    other = AXE_SCRIPT.replace("=new WeakSet", "= new WeakSet")
+    assert quick(other).startswith(other)
+
+
+def test_a_page_leaves_nothing_for_the_next(tmp_path: Path) -> None:
+    write_page(tmp_path, body=SPOILING)
+    write_page((tmp_path / "next"), body=LOOKING)
+    (tmp_path / "late.css").write_text("", encoding="utf-8")
+    with browser.opened(browser.find()) as chromium:
+        visitor = PageVisitor(chromium, browser.ServedSite(tmp_path))
+        spoiling, looking = visitor.visit(""), visitor.visit("next/")
+    assert "/late.css" in spoiling.digests
+    assert (looking.errors, sorted(looking.digests)) == ([], ["/next/"])
+    assert (spoiling.loads, looking.loads) == (6, 6)
