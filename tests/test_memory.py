@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,12 +16,14 @@ import pytest
 
 from shishin.disk import memory as memories
 from shishin.disk.memory import FILE, FOLDER_VARIABLE, Memory, folder
-from shishin.disk.remembered import digest, remembered, remembered_text, remembering
+from shishin.disk.processors import FEWEST, processors
+from shishin.disk.remembered import digest, make_together, remembered, remembered_text, remembering
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 VALUES = 50
+MANY = 400
 
 
 def numbers(place: Path, made: list[int], *, keeps_objects: bool = False) -> Memory:
@@ -94,6 +98,61 @@ def test_objects_stay_in_the_process_if_wanted(tmp_path: Path) -> None:
     with remembering(Memory(tmp_path, keeps_objects=True)):
         first = remembered("list", (1,), lambda: [1])
         assert remembered("list", (1,), lambda: [2]) is first
+
+
+@pytest.mark.parametrize("with_file", [True, False])
+def test_what_is_made_together_is_what_is_made_alone(tmp_path: Path, *, with_file: bool) -> None:
+    def squares(number: int) -> tuple[int, int]:
+        return number**2, os.getpid()
+
+    def made(number: int) -> tuple[int, int]:
+        return remembered("squares", (number,), partial(squares, number))
+
+    memory = Memory(tmp_path if with_file else None)
+    with remembering(memory):
+        make_together("squares", [((number,), partial(squares, number)) for number in range(MANY)])
+        results = [made(number) for number in range(MANY)]
+    assert [square for square, _process in results] == [number**2 for number in range(MANY)]
+    assert len({process for _square, process in results}) == min(processors(), MANY // FEWEST)
+    assert (memory.made, memory.recalled) == ((MANY, MANY) if processors() > 1 else (MANY, 0))
+
+
+def test_what_fails_together_fails_where_it_is_asked_for(tmp_path: Path) -> None:
+    def root(number: int) -> float:
+        if number % 50 == 7:
+            raise ValueError(number)
+        return math.sqrt(number)
+
+    with remembering(Memory(tmp_path)):
+        make_together("roots", [((number,), partial(root, number)) for number in range(MANY)])
+        failing = [*range(7, MANY, 50)]
+        for number in range(MANY):
+            if number in failing:
+                with pytest.raises(ValueError, match=str(number)):
+                    remembered("roots", (number,), partial(root, number))
+            else:
+                assert remembered("roots", (number,), partial(root, number)) == math.sqrt(number)
+
+
+def test_a_process_that_is_killed_costs_only_time(tmp_path: Path) -> None:
+    here = os.getpid()
+
+    def name(number: int) -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return f"{number}"
+
+    with remembering(Memory(tmp_path)):
+        make_together("names", [((number,), partial(name, number)) for number in range(MANY)])
+        assert [remembered("names", (number,), partial(name, number)) for number in range(MANY)] == [
+            f"{number}" for number in range(MANY)
+        ]
+
+
+def test_without_a_memory_nothing_is_made_together() -> None:
+    made: list[int] = []
+    make_together("names", [((number,), partial(made.append, number)) for number in range(MANY)])
+    assert made == []
 
 
 def shorten(file: Path) -> None:

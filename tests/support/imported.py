@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring.importing.convert import ImportSettings, SourceText, convert
 from shishin.content.link_targets import targets
-from shishin.content.reading.drafts import Family, draft
+from shishin.content.reading.drafts import families
 from shishin.content.reading.files import SourceFile
 from shishin.content.ruby import Reader
 from shishin.content.rules import links, marks, pages, text
@@ -30,12 +30,10 @@ def one(text: str, **options: object) -> ImportedPage:
 def broken(page: ImportedPage) -> list[Finding]:
     """Hold both files of a page against the rules for a page's body; spaced words are for a person."""
     findings: list[Finding] = []
-    drafts = {}
-    for code, content in page.texts.items():
-        file = SourceFile(f"{page.stem}.{code}.md", page.stem, code, content)
-        drafts[code] = draft(file, kinds.PAGE, EDITION, findings)
+    files = [SourceFile(f"{page.stem}.{code}.md", page.stem, code, content) for code, content in page.texts.items()]
+    for file in files:
         text.characters(file, findings)
-    family = Family(page.stem, kinds.PAGE, EDITION, {code: file for code, file in drafts.items() if file})
+    (family,) = families(files, kinds.PAGE, EDITION, findings)
     known = targets(list(family.drafts.values()), (), {})
     for own in family.drafts.values():
         for rule in (pages.markup, pages.wrapping, marks.marks, marks.unseen):
@@ -43,5 +41,5 @@ def broken(page: ImportedPage) -> list[Finding]:
         links.links(own, known, {}, findings)
     pages.headings(family, Reader(()), findings)
     pages.same_headings(family, findings)
-    assert len(drafts) == len(LANGUAGES)
+    assert len(files) == len(LANGUAGES)
     return [finding for finding in findings if finding.code != "text-spaced"]

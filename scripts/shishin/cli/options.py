@@ -36,12 +36,12 @@ def remembered_results(session: Session, *, no_cache: bool, keeps_objects: bool 
         keeps_objects: Whether results stay in the process too.
     """
     place = None if no_cache else folder()
-    memory = Memory(place, keeps_objects=keeps_objects) if place else None
+    memory = Memory(place, keeps_objects=keeps_objects)
     try:
         with remembering(memory):
             yield
     finally:
-        if memory is not None and memory.thrown_away:
+        if memory.thrown_away:
             click.echo(say("memory", session.language, reason=memory.thrown_away, place=place), err=True)
 
 

@@ -55,7 +55,10 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
         if rule.id in outcomes and not outcomes[rule.id].skipped:
             by_scope.setdefault(rule.scope, []).append((rule, outcomes[rule.id]))
     for scope, rows in by_scope.items():
-        for path, subject in scope.subjects(project):
+        subjects = [*scope.subjects(project)]
+        for rule, _outcome in rows:
+            rule.judge_together((subject for _path, subject in subjects), project)
+        for path, subject in subjects:
             for rule, outcome in rows:
                 outcome.looked_at += 1
                 try:

@@ -71,16 +71,16 @@ class Memory:
         made: How many had to be made.
     """
 
-    def __init__(self, place: Path, *, keeps_objects: bool = False) -> None:
+    def __init__(self, place: Path | None, *, keeps_objects: bool = False) -> None:
         """Open the file; what is no such file, or one that somebody else could have written, is thrown away.
 
         Args:
-            place: The folder.
+            place: The folder; without one, nothing is remembered but what was made before it is asked for.
             keeps_objects: Whether results stay in the process too, for a command that asks for them again and again.
         """
         self.objects: dict[bytes, object] | None = {} if keeps_objects else None
         self._lock = RLock()
-        self._file = place / FILE
+        self._file = place / FILE if place else None
         self._today = int(time.time()) // _DAY
         self._new: dict[bytes, bytes] = {}
         self._used: set[bytes] = set()
@@ -93,6 +93,25 @@ class Memory:
                 self._connection = self._opened()
                 return
 
+    @property
+    def has_file(self) -> bool:
+        """Whether results are remembered from one run to the next."""
+        return self._connection is not None
+
+    def has(self, key: bytes) -> bool:
+        """Whether a result is remembered.
+
+        Args:
+            key: Its digest.
+        """
+        if key in self._new:
+            return True
+        row = None
+        with self._throwing_away():
+            if self._connection is not None:
+                row = self._connection.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone()
+        return row is not None
+
     def recall(self, key: bytes) -> bytes | None:
         """Give a result's bytes, or nothing if it is not remembered.
 
@@ -100,7 +119,7 @@ class Memory:
             key: Its digest.
         """
         if key in self._new:
-            return self._new[key]
+            return self._new[key] if self.has_file else self._new.pop(key)
         row = None
         with self._throwing_away():
             if self._connection is not None:
@@ -126,7 +145,7 @@ class Memory:
         with self._lock:
             self._new[key] = value
             self._bytes += len(value)
-            if self._bytes > MOST_WAITING:
+            if self.has_file and self._bytes > MOST_WAITING:
                 self.write()
 
     def write(self) -> None:
@@ -147,6 +166,8 @@ class Memory:
             self._connection = None
 
     def _opened(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self._file.exists() and not _is_of_user(self._file):
@@ -193,7 +214,7 @@ class Memory:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        for path in (self._file, self._file.with_name(f"{FILE}-journal")):
+        for path in (self._file, self._file.with_name(f"{FILE}-journal")) if self._file else ():
             with suppress(OSError):
                 path.unlink()
 

@@ -11,14 +11,15 @@ import pickle
 import sys
 import zlib
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from shishin.disk.memory import DIGEST
+from shishin.disk.processors import made_together, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from shishin.disk.memory import Memory
 
@@ -75,15 +76,49 @@ def _recalled_or_made(memory: Memory, key: bytes, make: Callable[[], Result]) ->
         return cast("Result", pickle.loads(value))  # noqa: S301 - from a file of the user's own, with a checksum
     result = make()
     memory.made += 1
-    memory.keep(key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    if memory.has_file:
+        memory.keep(key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
     return result
+
+
+def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], object]]]) -> None:
+    """Make what is not remembered of many results, on all processors; `remembered` gives them afterwards.
+
+    Args:
+        name: What the function is called among all that are remembered.
+        wanted: For each result, all that it follows from, and what makes it.
+    """
+    # A command that asks again and again has other threads, which may not be forked.
+    if not _current or _current[-1].objects is not None or processors() == 1:
+        return
+    memory = _current[-1]
+    makes = {key: make for parts, make in wanted if not memory.has(key := digest(name, *parts))}
+    results = made_together([partial(_made_alone, make) for make in makes.values()])
+    for key, result in zip(makes, results, strict=True):
+        if result is not None:
+            memory.made += 1
+            memory.keep(key, result)
+
+
+def _made_alone(make: Callable[[], object]) -> bytes:
+    """Make a result in a process that has no file of results: two may not use one connection."""
+    current, _current[:] = [*_current], []
+    try:
+        return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
+    finally:
+        _current[:] = current
+
+
+def compressed(make: Callable[[], str]) -> bytes:
+    """Make a long text, and give it as `remembered_text` remembers it."""
+    return zlib.compress(make().encode(), 1)
 
 
 def remembered_text(name: str, parts: tuple[object, ...], make: Callable[[], str]) -> str:
     """Give a long text in the same way; it is kept compressed."""
     if not _current:
         return make()
-    return zlib.decompress(remembered(name, parts, lambda: zlib.compress(make().encode(), 1))).decode()
+    return zlib.decompress(remembered(name, parts, partial(compressed, make))).decode()
 
 
 def digest(*parts: object) -> bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.content.reading.figure import write
-from shishin.disk.remembered import digest, remembered_text
+from shishin.disk.remembered import compressed, digest, make_together, remembered_text
 from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
@@ -24,7 +25,7 @@ from shishin.render.safe import clean, with_figures
 from shishin.render.templates import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Environment
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from shishin.pages.site import Site
     from shishin.pages.types.guide import GuidePart
     from shishin.render.settings import SiteSettings
+
+PAGE = "page"
+"""What the HTML of a page is called among all that is remembered."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -96,11 +100,18 @@ class PageRenderer:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
+        return remembered_text(PAGE, self._follows_from(page), partial(self._html, page))
+
+    def make_together(self, pages: Iterable[Page[Body]]) -> None:
+        """Make the HTML of many pages at once; `html` gives it afterwards, or meets the error that there was."""
+        wanted = [(self._follows_from(page), partial(compressed, partial(self._html, page))) for page in pages]
+        make_together(PAGE, wanted)
+
+    def _follows_from(self, page: Page[Body]) -> tuple[bytes, bytes]:
+        """Give all that a page's HTML follows from, in bytes."""
         text = page.text
         figures = [self._library.figures[path] for path in text.figures] if text else []
-        index = self._index(page)
-        parts = (self._shared, bytes_of((page, figures, index)))
-        return remembered_text("page", parts, lambda: self._html(page))
+        return self._shared, digest(bytes_of((page, figures, self._index(page))))
 
     def _html(self, page: Page[Body]) -> str:
         html = self._templates.get_template(page.template).render(self._context(page))

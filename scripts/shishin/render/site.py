@@ -71,6 +71,10 @@ class SiteRenderer:
         """
         return self._renderer.html(page)
 
+    def make_together(self) -> None:
+        """Make the HTML of all pages at once, on all processors; `html` gives it afterwards."""
+        self._renderer.make_together(self.pages.values())
+
     def insist(self, page: Page[Body], html: str) -> None:
         """Hold a page that somebody changed after it was finished against the allow-list.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from shishin.disk.remembered import remembered
+from shishin.disk.remembered import make_together, remembered
 from shishin.search.occurrences import Occurrences, number_of, phrases
 from shishin.search.pieces import IndexParts, as_json, bounds, cut, facets, part_size, runs
 from shishin.search.record_terms import RecordTermsReader
@@ -80,7 +80,9 @@ def read_terms(records: Sequence[SearchRecord], known: SearchWords) -> list[Reco
     """Find what each record adds to the index, or remember it."""
     reader = search_words(records, known)
     words = reader.words_key()
-    return [remembered("record terms", (words, reader.key(record)), partial(reader.read, record)) for record in records]
+    wanted = [((words, reader.key(record)), partial(reader.read, record)) for record in records]
+    make_together("record terms", wanted)
+    return [remembered("record terms", parts, make) for parts, make in wanted]
 
 
 def index_files(

@@ -76,6 +76,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             except AssetsError as error:
                 raise PluginError(str(error)) from error
             i18n.set_languages(config, library.languages.all)
+            self.renderer.make_together()
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
         # MkDocs would look through all files of the theme, of which none is published.

@@ -78,26 +78,34 @@ class Family:
         return dict(sorted(self.drafts.items(), key=lambda pair: pair[0] != self.languages.source.code))
 
 
-def draft(file: SourceFile, document: DocumentKind, languages: Languages, findings: list[Finding]) -> Draft | None:
-    """Read one file's front matter and outline."""
-    with explained(file.path, findings):
-        parts = front_matter.split(file, findings)
-        if parts is not None:
-            kind = document.source if file.language == languages.source.code else document.translation
-            record = schema.check(parts.matter, kind, file.path, languages, findings)
-            return Draft(
-                file, languages.of(file.language), record, parts, markdown.outline(parts.body, parts.body_line)
-            )
-    return None
-
-
 def families(
     texts: Iterable[SourceFile], document: DocumentKind, languages: Languages, findings: list[Finding]
 ) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
+    split = [(file, _split(file, findings)) for file in texts]
+    markdown.read_together((parts.body, parts.body_line) for _file, parts in split if parts)
     by_stem: dict[str, dict[str, Draft]] = {}
-    for file in texts:
-        new_draft = draft(file, document, languages, findings)
-        if new_draft is not None:
-            by_stem.setdefault(file.stem, {})[file.language] = new_draft
+    for file, parts in split:
+        with explained(file.path, findings):
+            if parts is not None:
+                by_stem.setdefault(file.stem, {})[file.language] = _draft(file, parts, document, languages, findings)
     return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]
+
+
+def _split(file: SourceFile, findings: list[Finding]) -> front_matter.Parts | None:
+    with explained(file.path, findings):
+        return front_matter.split(file, findings)
+    return None
+
+
+def _draft(
+    file: SourceFile,
+    parts: front_matter.Parts,
+    document: DocumentKind,
+    languages: Languages,
+    findings: list[Finding],
+) -> Draft:
+    """Read one file's front matter and outline."""
+    kind = document.source if file.language == languages.source.code else document.translation
+    record = schema.check(parts.matter, kind, file.path, languages, findings)
+    return Draft(file, languages.of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,10 +13,10 @@ from shishin.content.reading import commonmark
 from shishin.content.reading.characters import WRAPPED
 from shishin.content.reading.misread import crowded_rows, misplaced, unclosed
 from shishin.content.reading.passages import passages
-from shishin.disk.remembered import remembered
+from shishin.disk.remembered import make_together, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -118,7 +118,16 @@ def outline(body: str, first_line: int) -> Outline:
         body: The Markdown after the front matter.
         first_line: The line of the file on which it begins, counted from 1.
     """
-    return remembered("outline", (body, first_line), lambda: _outline(body, first_line))
+    return remembered("outline", (body, first_line), partial(_outline, body, first_line))
+
+
+def read_together(bodies: Iterable[tuple[str, int]]) -> None:
+    """Read the structure of many bodies at once; `outline` gives it afterwards.
+
+    Args:
+        bodies: Each body, and the line of its file on which it begins.
+    """
+    make_together("outline", [((body, line), partial(_outline, body, line)) for body, line in bodies])
 
 
 def _outline(body: str, first_line: int) -> Outline:

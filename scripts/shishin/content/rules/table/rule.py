@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from shishin.disk.remembered import remembered
+from shishin.disk.remembered import make_together, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -92,17 +93,30 @@ class Rule(RuleRow, Generic[Subject]):
         if self.follows_from is None:
             self.judge(subject, project, findings)
             return
-        new: list[Finding] = []
+        parts = self.follows_from(subject, project)
+        findings.extend(remembered(self._name, parts, partial(self._judged, subject, project, findings)))
 
-        def judged() -> tuple[Finding, ...]:
-            try:
-                self.judge(subject, project, new)
-            except BaseException:
-                findings.extend(new)
-                raise
-            return tuple(new)
+    def judge_together(self, subjects: Iterable[Subject], project: Project) -> None:
+        """Judge many things at once, where findings are remembered; `add_findings` tells them afterwards."""
+        if self.follows_from is not None:
+            wanted = [
+                (self.follows_from(subject, project), partial(self._judged, subject, project, []))
+                for subject in subjects
+            ]
+            make_together(self._name, wanted)
 
-        findings.extend(remembered(f"rule {self.id}", self.follows_from(subject, project), judged))
+    @property
+    def _name(self) -> str:
+        return f"rule {self.id}"
+
+    def _judged(self, subject: Subject, project: Project, before_an_error: list[Finding]) -> tuple[Finding, ...]:
+        findings: list[Finding] = []
+        try:
+            self.judge(subject, project, findings)
+        except BaseException:
+            before_an_error.extend(findings)
+            raise
+        return tuple(findings)
 
     def unmet(self, project: Project) -> str:
         """Say why the rule cannot judge a project, or nothing if it can."""
