@@ -18,5 +18,11 @@ def code(number: int) -> str:
     return written + _CHARACTERS[number]
 
 
-CODES = tuple(code(number).encode() for number in range(_MORE * _MORE))
-"""The numbers that are written most."""
+class _Codes(dict[int, str]):
+    def __missing__(self, number: int) -> str:
+        written = self[number] = code(number)
+        return written
+
+
+CODES = _Codes()
+"""How each number is written, once it was written for the first time: most are small, and come very often."""

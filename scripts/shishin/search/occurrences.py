@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
+from itertools import chain
+from operator import sub
 from typing import TYPE_CHECKING
 
 from shishin.search.lines import READ
-from shishin.search.numbers import CODES, code
+from shishin.search.numbers import CODES
 from shishin.search.record_terms import NAME
 from shishin.search.tokens import fold, is_kana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from shishin.search.record_terms import RecordTerms
     from shishin.search.records import SearchRecord
@@ -30,6 +33,10 @@ _K1, _B = 1.2, 0.5
 _STEPS = 8
 """A row's figures are whole numbers: eighths."""
 
+_FIGURE_BITS = 12
+_ANY_FIGURE = (1 << _FIGURE_BITS) - 1
+"""So many hold any figure; the bits above them hold the number of the record that has it."""
+
 _EXACT = 100
 """The figure of a record's own number, and of the phrase that leads to it first: more than any title has."""
 
@@ -38,15 +45,6 @@ _WEAK = 0.02
 
 _OWN_NUMBER = re.compile(r"([^\W\d_]+)[^\w]*0*(\d+)")
 """A number with what it is called, such as UX-07 or 原則#3."""
-
-
-class _Row:
-    """The records of a term, as they come: the last one, their steps, and their figures."""
-
-    __slots__ = ("figures", "last", "steps")
-
-    def __init__(self) -> None:
-        self.last, self.steps, self.figures = 0, bytearray(), bytearray()
 
 
 class Occurrences:
@@ -71,12 +69,18 @@ class Occurrences:
         lengths = [row.length for row in self._terms]
         usual = sum(lengths) / max(1, len(lengths)) or 1
         norms = (_K1 * (1 - _B + _B * length / usual) for length in lengths)
-        rows: dict[str, _Row] = defaultdict(_Row)
+        rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, (record, terms, norm) in enumerate(zip(self._records, self._terms, norms, strict=True)):
             _add(rows, number, terms, _figures(terms, norm, record.standing))
         decided = self._decided(rows)
-        written = {term: (row.steps + row.figures).decode() for term, row in rows.items()}
-        return written | {term: written_row(sorted(figures.items())) for term, figures in decided.items()}
+        written = {
+            term: written_row([entry >> _FIGURE_BITS for entry in row], [entry & _ANY_FIGURE for entry in row])
+            for term, row in rows.items()
+        }
+        return written | {
+            term: written_row(sorted(figures), [figures[number] for number in sorted(figures)])
+            for term, figures in decided.items()
+        }
 
     def _decided(self, rows: Iterable[str]) -> dict[str, dict[int, int]]:
         """Give the figures, by term and record, of what no text decides: numbers of records, and readers' phrases.
@@ -132,28 +136,19 @@ def number_of(record: SearchRecord) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def written_row(figures: Iterable[tuple[int, int]]) -> str:
+def written_row(records: Sequence[int], figures: Iterable[int]) -> str:
     """Write a row: the records, each as the step from the one before, and then their figures."""
-    last, steps, values = 0, [], []
-    for number, figure in figures:
-        steps.append(code(number - last))
-        values.append(code(figure))
-        last = number
-    return "".join((*steps, *values))
+    steps = map(sub, records, chain((0,), records))
+    return "".join(map(CODES.__getitem__, chain(steps, figures)))
 
 
-def _figures(terms: RecordTerms, norm: float, standing: float) -> list[bytes]:
-    """Give what each pair of a record counts, as it is written; a term has one of few."""
-    figures = (
-        round((count * (_K1 + 1) / (count + norm) + bonus) * standing * _STEPS) or 1 for count, bonus in terms.pairs
-    )
-    return [code(figure).encode() for figure in figures]
+def _figures(terms: RecordTerms, norm: float, standing: float) -> Iterator[int]:
+    """Give what each pair of a record counts; a term has one of few."""
+    for count, bonus in terms.pairs:
+        yield round((count * (_K1 + 1) / (count + norm) + bonus) * standing * _STEPS) or 1
 
 
-def _add(rows: dict[str, _Row], number: int, terms: RecordTerms, figures: Sequence[bytes]) -> None:
+def _add(rows: Mapping[str, array[int]], number: int, terms: RecordTerms, figures: Iterable[int]) -> None:
+    entries = [number << _FIGURE_BITS | figure for figure in figures]
     for term, place in zip(terms.terms.split("\n"), terms.places, strict=False):
-        row = rows[term]
-        step = number - row.last
-        row.steps += CODES[step] if step < len(CODES) else code(step).encode()
-        row.figures += figures[place]
-        row.last = number
+        rows[term].append(entries[place])

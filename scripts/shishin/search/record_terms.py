@@ -36,6 +36,7 @@ class RecordTerms:
         terms: The record's terms, one a line.
         pairs: The pairs that its terms have: how often one stands there, and what its places there add.
         places: For each term, the place of its pair in `pairs`.
+        length: How long the record is, in terms.
         surfaces: The whole words of its text and of what means the same, as they are spelt, one a line.
         said: Phrases that readers use for what some record is about, and that this one says itself, one a line.
     """
@@ -43,14 +44,9 @@ class RecordTerms:
     terms: str
     pairs: tuple[tuple[float, float], ...]
     places: array[int]
+    length: float
     surfaces: str
     said: str
-
-    @property
-    def length(self) -> float:
-        """How long the record is, in terms."""
-        # In the order of the terms: sums of fractions depend on it.
-        return sum(self.pairs[place][0] for place in self.places)
 
 
 class RecordTermsReader:
@@ -83,9 +79,12 @@ class RecordTermsReader:
         beside = [*self._lines.beside(lines.all)]
         counts, bonuses = self._counts(lines, beside), self._bonuses(record)
         pairs: dict[tuple[float, float], int] = {}
-        terms = [*dict.fromkeys(chain(counts, bonuses))]
-        of_terms = ((counts.get(term, 0.0), bonuses.get(term, 0.0)) for term in terms)
-        places = array("H", (pairs.setdefault(pair, len(pairs)) for pair in of_terms))
+        length = sum(counts.values())
+        for term in bonuses:
+            counts.setdefault(term, 0)
+        places = array("H")
+        for term, count in counts.items():
+            places.append(pairs.setdefault((count, bonuses.get(term, 0)), len(pairs)))
         surfaces = dict.fromkeys(
             chain(
                 chain.from_iterable((*line.surfaces, *line.readings, *line.names) for line in lines.all),
@@ -93,7 +92,7 @@ class RecordTermsReader:
             )
         )
         said = dict.fromkeys(chain.from_iterable(line.said for line in lines.all))
-        return RecordTerms("\n".join(terms), tuple(pairs), places, "\n".join(surfaces), "\n".join(said))
+        return RecordTerms("\n".join(counts), tuple(pairs), places, length, "\n".join(surfaces), "\n".join(said))
 
     def _counts(self, lines: RecordLines, beside: Iterable[str]) -> dict[str, float]:
         counts: dict[str, float] = dict(Counter(chain.from_iterable(line.terms for line in lines.text)))
