@@ -94,6 +94,7 @@ def test_without_a_browser_an_audit_fails(built_project: Path, monkeypatch: pyte
     assert install.find_or_install(install=False, tell=lambda _step: None)[0] is None
 
 
+@pytest.mark.usefixtures("no_browser")
 @pytest.mark.skipif(os.name != "posix", reason="writes a shell script")
 def test_installing_tries_the_package_manager_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package manager of our own stands in for the system's: it installs a browser where it is looked for."""

@@ -15,6 +15,8 @@ from support.html import write_page
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 pytestmark = pytest.mark.site
 
 COLOURS = (
@@ -38,14 +40,13 @@ if (kept || innerWidth !== 1280 || matchMedia("(prefers-color-scheme: dark)").ma
 </script>"""
 
 
-def test_quick_colours_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_colours_change_nothing(chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [f"<p style='{style.format(colour)}'>Words {colour}</p>" for style in STYLES for colour in COLOURS]
     site = browser.ServedSite(write_page(tmp_path, body="".join(rows)))
     visits = []
-    with browser.opened(browser.find()) as chromium:
-        for script in (AXE, AXE_SCRIPT):
-            monkeypatch.setattr(page_visitor, "AXE", script)
-            visits.append(PageVisitor(chromium, site).visit(""))
+    for script in (AXE, AXE_SCRIPT):
+        monkeypatch.setattr(page_visitor, "AXE", script)
+        visits.append(PageVisitor(chromium, site).visit(""))
     assert visits[0] == visits[1]
     assert len(rows) == 98
     assert len(visits[0].violations) > 200
@@ -58,13 +59,12 @@ def test_another_axe_core_is_taken_as_it_is() -> None:
     assert quick(other).startswith(other)
 
 
-def test_a_page_leaves_nothing_for_the_next(tmp_path: Path) -> None:
+def test_a_page_leaves_nothing_for_the_next(chromium: Browser, tmp_path: Path) -> None:
     write_page(tmp_path, body=SPOILING)
     write_page((tmp_path / "next"), body=LOOKING)
     (tmp_path / "late.css").write_text("", encoding="utf-8")
-    with browser.opened(browser.find()) as chromium:
-        visitor = PageVisitor(chromium, browser.ServedSite(tmp_path))
-        spoiling, looking = visitor.visit(""), visitor.visit("next/")
+    visitor = PageVisitor(chromium, browser.ServedSite(tmp_path))
+    spoiling, looking = visitor.visit(""), visitor.visit("next/")
     assert "/late.css" in spoiling.digests
     assert (looking.errors, sorted(looking.digests)) == ([], ["/next/"])
     assert (spoiling.loads, looking.loads) == (6, 6)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.index import ENTRY, PART_SIZES, index_files, search_words
 from shishin.search.numbers import code
@@ -19,19 +18,11 @@ from support.languages import ENGLISH, JAPANESE
 from support.search_index import listed, make, numbers, row_parts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shishin.model.library import Library
 
 
-def library(root: Path) -> Library:
-    content = load(root).library
-    assert content is not None
-    return content
-
-
-def test_an_index_is_in_small_parts_whose_terms_ascend(repository: Path) -> None:
-    content = library(repository)
+def test_an_index_is_in_small_parts_whose_terms_ascend(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         files = make([*entries], SearchWords(content, language))
@@ -52,8 +43,8 @@ def test_an_index_is_in_small_parts_whose_terms_ascend(repository: Path) -> None
         assert texts[1] == sum(1 + more for more in about["long"][1::2]) > 5
 
 
-def test_a_change_in_one_page_leaves_most_parts_their_names(repository: Path) -> None:
-    content = library(repository)
+def test_a_change_in_one_page_leaves_most_parts_their_names(library: Library) -> None:
+    content = library
     known = SearchWords(content, JAPANESE)
     before = [*records(contexts(content)["ja"])]
     at = next(number for number, record in enumerate(before) if record.kind == "guide")
@@ -71,8 +62,8 @@ def test_a_change_in_one_page_leaves_most_parts_their_names(repository: Path) ->
     assert len([name for name in new.keys() - old.keys() if "texts-" in name]) <= 2
 
 
-def test_what_a_record_adds_is_the_same_however_often_and_where_it_is_found(repository: Path) -> None:
-    content = library(repository)
+def test_what_a_record_adds_is_the_same_however_often_and_where_it_is_found(library: Library) -> None:
+    content = library
     known = SearchWords(content, JAPANESE)
     entries = [*records(contexts(content)["ja"])]
     reader = search_words(entries, known)

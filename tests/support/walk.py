@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +78,10 @@ class BrowserOfWorker:
     def started(self) -> Browser:
         """Give the browser."""
         if self._browser is None:
-            self._browser = self._stack.enter_context(browser.opened(browser.find()))
+            executable = browser.find()
+            # Whoever looks for it while this one is open must not ask Playwright, which is in use.
+            os.environ.setdefault(browser.ENVIRONMENT_VARIABLE, str(executable))
+            self._browser = self._stack.enter_context(browser.opened(executable))
         return self._browser
 
     def stop(self) -> None:
