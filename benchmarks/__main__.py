@@ -1,79 +1,90 @@
-"""The command `python -m benchmarks`: measures, writes results.json, and puts the table in the README."""
+"""The commands of the benchmarks: `measure`, `manual` and `profile`."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
-from benchmarks import lighthouse, measure, table, versions, weigh
-from shishin.checks import browser
+from benchmarks import lighthouse, manual, ours, parts, time_tables
+from benchmarks.machine import machine
+from benchmarks.parts import PARTS, Run
+from benchmarks.write_manual import copy_sources
 
 HERE = Path(__file__).resolve().parent
-RESULTS, JUDGED, RELEASED = HERE / "results.json", HERE / "lighthouse.json", HERE / "versions.json"
-README = HERE / "README.md"
+_FOLDER = click.Path(path_type=Path)
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(path_type=Path), default=HERE.parent, help="The project's folder.")
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Measure this project and others with the same content."""
+
+
+@main.command()
+@click.option("--root", type=_FOLDER, default=HERE.parent, help="The project's folder.")
+@click.option("--peers", "tools", type=_FOLDER, default=Path("peers"), help="Where the other generators are.")
 @click.option(
     "--work",
-    type=click.Path(path_type=Path),
+    type=_FOLDER,
     default=Path(tempfile.gettempdir()) / "shishin-benchmarks",
-    help="A folder for the sites that are made; about 800 MB.",
+    help="A folder for the projects and sites that are made; several GB.",
 )
-@click.option(
-    "--lighthouse", "npm", type=click.Path(path_type=Path), help="Run Lighthouse too: where npm installed it."
-)
+@click.option("--only", type=click.Choice(list(PARTS)), multiple=True, help="Measure this part; may stand often.")
+@click.option("--guides", type=click.IntRange(0), multiple=True, help="How large the manuals are; may stand often.")
+@click.option("--versions", type=click.IntRange(0), multiple=True, help="At how many versions to measure.")
+@click.option("--generators", "wanted", multiple=True, help="Measure this generator; may stand often.")
+@click.option("--times", type=click.IntRange(1), default=3, help="How often each is measured; medians count.")
 @click.option("--runs", type=click.IntRange(1), default=lighthouse.RUNS, help="How often Lighthouse judges a page.")
-@click.option("--only-versions", is_flag=True, help="Measure the growth with versions alone.")
-@click.option("--only-lighthouse", is_flag=True, help="Keep the other results of the last run.")
-def main(  # noqa: PLR0913 - one for each option
-    root: Path, work: Path, npm: Path | None, runs: int, *, only_versions: bool, only_lighthouse: bool
-) -> None:
-    """Measure this site against stock Material for MkDocs with the same content."""
-    root, work = root.resolve(), work.resolve()
-    if not only_lighthouse and not only_versions:
-        _write(RESULTS, measure.measure(root, work, _tell))
-    if not only_lighthouse:
-        _write(RELEASED, versions.versions(root, work, _tell))
-    if npm:
-        _write(JUDGED, _judge(root, work, lighthouse.find(npm), runs))
-    results, judged, released = map(_read, (RESULTS, JUDGED, RELEASED))
-    table.write(README, results, judged, released)
+@click.option("--pause", type=float, default=3.0, help="Seconds between two changes in the preview.")
+@click.option("--results", type=_FOLDER, default=HERE / "results", help="Where the figures go.")
+@click.option("--readme", type=_FOLDER, default=HERE / "README.md", help="The text whose tables are written.")
+def measure(**options: Any) -> None:  # noqa: ANN401 - click's own
+    """Measure every part, or those named, and write figures, tables and plots; the other parts stay as they were."""
+    results, readme = options.pop("results"), options.pop("readme")
+    only = options.pop("only") or [name for name, part in PARTS.items() if part.is_usual]
+    options["root"], options["work"] = options["root"].resolve(), options["work"].resolve()
+    run = Run(**{**options, "tools": options["tools"].resolve()}, tell=_tell)
+    results.mkdir(parents=True, exist_ok=True)
+    for name in only:
+        about = machine()
+        parts.keep(results, name, {**about, **PARTS[name].measure(run)})
+    parts.write(readme, results)
 
 
-def _judge(root: Path, work: Path, command: Path, runs: int) -> dict[str, Any]:
-    judge = lighthouse.Judge(command, browser.find(), runs, _tell)
-    built = measure.sites(root, work)
-    result: dict[str, Any] = {
-        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "version": lighthouse.version(command),
-        "runs": runs,
-    }
-    for name, site in built.items():
-        urls = weigh.page_urls(site.folder)
-        result[name] = judge.judge(site.folder, urls)
-    return result
+@main.command()
+@click.option("--results", type=_FOLDER, default=HERE / "results", help="Where the figures are.")
+@click.option("--readme", type=_FOLDER, default=HERE / "README.md", help="The text whose tables are written.")
+def tables(results: Path, readme: Path) -> None:
+    """Write tables and plots again from the figures."""
+    parts.write(readme, results)
+
+
+@main.command(name="manual")
+@click.option("--root", type=_FOLDER, default=HERE.parent, help="The project's folder.")
+@click.argument("guides", type=click.IntRange(1))
+@click.argument("folder", type=_FOLDER)
+def make(root: Path, guides: int, folder: Path) -> None:
+    """Write the real content and so many guides to a folder, in place of what stands there."""
+    library = ours.read(root.resolve())
+    ours.write_ours(root.resolve(), folder.resolve(), manual.manual(library, guides))
+
+
+@main.command()
+@click.argument("root", type=_FOLDER)
+def profile(root: Path) -> None:
+    """Build a project and tell which share of the time each part takes."""
+    with tempfile.TemporaryDirectory() as work:
+        # A copy has nothing that an earlier build kept, and the project keeps what it has.
+        row = parts.profile_of(copy_sources(root.resolve(), Path(work).resolve() / "project"), Path(work) / "site")
+    click.echo(time_tables.profile_table({**machine(), "rows": [{"name": str(root), **row}]}))
 
 
 def _tell(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Read results; none if they were never taken."""
-    results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return results
-
-
-def _write(path: Path, data: dict[str, Any]) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -28,8 +28,8 @@ WHOLE = "/all/"
 KEPT_OUT = ("search/", "404.html")
 """Pages that search engines are kept out of (`pages/outputs/indexing.py`), for which Lighthouse takes points off."""
 
-LIST = "all-pages/"
-"""The page that lists every page: it grows with them, and by nothing else."""
+PLAIN = ("", "purpose/", "glossary/", "about/corrections/", "data/", "contribute/front-matter/", "search/", "404.html")
+"""The pages of the benchmark that list no guides and no requirements."""
 
 Data = dict[str, Any]
 
@@ -56,10 +56,10 @@ class TableRow:
 
 
 def measured_rows(results: Data) -> Iterator[TableRow]:
-    """Give the rows of what was measured in the browser, and of the times to build.
+    """Give the rows of what was measured in the browser.
 
     Args:
-        results: What `measure.py` wrote.
+        results: What `weight.py` gave.
     """
     visits, first = results["visits"], results["first_views"]
     yield _dearest(
@@ -92,7 +92,6 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
         "Places that axe calls violations, all page types", "0", str(places["ours"]), str(places["stock"]),
         is_kept=not places["ours"],
     )  # fmt: skip
-    yield from _times(results)
 
 
 def _first_visits(visits: Data) -> Iterator[TableRow]:
@@ -119,27 +118,35 @@ def _whole_pages(first: Data) -> TableRow:
 
 
 def _growth(results: Data) -> Iterator[TableRow]:
-    html = results["html"]
+    html, many = results["html"], f"{results['many']:,}"
+    plain = {f"{language.prefix}{page}" for language in LANGUAGES for page in PLAIN}
 
-    def most(one: str, many: str) -> float:
-        urls = [url for url in html[one] if not url.endswith(LIST)]
-        return max(float(html[many][url]) / float(html[one][url]) for url in urls)
+    def multiples(name: str, *, listing: bool) -> dict[str, float]:
+        sizes = html[name]
+        urls = [url for url in sizes if (url not in plain) is listing]
+        return {url: float(html[f"{name}-many"][url]) / float(sizes[url]) for url in urls}
 
-    ours, stock = most("ours", "ours-many"), most("stock", "stock-many")
-    exactly = all(html["ours-many"][url] == size for url, size in html["ours"].items() if not url.endswith(LIST))
+    ours, stock = (multiples(name, listing=False) for name in ("ours", "stock"))
+    exactly = all(html["ours-many"][url] == html["ours"][url] for url in ours)
+    most = max(ours.values())
     yield TableRow(
-        "HTML of the same page with 1,000 guides, as a multiple", "1.00",
-        f"{ours:.2f}{' (not a byte more)' if exactly else ''}", f"{stock:.2f}", is_kept=ours < ABOUT_THE_SAME,
+        f"HTML of a page that lists no guides, with {many} guides, as a multiple", "1.00",
+        f"{most:.2f}{' (not a byte more)' if exactly else ''}", f"{max(stock.values()):.2f}",
+        is_kept=most < ABOUT_THE_SAME,
     )  # fmt: skip
-    lists = [html[name][LIST] for name in ("ours", "ours-many", "stock", "stock-many")]
+    ours, stock = (multiples(name, listing=True) for name in ("ours", "stock"))
+    url = max(ours, key=lambda url: ours[url])
     yield TableRow(
-        "The same for the list of all pages, which has to grow", "–",
-        f"{lists[1] / lists[0]:.2f}", f"{lists[3] / lists[2]:.2f}",
+        f"The same for pages that list guides or requirements, the most with {many}", "–",
+        f"{ours[url]:.2f} (`/{url}`)", f"{max(stock.values()):.2f}",
     )  # fmt: skip
 
 
 def _search_rows(results: Data) -> Iterator[TableRow]:
-    for name, stock, where in (("ours", "stock", "now"), ("ours-many", "stock-many", "with 1,000 guides")):
+    for name, stock, where in (
+        ("ours", "stock", "now"),
+        ("ours-many", "stock-many", f"with {results['many']:,} guides"),
+    ):
         for language in LANGUAGES:
             own, other = results["search"][name][language.code], results["search"][stock][language.code]
             yield TableRow(
@@ -156,23 +163,12 @@ def _over(search: Data, limit: int) -> int:
     return sum(size > limit for size in search["sizes"].values())
 
 
-def _times(results: Data) -> Iterator[TableRow]:
-    for name, what in (("now", "Time to build the site now"), ("many", "Time to build it with 1,000 guides")):
-        ours, stock = (median(results["builds"][name][site]) for site in ("ours", "stock"))
-        yield TableRow(what, "–", "–", "–", f"{ours / stock:.2f}")
-    share = median(results["index"]["seconds"]) / median(results["builds"]["many"]["ours"])
-    yield TableRow("Part of our build with 1,000 guides that makes the index", "–", f"{share:.0%}", "–")
-
-
 def lighthouse_rows(judged: Data) -> Iterator[TableRow]:
-    """Give a row for each category of Lighthouse, or one that says that it was not run.
+    """Give a row for each category of Lighthouse.
 
     Args:
-        judged: What `lighthouse.py` gave, or nothing.
+        judged: What `lighthouse.py` gave.
     """
-    if not judged:
-        yield TableRow("Lighthouse, mobile", "100 × 4", "not run", "not run")
-        return
     for category in CATEGORIES:
         left_out = KEPT_OUT if category == "seo" else ()
         ours, stock = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +12,13 @@ import pytest
 from shishin.checks import browser
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
-from shishin.website.build import build
-from support.guideline_changes import four_versions
+from shishin.disk.memory import FOLDER_VARIABLE
 from support.languages import EDITION
-from support.released import ENVIRONMENT, Project, living
+from support.parsed_once import page_once
+from support.released import ENVIRONMENT, Project
+from support.shared import SharedFolder, copied, living
 from support.small_project import write_project
-from support.walk import walking
+from support.walk import BrowserOfWorker, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from shishin.checks.built_page import BuiltPage
+    from shishin.content.load import Loaded
     from shishin.model.library import Library
     from support.walk import Walk
 
@@ -32,12 +35,46 @@ REPOSITORY = Path(__file__).parents[1]
 PHONE = {"viewport": {"width": 320, "height": 640}}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _pages_are_parsed_once() -> Iterator[None]:
+    """Many tests read sites that have most pages in common, and parsing takes longer than building."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("shishin.checks.built_page.BuiltPage", page_once)
+        yield
+
+
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
+    """What is made once for all workers; no test may change it."""
+    own = tmp_path_factory.getbasetemp()
+    return SharedFolder((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_remember_in_a_folder_of_the_tests(shared: SharedFolder) -> Iterator[None]:
+    """What the user's own runs remember is neither used nor added to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(shared.place / "memory"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def real_site(shared: SharedFolder) -> Path:
     """The real content as a built site, which no test may change."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    build(REPOSITORY, folder)
-    return folder
+    return shared.real_site()
+
+
+@pytest.fixture(scope="session")
+def small_site(shared: SharedFolder) -> Path:
+    """The little project as a built site, which no test may change."""
+    return shared.small_site()
+
+
+@pytest.fixture
+def built_project(project: Path, small_site: Path) -> Path:
+    """The little project with its site, which lies beside it; a test may change both."""
+    shutil.copytree(small_site, project / "site")
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +83,24 @@ def site(real_site: Path) -> browser.ServedSite:
     return browser.ServedSite(real_site, "/some/where/")
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for a module's tests."""
-    with browser.opened(browser.find()) as opened:
-        yield opened
+@pytest.fixture(scope="session")
+def browser_of_worker() -> Iterator[BrowserOfWorker]:
+    """The one browser of a worker."""
+    held = BrowserOfWorker()
+    yield held
+    held.stop()
+
+
+@pytest.fixture
+def chromium(browser_of_worker: BrowserOfWorker) -> Browser:
+    """A browser; each test opens windows of its own in it."""
+    return browser_of_worker.started()
+
+
+@pytest.fixture
+def no_browser(browser_of_worker: BrowserOfWorker) -> None:
+    """No browser: for tests of what starts one itself, as Playwright allows only one in a process."""
+    browser_of_worker.stop()
 
 
 @pytest.fixture
@@ -79,11 +129,9 @@ def plain(chromium: Browser, site: browser.ServedSite) -> Iterator[Walk]:
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project with four versions, of which the last is withdrawn, a draft, and a redirect."""
-    with living(tmp_path_factory.mktemp("lived")) as kept:
-        four_versions(kept)
-        build(kept.root, kept.root / "site")
+def lived(shared: SharedFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project with four versions, of which the last is withdrawn, a draft, and a redirect; its site beside it."""
+    with living(shared.built_history("four versions"), tmp_path_factory.mktemp("lived")) as kept:
         yield kept
 
 
@@ -100,9 +148,14 @@ def served(lived: Project) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def loaded() -> Loaded:
+    """The real content as it was read, with what the checks say of it."""
+    return load(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def library(loaded: Loaded) -> Library:
     """The real content."""
-    loaded = load(REPOSITORY)
     assert loaded.library is not None, loaded.findings
     return loaded.library
 
@@ -142,10 +195,12 @@ def few_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The little project under git."""
+def kept(
+    shared: SharedFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Project:
+    """The little project under git, with the history that a test's mark `history` names."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
-    kept_project = Project(project)
-    kept_project.start()
-    return kept_project
+    mark = request.node.get_closest_marker("history")
+    history = shared.history(mark.args[0] if mark else "started")
+    return Project(copied(history, tmp_path / "project"))

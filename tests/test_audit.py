@@ -14,7 +14,6 @@ from shishin.checks import browser, gallery, install
 from shishin.checks.audit import AuditOptions, audit
 from shishin.checks.first_visit import most_bytes, too_heavy
 from shishin.model.page import Layout
-from shishin.website.build import build
 from shishin.website.config_file import site_url
 from support.html import write_page
 from support.languages import EDITION
@@ -29,8 +28,8 @@ TODAY = AuditOptions(dt.date(2026, 11, 23))
 TYPES = sorted((*get_args(Layout), "principle", "guideline", "guide", "whole-guideline"))
 
 
-def test_an_audit_counts_what_it_looked_at(project: Path) -> None:
-    build(project, project / "site")
+def test_an_audit_counts_what_it_looked_at(built_project: Path) -> None:
+    project = built_project
     steps: list[tuple[int, int]] = []
     result = audit(project, project / "site", site_url(project), TODAY, lambda *step: steps.append(step))
     assert result.findings == []
@@ -116,8 +115,8 @@ def test_the_path_is_searched(tmp_path: Path) -> None:
     assert browser.find({"PATH": str(tmp_path)}) == own
 
 
-def test_without_a_browser_an_audit_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(project, project / "site")
+def test_without_a_browser_an_audit_fails(built_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = built_project
     monkeypatch.setenv(browser.ENVIRONMENT_VARIABLE, "/nowhere/browser")
     result = audit(project, project / "site", site_url(project), TODAY, lambda *_step: None)
     assert [finding.code for finding in result.findings] == ["browser-missing"]
@@ -143,8 +142,9 @@ def test_installing_tries_the_package_manager_and_says_so(tmp_path: Path, monkey
     assert said[1].endswith("apk add chromium")
 
 
-def test_a_gallery_has_a_sheet_for_each_page_type(project: Path) -> None:
-    build(project, project / "site")
+@pytest.mark.usefixtures("no_browser")
+def test_a_gallery_has_a_sheet_for_each_page_type(built_project: Path) -> None:
+    project = built_project
     steps: list[tuple[int, int]] = []
     served = browser.ServedSite(project / "site", "/base/")
     written = gallery.gallery(served, project / "gallery", EDITION, lambda *step: steps.append(step))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
     from shishin.model.finding import Finding
 
 pytestmark = pytest.mark.site
@@ -109,33 +111,35 @@ def test_pages_of_which_nothing_has_changed_are_not_opened_again(project: Path, 
     assert sorted(kept) == ["", "second/"]
 
 
-def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(site: Path, tmp_path: Path) -> None:
+def test_whatever_is_edited_what_is_remembered_is_what_the_browser_sees(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
     maker, counts = random.Random(17), Counter[str]()
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
     edits = maker.sample(EDITS, k=len(EDITS))
-    with browser.opened(browser.find()) as chromium:
-        visitor = PageVisitor(chromium, served)
-        for step in (heal, *chain.from_iterable((change, heal) for change in edits)):
-            step(site)
-            memory = VisitMemory(file, served, chromium.version, [])
-            visits = [visitor.visit(url) for url in ("", "first/")]
-            for visit in visits:
-                recalled = memory.recall(visit.url)
-                assert recalled in (None, visit)
-                counts["remembered" if recalled else "wrong" if not is_clean(visit) else "new"] += 1
-            memory.keep(visits)
+    visitor = PageVisitor(chromium, served)
+    for step in (heal, *chain.from_iterable((change, heal) for change in edits)):
+        step(site)
+        memory = VisitMemory(file, served, chromium.version, [])
+        visits = [visitor.visit(url) for url in ("", "first/")]
+        for visit in visits:
+            recalled = memory.recall(visit.url)
+            assert recalled in (None, visit)
+            counts["remembered" if recalled else "wrong" if not is_clean(visit) else "new"] += 1
+        memory.keep(visits)
     assert counts.total() == 2 * (1 + 2 * len(EDITS)) == 54
     assert min(counts[kind] for kind in ("remembered", "wrong", "new")) >= 5, counts
 
 
-def test_a_site_that_changes_during_an_audit_is_not_taken_for_what_was_seen(site: Path, tmp_path: Path) -> None:
+def test_a_site_that_changes_during_an_audit_is_not_taken_for_what_was_seen(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
     served, file = browser.ServedSite(site), tmp_path / "memory.json"
-    with browser.opened(browser.find()) as chromium:
-        visitor = PageVisitor(chromium, served)
-        memory = VisitMemory(file, served, chromium.version, [])
-        visits = [visitor.visit(url) for url in ("", "first/")]
-        edit("first/index.html", ' alt="A"', "")(site)
-        memory.keep(visits)
+    visitor = PageVisitor(chromium, served)
+    memory = VisitMemory(file, served, chromium.version, [])
+    visits = [visitor.visit(url) for url in ("", "first/")]
+    edit("first/index.html", ' alt="A"', "")(site)
+    memory.keep(visits)
     again = VisitMemory(file, served, chromium.version, [])
     assert (again.recall(""), again.recall("first/")) == (visits[0], None)
 

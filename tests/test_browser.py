@@ -13,7 +13,6 @@ from shishin.checks.page_visitor import PageVisitor
 from support.html import write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -28,12 +27,6 @@ BARRIERS = [
     ("heading-order", "", "<h4>Deep</h4>"),
     ("target-size", "", "<a href='#a' style='font-size:9px'>a</a><a href='#b' style='font-size:9px'>b</a>"),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser.opened(browser.find()) as opened:
-        yield opened
 
 
 def visit_page(chromium: Browser, site: browser.ServedSite, url: str) -> browser.PageVisit:

@@ -25,8 +25,8 @@ SHISHIN = [sys.executable, "-m", "shishin"]
 
 
 @pytest.mark.parametrize("command", [["build"], ["--strict", "build"]])
-def test_bad_input_leaves_the_published_site_alone(command: list[str], project: Path) -> None:
-    build(project, project / "site")
+def test_bad_input_leaves_the_published_site_alone(command: list[str], built_project: Path) -> None:
+    project = built_project
     before = digests(project / "site")
     if "--strict" in command:
         edit(project / "principles/03-three.ja.md", "行動する", "よく考えて行動する")
@@ -45,8 +45,8 @@ def test_bad_input_leaves_the_published_site_alone(command: list[str], project: 
     assert not list(project.glob(".site-*"))
 
 
-def test_mkdocs_itself_refuses_bad_input_before_it_writes(project: Path) -> None:
-    build(project, project / "site")
+def test_mkdocs_itself_refuses_bad_input_before_it_writes(built_project: Path) -> None:
+    project = built_project
     before = digests(project / "site")
     apply(project, next(fixture.edits for fixture in read_all() if fixture.name == "front-matter-unclosed"))
     done = subprocess.run(
@@ -72,8 +72,8 @@ def test_a_warning_of_mkdocs_stops_the_build(project: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process by a POSIX signal")
-def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(project: Path) -> None:
-    build(project, project / "site")
+def test_a_killed_build_leaves_the_old_site_or_the_new_one_whole(built_project: Path) -> None:
+    project = built_project
     old = digests(project / "site")
     edit(project / "docs/about.ja.md", "本文です。", "新しい本文です。")
     stamp_all(project)

@@ -10,8 +10,8 @@ from support.released import FIRST, GUIDELINE, Project
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_every_change_is_noted_and_every_note_is_about_a_change(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
     kept.account("1.0.0-beta.2")
     kept.commit("Describe it")
@@ -37,8 +37,8 @@ def test_every_change_is_noted_and_every_note_is_about_a_change(kept: Project) -
     assert kept.run("check", "--changed-since", "ui-ux/v1.0.0-beta.1")[0] == []
 
 
+@pytest.mark.history("one version")
 def test_a_note_that_is_waiting_tells_of_no_later_change(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.commit("Change the text")
     kept.change(f"{FIRST}.en.md", "You may use the mechanism", "You may use any mechanism")
@@ -57,8 +57,8 @@ def test_a_note_that_is_waiting_tells_of_no_later_change(kept: Project) -> None:
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
 
 
+@pytest.mark.history("one version")
 def test_what_is_new_stays_new_however_often_it_is_reworded(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     add(kept, "may", "使うことができます。")
     kept.commit("Add a requirement")
     kept.change(f"{GUIDELINE}/guides/02-second.en.md", "You may use this.", "You may use it.")
@@ -72,8 +72,8 @@ def test_what_is_new_stays_new_however_often_it_is_reworded(kept: Project) -> No
     assert kept.refuse("release", "ui-ux", "1.0.0-beta.2") == ["note-kind"]
 
 
+@pytest.mark.history("one version")
 def test_a_new_target_of_a_link_is_worth_a_version(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for code in ("ja", "en"):
         kept.change(f"{FIRST}.{code}.md", f"../../../docs/data.{code}.md", f"../../../docs/about.{code}.md")
     kept.note("link", "first", "editorial")
@@ -92,8 +92,8 @@ def test_an_earlier_state_of_another_form_is_said_to_be_unreadable(kept: Project
     assert codes == ["since-unreadable"]
 
 
+@pytest.mark.history("one version")
 def test_what_was_changed_back_needs_no_note(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.commit("Change the text")
     kept.git("revert", "--no-edit", "HEAD")

@@ -12,9 +12,7 @@ from shishin.checks import reviewed
 from shishin.checks.audit import check_files
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.site_checks import SITE_CHECKS
-from shishin.website.build import build
 from support.languages import EDITION
-from support.small_project import write_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,18 +71,9 @@ BAD_PAGES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from conftest import REPOSITORY  # noqa: PLC0415 - a module-scoped fixture cannot use the function-scoped one
-
-    project = write_project(tmp_path_factory.mktemp("built") / "project", REPOSITORY / "overrides")
-    build(project, project / "site")
-    return project / "site"
-
-
 @pytest.fixture
-def site(built: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(built, tmp_path / "site")
+def site(small_site: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(small_site, tmp_path / "site")
 
 
 def codes(findings: list[Finding]) -> set[str]:

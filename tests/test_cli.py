@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin import cli
+from support.forked import run_forked
 from support.invalid import apply, read_all
 
 if TYPE_CHECKING:
@@ -19,12 +20,22 @@ if TYPE_CHECKING:
 BAD = next(fixture for fixture in read_all() if fixture.name == "front-matter-unclosed")
 
 
+def without_languages() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+
+
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     done = subprocess.run(
         [sys.executable, "-m", "shishin", *arguments],
-        cwd=cwd, env={**clean, **environment}, capture_output=True, text=True, check=False,
+        cwd=cwd, env={**without_languages(), **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def run_loaded(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The same in a process that need not load the command first."""
+    done = run_forked("shishin", *arguments, folder=cwd, environment=without_languages())
     assert "Traceback" not in done.stderr
     return done
 
@@ -57,7 +68,7 @@ def test_findings_are_said_in_the_user_s_language(
 def test_all_findings_of_a_run_come_at_once(project: Path) -> None:
     for name in ("principles/02-two.en.md", "principles/05-five.en.md", "docs/about.en.md"):
         (project / name).write_text("no front matter", encoding="utf-8")
-    done = run("--format", "json", "check", cwd=project)
+    done = run_loaded("--format", "json", "check", cwd=project)
     rows = json.loads(done.stdout)
     assert [row["file"] for row in rows] == [
         "docs/about.en.md",
@@ -69,7 +80,7 @@ def test_all_findings_of_a_run_come_at_once(project: Path) -> None:
 
 def test_annotations_are_one_escaped_line_each(project: Path) -> None:
     apply(project, BAD.edits)
-    done = run("--format", "github", "check", cwd=project)
+    done = run_loaded("--format", "github", "check", cwd=project)
     (line,) = done.stdout.splitlines()
     assert line.startswith("::error file=principles/02-two.ja.md,line=1,title=front-matter-unclosed::")
     assert "%0A" in line
@@ -78,21 +89,21 @@ def test_annotations_are_one_escaped_line_each(project: Path) -> None:
 def test_a_warning_is_an_error_only_when_it_is_asked_for(project: Path) -> None:
     path = project / "principles/03-three.ja.md"
     path.write_text(path.read_text(encoding="utf-8").replace("- 行動する", "- よく行動する"), encoding="utf-8")
-    assert run("check", cwd=project).returncode == 0
-    strict = run("--strict", "check", cwd=project)
+    assert run_loaded("check", cwd=project).returncode == 0
+    strict = run_loaded("--strict", "check", cwd=project)
     assert strict.returncode == 1
     assert "translation-behind" in strict.stdout
 
 
 def test_outside_a_project_it_says_so(tmp_path: Path) -> None:
-    done = run("check", cwd=tmp_path)
+    done = run_loaded("check", cwd=tmp_path)
     assert done.returncode == 1
     assert "root-missing" in done.stdout
 
 
 def test_wrong_use_exits_with_2(project: Path) -> None:
-    assert run("chekc", cwd=project).returncode == 2
-    assert run("translated", cwd=project).returncode == 2
+    assert run_loaded("chekc", cwd=project).returncode == 2
+    assert run_loaded("translated", cwd=project).returncode == 2
 
 
 @pytest.mark.site
@@ -108,7 +119,7 @@ def test_build_translated_and_schema_do_what_they_say(project: Path) -> None:
 
 
 def test_an_audit_without_a_site_says_what_to_do(project: Path) -> None:
-    done = run("--lang", "en", "audit", cwd=project)
+    done = run_loaded("--lang", "en", "audit", cwd=project)
     assert done.returncode == 1
     assert "site-missing" in done.stdout
 
@@ -116,5 +127,5 @@ def test_an_audit_without_a_site_says_what_to_do(project: Path) -> None:
 def test_every_command_stands_in_the_readme(repository: Path) -> None:
     for name in ("README.md", "README.ja.md"):
         text = (repository / name).read_text(encoding="utf-8")
-        missing = [command for command in cli.main.commands if f"shishin {command}" not in text]
+        missing = [command for command in cli.COMMANDS if f"shishin {command}" not in text]
         assert not missing, f"{name}: {missing}"

@@ -97,8 +97,8 @@ def test_only_others_count_for_a_version_in_force() -> None:
 
 
 @pytest.mark.site
+@pytest.mark.history("one version")
 def test_a_release_asks_for_fresh_examinations(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     yesterday = str(dt.datetime.now(tz=JAPAN).date() - dt.timedelta(days=1))
     kept.account("1.0.0-beta.2", day=yesterday)

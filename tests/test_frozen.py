@@ -15,7 +15,7 @@ from shishin.content.reading.releases import digest
 from shishin.release.check import changes_since
 from shishin.release.git.repository import GitRepository
 from shishin.release.guard.ledgers import rewritten
-from support.guideline_changes import change_must, second
+from support.guideline_changes import change_must
 from support.languages import ENGLISH
 from support.released import GUIDELINE, LEDGER, WHY, Project, chain_anew, library_of
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_a_released_guideline_cannot_be_taken_away(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for path in (kept.root / GUIDELINE).glob("*.md"):
         path.unlink()
     shutil.rmtree(kept.root / GUIDELINE / "guides")
     assert "ledger-orphan" in kept.run("check")[0]
 
 
+@pytest.mark.history("one version")
 def test_a_ledger_names_each_file_once_and_those_that_every_version_has(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     text = (kept.root / LEDGER).read_text(encoding="utf-8")
     start = text.index("  - path: standards.yml")
     row = text[start : text.index("\n", text.index("digest:", start)) + 1]
@@ -70,24 +70,22 @@ def _linked(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BREAKS)
+@pytest.mark.history("one version")
 def test_a_frozen_file_never_changes(kept: Project, name: str) -> None:
-    kept.release("1.0.0-beta.1")
     code, change = BREAKS[name]
     change(kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1")
     assert kept.run("check")[0] == [code]
 
 
+@pytest.mark.history("one version")
 def test_line_ends_of_a_checkout_do_not_count(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for path in (kept.root / GUIDELINE).rglob("*.md"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert load(kept.root).findings == ()
 
 
+@pytest.mark.history("two versions")
 def test_a_version_cannot_be_taken_out_of_the_ledger(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     text = (kept.root / LEDGER).read_text(encoding="utf-8")
     start, end = text.index("- version: 1.0.0-beta.1"), text.index("- version: 1.0.0-beta.2")
     kept.write(LEDGER, text[:start] + text[end:])
@@ -137,9 +135,9 @@ def _digests(folder: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", UNFIT)
+@pytest.mark.history("one version")
 def test_a_ledger_that_fits_what_cannot_be_shown_is_no_traceback(kept: Project, name: str) -> None:
     """A suggestion can hold any ledger, with digests that fit."""
-    kept.release("1.0.0-beta.1")
     root = kept.root / f"{GUIDELINE}/releases/1.0.0-beta.1"
     UNFIT[name](root)
     data = yaml.safe_load((kept.root / LEDGER).read_text(encoding="utf-8"))
@@ -156,9 +154,9 @@ def rewrite(kept: Project) -> None:
     kept.change(LEDGER, before, digest((kept.root / frozen).read_text(encoding="utf-8")))
 
 
+@pytest.mark.history("one version")
 def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
     """Whoever suggests a change of a frozen file may change its digest as well; the earlier ledger tells."""
-    kept.release("1.0.0-beta.1")
     rewrite(kept)
     assert kept.run("check")[0] == ["ledger-chain"]
     chain_anew(kept)
@@ -176,9 +174,9 @@ def test_history_cannot_be_rewritten_with_its_digests(kept: Project) -> None:
 
 
 @pytest.mark.parametrize("broken", ["", "releases: 3\n", "releases: [{version: 1.0.0}]\n", "a: [\n", "link"])
+@pytest.mark.history("one version")
 def test_an_earlier_ledger_that_cannot_be_read_is_told(kept: Project, broken: str) -> None:
     """What cannot be read guards nothing: a version could be rewritten behind it."""
-    kept.release("1.0.0-beta.1")
     good = (kept.root / LEDGER).read_text(encoding="utf-8")
     (kept.root / LEDGER).unlink()
     if broken == "link":
@@ -202,9 +200,9 @@ def test_an_earlier_ledger_that_cannot_be_read_is_told(kept: Project, broken: st
     assert kept.git("cat-file", "-t", f"{values['commit']}:./{values['path']}") == "blob"
 
 
+@pytest.mark.history("one version")
 def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     """A suggestion could bring a version with fitting digests that nobody noted, reviewed or audited."""
-    kept.release("1.0.0-beta.1")
     change_must(kept)
     kept.commit("Change a MUST without a note")
     releases = kept.root / f"{GUIDELINE}/releases"
@@ -226,8 +224,8 @@ def test_a_version_cannot_be_made_by_hand(kept: Project) -> None:
     assert dict(finding.values)["codes"] == "release-unnoted, release-examined, address-lost"
 
 
+@pytest.mark.history("one version")
 def test_the_ledger_says_what_the_frozen_text_says(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for old, new in (("status: beta", "status: current"), ("scope: bureau-led", "scope: all-bureaux")):
         kept.change(LEDGER, old, new)
         assert kept.run("check")[0] == ["frozen-unfit", "ledger-chain"]

@@ -70,8 +70,8 @@ def test_a_signed_release_starts_no_more(kept: Project, counted: CountedGit, tmp
     assert started(counted, kept, "withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == [*READ, *WRITTEN, *PUBLISHED]
 
 
+@pytest.mark.history("one version")
 def test_more_versions_and_tags_start_no_more(kept: Project, counted: CountedGit) -> None:
-    kept.release("1.0.0-beta.1")
     for number in range(20):
         kept.git("tag", "--annotate", "--message", "x", f"other-{number}/v1.0.0")
         kept.git("tag", f"of-nobody-{number}")

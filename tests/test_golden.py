@@ -9,7 +9,7 @@ import pytest
 from conftest import REPOSITORY
 from shishin.checks import browser
 from support.searching import ask, golden
-from support.walk import Walk, walking
+from support.walk import BrowserOfWorker, Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as walk:
         yield walk
 
 

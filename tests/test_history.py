@@ -22,10 +22,13 @@ from support.counted import CountedGit
 from support.guideline_changes import second
 from support.languages import ENGLISH
 from support.released import GUIDELINE, LEDGER, REASON_OF_WITHDRAWAL, WHY, Project, chain_anew, library_of
+from support.shared import copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from support.shared import SharedFolder
 
 ROW = Release(
     version=Version.parse("1.0.0-beta.1"),
@@ -66,11 +69,10 @@ def test_a_link_covers_everything_but_the_withdrawal() -> None:
 
 
 @pytest.fixture
-def two(kept: Project) -> Project:
+def two(kept: Project, shared: SharedFolder) -> Project:
     """A project that has released two versions."""
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
+    shutil.rmtree(kept.root)
+    copied(shared.history("two versions"), kept.root)
     return kept
 
 
@@ -184,8 +186,8 @@ def test_forged_history_is_not_what_the_tags_say(two: Project, name: str) -> Non
 
 
 @pytest.mark.site
+@pytest.mark.history("one version")
 def test_a_withdrawal_may_come_and_not_go(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
     assert kept.run("check")[0] == []
     second(kept)

@@ -13,13 +13,12 @@ from shishin.checks.built_page import BuiltPage, read_site
 from shishin.checks.page_checks import canonical, robots
 from shishin.checks.site_checks import canonical_goals, sitemap
 from shishin.pages.outputs.indexing import RULES, Canonical, PageKind
-from shishin.website.build import build
-from support.guideline_changes import every_state
 from support.languages import EDITION
-from support.released import living
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from support.shared import SharedFolder
 
 
 SITE_URL = "https://sample.example/base/"
@@ -48,12 +47,9 @@ CANONICAL = '<link rel="canonical" href="{}">\n'
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with living(tmp_path_factory.mktemp("kinds")) as kept:
-        every_state(kept)
-        kept.write("principles/redirects.yml", "redirects:\n  - {old: old/, new: about/}\n")
-        build(kept.root, kept.root / "site")
-        return shutil.copytree(kept.root / "site", tmp_path_factory.mktemp("built") / "site")
+def built(shared: SharedFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    history = shared.built_history("every state and a redirect")
+    return shutil.copytree(history / "site", tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from shishin.languages.reader import known_codes, languages, problems_of
 from shishin.languages.tables import NAMES, Tables
 from shishin.pages.context import contexts
 from shishin.pages.site import build_site
-from shishin.search.index import build_index
+from shishin.search.index import ENTRY, index_files
 from shishin.search.records import records
 from shishin.search.words import SearchWords
 from shishin.website.build import build
@@ -56,8 +56,7 @@ def test_a_language_is_added_by_a_folder_and_its_texts(project: Path) -> None:
     context = contexts(library)[INVENTED]
     found = {record.title for record in records(context)}
     assert {invent("Principle one"), invent("About")} & found
-    index = build_index(records(context), SearchWords(library, context.language))
-    assert index.folder.startswith(f"search-{INVENTED}.")
+    assert ENTRY in dict(index_files(records(context), SearchWords(library, context.language)))
 
 
 def test_each_wrong_word_of_a_language_is_named_with_its_file_and_key(project: Path) -> None:

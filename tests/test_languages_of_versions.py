@@ -8,23 +8,22 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from shishin.content.load import load
 from shishin.model.by_language import ByLanguage
 from shishin.pages.shared.host import CodeHost
 from shishin.pages.types.other_language import OtherLanguageBody
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
-from support.guideline_changes import every_state, full
-from support.released import REASON_OF_WITHDRAWAL, library_of, living
+from support.released import REASON_OF_WITHDRAWAL, Project, library_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from shishin.model.guideline import Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
     from shishin.model.versions import GuidelineVersions
+    from support.shared import SharedFolder
 
 T = TypeVar("T")
 
@@ -37,23 +36,15 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(shared: SharedFolder) -> Library:
     """The little project with a version in every state."""
-    with living(tmp_path_factory.mktemp("states")) as kept:
-        every_state(kept)
-        found = load(kept.root).library
-        assert found
-        yield found
+    return library_of(Project(shared.history("every state")))
 
 
 @pytest.fixture(scope="module")
-def ended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def ended(shared: SharedFolder) -> Library:
     """The little project with the full version in which its trials ended."""
-    with living(tmp_path_factory.mktemp("ended")) as kept:
-        every_state(kept)
-        full(kept)
-        kept.release("1.2.0", independent=True)
-        yield library_of(kept)
+    return library_of(Project(shared.history("trials ended")))
 
 
 def without(texts: Mapping[str, T]) -> dict[str, T]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for code, heading, old in (("ja", "使う例", "\n使います。\n"), ("en", "New", "\nUse it.\n")):
         kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {heading} {{#new}}\n{old}")
         path = kept.root / f"docs/about.{code}.md"
@@ -46,8 +46,8 @@ def test_pages_lead_only_to_what_is_released(kept: Project) -> None:
     assert kept.run("check")[0] == []
 
 
+@pytest.mark.history("one version")
 def test_what_a_withdrawn_version_brought_still_leads_somewhere(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     add(kept, "may", "使うことができます。")
     for code, old in (("ja", "\n使います。\n"), ("en", "\nUse it.\n")):
         kept.change(f"{FIRST}.{code}.md", old, f"{old}\n### {'使う例' if code == 'ja' else 'New'} {{#new}}\n{old}")
@@ -77,10 +77,8 @@ def test_a_version_can_be_withdrawn_while_its_trial_stands(kept: Project) -> Non
     assert moved.link.url == "en/guidelines/ui-ux/1.1.0/all/#UX-05"
 
 
+@pytest.mark.history("two versions")
 def test_a_comparison_with_the_latest_version_stays_after_a_withdrawal(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     change_may_again(kept)
     kept.release("1.0.0-beta.3")
     olds = {number: f"{GUIDELINE}/changes/1.0.0-beta.{number}/latest/" for number in (1, 2, 3)}
@@ -145,10 +143,8 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     assert [title.split()[-1] for title in titles] == ["withdrawn", "1.1.0-beta.2", "1.1.0-beta.1", "1.0.0"]
 
 
+@pytest.mark.history("two versions")
 def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     change_may_again(kept)
     for number in (1, 2):
         kept.commit("Change it")
@@ -177,18 +173,16 @@ def test_a_trial_after_a_version_in_force_is_published_at_its_own_address_only(k
     assert "guidelines/ui-ux/second/#UX-05" not in lines
 
 
+@pytest.mark.history("two versions")
 def test_a_draft_does_not_forget_when_a_requirement_last_changed(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     change_may_again(kept)
     kept.commit("Change it again")
     working = library_of(kept).working[0].guideline
     assert [row.life.changed for row in working.requirements if row.id == "UX-02"] == ["1.0.0-beta.2"]
 
 
+@pytest.mark.history("one version")
 def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     name = f"{GUIDELINE}/guides/02-second"
     kept.change(f"{name}.ja.md", "    principles: [two]\n", "    principles: [two]\n    withdrawn: true\n")
     kept.note("withdrawn", "UX-04", "withdrawn")

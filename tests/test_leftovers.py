@@ -98,15 +98,14 @@ def test_none_is_among_the_sites_own_files(repository: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.site
-def test_none_reaches_the_site(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "before")
+def test_none_reaches_the_site(project: Path, small_site: Path, tmp_path: Path) -> None:
     for folder in FOLDERS:
         leave(project / folder)
     build(project, tmp_path / "after")
     assert left_in(tmp_path / "after") == []
     one, other = (
         {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        for folder in (tmp_path / "before", tmp_path / "after")
+        for folder in (small_site, tmp_path / "after")
     )
     assert len(one) > 80
     assert one == other

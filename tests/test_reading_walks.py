@@ -10,16 +10,16 @@ import pytest
 from conftest import REPOSITORY
 from shishin.authoring.reading.texts import texts
 from shishin.checks import browser
-from shishin.content.load import load
 from shishin.content.reading import sources
 from shishin.content.ruby import Reader, split
 from shishin.render.made import readings_file
-from support.walk import walking
+from support.walk import BrowserOfWorker, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from shishin.model.library import Library
     from support.walk import Walk
 
 pytestmark = pytest.mark.site
@@ -84,8 +84,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as opened:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as opened:
         yield opened
 
 
@@ -94,9 +94,7 @@ def module_of(site: browser.ServedSite) -> str:
     return f"{site.base}assets/{next((site.folder / 'assets').glob('furigana.*.js')).name}"
 
 
-def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk) -> None:
-    library = load(REPOSITORY).library
-    assert library is not None
+def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk, library: Library) -> None:
     reader = Reader(library.readings)
     lines = sorted({line for text in texts(sources.read(REPOSITORY, [])) for _number, line in text.lines})
     lines += ["𠮷分", "1𠮷人", "a高", "高", "表", "高\n", "、高か", "10分か", "1.1人"]

@@ -17,13 +17,13 @@ from shishin.release.publish.folder_change import FolderChange
 from shishin.website.build import build
 from support.guideline_changes import change_must, full, second
 from support.released import FIRST, GUIDELINE, WHY, Project, files, library_of
-from support.second_version import NUMBER, is_released, ready
+from support.second_version import NUMBER, is_released
 
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_the_whole_life_of_a_guideline(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     said = kept.release("1.0.0-beta.2")
     assert "Change: UX-02 (changed)" in said
@@ -98,8 +98,8 @@ def test_a_change_of_wording_needs_no_audit_by_others(kept: Project) -> None:
     assert "step: PATCH" in kept.release("1.0.1")
 
 
+@pytest.mark.history("one version")
 def test_a_dry_run_shows_everything_and_changes_nothing(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.account("1.0.0-beta.2")
     kept.commit("Change it")
@@ -138,8 +138,8 @@ def test_line_ends_that_git_insists_on_are_no_hindrance(kept: Project) -> None:
     assert kept.git("tag") == "ui-ux/v1.0.0-beta.1"
 
 
+@pytest.mark.history("one version")
 def test_the_changelog_takes_words_as_words(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     why = 'why: {ja: 人が見ます。, en: "A <b>\\n\\n## 9.9.9\\n\\n[x](javascript:x)"}'
     kept.change(f"{GUIDELINE}/changes/mechanism.yml", "why: {ja: 人が見ます。, en: People asked.}", why)
@@ -150,10 +150,8 @@ def test_the_changelog_takes_words_as_words(kept: Project) -> None:
     assert r"A \<b\> \#\# 9.9.9 \[x\](javascript:x)" in text
 
 
+@pytest.mark.history("two versions")
 def test_a_clone_without_tags_and_history_builds_the_same_site(kept: Project, tmp_path: Path) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     clone = tmp_path / "clone"
     kept.git("clone", "--quiet", "--depth=1", "--no-tags", f"file://{kept.root}", str(clone))
     assert Project(clone).git("tag") == ""
@@ -198,16 +196,16 @@ def test_a_release_shows_that_it_goes_on_where_somebody_is_watching(
     assert b"can be released" in seen
 
 
+@pytest.mark.history("second version ready")
 def test_a_release_copies_links_as_links(kept: Project) -> None:
-    ready(kept)
     place = kept.root / GUIDELINE / "vendor"
     place.symlink_to("/usr/share", target_is_directory=True)
     replace_files(kept.root, FolderChange(GUIDELINE, {"CHANGELOG.md": "# A\n"}, (), ""))
     assert place.is_symlink()
 
 
+@pytest.mark.history("second version ready")
 def test_other_repositories_and_empty_folders_stay_as_they_are(kept: Project) -> None:
-    ready(kept)
     head = kept.git("rev-parse", "HEAD")
     kept.git("update-index", "--add", "--cacheinfo", f"160000,{head},{GUIDELINE}/vendor")
     kept.git("commit", "--quiet", "--message", "Add another repository")
@@ -218,8 +216,8 @@ def test_other_repositories_and_empty_folders_stay_as_they_are(kept: Project) ->
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
 
 
+@pytest.mark.history("second version ready")
 def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None:
-    ready(kept)
     odd = Path(os.fsdecode(os.fsencode(kept.root / GUIDELINE / "guides") + b"/01-\xff.ja.md"))
     odd.write_text("x", encoding="utf-8")
     kept.git("add", "--all")
@@ -229,8 +227,8 @@ def test_an_earlier_state_may_have_names_that_are_no_text(kept: Project) -> None
     assert kept.run("check", "--changed-since", "HEAD~1")[0] == []
 
 
+@pytest.mark.history("second version ready")
 def test_the_longest_name_of_a_note_can_be_released(kept: Project) -> None:
-    ready(kept)
     longest = "m" * (LONGEST_NAME - len(".yml"))
     (kept.root / GUIDELINE / "changes/list.yml").rename(kept.root / GUIDELINE / f"changes/{longest}.yml")
     kept.commit("Rename a note")

@@ -15,7 +15,7 @@ from shishin.release.publish.publish import LOCK, one_at_a_time
 from support.cut_short import cut, killed, planned, planned_withdrawal
 from support.guideline_changes import second
 from support.released import FIRST, GUIDELINE, WHY, Project, files, why
-from support.second_version import NUMBER, TAG, is_released, ready
+from support.second_version import NUMBER, TAG, is_released
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,8 @@ def see_it_put_back(cut_short: Project, place: Path, lock: str, before: tuple[ob
     shutil.rmtree(other.root)
 
 
+@pytest.mark.history("one version")
 def test_a_release_that_is_killed_is_as_before_or_done(kept: Project, tmp_path: Path) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.account("1.0.0-beta.2")
     kept.commit("Change it")
@@ -88,8 +88,8 @@ def two_projects(kept: Project) -> tuple[Project, Project]:
 
 
 @pytest.mark.parametrize("point", ["before", "after"])
+@pytest.mark.history("second version ready")
 def test_a_release_is_completed_in_its_own_project(kept: Project, tmp_path: Path, point: str) -> None:
-    ready(kept)
     one, other = two_projects(kept)
     before = kept.git("rev-parse", "HEAD")
     cut(one, point, tmp_path)
@@ -105,8 +105,8 @@ def test_a_release_is_completed_in_its_own_project(kept: Project, tmp_path: Path
     assert (one.root / GUIDELINE / "releases" / NUMBER).is_dir() == is_done
 
 
+@pytest.mark.history("second version ready")
 def test_a_release_of_a_project_that_is_gone_is_forgotten(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     one, other = two_projects(kept)
     cut(one, "after", tmp_path)
     shutil.rmtree(one.root)
@@ -117,8 +117,8 @@ def test_a_release_of_a_project_that_is_gone_is_forgotten(kept: Project, tmp_pat
 
 
 @pytest.mark.parametrize("point", ["after", "between"])
+@pytest.mark.history("second version ready")
 def test_what_was_cut_short_is_said_before_anything_else(kept: Project, tmp_path: Path, point: str) -> None:
-    ready(kept)
     cut(kept, point, tmp_path)
     assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["release-cut-short"]
     assert kept.refuse("check", "--changed-since", "HEAD") == ["release-cut-short"]
@@ -131,8 +131,8 @@ def test_what_was_cut_short_is_said_before_anything_else(kept: Project, tmp_path
 
 
 @pytest.mark.parametrize("point", ["before", "after"])
+@pytest.mark.history("second version ready")
 def test_a_withdrawal_that_is_run_again_is_done(kept: Project, tmp_path: Path, point: str) -> None:
-    ready(kept)
     kept.run("release", "ui-ux", NUMBER)
     done = killed(kept.root, planned_withdrawal(kept, "1.0.0-beta.1", tmp_path / "change.json"), point)
     assert done.returncode < 0, done.stderr
@@ -144,8 +144,8 @@ def test_a_withdrawal_that_is_run_again_is_done(kept: Project, tmp_path: Path, p
     assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *WHY) == ["withdraw-twice"]
 
 
+@pytest.mark.history("second version ready")
 def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     kept.run("release", "ui-ux", NUMBER)
     copy = Project(shutil.copytree(kept.root, tmp_path / "copy", symlinks=True))
     for place in (kept, copy):
@@ -161,16 +161,16 @@ def test_a_withdrawal_that_is_completed_is_not_another(kept: Project, tmp_path: 
     assert copy.git("log", "-1", "--format=%s") == "Withdraw ui-ux 1.0.0-beta.1"
 
 
+@pytest.mark.history("second version ready")
 def test_what_never_came_into_place_hinders_nobody(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     cut(kept, "before", tmp_path)
     assert kept.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
     assert is_released(kept)
 
 
+@pytest.mark.history("second version ready")
 def test_a_folder_that_a_kill_left_under_another_name_comes_back(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     before = kept.state()
     cut(kept, "between", tmp_path)
     assert not (kept.root / GUIDELINE).exists()
@@ -181,8 +181,8 @@ def test_a_folder_that_a_kill_left_under_another_name_comes_back(kept: Project, 
 
 
 @pytest.mark.parametrize("where", ["main", "other", "in two steps"])
+@pytest.mark.history("second version ready")
 def test_what_somebody_committed_by_hand_gets_its_tag(kept: Project, tmp_path: Path, where: str) -> None:
-    ready(kept)
     cut(kept, "after", tmp_path)
     if where == "other":
         kept.git("switch", "--quiet", "--create", "other")
@@ -201,8 +201,8 @@ def test_what_somebody_committed_by_hand_gets_its_tag(kept: Project, tmp_path: P
     assert kept.git("cat-file", "-t", TAG) == "tag"
 
 
+@pytest.mark.history("second version ready")
 def test_work_done_after_a_kill_is_kept(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     cut(kept, "after", tmp_path)
     kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse the long list.\n")
     assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0][0] == "tree-unclean"
@@ -210,8 +210,8 @@ def test_work_done_after_a_kill_is_kept(kept: Project, tmp_path: Path) -> None:
     assert kept.git("status", "--porcelain") == f"M {FIRST}.en.md"
 
 
+@pytest.mark.history("second version ready")
 def test_a_release_that_somebody_undid_is_forgotten(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     before = kept.state()
     cut(kept, "after", tmp_path)
     kept.git("stash", "--include-untracked", "--quiet")

@@ -12,7 +12,7 @@ from shishin.release.publish.journal import JOURNAL, PendingChange
 from shishin.release.publish.publish import LOCK
 from support.cut_short import cut
 from support.released import GUIDELINE, Project
-from support.second_version import NUMBER, TAG, is_released, ready
+from support.second_version import NUMBER, TAG, is_released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,8 @@ def test_a_journal_that_cannot_be_read_is_forgotten(kept: Project, text: str) ->
 
 
 @pytest.mark.parametrize("point", ["before", "between"])
+@pytest.mark.history("second version ready")
 def test_a_journal_of_what_git_has_thrown_away_is_forgotten(kept: Project, tmp_path: Path, point: str) -> None:
-    ready(kept)
     cut(kept, point, tmp_path)
     kept.git("gc", "--quiet", "--prune=now")
     assert kept.run("release", "ui-ux", NUMBER)[0] == []
@@ -45,8 +45,8 @@ ODD: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("name", ODD)
+@pytest.mark.history("second version ready")
 def test_what_cannot_be_written_in_git_is_no_traceback(kept: Project, name: str) -> None:
-    ready(kept)
     assert not (kept.root / ".git" / LOCK).exists()
     ODD[name](kept.root / ".git")
     assert kept.refuse("release", "ui-ux", NUMBER) == ["release-disk"]
@@ -77,8 +77,8 @@ ODD_JOURNALS = {
 
 
 @pytest.mark.parametrize("text", [*map(json.dumps, ODD_JOURNALS.values()), "[" * 10**5], ids=[*ODD_JOURNALS, "deep"])
+@pytest.mark.history("second version ready")
 def test_a_journal_that_says_odd_things_is_forgotten(kept: Project, text: str) -> None:
-    ready(kept)
     (kept.root / ".git" / JOURNAL).write_text(text, encoding="utf-8")
     assert kept.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
     assert kept.run("release", "ui-ux", NUMBER)[0] == []

@@ -11,7 +11,7 @@ from shishin.release.publish.journal import JOURNAL
 from support.cut_short import killed, planned
 from support.guideline_changes import second
 from support.released import FIRST, GUIDELINE, Project
-from support.second_version import ASKED, NUMBER, TAG, ready
+from support.second_version import ASKED, NUMBER, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_what_git_refuses_at_the_last_moment_is_put_back(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     second(kept)
     kept.account("1.0.0-beta.2")
     kept.commit("Change it")
@@ -71,8 +71,8 @@ MEDDLE: dict[Callable[[Project], None], str] = {
 
 
 @pytest.mark.parametrize("meddle", MEDDLE)
+@pytest.mark.history("second version ready")
 def test_a_release_that_is_overtaken_is_given_up(kept: Project, meddle: Callable[[Project], None]) -> None:
-    ready(kept)
     kept.git("update-index", "--assume-unchanged", OVERLOOKED_FILE)
     theirs = []
 
@@ -90,8 +90,8 @@ def test_a_release_that_is_overtaken_is_given_up(kept: Project, meddle: Callable
     assert not (kept.root / ".git" / JOURNAL).exists()
 
 
+@pytest.mark.history("second version ready")
 def test_what_an_editor_saves_at_the_last_moment_is_kept(kept: Project, tmp_path: Path) -> None:
-    ready(kept)
     before = kept.state()
     done = killed(kept.root, planned(kept, tmp_path / "change.json"), "edited")
     assert "OvertakenError" in done.stderr
@@ -102,8 +102,8 @@ def test_what_an_editor_saves_at_the_last_moment_is_kept(kept: Project, tmp_path
     assert kept.state() == before
 
 
+@pytest.mark.history("second version ready")
 def test_a_file_in_the_way_of_a_release_is_no_traceback(kept: Project) -> None:
-    ready(kept)
     place = kept.root / GUIDELINE / "releases" / NUMBER / "guides"
     place.parent.mkdir()
 
@@ -118,8 +118,8 @@ def test_a_file_in_the_way_of_a_release_is_no_traceback(kept: Project) -> None:
     assert not (kept.root / ".git" / JOURNAL).exists()
 
 
+@pytest.mark.history("second version ready")
 def test_what_is_put_back_is_marked_as_it_was(kept: Project) -> None:
-    ready(kept)
     note = kept.root / GUIDELINE / "changes/list.yml"
     note.chmod(0o755)
     kept.commit("Mark a note as a program")

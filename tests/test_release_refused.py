@@ -14,7 +14,7 @@ from shishin.release.plan.asked import Asked
 from shishin.release.publish.publish import LOCK
 from support.guideline_changes import full, second
 from support.released import ENVIRONMENT, FIRST, GUIDELINE, LEDGER, WHY, Project, chain_anew, why
-from support.second_version import ASKED, NUMBER, ready
+from support.second_version import ASKED, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +89,8 @@ def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPat
         ("It was \u202ewrong.", ["text-invisible"]),
     ],
 )
+@pytest.mark.history("one version")
 def test_a_reason_that_the_ledger_cannot_hold_is_refused(kept: Project, reason: str, codes: list[str]) -> None:
-    kept.release("1.0.0-beta.1")
     assert kept.refuse("withdraw", "ui-ux", "1.0.0-beta.1", *why(en=reason)) == codes
     kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *why(en="&a *b: !c \"d\" 'e' #f = g\n- h"))
     assert kept.run("check")[0] == []
@@ -104,8 +104,8 @@ def test_git_must_not_be_in_the_middle_of_something(kept: Project, sign: str) ->
     assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["git-busy"]
 
 
+@pytest.mark.history("one version")
 def test_what_the_checks_would_refuse_is_not_carried_out(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     kept.change(LEDGER, str(dt.datetime.now(tz=JAPAN).date()), "2998-01-01")
     chain_anew(kept)
     kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
@@ -130,8 +130,8 @@ def test_a_long_list_of_uncommitted_files_is_cut(kept: Project) -> None:
     assert paths.split(", ") == [*(f"notes/{number:02}.txt" for number in range(10)), "…"]
 
 
+@pytest.mark.history("one version")
 def test_a_withdrawn_trial_does_not_become_a_version(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     assert kept.run("withdraw", "ui-ux", "1.0.0-beta.1", *WHY)[0] == []
     full(kept)
     kept.account("1.0.0", independent=True)
@@ -146,8 +146,8 @@ OVERLOOKED: dict[str, Callable[[Project], object]] = {
 
 
 @pytest.mark.parametrize("name", OVERLOOKED)
+@pytest.mark.history("second version ready")
 def test_what_git_was_told_to_overlook_is_not_released(kept: Project, name: str) -> None:
-    ready(kept)
     OVERLOOKED[name](kept)
     kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse a secret list.\n")
     assert kept.git("status", "--porcelain") == ""
@@ -155,8 +155,8 @@ def test_what_git_was_told_to_overlook_is_not_released(kept: Project, name: str)
     assert kept.refuse("release", "ui-ux", NUMBER) == ["tree-unclean"]
 
 
+@pytest.mark.history("second version ready")
 def test_what_git_ignores_is_not_released(kept: Project) -> None:
-    ready(kept)
     kept.write(".git/info/exclude", f"{GUIDELINE}/changes/secret.yml\n.DS_Store\n")
     kept.write(f"{GUIDELINE}/.DS_Store", "")
     assert kept.run("release", "ui-ux", NUMBER, "--dry-run")[0] == []
@@ -166,8 +166,8 @@ def test_what_git_ignores_is_not_released(kept: Project) -> None:
     assert dict(findings[0].values)["paths"] == f"{GUIDELINE}/changes/secret.yml"
 
 
+@pytest.mark.history("second version ready")
 def test_words_that_git_ignores_are_not_released(kept: Project) -> None:
-    ready(kept)
     kept.write(".git/info/exclude", "languages/\n")
     kept.write("languages/en/interface.toml", 'skip = "Skip this"\n')
     findings = release_version(kept.root, ASKED, print, dry_run=True).findings
@@ -175,8 +175,8 @@ def test_words_that_git_ignores_are_not_released(kept: Project) -> None:
     assert dict(findings[0].values)["paths"] == "languages/en/interface.toml"
 
 
+@pytest.mark.history("second version ready")
 def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:
-    ready(kept)
     kept.change(f"{FIRST}.en.md", "\nUse the list.\n", "\nUse the list. $Id$\n")
     kept.write(".gitattributes", "*.en.md ident\n")
     kept.commit("Have git put an id into a guide")
@@ -186,8 +186,8 @@ def test_what_a_filter_puts_into_a_file_is_not_released(kept: Project) -> None:
     assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["tree-unclean", "release-filtered"]
 
 
+@pytest.mark.history("second version ready")
 def test_a_tag_that_leaves_no_room_is_found_first(kept: Project) -> None:
-    ready(kept)
     kept.git("tag", "--delete", "ui-ux/v1.0.0-beta.1")
     kept.git("tag", "ui-ux")
     assert kept.refuse("release", "ui-ux", NUMBER, "--dry-run") == ["release-tag-taken"]
@@ -195,8 +195,8 @@ def test_a_tag_that_leaves_no_room_is_found_first(kept: Project) -> None:
 
 
 @pytest.mark.parametrize("name", [f"{GUIDELINE}/CHANGELOG.md", f"{GUIDELINE}/releases/ledger.yml"])
+@pytest.mark.history("second version ready")
 def test_what_a_release_writes_is_no_program(kept: Project, name: str) -> None:
-    ready(kept)
     (kept.root / name).chmod(0o755)
     kept.commit("Mark it as a program")
     assert kept.refuse("check") == ["file-not-plain"]

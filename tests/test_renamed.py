@@ -12,7 +12,6 @@ from shishin.pages.context import contexts
 from shishin.pages.page import Neighbours
 from shishin.pages.types.guideline import GuidelinePages
 from shishin.website.build import build
-from support.guideline_changes import second
 from support.languages import EDITION
 from support.released import FIRST, GUIDELINE, Project, library_of
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 
+@pytest.mark.history("one version")
 def test_an_anchor_can_be_renamed_with_a_redirect(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
     for code in ("ja", "en"):
         kept.change(f"{FIRST}.{code}.md", "{#look}", "{#watch}")
     kept.note("watch", "first", "editorial")
@@ -62,10 +61,8 @@ def _is_one_guide(library: Library) -> None:
     ]
 
 
+@pytest.mark.history("two versions")
 def test_a_renamed_guide_keeps_every_released_page(kept: Project) -> None:
-    kept.release("1.0.0-beta.1")
-    second(kept)
-    kept.release("1.0.0-beta.2")
     for code in ("ja", "en"):
         guides = kept.root / GUIDELINE / "guides"
         (guides / f"02-second.{code}.md").rename(guides / f"02-other.{code}.md")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from shishin.content.load import load
 from shishin.pages.context import contexts
-from shishin.search.index import ROWS_BYTES, build_index
+from shishin.search.index import ENTRY
 from shishin.search.lines import READ
 from shishin.search.occurrences import NUMBER, SAID
-from shishin.search.pieces import cut
 from shishin.search.records import RecordPart, SearchRecord, records
 from shishin.search.tokens import cutter
 from shishin.search.words import Finder, SearchWords
 from support.languages import ENGLISH, JAPANESE
+from support.search_index import facets_of, make, row_of, row_parts, spelt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,30 +32,13 @@ def library(root: Path) -> Library:
     return content
 
 
-def row_of(files: dict[str, bytes], term: str) -> dict[int, int]:
-    """Read a term's row as the browser does."""
-    about = json.loads(files["index.json"])
-    place = sum(first <= term for first in about["rows"]) - 1
-    row = next((row for row in json.loads(files[f"rows-{place}.json"]) if row[0] == term), [term])
-    figures: dict[int, int] = {}
-    record = 0
-    for step, figure in zip(row[1::2], row[2::2], strict=True):
-        record += step
-        figures[record] = figure
-    return figures
-
-
-def make(entries: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
-    return build_index(entries, known).files
-
-
 @pytest.fixture
 def words(project: Path) -> SearchWords:
     return SearchWords(library(project), JAPANESE)
 
 
-def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
-    content = library(repository)
+def test_every_record_of_the_real_content_has_an_address_of_its_own(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
@@ -96,20 +79,6 @@ def test_a_record_of_low_standing_comes_after(words: SearchWords) -> None:
     assert row[0] < row[1]
 
 
-def spelt(files: dict[str, bytes], kind: str) -> list[str]:
-    """Give the known words of a kind, which stand in a file for each letter that they begin with."""
-    letters = json.loads(files["index.json"])[kind]
-    return [word for at, _ in enumerate(letters) for word in unfolded(json.loads(files[f"{kind}-{at}.json"])[0])]
-
-
-def unfolded(content: str) -> list[str]:
-    """Give the words of a file back as the script does."""
-    words = [""]
-    for entry in content.split():
-        words.append(words[-1][: int(entry[0])] + entry[1:])
-    return words[1:]
-
-
 def test_readings_synonyms_and_variants_are_terms_too(project: Path) -> None:
     known = SearchWords(library(project), JAPANESE)
     files = make([SearchRecord("page", "a/", "行動する制度", "このページです。", ())], known)
@@ -127,30 +96,11 @@ def test_neighbouring_words_of_a_title_are_one_word_too(project: Path) -> None:
     assert row_of(files, CUT.stem("opendata"))
 
 
-def test_an_index_is_in_small_files_whose_terms_ascend(repository: Path) -> None:
-    content = library(repository)
-    for language in (JAPANESE, ENGLISH):
-        index = build_index(records(contexts(content)[language.code]), SearchWords(content, language))
-        about: dict[str, Any] = json.loads(index.files["index.json"])
-        rows = [json.loads(index.files[f"rows-{number}.json"]) for number in range(len(about["rows"]))]
-        terms = [row[0] for file in rows for row in file]
-        assert terms == sorted(set(terms))
-        assert len(terms) > 1000
-        # A bound parts the terms of its file from those of the file before.
-        assert all(bound <= file[0][0] for bound, file in zip(about["rows"], rows, strict=True))
-        assert all(file[-1][0] < bound for bound, file in zip(about["rows"][1:], rows, strict=False))
-        # A row may be long by itself: a word that stands on almost every page.
-        sizes = [sorted(len(json.dumps(row, ensure_ascii=False).encode()) for row in file) for file in rows]
-        assert max(sum(row[:-1]) for row in sizes) < 2 * ROWS_BYTES
-        texts = [json.loads(index.files[f"texts-{number}.json"]) for number in range(len(about["texts"]))]
-        assert sum(map(len, texts)) == about["records"]
-
-
 def test_results_can_be_narrowed_only_where_there_is_a_choice(words: SearchWords) -> None:
     page = SearchRecord("page", "a/", "題", "-", ())
     guide = SearchRecord("guide", "b/", "題", "-", (), guideline="ui-ux", phases=("build", "run"))
-    only = json.loads(make([page], words)["index.json"])["facets"]
-    both = json.loads(make([page, guide], words)["index.json"])["facets"]
+    only = facets_of(make([page], words))
+    both = facets_of(make([page, guide], words))
     assert only == {}
     assert both == {"kind": {"page": [0, 0], "guide": [1, 0]}, "phase": {"build": [1, 0], "run": [1, 0]}}
 
@@ -160,14 +110,7 @@ def test_an_older_version_is_marked(words: SearchWords) -> None:
         SearchRecord("guide", f"{number}/", "題", "-", (), version=version)
         for number, version in enumerate(("1.0.0", ""))
     ]
-    assert json.loads(make(entries, words)["index.json"])["versions"] == [1, 0]
-
-
-def test_the_folder_s_name_changes_with_the_content_alone(words: SearchWords) -> None:
-    one = SearchRecord("page", "a/", "題", "-", ())
-    other = SearchRecord("page", "a/", "題", "説明", ())
-    assert build_index([one], words).folder == build_index([one], words).folder
-    assert build_index([one], words).folder != build_index([other], words).folder
+    assert json.loads(make(entries, words)[ENTRY])["versions"] == [0, 0]
 
 
 def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWords) -> None:
@@ -175,7 +118,7 @@ def test_a_record_s_own_number_is_known_without_zeros_and_marks(words: SearchWor
     files = make(entries, words)
     assert row_of(files, f"{NUMBER}ux7") == {0: 100}
     assert row_of(files, f"{NUMBER}原則3") == {1: 100}
-    assert json.loads(files["index.json"])["numbered"] == ["ux", "原則"]
+    assert json.loads(files[ENTRY])["numbered"] == ["ux", "原則"]
 
 
 def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: SearchWords) -> None:
@@ -198,7 +141,9 @@ def test_what_readers_say_leads_to_a_record_unless_a_page_says_it(words: SearchW
 def test_phrases_of_words_that_stand_everywhere_lead_nowhere(project: Path) -> None:
     content = SearchWords(library(project), ENGLISH)
     files = make([SearchRecord("page", "a/", "Title", "-", (), said=(("what we have to do", 1.0),))], content)
-    assert not any(name == SAID for name, *_ in json.loads(files["rows-0.json"]))
+    terms = [term for _bound, rows in row_parts(files) for term, _ in rows]
+    assert terms
+    assert SAID not in terms
 
 
 def test_all_words_are_found_in_one_pass() -> None:
@@ -208,8 +153,8 @@ def test_all_words_are_found_in_one_pass() -> None:
     assert list(finder.words_in("")) == []
 
 
-def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
-    content = library(repository)
+def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         reached = {record.url for record in entries if record.said}
@@ -224,16 +169,4 @@ def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository:
 
 
 def test_an_empty_site_has_an_index(words: SearchWords) -> None:
-    assert json.loads(make([], words)["index.json"])["records"] == 0
-
-
-def test_a_long_row_stands_in_a_file_of_its_own() -> None:
-    rows = [(number, [number, "x" * length]) for number, length in enumerate((10, 10, 500, 10, 90, 90, 10))]
-    pieces, first = cut(rows, 150)
-    assert [json.loads(piece) for piece in pieces] == [
-        [rows[0][1], rows[1][1]],
-        [rows[2][1]],
-        [rows[3][1], rows[4][1], rows[5][1]],
-        [rows[6][1]],
-    ]
-    assert first == [0, 2, 3, 6]
+    assert json.loads(make([], words)[ENTRY])["records"] == 0

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks import browser
+from shishin.search.numbers import code
 from shishin.search.tokens import cutter
 from support.languages import JAPANESE
 from support.searching import ASK, module_of
-from support.walk import Walk, walking
+from support.walk import BrowserOfWorker, Walk, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ def site(real_site: Path) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="module")
-def walk(site: browser.ServedSite) -> Iterator[Walk]:
-    with browser.opened(browser.find()) as chromium, walking(chromium, site) as walk:
+def walk(browser_of_worker: BrowserOfWorker, site: browser.ServedSite) -> Iterator[Walk]:
+    with walking(browser_of_worker.started(), site) as walk:
         yield walk
 
 
@@ -158,22 +159,23 @@ def test_what_was_found_is_marked_in_the_text_as_it_stands(walk: Walk, site: bro
 
 def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.ServedSite) -> None:
     """With an index of its own: no guideline has two versions yet."""
+    nothing = ["", ""]
     index = {
         "rules": JAPANESE.search.script,
         "long": [],
         "numbered": [],
-        "kana": "",
-        "latin": "",
         "records": 2,
-        "rows": ["説明"],
-        "heads": [0],
-        "texts": [0],
-        "facets": {},
-        "versions": ["1.0.0", ""],
+        "rows": [["説明"], "0123456789"],
+        **dict.fromkeys(("heads", "texts", "long-texts"), nothing),
+        "kana": [[], ""],
+        "latin": [[], ""],
+        "versions": [0, 0],
         "size": 1,
     }
+    row = "".join(map(code, (0, 1, 8, 8)))
     walk.page.route("**/own/index.json", lambda route: route.fulfill(json=index))
-    walk.page.route("**/own/rows-0.json", lambda route: route.fulfill(json=[["説明", 0, 8, 1, 8]]))
+    walk.page.route("**/own/lists-0123456789.json", lambda route: route.fulfill(json=[["説明"], "abcdef0123"]))
+    walk.page.route("**/own/rows-abcdef0123.json", lambda route: route.fulfill(json=["0説明", row]))
     walk.to("search/")
     answers = walk.page.evaluate(
         """async (module) => {
@@ -185,3 +187,17 @@ def test_older_versions_are_left_out_unless_asked_for(walk: Walk, site: browser.
     )
     assert answers == [True, [1], [0, 1]]
     walk.page.unroute("**/own/*.json")
+
+
+def test_a_page_that_is_open_while_the_site_is_published_anew_finds_on(walk: Walk) -> None:
+    """Its parts are gone, and the index of now has others."""
+    asked: list[str] = []
+    walk.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    walk.to("search/?q=データ")
+    walk.page.wait_for_selector(".result-list li")
+    walk.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    walk.page.route("**/search-ja/lists-*.json", lambda route: route.fulfill(status=404), times=1)
+    walk.page.locator(".search-input").last.fill("脆弱性")
+    walk.page.locator(".result-title", has_text="脆弱性").first.wait_for()
+    assert asked.count("index.json") == 1
+    assert sum(name.startswith("rows-") for name in asked) >= 1

@@ -19,6 +19,7 @@ from shishin.findings.text import report
 from shishin.model.finding import Finding
 from shishin.reports.formats import FORMATS
 from shishin.reports.summary import say
+from support.forked import run_forked
 from support.languages import ENGLISH
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def test_what_else_a_command_repeats_is_shown_too(project: Path, tmp_path: Path)
         (project, ["check", "--changed-since", "\x1b[31m\n::error::x"]),
         (project, ["audit", "--site-dir", str(target)]),
     ):
-        done = subprocess.run(command(root, *arguments), capture_output=True, text=True, check=False, timeout=120)
+        done = run_forked("shishin", "--lang", "en", "--root", str(root), *arguments)
         assert done.returncode == 1, arguments
         assert "Traceback" not in done.stderr
         assert not STEERS.search(done.stdout + done.stderr)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks.audit import check_files
-from shishin.website.build import build
-from support.guideline_changes import STATES, every_state
+from support.guideline_changes import STATES
 from support.html import goals
 from support.languages import EDITION
-from support.released import Project, living
+from support.shared import SharedFolder, living
 from support.walk import walking
 
 if TYPE_CHECKING:
@@ -21,30 +20,18 @@ if TYPE_CHECKING:
 
     from shishin.checks import browser
     from shishin.checks.built_page import BuiltPage
+    from support.released import Project
 
 pytestmark = pytest.mark.site
 
 SITE_URL = "https://sample.example/base/"
 BASE = "guidelines/ui-ux/"
 
-CHANGES = """\
-changes:
-  - date: "2026-11-02"
-    pages: [guidelines/ui-ux/guides/01-first]
-    text: {ja: 見本を使いました。, en: Used the first guide.}
-  - date: "2026-11-01"
-    text: {ja: 一覧を使いました。, en: Opened the site.}
-"""
-"""What readers are told of besides versions: a guide's news, and the whole site's."""
-
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
-    with living(tmp_path_factory.mktemp("states")) as kept:
-        kept.write("principles/changes.yml", CHANGES)
-        every_state(kept)
-        build(kept.root, kept.root / "site")
+def lived(shared: SharedFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project with news and a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
+    with living(shared.built_history("every state and news"), tmp_path_factory.mktemp("states")) as kept:
         yield kept
 
 

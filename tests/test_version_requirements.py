@@ -12,15 +12,15 @@ from shishin.model import versions
 from shishin.model.comparison import differences
 from shishin.pages.context import contexts
 from shishin.pages.versions.later import later_states
-from shishin.website.build import build
-from support.guideline_changes import STATES, every_state
+from support.guideline_changes import STATES
 from support.html import goals
-from support.released import Project, living
+from support.shared import SharedFolder, living
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shishin.checks.built_page import BuiltPage
+    from support.released import Project
 
 pytestmark = pytest.mark.site
 
@@ -28,11 +28,9 @@ BASE = "guidelines/ui-ux/"
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+def lived(shared: SharedFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project with a version in every state; UX-04 was withdrawn in 1.1.0, and UX-05 is on trial."""
-    with living(tmp_path_factory.mktemp("states")) as kept:
-        every_state(kept)
-        build(kept.root, kept.root / "site")
+    with living(shared.built_history("every state"), tmp_path_factory.mktemp("states")) as kept:
         yield kept
 
 

@@ -38,17 +38,16 @@ def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
     assert all((url.startswith("en/")) == (page.language.code == "en") for url, page in pages.items())
 
 
-def test_a_built_site_passes_every_check_of_files(project: Path) -> None:
-    build(project, project / "site")
+def test_a_built_site_passes_every_check_of_files(built_project: Path) -> None:
+    project = built_project
     pages, findings = check_files(project / "site", site_url(project), EDITION)
     assert len(pages) == 60
     assert findings == []
 
 
-def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
-    build(project, project / "site")
+def test_the_language_switch_goes_to_the_same_page(small_site: Path) -> None:
     looked_at = 0
-    for page in read_site(project / "site", EDITION):
+    for page in read_site(small_site, EDITION):
         other = page.all("nav.languages a")
         assert len(other) == 1
         target = str(other[0].attrs["href"])
@@ -60,15 +59,14 @@ def test_the_language_switch_goes_to_the_same_page(project: Path) -> None:
     assert looked_at == 60
 
 
-def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -> None:
-    build(project, project / "site")
-    page = next(page for page in read_site(project / "site", EDITION) if page.url == "en/principles/two/")
+def test_canonical_hreflang_and_sitemap_name_the_same_addresses(small_site: Path) -> None:
+    page = next(page for page in read_site(small_site, EDITION) if page.url == "en/principles/two/")
     base = "https://sample.example/base/"
     assert [str(link.attrs["href"]) for link in page.all('link[rel="canonical"]')] == [f"{base}en/principles/two/"]
     links = {str(link.attrs["hreflang"]): str(link.attrs["href"]) for link in page.all("link[hreflang]")}
     ja, en = f"{base}principles/two/", f"{base}en/principles/two/"
     assert links == {"ja": ja, "en": en, "x-default": ja}
-    text = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    text = (small_site / "sitemap.xml").read_text(encoding="utf-8")
     # The search page and the guideline's four pages, of which nothing was released, are left out.
     assert text.count("<loc>") == 58 - 2 * (1 + 4)
     assert "/guidelines/ui-ux/" not in text
@@ -76,8 +74,8 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(project: Path) -
     assert f'hreflang="ja" href="{ja}"' in text
 
 
-def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(project: Path) -> None:
-    build(project, project / "site")
+def test_a_redirect_may_be_called_like_a_source_file_and_takes_no_page_s_place(built_project: Path) -> None:
+    project = built_project
     before = digests(project / "site")
     olds = (
         "docs/about",
@@ -124,9 +122,8 @@ def test_two_builds_are_the_same_byte_for_byte(project: Path) -> None:
     assert one == digests(project / "two")
 
 
-def test_a_correction_shows_the_mended_word_and_its_note(project: Path) -> None:
-    build(project, project / "site")
-    pages = {page.url: page for page in read_site(project / "site", EDITION)}
+def test_a_correction_shows_the_mended_word_and_its_note(small_site: Path) -> None:
+    pages = {page.url: page for page in read_site(small_site, EDITION)}
     ja, en = pages["principles/one/"], pages["en/principles/one/"]
     assert "背景の文one" not in ja.text("#main .prose")
     assert ja.all("a#mark-slide-1-first")
@@ -143,9 +140,8 @@ def test_a_translation_that_is_behind_says_so_to_its_readers(project: Path) -> N
     assert not any(page.all("section.behind") for url, page in pages.items() if url != "en/principles/three/")
 
 
-def test_every_page_links_to_its_own_editing_page(project: Path) -> None:
-    build(project, project / "site")
-    html = (project / "site/en/principles/one/index.html").read_text(encoding="utf-8")
+def test_every_page_links_to_its_own_editing_page(small_site: Path) -> None:
+    html = (small_site / "en/principles/one/index.html").read_text(encoding="utf-8")
     assert 'href="https://code.example/group/project/edit/main/principles/01-one.en.md"' in html
 
 

@@ -11,7 +11,6 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from shishin.website.build import build
 from shishin.website.config_file import MOST_PARENTS, ConfigError, site_url
 from support.without import OF_MKDOCS, PYTHON, environment
 
@@ -75,9 +74,8 @@ BARRIER = '<p><a href="./"></a></p></main>'
 
 
 @pytest.mark.site
-def test_an_audit_looks_at_pages_in_a_browser_without_mkdocs(project: Path, tmp_path: Path) -> None:
-    folder = project / "site"
-    build(project, folder)
+def test_an_audit_looks_at_pages_in_a_browser_without_mkdocs(built_project: Path, tmp_path: Path) -> None:
+    project, folder = built_project, built_project / "site"
     for path in folder.rglob("*.html"):
         if path.relative_to(folder).as_posix() not in KEPT:
             path.unlink()

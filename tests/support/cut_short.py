@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +15,12 @@ from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
 from shishin.release.publish.folder_change import FolderChange
+from support.forked import run_forked
 from support.released import GUIDELINE, REASON_OF_WITHDRAWAL, TODAY, Project, library_of
 
 if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
     from shishin.model.finding import Finding
 
 KILLER = Path(__file__).parent / "killed.py"
@@ -46,15 +47,9 @@ def planned_withdrawal(kept: Project, number: str, place: Path) -> Path:
     return place
 
 
-def killed(root: Path, change: Path, most: int | str) -> subprocess.CompletedProcess[str]:
+def killed(root: Path, change: Path, most: int | str) -> CompletedProcess[str]:
     """Carry a change out in a process that dies before its nth write, or at a point that has a name."""
-    # Without -P, what stands beside the program would hide modules of Python that have the same name.
-    return subprocess.run(
-        [sys.executable, "-P", str(KILLER), str(root), str(change), str(most)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_forked(str(KILLER), str(root), str(change), str(most))
 
 
 def cut(kept: Project, point: str, place: Path) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import subprocess
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
@@ -17,10 +16,9 @@ from shishin.content.load import load
 from shishin.content.reading import ledger
 from shishin.content.reading.files import FOLDERS
 from shishin.release.freeze.ledger import ledger_text
-from support.small_project import stamp_all, write_project
+from support.small_project import stamp_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from shishin.model.library import Library
@@ -179,20 +177,6 @@ def library_of(kept: Project) -> Library:
     library = load(kept.root).library
     assert library
     return library
-
-
-@contextmanager
-def living(folder: Path) -> Iterator[Project]:
-    """Start a project whose history several tests share; git knows who makes it until they are done."""
-    from conftest import REPOSITORY  # noqa: PLC0415 - the fixtures there use this module
-
-    before = dict(os.environ)
-    os.environ.update(ENVIRONMENT)
-    kept = Project(write_project(folder / "project", REPOSITORY / "overrides"))
-    kept.start()
-    yield kept
-    os.environ.clear()
-    os.environ.update(before)
 
 
 def chain_anew(kept: Project) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from conftest import REPOSITORY
@@ -68,6 +69,7 @@ def _page_of(url: str) -> str:
     return url if anchor.startswith("term-") else page
 
 
+@cache
 def weight(site: browser.ServedSite, address: str) -> int:
     return len(gzip.compress((site.folder / address.lstrip("/")).read_bytes(), mtime=0))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sys
@@ -32,4 +33,6 @@ def main(root: Path, overrides: Path) -> None:
 
 
 if __name__ == "__main__":
+    # It ends before there is much to collect.
+    gc.disable()
     main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from shishin.checks import browser
@@ -65,3 +65,22 @@ def walking(chromium: Browser, site: browser.ServedSite, **options: Any) -> Iter
         yield Walk(context, site)
     finally:
         context.close()
+
+
+class BrowserOfWorker:
+    """The browser of all tests of a process, which starts when the first asks for it."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._browser: Browser | None = None
+
+    def started(self) -> Browser:
+        """Give the browser."""
+        if self._browser is None:
+            self._browser = self._stack.enter_context(browser.opened(browser.find()))
+        return self._browser
+
+    def stop(self) -> None:
+        """Close it, if it is open."""
+        self._browser = None
+        self._stack.close()

@@ -6,6 +6,8 @@ import { phrasePart } from "./tokens.js";
 const SAID = "~";
 /** Stands before a record's own number, without zeros or marks. */
 const NUMBER = "#";
+/** The digits of whole numbers in an index: five bits, and a sixth that says whether more follow. */
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MOST_STARTS = 6;
 const LEAST_BEGUN = { latin: 5, kanji: 3, katakana: 3, hiragana: 3 };
 const LEAST_MISTYPED = 5;
@@ -17,13 +19,31 @@ const STRONG = 40;
 const STRONG_COVER = 0.8;
 const BETWEEN = "[\\s#.:_\\u2010-\\u2015\\u2212\\u30fc-]*0*";
 
-/** Gives the figures of a row by record. */
-export function figuresOf(row) {
+/** Gives the whole numbers that scripts/shishin/search/numbers.py has written. */
+export function numbersOf(text) {
+  const numbers = [];
+  let [number, shift] = [0, 0];
+  for (const character of text) {
+    const digit = DIGITS.indexOf(character);
+    number += (digit & 31) << shift;
+    shift += 5;
+    if (digit < 32) {
+      numbers.push(number);
+      [number, shift] = [0, 0];
+    }
+  }
+  return numbers;
+}
+
+/** Gives the figures of a row by record: the steps from one record to the next are written first, then the figures. */
+export function figuresOf([, written]) {
+  const numbers = numbersOf(written);
+  const half = numbers.length / 2;
   const figures = new Map();
   let record = 0;
-  for (let at = 1; at < row.length; at += 2) {
-    record += row[at];
-    figures.set(record, row[at + 1]);
+  for (let at = 0; at < half; at += 1) {
+    record += numbers[at];
+    figures.set(record, numbers[half + at]);
   }
   return figures;
 }

@@ -40,7 +40,6 @@ export async function open(page) {
       state.opening.catch(() => {});
       throw error;
     }
-    offerFilters(parts, state.index);
     return state.index;
   };
 
@@ -53,13 +52,24 @@ export async function open(page) {
       return;
     }
     if (!parts.list.childElementCount) parts.status.textContent = say("loading");
-    try {
+    const answered = async () => {
       const asked = await index();
       const answer = await asked.search(query, chosen(parts));
       const first = await shapes(asked, answer, 0, parts, page);
       if (turn !== state.asked) return; // The reader has typed on.
       showFound(parts, { query, answer, first, say, page, asked });
+      // Only now, so that no answer waits for it.
+      offerFilters(parts, asked.hasOld, await asked.facets());
       keep(asked);
+    };
+    try {
+      const before = state.index;
+      // A part may be gone since this page was opened, if the site was published anew: its new index has others.
+      await answered().catch((error) => {
+        if (!before) throw error;
+        state.opening = opening();
+        return answered();
+      });
     } catch {
       if (turn === state.asked) parts.status.textContent = say("failed");
     }
@@ -141,15 +151,15 @@ function chosen({ filters }) {
 }
 
 /** Shows the filters that the index can answer, with the values that it has. */
-function offerFilters({ filters }, index) {
+function offerFilters({ filters }, hasOld, facets) {
   for (const label of filters.querySelectorAll("[data-facet]")) {
-    const values = index.facets[label.dataset.facet];
+    const values = facets[label.dataset.facet];
     label.hidden = !values;
     for (const option of label.querySelectorAll("option")) {
       option.hidden = Boolean(option.value) && !values?.[option.value];
     }
   }
-  filters.querySelector(".filter-old").hidden = !index.hasOld;
+  filters.querySelector(".filter-old").hidden = !hasOld;
 }
 
 function showNothingAsked({ status, near, results, help, filters, list }) {

@@ -1,6 +1,6 @@
 // Finds the records for a query in the index, which scripts/shishin/search/index.py writes.
 
-import { figuresOf, ownNumber, raiseSaid } from "./phrases.js";
+import { figuresOf, numbersOf, ownNumber, raiseSaid } from "./phrases.js";
 import { chunkTokens, chunksOf, fold, useRules } from "./tokens.js";
 import { WordScores, saysSomething } from "./word-scores.js";
 
@@ -11,7 +11,10 @@ const ENOUGH_OF_KNOWN = 0.55;
 /** How many of a query's words a page has at least that is shown though it lacks the others. */
 const LEAST_PARTS = 2;
 
-/** An index that can be searched. It lies in small files, of which one is fetched when it is first needed. */
+/** Digits of a digest, which the names of parts hold. */
+const DIGEST = 10;
+
+/** An index that can be searched. It lies in parts, of which one is fetched when it is first needed. */
 export class Index {
   #base;
   #files = new Map();
@@ -21,20 +24,24 @@ export class Index {
   constructor(base, about) {
     this.#base = base;
     this.#about = about;
+    // These lists have numbers for keys, each written as the step from the one before.
+    for (const kind of ["heads", "texts", "long-texts"]) {
+      let sum = 0;
+      about[kind][0] = numbersOf(about[kind][0]).map((step) => (sum += step));
+    }
   }
 
   /** Opens the index whose files lie below an address. */
   static async open(base) {
-    const answer = await fetch(`${base}/index.json`);
-    if (!answer.ok) throw new Error(`${answer.status} ${base}`);
-    const about = await answer.json();
+    // Its name is always the same, so what a browser has kept of it may be an older one.
+    const about = await read(`${base}/index.json`, { cache: "no-cache" });
     useRules(about.rules);
     return new Index(base, about);
   }
 
   /** For each facet and value, the records that have it, as runs: the first record and how many follow. */
-  get facets() {
-    return this.#about.facets;
+  facets() {
+    return this.#part("facets", this.#about.facets, "");
   }
 
   /** How many records the index has. */
@@ -43,33 +50,27 @@ export class Index {
   }
 
   get hasOld() {
-    return this.#about.versions.some(Boolean);
+    return this.#about.versions.length > 0;
   }
 
   /** Whether a record's text is so long that the first answers do not wait for it. */
   isLong(number) {
-    return this.#about.long.includes(number);
+    return isIn(this.#about.long, number);
   }
 
   /** Fetches every file that is not there yet, so that searching goes on without a connection. */
   async keep(limit) {
     if (this.#about.size > limit) return;
-    const names = ["kana", "latin"].flatMap((kind) => [...this.#about[kind]].map((_, at) => `${kind}-${at}`));
-    for (const kind of ["rows", "heads", "texts"]) {
-      this.#about[kind].forEach((_, number) => names.push(`${kind}-${number}`));
-    }
-    for (const name of names) await this.#file(name);
+    const lists = ["facets", "kana", "latin", "heads", "texts", "long-texts"].map((kind) => [kind, this.#about[kind]]);
+    for (const name of namesIn(this.#about.rows)) lists.push(["rows", await this.#file(`lists-${name}`)]);
+    for (const [kind, list] of lists) for (const name of namesIn(list)) await this.#file(`${kind}-${name}`);
   }
 
-  /** Gives the number of the file in which a term stands or would stand. */
-  placeOf(term) {
-    return placeIn(this.#about.rows, term);
-  }
-
-  /** Gives the rows among which a term stands or would stand. */
+  /** Gives the rows among which a term stands or would stand, each a term and its figures as they are written. */
   async rowsAt(term) {
-    const place = this.placeOf(term);
-    return place < 0 ? [] : this.#file(`rows-${place}`);
+    const list = await this.#part("lists", this.#about.rows, term);
+    const [terms, ...written] = (list && (await this.#part("rows", list, term))) ?? [""];
+    return unfold(terms).map((name, at) => [name, written[at]]);
   }
 
   /** Gives a term's figures by record, or nothing if no record has it. */
@@ -80,32 +81,36 @@ export class Index {
 
   /** Gives the known words that begin with one of some letters, in order; those that only phrases have if asked. */
   async words(kind, letters, ofPhrases = 0) {
-    const places = [...this.#about[kind]].flatMap((letter, at) => (letters.includes(letter) ? [at] : []));
-    const files = await Promise.all(places.map((at) => this.#file(`${kind}-${at}`)));
-    return files.flatMap((lists) => unfold(lists[ofPhrases]));
+    const asked = [...new Set(letters)].sort();
+    const files = await Promise.all(asked.map((letter) => this.#part(kind, this.#about[kind], letter)));
+    return files.flatMap((lists, at) => unfold(lists?.[asked[at]]?.[ofPhrases] ?? ""));
   }
 
   /** Gives a record as results show it; its text only if asked, for that is the most to fetch. */
   async record(number, { withText = true } = {}) {
+    const isLong = this.isLong(number);
+    const before = countBefore(this.#about.long, number);
     const [[kind, url, title, description, version], parts] = await Promise.all([
       this.#item("heads", number),
-      withText ? this.#item("texts", number) : [],
+      withText ? this.#item(isLong ? "long-texts" : "texts", isLong ? before : number - before) : [],
     ]);
     return { kind, url, title, description, version, parts };
   }
 
-  async #item(name, number) {
-    const first = this.#about[name];
-    const place = placeIn(first, number);
-    return (await this.#file(`${name}-${place}`))[number - first[place]];
+  async #item(kind, number) {
+    const list = this.#about[kind];
+    return (await this.#part(kind, list, number))[number - list[0][placeIn(list[0], number)]];
+  }
+
+  /** Gives the part of a list in which a key stands or would stand; nothing if it would stand before the first. */
+  async #part(kind, list, key) {
+    const place = placeIn(list[0], key);
+    return place < 0 ? undefined : this.#file(`${kind}-${namesIn(list)[place]}`);
   }
 
   #file(name) {
     if (!this.#files.has(name)) {
-      const loading = fetch(`${this.#base}/${name}.json`).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-        return answer.json();
-      });
+      const loading = read(`${this.#base}/${name}.json`);
       // A file that failed is asked for again the next time.
       loading.catch(() => this.#files.delete(name));
       this.#files.set(name, loading);
@@ -123,7 +128,7 @@ export class Index {
    */
   async search(query, { narrow = {}, old = false } = {}) {
     const units = await this.#units(query);
-    const isWanted = this.#filter(narrow, old);
+    const isWanted = await this.#filter(narrow, old);
     // One slip is likely, two in a query without a single known word are another language.
     const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
     const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
@@ -161,10 +166,11 @@ export class Index {
     return { scores: new Map([...naming, ...scores]), weight: this.#words.rarity(1), near: [], isKnown: true, terms };
   }
 
-  #filter(narrow, old) {
-    const all = Object.entries(narrow).map(([name, value]) => this.facets[name]?.[value] ?? []);
-    const isIn = (runs, record) => runs.some((first, at) => at % 2 === 0 && first <= record && record <= first + runs[at + 1]);
-    return (record) => (old || !this.#about.versions[record]) && all.every((runs) => isIn(runs, record));
+  async #filter(narrow, old) {
+    const chosen = Object.entries(narrow);
+    const facets = chosen.length ? await this.facets() : {};
+    const all = chosen.map(([name, value]) => facets[name]?.[value] ?? []);
+    return (record) => (old || !isIn(this.#about.versions, record)) && all.every((runs) => isIn(runs, record));
   }
 }
 
@@ -205,6 +211,29 @@ function placeIn(keys, key) {
 
 /** Gives words back that were written as how many letters a word shares with the one before, and its own ending. */
 function unfold(text) {
-  let word = "";
-  return text.split(" ").filter(Boolean).map((entry) => (word = word.slice(0, Number(entry[0])) + entry.slice(1)));
+  let word = [];
+  // By characters: some kanji are two units of a JavaScript string.
+  const next = (entry) => (word = [...word.slice(0, Number(entry[0])), ...entry.slice(1)]).join("");
+  return text.split("|").filter(Boolean).map(next);
+}
+
+/** How many numbers below one are in runs: the first number of each, and how many follow it. */
+function countBefore(runs, number) {
+  let count = 0;
+  for (let at = 0; at < runs.length; at += 2) count += Math.max(0, Math.min(number - runs[at], runs[at + 1] + 1));
+  return count;
+}
+
+function isIn(runs, number) {
+  return countBefore(runs, number + 1) > countBefore(runs, number);
+}
+
+async function read(address, options) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+function namesIn([, names]) {
+  return names.match(new RegExp(`.{${DIGEST}}`, "g")) ?? [];
 }

@@ -2,7 +2,7 @@
 
 import { HYPHEN, KANA, LINK, MAIN, READ, chunkTokens, isStopWord, kana, stem } from "./tokens.js";
 
-const MOST_FILES = 6;
+const MOST_TERMS = 6;
 const LEAST_WORD = 3;
 /** The highest number of words that are taken for one. */
 const MOST_NEAR = 8;
@@ -97,17 +97,17 @@ export class WordScores {
     return Math.log(1 + (this.#index.count - records + 0.5) / (records + 0.5));
   }
 
-  /** Gives the rows of terms; what only helps to rank is worth few further files. */
+  /** Gives the rows of terms; what only helps to rank is worth few further ones. */
   #slots(terms) {
-    const places = new Set();
+    const looked = new Set();
     for (const [term, weight] of [...terms].sort(([, weight], [, otherWeight]) => weight - otherWeight)) {
       for (const word of [term].flat()) {
-        if (weight === MAIN || places.size < MOST_FILES) places.add(this.#index.placeOf(word));
+        if (weight === MAIN || looked.size < MOST_TERMS) looked.add(word);
       }
     }
     return Promise.all(
       terms.map(async ([term, weight]) => {
-        const words = [term].flat().filter((word) => weight === MAIN || places.has(this.#index.placeOf(word)));
+        const words = [term].flat().filter((word) => weight === MAIN || looked.has(word));
         const rows = (await Promise.all(words.map((word) => this.#index.row(word)))).filter(Boolean);
         return { weight, rows, idf: this.rarity(new Set(rows.flatMap((row) => [...row.keys()])).size) };
       }),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from shishin.checks.built_page import BuiltPage
     from shishin.languages.language import Languages
@@ -107,10 +107,12 @@ def gallery(
     types = page_types(read_site(site.folder, languages))
     written, sheet = [], shots(languages.codes[0], languages.codes[-1])
     with browser.opened(browser.find()) as chromium:
+        # A window of its own for each picture would start a process each time, which takes longer than the picture.
+        window, paper = chromium.new_page(reduced_motion="reduce"), chromium.new_page()
         for number, (layout, pages) in enumerate(types.items(), 1):
-            rows = [[(shot.label, _shoot(chromium, site, pages[shot.language], shot)) for shot in row] for row in sheet]
+            rows = [[(shot.label, _shoot(window, site, pages[shot.language], shot)) for shot in row] for row in sheet]
             path = target / f"{layout}.webp"
-            path.write_bytes(_sheet(chromium, rows))
+            path.write_bytes(_sheet(paper, rows))
             written.append(path)
             progress(number, len(types))
     return written
@@ -131,15 +133,13 @@ def page_types(pages: Sequence[BuiltPage]) -> dict[str, dict[str, str]]:
     return dict(sorted(by_type.items()))
 
 
-def _shoot(chromium: Browser, site: browser.ServedSite, url: str, shot: Shot) -> bytes:
-    options: dict[str, Any] = {"color_scheme": shot.scheme, "viewport": {"width": shot.width, "height": HEIGHT}}
-    context = chromium.new_context(
-        **options, reduced_motion="reduce", forced_colors="active" if shot.state == "forced" else "none"
-    )
+def _shoot(page: Page, site: browser.ServedSite, url: str, shot: Shot) -> bytes:
+    visit = browser.PageVisit(url)
+    page.set_viewport_size({"width": shot.width, "height": HEIGHT})
+    scheme: dict[str, Any] = {"color_scheme": shot.scheme}
+    page.emulate_media(media="screen", forced_colors="active" if shot.state == "forced" else "none", **scheme)
+    page.route("**/*", lambda route: browser.answer(route, site, visit))
     try:
-        page = context.new_page()
-        visit = browser.PageVisit(url)
-        page.route("**/*", lambda route: browser.answer(route, site, visit))
         page.goto(f"{browser.ORIGIN}{site.base}{url}", wait_until="load")
         page_visitor.search(page, visit)
         if shot.state == "print":
@@ -149,18 +149,14 @@ def _shoot(chromium: Browser, site: browser.ServedSite, url: str, shot: Shot) ->
             page.evaluate("scrollTo(0, 0)")
         return page.screenshot()
     finally:
-        context.close()
+        page.unroute("**/*")
 
 
-def _sheet(chromium: Browser, rows: Sequence[Sequence[tuple[str, bytes]]]) -> bytes:
+def _sheet(page: Page, rows: Sequence[Sequence[tuple[str, bytes]]]) -> bytes:
     """Lay the pictures out on one sheet."""
-    page = chromium.new_page()
-    try:
-        page.set_viewport_size({"width": 2600, "height": 400})
-        page.set_content(SHEET.format(rows="".join(f"<div>{''.join(_figures(row))}</div>" for row in rows)))
-        return _webp(page)
-    finally:
-        page.close()
+    page.set_viewport_size({"width": 2600, "height": 400})
+    page.set_content(SHEET.format(rows="".join(f"<div>{''.join(_figures(row))}</div>" for row in rows)))
+    return _webp(page)
 
 
 def _figures(pictures: Sequence[tuple[str, bytes]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from shishin.cli.options import no_cache, remembered_results
 from shishin.content.load import load
 from shishin.reports.progress import step_progress
 from shishin.website import command
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--site-dir", type=click.Path(path_type=Path))
+@no_cache
 @click.pass_obj
-def build(session: Session, site_dir: Path | None) -> None:
+def build(session: Session, site_dir: Path | None, *, no_cache: bool) -> None:
     """Check the sources and build the site."""
+    with remembered_results(session, no_cache=no_cache):
+        _build(session, site_dir)
+
+
+def _build(session: Session, site_dir: Path | None) -> None:
     loaded = load(session.root)
     # Without a guideline that a kill set aside, half a site would be made. A site set aside comes back by itself.
     halves = [finding for finding in found_aside(session.root) if finding.code == "release-aside"]

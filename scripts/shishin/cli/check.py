@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shishin.authoring import schema_files
-from shishin.cli.options import today
+from shishin.cli.options import no_cache, remembered_results, today
 from shishin.content.load import Loaded, load
 from shishin.release.check import changes_since, forged_history, half_released
 from shishin.release.guard.addresses import check_addresses
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--summary", is_flag=True)
 @click.option("--changed-since", "since", metavar="REF")
+@no_cache
 @click.pass_obj
-def check(session: Session, since: str | None, *, summary: bool) -> None:
+def check(session: Session, since: str | None, *, summary: bool, no_cache: bool) -> None:
     """Check the sources."""
     if since is not None and (left := half_released(session.root)):
         # Until it is completed, everything else that could be found would be about half a release.
         session.finish(left, "failed")
-    with step_progress("check", session.language):
+    with remembered_results(session, no_cache=no_cache), step_progress("check", session.language):
         loaded, findings = checked(session.root, since)
     if summary and loaded.library is not None:
         click.echo(counts(loaded.library, session.language), err=session.form == "json")

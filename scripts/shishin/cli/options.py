@@ -1,21 +1,48 @@
-"""What several commands share: an option, the day that they count, and the address that the site is built for."""
+"""What several commands share: options, the day that they count, what they remember, and the site's address."""
 
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from shishin.disk.memory import Memory, folder
+from shishin.disk.remembered import remembering
+from shishin.reports.summary import say
 from shishin.website.config_file import ConfigError, site_url
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shishin.session import Session
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
 """Where the day of a release is counted; the feeds name the same zone."""
 
 without_hooks = click.option("--without-hooks", is_flag=True)
+
+no_cache = click.option("--no-cache", is_flag=True)
+
+
+@contextmanager
+def remembered_results(session: Session, *, no_cache: bool, keeps_objects: bool = False) -> Iterator[None]:
+    """Let what takes long be remembered from one run to the next.
+
+    Args:
+        session: The session, which is told if what was remembered had to be thrown away.
+        no_cache: Whether everything is made anew, and nothing is remembered.
+        keeps_objects: Whether results stay in the process too.
+    """
+    place = None if no_cache else folder()
+    memory = Memory(place, keeps_objects=keeps_objects) if place else None
+    try:
+        with remembering(memory):
+            yield
+    finally:
+        if memory is not None and memory.thrown_away:
+            click.echo(say("memory", session.language, reason=memory.thrown_away, place=place), err=True)
 
 
 def today() -> dt.date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from shishin.cli.check import checked
+from shishin.cli.options import no_cache, remembered_results
 from shishin.reports.changes import Changes
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--address", default="127.0.0.1:8000")
+@no_cache
 @click.pass_obj
-def serve(session: Session, address: str) -> None:
+def serve(session: Session, address: str, *, no_cache: bool) -> None:
     """Show a live preview."""
     changes = Changes(session.form, session.language)
 
@@ -43,5 +45,7 @@ def serve(session: Session, address: str) -> None:
         click.echo(say("previewing", session.language, url=url), err=True)
 
     asked = Command(check, lambda: step_progress("build", session.language), tell, ready)
-    if refused := command.serve(session.root, address, asked):
+    with remembered_results(session, no_cache=no_cache, keeps_objects=True):
+        refused = command.serve(session.root, address, asked)
+    if refused:
         session.finish(refused, "failed")

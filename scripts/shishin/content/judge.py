@@ -59,7 +59,7 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
             for rule, outcome in rows:
                 outcome.looked_at += 1
                 try:
-                    rule.judge(subject, project, outcome.findings)
+                    rule.add_findings(subject, project, outcome.findings)
                 except FAILURES as error:
                     if not is_of_data(error):
                         raise

@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
+from shishin.disk.remembered import digest
 from shishin.forms.today.guideline import GuidelineSource, GuidelineTranslation, GuideSource, GuideTranslation
 from shishin.model.principle import HOW_MANY, PrincipleSource
 
@@ -62,6 +63,14 @@ class Named:
     standards: frozenset[str]
 
     principles = HOW_MANY
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of all of it."""
+        guides = sorted((folder, *sorted(numbers)) for folder, numbers in self.guides.items())
+        tables = (self.requirements, self.holders, self.names, self.titles, self.places)
+        rows = [[*table.items()] for table in tables]
+        return digest(self.languages.written, rows, guides, sorted(self.sections), self.slides, sorted(self.standards))
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ class OwnWords:
         stops: What ends a sentence, in any language of the edition.
         draft: The document, if the file is one.
         typed: Whether it holds what readers type, in whatever way they do.
+        digest: The digest of the file's text; without it, the pieces speak for themselves.
     """
 
     path: str
@@ -64,6 +65,12 @@ class OwnWords:
     stops: tuple[str, ...]
     draft: Draft | None = None
     typed: bool = False
+    digest: str = ""
+
+    @property
+    def follows_from(self) -> tuple[object, ...]:
+        """All that the words follow from beside the languages, in plain words."""
+        return self.path, self.digest or self.pieces, self.typed
 
     @cached_property
     def written(self) -> str:
@@ -112,17 +119,19 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
     languages = everything.languages
     codes, stops = frozenset(languages.codes), tuple(language.sentence_end for language in languages)
     for draft in everything.drafts:
-        yield OwnWords(draft.file.path, tuple(_of_draft(draft, codes)), stops, draft)
+        yield OwnWords(draft.file.path, tuple(_of_draft(draft, codes)), stops, draft, digest=draft.file.digest)
     data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
     notes = (file for waiting in everything.waiting.values() for file in waiting.files)
     for source in (*data, *notes):
         if source is not None:
-            yield OwnWords(source.file.path, tuple(_of_data(source.document, codes)), stops)
+            pieces = tuple(_of_data(source.document, codes))
+            yield OwnWords(source.file.path, pieces, stops, digest=source.file.digest)
     if everything.synonyms is not None:
         pieces = tuple(_of_data(everything.synonyms.document, codes))
-        yield OwnWords(everything.synonyms.file.path, pieces, stops, typed=True)
+        yield OwnWords(everything.synonyms.file.path, pieces, stops, typed=True, digest=everything.synonyms.file.digest)
     for figure in everything.figures:
-        yield OwnWords(figure.file.path, tuple(_of_figure(figure, languages.of(figure.file.language))), stops)
+        pieces = tuple(_of_figure(figure, languages.of(figure.file.language)))
+        yield OwnWords(figure.file.path, pieces, stops, digest=figure.file.digest)
 
 
 def _of_draft(draft: Draft, codes: frozenset[str]) -> Iterator[TextPiece]:

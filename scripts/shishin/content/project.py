@@ -106,6 +106,16 @@ class Project:
         file = record(self.sources.readings, ReadingsFile)
         return Reader(file.readings if file else ())
 
+    @property
+    def digest_of_readings(self) -> str:
+        """The digest of the readings' file."""
+        return self.sources.readings.file.digest if self.sources.readings else ""
+
+    @property
+    def digest_of_terms(self) -> str:
+        """The digest of the glossary's file."""
+        return self.sources.terms.file.digest if self.sources.terms else ""
+
     @cached_property
     def furigana(self) -> frozenset[str]:
         """The codes of the languages whose readers may want the readings of kanji."""

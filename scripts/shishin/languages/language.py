@@ -186,6 +186,11 @@ class Languages:
         """The codes of all of them, in their order."""
         return tuple(language.code for language in self.all)
 
+    @cached_property
+    def written(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """All that a project has of its own in them: each language's code, and the texts of the project's files."""
+        return tuple((language.code, language.tables.project) for language in self.all)
+
     def __iter__(self) -> Iterator[Language]:
         """Give the languages in their order."""
         return iter(self.all)

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.content.reading.figure import write
-from shishin.pages.outputs.feed import feed_links
+from shishin.disk.remembered import digest, remembered_text
+from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.quote import mark
 from shishin.pages.types.guideline import WholeGuidelineBody
+from shishin.pages.types.lists import SearchBody
 from shishin.pages.versions.place import version_of
+from shishin.render.digested import bytes_of
 from shishin.render.gate import REDIRECT, Gate, unlisted
 from shishin.render.made import manifest_name
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean, with_figures
+from shishin.render.templates import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,14 +86,23 @@ class PageRenderer:
         self._addresses = addresses
         self._markdown = MarkdownRenderer(site.pages, library.lost, settings.base)
         self._gate = Gate(settings.base)
+        self._feeds = {code: feeds(context) for code, context in site.contexts.items()}
+        self._shared = self._digest_of_shared()
 
     def html(self, page: Page[Body]) -> str:
-        """Give a page's whole HTML.
+        """Give a page's whole HTML, made now or remembered.
 
         Raises:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
+        text = page.text
+        figures = [self._library.figures[path] for path in text.figures] if text else []
+        index = self._index(page)
+        parts = (self._shared, bytes_of((page, figures, index)))
+        return remembered_text("page", parts, lambda: self._html(page))
+
+    def _html(self, page: Page[Body]) -> str:
         html = self._templates.get_template(page.template).render(self._context(page))
         self.insist(page, html)
         return html
@@ -117,19 +130,32 @@ class PageRenderer:
             "content": self._content(page),
             "bodies": [self._part(page, part) for part in parts],
             "assets": self._addresses.assets,
-            "index": self._addresses.indexes[head.language.code],
+            "index": self._index(page),
             "manifest": self._addresses.assets[manifest_name(frame)],
             "policy": POLICY if self._settings.has_policy else "",
             "json_ld": json_ld(page, frame, site_url),
             "root": root_from(head.url, site_url),
             "canonical": canonical(page, site_url),
             "indexed": rule(page).indexed,
-            "feeds": feed_links(self._site.contexts[head.language.code], head.url),
+            "feeds": feed_links(self._feeds[head.language.code], head.url),
             "site_url": site_url,
             **self._settings.host.links(head.title, head.source_path, urljoin(site_url, head.url)),
             "source_language": source,
             "original_language": head.language.name_of(source),
         }
+
+    def _index(self, page: Page[Body]) -> str:
+        """Give the folder of the search index to the page that uses it: another need not be made anew for it."""
+        return self._addresses.indexes[page.head.language.code] if isinstance(page.body, SearchBody) else ""
+
+    def _digest_of_shared(self) -> bytes:
+        """Give the digest of all that the HTML of a page follows from beside the page itself."""
+        site, templates = self._site, self._templates
+        addresses = [(key, page.head.url) for key, page in site.pages.items()]
+        numbers = [(*key, *urls.items()) for key, urls in self._markdown.numbers.items()]
+        written = self._library.languages.written
+        shared = (site.frames, self._feeds, self._settings, dict(self._addresses.assets), addresses, numbers)
+        return digest(texts_of(templates), written, sorted(self._library.lost), bytes_of(shared))
 
     def _content(self, page: Page[Body]) -> str:
         """Give a page's own text as safe HTML with its figures, and mark the slips that are mended in it."""

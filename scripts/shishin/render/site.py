@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shishin.pages.outputs.dataset.files import data_files
@@ -14,7 +13,7 @@ from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
-from shishin.search.index import build_index, index_folder
+from shishin.search.index import index_files, index_folder
 from shishin.search.records import records
 from shishin.search.words import SearchWords
 
@@ -23,11 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.library import Library
-    from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
     from shishin.render.settings import SiteSettings
-    from shishin.search.index import Index
 
 SITEMAP = "sitemap.xml"
 
@@ -44,15 +41,13 @@ class SiteRenderer:
         pages: Every page by its key.
     """
 
-    def __init__(self, library: Library, folder: Path, settings: SiteSettings, index_name: str = "") -> None:
+    def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
         """Make the pages' contents and the names of all files; most of these are named after their content.
 
         Args:
             library: The content.
             folder: The folder of the templates, with the styles, scripts and pictures in `assets/`.
             settings: Where the site is published.
-            index_name: What the folders of the search index are named after instead: it is then made only when its
-                files are asked for.
 
         Raises:
             AssetsError: The styles, scripts and pictures cannot be read.
@@ -63,10 +58,7 @@ class SiteRenderer:
         self.pages = self._site.pages
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
-        self._index_folders = {
-            code: f"{FOLDER}/{index_folder(code, index_name) if index_name else self._indexes[code].folder}"
-            for code in self._site.contexts
-        }
+        self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders)
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
 
@@ -92,17 +84,15 @@ class SiteRenderer:
         """The styles, scripts and pictures, by their paths from the site's root."""
         return self._assets.contents
 
-    def index_files(self) -> dict[str, bytes]:
-        """Give the files of the search index, by their paths from the site's root."""
-        return {
-            f"{folder}/{name}": content
-            for code, folder in self._index_folders.items()
-            for name, content in self._indexes[code].files.items()
-        }
+    def index_files(self) -> Iterator[tuple[str, bytes]]:
+        """Make the search index, one language after the other: give each file as it is made.
 
-    @cached_property
-    def _indexes(self) -> dict[str, Index]:
-        return {code: _index(context) for code, context in self._site.contexts.items()}
+        Returns:
+            The file's path from the site's root, and its content.
+        """
+        for code, context in self._site.contexts.items():
+            for name, content in index_files(records(context), SearchWords(context.library, context.language)):
+                yield f"{self._index_folders[code]}/{name}", content
 
     def data_and_feed_files(self) -> dict[str, bytes]:
         """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
@@ -115,8 +105,8 @@ class SiteRenderer:
         return files
 
     def other_files(self) -> dict[str, bytes]:
-        """Give every file that is not a page, by its path from the site's root."""
-        return {MARK: MARK_TEXT, **self.asset_files, **self.index_files(), **self.data_and_feed_files()}
+        """Give every file that is neither a page nor of the search index, by its path from the site's root."""
+        return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files()}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.
@@ -126,6 +116,7 @@ class SiteRenderer:
             TemplateError: A template is broken.
         """
         yield from self.other_files().items()
+        yield from self.index_files()
         for page in self.pages.values():
             yield path_of(page), self.html(page).encode()
 
@@ -141,7 +132,3 @@ def _collect(folder: Path) -> Assets:
         return collect(folder)
     except (OSError, ValueError) as error:
         raise AssetsError(f"{folder}: {error}") from error
-
-
-def _index(context: Context) -> Index:
-    return build_index(records(context), SearchWords(context.library, context.language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -12,6 +12,10 @@ from shishin.render.sections import sections
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+ENDINGS = ("html",)
+"""The endings of the files that are templates."""
 
 
 class Missing(StrictUndefined):
@@ -33,3 +37,9 @@ def templates_in(folder: Path) -> Environment:
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=Missing)
     environment.filters.update({"sections": sections, "with_parts": with_parts, "with_phrases": with_phrases})
     return environment
+
+
+def texts_of(templates: Environment) -> list[tuple[str, str]]:
+    """Give the name and the text of every template, also of those that are only parts of others."""
+    loader = cast("FileSystemLoader", templates.loader)
+    return [(name, loader.get_source(templates, name)[0]) for name in templates.list_templates(extensions=ENDINGS)]

@@ -1,106 +1,207 @@
-"""The index: small files, of which a reader's browser fetches only those that its query needs.
+"""The index: parts of which a reader's browser fetches only those that its query needs.
 
 A term's row says in which records it stands and how much that counts there. The rows stand in the order of the
-terms, cut into files of about the same size, so that a term's file is found from the first terms of the files.
+terms, cut into parts, and so do the names of the parts: lists of them are parts too. What leads to these lists
+stands in the one file whose name stays. Every other file is named after its content.
 """
 
 from __future__ import annotations
 
-import hashlib
+import math
+import zlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from shishin.search.occurrences import Occurrences, number_of
-from shishin.search.pieces import as_json, bounds, cut, facets
-from shishin.search.spellings import by_letter, shared, spellings
+from shishin.disk.remembered import remembered
+from shishin.search.occurrences import Occurrences, number_of, phrases
+from shishin.search.pieces import IndexParts, as_json, bounds, cut, facets, part_size, runs
+from shishin.search.record_terms import RecordTermsReader
+from shishin.search.spellings import by_letter, folded, shared, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from shishin.search.record_terms import RecordTerms
     from shishin.search.records import SearchRecord
     from shishin.search.words import SearchWords
 
-ROWS_BYTES = 800
-"""About how long a file of rows is; a query needs one for almost every term."""
+ENTRY = "index.json"
+"""The file that leads to all others; its name is always the same, so no browser may keep it unasked."""
+
+LIST_BYTES = 320
+"""About how long a list of parts of rows is."""
+
+WORDS_BYTES = 400
+"""About how long a part of known words is; a mistyped word needs those of two letters."""
 
 HEADS_BYTES = 450
-"""About how long a file of titles and descriptions is; a result needs one."""
+"""About how long a part of titles and descriptions is; a result needs one."""
 
 TEXTS_BYTES = 1_500
-"""About how long a file of texts is; an excerpt needs one."""
+"""About how long a part of texts is; an excerpt needs one."""
 
 LONG_BYTES = 4_000
-"""A record with a longer text gets its excerpt after the first answers: its file is worth half of all they need."""
-
-HASH_LENGTH = 10
+"""A record with a longer text gets its excerpt after the first answers: its part is worth half of all they need."""
 
 
 @dataclass(frozen=True)
-class Index:
-    """An index in files.
+class PartSizes:
+    """How an index is cut. A query needs small parts; a site with very many files is slow to publish and to keep.
 
     Attributes:
-        folder: The folder's name, made from the content.
-        files: What stands in each file, by its name in the folder.
+        most_records: The highest number of records that it is for.
+        rows_bytes: About how long a part of rows is at least; a query needs one for almost every term.
+        most_rows: About how many parts of rows there are at most.
+        most_heads: The same of titles and descriptions.
+        most_texts: The same of texts, the long and the others each.
     """
 
-    folder: str
-    files: dict[str, bytes]
+    most_records: float
+    rows_bytes: int
+    most_rows: int
+    most_heads: int
+    most_texts: int
 
 
-def build_index(records: Sequence[SearchRecord], known: SearchWords) -> Index:
+PART_SIZES = (
+    PartSizes(1_000, 600, 1_200, 250, 250),
+    PartSizes(4_000, 2_000, 750, 150, 150),
+    PartSizes(math.inf, 2_000, 480, 100, 130),
+)
+
+
+def search_words(records: Sequence[SearchRecord], known: SearchWords) -> RecordTermsReader:
+    """Give what finds the terms of each of a language's records."""
+    return RecordTermsReader(known, phrases(records, known.cut))
+
+
+def read_terms(records: Sequence[SearchRecord], known: SearchWords) -> list[RecordTerms]:
+    """Find what each record adds to the index, or remember it."""
+    reader = search_words(records, known)
+    words = reader.words_key()
+    return [remembered("record terms", (words, reader.key(record)), partial(reader.read, record)) for record in records]
+
+
+def index_files(
+    records: Sequence[SearchRecord], known: SearchWords, terms: Sequence[RecordTerms] | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Make the index of a language's records.
 
     Args:
         records: The records.
         known: What is known of the language's words.
+        terms: What each record adds to the index, where that is known already: `RecordTermsReader.read` of each.
+
+    Returns:
+        Each file: its name in the index's folder, and its content. The last is the one that leads to all others.
     """
-    occurrences = Occurrences(records, known)
-    rows = occurrences.rows()
-    files: dict[str, bytes] = {}
-    terms = sorted(rows)
-    row_files, first_terms = cut([(term, [term, *rows[term]]) for term in terms], ROWS_BYTES, shared)
-    head_files, first_heads = cut([(number, _head(record)) for number, record in enumerate(records)], HEADS_BYTES)
-    text_files, first_texts = cut([(number, _parts(record)) for number, record in enumerate(records)], TEXTS_BYTES)
-    for name, pieces in (("rows", row_files), ("heads", head_files), ("texts", text_files)):
-        files |= {f"{name}-{number}.json": piece for number, piece in enumerate(pieces)}
-    words_by_letter = by_letter(*spellings(records, known.cut, occurrences.surfaces))
-    for name, letters in words_by_letter.items():
-        files |= {f"{name}-{number}.json": as_json(words) for number, words in enumerate(letters.values())}
-    files["index.json"] = as_json(
-        {
-            "records": len(records),
-            "rows": bounds(terms, first_terms),
-            "heads": first_heads,
-            "texts": first_texts,
-            "long": [number for number, record in enumerate(records) if len(as_json(_parts(record))) > LONG_BYTES],
-            **{name: "".join(letters) for name, letters in words_by_letter.items()},
-            "numbered": sorted({number[0] for record in records if (number := number_of(record))}),
-            "rules": known.language.search.script,
-            "size": sum(map(len, files.values())),
-            "facets": facets(records),
-            "versions": [int(bool(record.version)) for record in records],
-        }
-    )
-    digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()
-    return Index(index_folder(known.language.code, digest[:HASH_LENGTH]), files)
+    if terms is None:
+        terms = read_terms(records, known)
+    occurrences = Occurrences(records, terms, known)
+    about: dict[str, Any] = {"records": len(records), "size": 0}
+    words = by_letter(*spellings(records, known.cut, occurrences.surfaces))
+    for parts in _parts(records, occurrences.rows(), words, about):
+        about["size"] += sum(map(len, parts.contents))
+        yield from parts.files()
+    about["numbered"] = sorted({number[0] for record in records if (number := number_of(record))})
+    about["rules"] = known.language.search.script
+    about["versions"] = runs(number for number, record in enumerate(records) if record.version)
+    yield ENTRY, as_json(about)
 
 
-def index_folder(code: str, name: str) -> str:
+def index_folder(code: str) -> str:
     """Name the folder of a language's index.
 
     Args:
         code: The language's code.
-        name: What tells it from the index of other content.
     """
-    return f"search-{code}.{name}"
+    return f"search-{code}"
 
 
-def _head(record: SearchRecord) -> list[Any]:
+def _parts(
+    records: Sequence[SearchRecord],
+    rows: dict[str, str],
+    words: Mapping[str, Mapping[str, list[str]]],
+    about: dict[str, Any],
+) -> Iterator[IndexParts]:
+    """Cut all that an index holds into parts, and say in `about` how each is found."""
+    sizes = next(sizes for sizes in PART_SIZES if len(records) <= sizes.most_records)
+    terms = sorted(rows)
+    row_parts = _row_parts(terms, rows, sizes)
+    rows.clear()
+    yield row_parts
+    lists = _list_parts(bounds(terms, row_parts.firsts), row_parts.names)
+    yield lists
+    about["rows"] = lists.terms
+    moved = [zlib.crc32(record.url.encode()) for record in records]
+    heads = _record_parts("heads", [_head(record) for record in records], moved, HEADS_BYTES, sizes.most_heads)
+    yield heads
+    about["heads"] = heads.numbers
+    texts = [as_json(_texts(record)) for record in records]
+    about["long"] = runs(number for number, text in enumerate(texts) if len(text) > LONG_BYTES)
+    for kind, is_long in (("texts", False), ("long-texts", True)):
+        numbers = [number for number, text in enumerate(texts) if (len(text) > LONG_BYTES) is is_long]
+        text_parts = _record_parts(
+            kind,
+            [texts[number] for number in numbers],
+            [moved[number] for number in numbers],
+            TEXTS_BYTES,
+            sizes.most_texts,
+        )
+        yield text_parts
+        about[kind] = text_parts.numbers
+    for kind, letters in words.items():
+        word_parts = _word_parts(kind, letters)
+        yield word_parts
+        about[kind] = word_parts.terms
+    choices = IndexParts("facets", [""], [as_json(facets(records))])
+    yield choices
+    about["facets"] = choices.terms
+
+
+def _row_parts(terms: Sequence[str], rows: Mapping[str, str], sizes: PartSizes) -> IndexParts:
+    lengths = [len(term.encode()) + len(rows[term]) for term in terms]
+    places = [*cut(lengths, part_size(lengths, sizes.rows_bytes, sizes.most_rows), _likeness(terms))]
+    contents = [
+        as_json([folded(terms[start:end]), *(rows[term] for term in terms[start:end])]) for start, end in places
+    ]
+    return IndexParts("rows", [terms[start] for start, _ in places], contents)
+
+
+def _list_parts(firsts: Sequence[str], names: Sequence[str]) -> IndexParts:
+    sizes = [len(first.encode()) + len(name) for first, name in zip(firsts, names, strict=True)]
+    places = [*cut(sizes, LIST_BYTES, _likeness(firsts))]
+    contents = [as_json([firsts[start:end], "".join(names[start:end])]) for start, end in places]
+    return IndexParts("lists", [firsts[start] for start, _ in places], contents)
+
+
+def _record_parts(kind: str, rows: Sequence[bytes], moved: Sequence[int], size: int, most: int) -> IndexParts:
+    """Cut what stands for each record; where that is cut depends on the records' addresses, not on their numbers."""
+    sizes = [*map(len, rows)]
+    places = [*cut(sizes, part_size(sizes, size, most), lambda at: moved[at])]
+    return IndexParts(
+        kind, [start for start, _ in places], [b"[%b]" % b",".join(rows[start:end]) for start, end in places]
+    )
+
+
+def _word_parts(kind: str, letters: Mapping[str, list[str]]) -> IndexParts:
+    names = [*letters]
+    sizes = [sum(map(len, lists)) for lists in letters.values()]
+    places = [*cut(sizes, WORDS_BYTES, lambda at: at)]
+    contents = [as_json({name: letters[name] for name in names[start:end]}) for start, end in places]
+    return IndexParts(kind, [names[start] for start, _ in places], contents)
+
+
+def _likeness(terms: Sequence[str]) -> Callable[[int], int]:
+    return lambda at: shared(terms[at - 1], terms[at])
+
+
+def _head(record: SearchRecord) -> bytes:
     """Give what every result shows."""
-    return [record.kind, record.url, record.title, record.description, record.version]
+    return as_json([record.kind, record.url, record.title, record.description, record.version])
 
 
-def _parts(record: SearchRecord) -> list[Any]:
+def _texts(record: SearchRecord) -> list[Any]:
     """Give what a result's excerpt is taken from."""
     return [[part.id, part.heading, part.text] for part in record.parts]

@@ -1,20 +1,23 @@
-"""How often each term stands in each record, and how much that says: in the text, the title, a name, a phrase."""
+"""In which records each term stands, and how much that says: in the text, the title, a name, a phrase."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
-from itertools import pairwise
+from array import array
+from collections import defaultdict
+from itertools import chain
+from operator import sub
 from typing import TYPE_CHECKING
 
-from shishin.search.lines import READ, LineReader
-from shishin.search.tokens import Weight, fold, is_kana
+from shishin.search.lines import READ
+from shishin.search.numbers import CODES
+from shishin.search.record_terms import NAME
+from shishin.search.tokens import fold, is_kana
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from shishin.search.lines import RecordLines
+    from shishin.search.record_terms import RecordTerms
     from shishin.search.records import SearchRecord
     from shishin.search.tokens import Cutter
     from shishin.search.words import SearchWords
@@ -25,12 +28,14 @@ SAID = "~"
 NUMBER = "#"
 """Stands before a record's own number, without zeros or marks: ux7, 原則3."""
 
-# BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4) with its usual figures; the title
-# and the headings add to it, because a title that has the reader's word is seldom wrong.
+# BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, 3.4) with its usual figures.
 _K1, _B = 1.2, 0.5
-_TITLE, _NAME, _HEADING, _DESCRIPTION = 5.0, 3.5, 1.2, 0.8
 _STEPS = 8
 """A row's figures are whole numbers: eighths."""
+
+_FIGURE_BITS = 12
+_ANY_FIGURE = (1 << _FIGURE_BITS) - 1
+"""So many hold any figure; the bits above them hold the number of the record that has it."""
 
 _EXACT = 100
 """The figure of a record's own number, and of the phrase that leads to it first: more than any title has."""
@@ -41,56 +46,57 @@ _WEAK = 0.02
 _OWN_NUMBER = re.compile(r"([^\W\d_]+)[^\w]*0*(\d+)")
 """A number with what it is called, such as UX-07 or 原則#3."""
 
-_BESIDE = 0.6
-"""What a synonym or a reading counts beside the word that stands there."""
-
 
 class Occurrences:
     """The terms of a language's records.
 
-    Each record is read once, line by line; what is asked of all records is worked out from that.
-
-    Attributes:
-        surfaces: Every whole word of a record's text and of what means the same, as it is spelt.
+    Args:
+        records: The records.
+        terms: What each of them adds to the index.
+        known: What is known of the language's words.
     """
 
-    def __init__(self, records: Sequence[SearchRecord], known: SearchWords) -> None:
-        self._records, self._known = records, known
-        self._said = sorted({phrase for record in records for phrase, _ in said_of(record, known.cut)})
-        self._reader = LineReader(known, self._said)
-        # By term: record, how often it stands there, what its places there add, the next record …
-        self._rows: defaultdict[str, list[float]] = defaultdict(list)
-        self._lengths: list[float] = []
-        self._said_by_records: set[str] = set()
-        self.surfaces: set[str] = set()
-        for number, record in enumerate(records):
-            self._add(number, record)
+    def __init__(self, records: Sequence[SearchRecord], terms: Sequence[RecordTerms], known: SearchWords) -> None:
+        self._records, self._terms, self._known = records, terms, known
 
-    def rows(self) -> dict[str, list[int]]:
-        """Give each term's row: record, figure, record, figure … with each record as the step from the one before."""
-        usual = sum(self._lengths) / max(1, len(self._lengths)) or 1
-        norms = [_K1 * (1 - _B + _B * length / usual) for length in self._lengths]
-        standings = [record.standing for record in self._records]
-        rows: dict[str, list[int]] = {}
-        for term, flat in self._rows.items():
-            row = rows[term] = []
-            last = 0
-            for number, count, bonus in zip(*(map(int, flat[::3]), flat[1::3], flat[2::3]), strict=True):
-                figure = (count * (_K1 + 1) / (count + norms[number]) + bonus) * standings[number]
-                row += (number - last, round(figure * _STEPS) or 1)
-                last = number
-        return rows | {term: _by_steps(sorted(figures.items())) for term, figures in self._decided().items()}
+    @property
+    def surfaces(self) -> set[str]:
+        """Every whole word of a record's text and of what means the same, as it is spelt."""
+        return set().union(*(row.surfaces.split("\n") for row in self._terms)) - {""}
 
-    def _decided(self) -> dict[str, dict[int, int]]:
+    def rows(self) -> dict[str, str]:
+        """Give each term's row as it is written: its records, each as the step from the one before; their figures."""
+        lengths = [row.length for row in self._terms]
+        usual = sum(lengths) / max(1, len(lengths)) or 1
+        norms = (_K1 * (1 - _B + _B * length / usual) for length in lengths)
+        rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, (record, terms, norm) in enumerate(zip(self._records, self._terms, norms, strict=True)):
+            _add(rows, number, terms, _figures(terms, norm, record.standing))
+        decided = self._decided(rows)
+        written = {
+            term: written_row([entry >> _FIGURE_BITS for entry in row], [entry & _ANY_FIGURE for entry in row])
+            for term, row in rows.items()
+        }
+        return written | {
+            term: written_row(sorted(figures), [figures[number] for number in sorted(figures)])
+            for term, figures in decided.items()
+        }
+
+    def _decided(self, rows: Iterable[str]) -> dict[str, dict[int, int]]:
         """Give the figures, by term and record, of what no text decides: numbers of records, and readers' phrases.
 
         A one-word phrase that no record has becomes a term, so that slips of it are found.
+
+        Args:
+            rows: The terms that the records have.
         """
         cut, figures = self._known.cut, defaultdict[str, dict[int, int]](dict)
-        here = self._said_by_records | {
+        terms = frozenset(rows)
+        here = set().union(*(row.said.split("\n") for row in self._terms))
+        here |= {
             phrase
-            for phrase in self._said
-            if phrase.isascii() and cut.stem("".join(cut.surfaces(phrase))) in self._rows
+            for phrase in phrases(self._records, cut)
+            if phrase.isascii() and cut.stem("".join(cut.surfaces(phrase))) in terms
         }
         bonuses = defaultdict[str, dict[int, float]](dict)
         for number, record in enumerate(self._records):
@@ -102,61 +108,18 @@ class Occurrences:
                 weight = _WEAK if phrase in here else 1
                 figures[SAID + key][number] = max(1, round(_EXACT * share * weight))
                 spelt = [READ + word if is_kana(word) else cut.stem(word) for word in cut.surfaces(phrase)]
-                if len(spelt) == 1 and spelt[0] not in self._rows:
+                if len(spelt) == 1 and spelt[0] not in terms:
                     by_record = bonuses[spelt[0]]
-                    by_record[number] = max(by_record.get(number, 0), _NAME * share)
+                    by_record[number] = max(by_record.get(number, 0), NAME * share)
         for term, by_record in bonuses.items():
             for number, bonus in by_record.items():
                 figures[term][number] = max(1, round(bonus * self._records[number].standing * _STEPS))
         return figures
 
-    def _add(self, number: int, record: SearchRecord) -> None:
-        lines = self._reader.record(record)
-        beside = [*self._reader.beside(lines.all)]
-        counts, bonuses, rows = self._counts(lines, beside), self._bonuses(record), self._rows
-        for term in counts.keys() | bonuses.keys():
-            rows[term] += (number, counts.get(term, 0), bonuses.get(term, 0))
-        self._lengths.append(sum(counts.values()))
-        for line in lines.all:
-            self.surfaces.update(line.surfaces, line.readings, line.names)
-            self._said_by_records.update(line.said)
-        for word in beside:
-            self.surfaces.update(self._known.cut.surfaces(word))
 
-    def _counts(self, lines: RecordLines, beside: Iterable[str]) -> dict[str, float]:
-        counts: dict[str, float] = dict(Counter(term for line in lines.text for term in line.terms))
-        more = [term for line in lines.names for term in line.terms]
-        more += [term for word in beside for term in self._terms(word)]
-        more += [READ + word for line in lines.text for word in (*line.readings, *line.endings)]
-        more += [READ + word for word in dict.fromkeys(word for line in lines.text for word in line.names)]
-        for term, times in Counter(more).items():
-            counts[term] = counts.get(term, 0) + times * _BESIDE
-        return counts
-
-    def _bonuses(self, record: SearchRecord) -> dict[str, float]:
-        """Give what titles and the like add to terms: the fewer a title has, the more each says."""
-        bonuses: dict[str, float] = {}
-        texts = [(record.title, _TITLE), *((name, _NAME) for name in record.names)]
-        texts += [(part.heading, _HEADING) for part in record.parts if part.heading]
-        for text, most in (*texts, (record.description, _DESCRIPTION)):
-            tokens = self._known.cut.tokens(text)
-            main = {token.term for token in tokens if token.weight is Weight.MAIN}
-            share = most / math.sqrt(max(1, len(main)))
-            for term in main.union((token.term for token in tokens), self._extra(text)):
-                figure = share * (1 if term in main else _BESIDE)
-                bonuses[term] = max(bonuses.get(term, 0), figure)
-        return bonuses
-
-    def _extra(self, text: str) -> Iterator[str]:
-        lines = self._reader.lines(text)
-        yield from _joined(text, self._known.cut)
-        for line in lines:
-            yield from (READ + word for word in (*line.readings, *line.endings, *line.names))
-        for word in self._reader.beside(lines):
-            yield from self._terms(word)
-
-    def _terms(self, text: str) -> Iterator[str]:
-        return (term for line in self._reader.lines(text) for term in line.terms)
+def phrases(records: Iterable[SearchRecord], cut: Cutter) -> set[str]:
+    """Give all the phrases that readers use for what any of some records is about."""
+    return {phrase for record in records for phrase, _ in said_of(record, cut)}
 
 
 def said_of(record: SearchRecord, cut: Cutter) -> list[tuple[str, float]]:
@@ -173,16 +136,19 @@ def number_of(record: SearchRecord) -> tuple[str, str] | None:
     return (match[1], match[2]) if match else None
 
 
-def _by_steps(figures: Iterable[tuple[int, int]]) -> list[int]:
-    row: list[int] = []
-    last = 0
-    for number, figure in figures:
-        row += (number - last, figure)
-        last = number
-    return row
+def written_row(records: Sequence[int], figures: Iterable[int]) -> str:
+    """Write a row: the records, each as the step from the one before, and then their figures."""
+    steps = map(sub, records, chain((0,), records))
+    return "".join(map(CODES.__getitem__, chain(steps, figures)))
 
 
-def _joined(text: str, cut: Cutter) -> Iterator[str]:
-    """Give neighbouring Latin words of a title as one, as some write them: open data, opendata."""
-    latin = [word for word in cut.surfaces(text) if word.isascii()]
-    yield from (cut.stem(first + second) for first, second in pairwise(latin))
+def _figures(terms: RecordTerms, norm: float, standing: float) -> Iterator[int]:
+    """Give what each pair of a record counts; a term has one of few."""
+    for count, bonus in terms.pairs:
+        yield round((count * (_K1 + 1) / (count + norm) + bonus) * standing * _STEPS) or 1
+
+
+def _add(rows: Mapping[str, array[int]], number: int, terms: RecordTerms, figures: Iterable[int]) -> None:
+    entries = [number << _FIGURE_BITS | figure for figure in figures]
+    for term, place in zip(terms.terms.split("\n"), terms.places, strict=False):
+        rows[term].append(entries[place])

@@ -1,23 +1,72 @@
-"""Cuts an index into small files, and writes them."""
+"""Cuts an index into parts, and names each after its content."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from shishin.search.numbers import code
 from shishin.search.spellings import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from shishin.search.records import SearchRecord
 
+HASH_LENGTH = 10
+"""Hexadecimal digits of a digest: equal names are then equal content, however many parts there ever are."""
+
+COARSER = 1.25
+"""Where there would be too many parts, each becomes so much larger: by steps, or every word would move all cuts."""
+
+
+@dataclass(frozen=True)
+class IndexParts:
+    """IndexParts of one kind, of which a reader fetches the one that holds a key.
+
+    Attributes:
+        kind: What their names begin with.
+        firsts: The first key of each.
+        contents: What stands in each.
+    """
+
+    kind: str
+    firsts: list[Any]
+    contents: list[bytes]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """A digest of each, which its name holds."""
+        return [*map(digest, self.contents)]
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give each part's file: its name, and its content."""
+        # Equal parts are one file.
+        for name, content in dict(zip(self.names, self.contents, strict=True)).items():
+            yield f"{self.kind}-{name}.json", content
+
+    @property
+    def terms(self) -> list[Any]:
+        """What a reader must know to find the part of a term: the first terms, and the names of the parts."""
+        return [self.firsts, "".join(self.names)]
+
+    @property
+    def numbers(self) -> list[str]:
+        """The same where the keys are ascending numbers: each is written as the step from the one before."""
+        steps = (number - before for before, number in zip([0, *self.firsts], self.firsts, strict=False))
+        return ["".join(map(code, steps)), "".join(self.names)]
+
+
+def digest(content: bytes) -> str:
+    """Give what a part with some content is named after."""
+    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+
 
 def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
-    """Give each file's first term, cut to the shortest beginning that tells it from the term before.
-
-    Every search loads these.
-    """
+    """Give each part's first term, cut to the shortest beginning that tells it from the term before."""
     before = dict(zip(terms[1:], terms, strict=False))
     return [term[: shared(term, before.get(term, "")) + 1] for term in firsts]
 
@@ -25,7 +74,7 @@ def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
 def facets(records: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
     """Give the records of each value that results can be narrowed to; a single value narrows nothing.
 
-    They are given as runs, for like stands by like: the first, how many follow, the first of the next run …
+    They are given as runs, for like stands by like.
     """
     facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
     for number, record in enumerate(records):
@@ -33,42 +82,54 @@ def facets(records: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
             for value in filter(None, values):
                 facets[name].setdefault(value, []).append(number)
     return {
-        name: {value: _runs(numbers) for value, numbers in values.items()}
+        name: {value: runs(numbers) for value, numbers in values.items()}
         for name, values in facets.items()
         if len(values) > 1
     }
 
 
-def _runs(numbers: Sequence[int]) -> list[int]:
+def runs(numbers: Iterable[int]) -> list[int]:
     """Give ascending numbers as runs: the first number of each run, and how many follow it."""
-    runs: list[int] = []
+    written: list[int] = []
     for number in numbers:
-        if runs and number == runs[-2] + runs[-1] + 1:
-            runs[-1] += 1
+        if written and number == written[-2] + written[-1] + 1:
+            written[-1] += 1
         else:
-            runs += [number, 0]
-    return runs
+            written += [number, 0]
+    return written
 
 
-def cut(
-    rows: Sequence[tuple[Any, list[Any]]], size: int, alike: Callable[[Any, Any], int] | None = None
-) -> tuple[list[bytes], list[Any]]:
-    """Cut rows into files of about a size; give the files and the first key of each file.
+def part_size(sizes: Iterable[int], least: float, most: int) -> float:
+    """Give how large a part should be, in bytes.
 
     Args:
-        rows: The rows, each with its key.
-        size: In bytes. A file has a third more at most, but for a row that is longer by itself: that has a file of its
-            own, so that nobody who asks for a short one beside it waits for it.
-        alike: How much two keys in a row are alike: of the places near the size, the files are cut where it is least.
+        sizes: How long the rows are.
+        least: How large a part is of an index that is not large.
+        most: About the highest number of parts.
     """
-    sizes = [len(as_json(row)) for _, row in rows]
-    files: list[bytes] = []
-    first: list[Any] = []
+    total, size = sum(sizes), least
+    while total / size > most:
+        size *= COARSER
+    return size
+
+
+def cut(sizes: Sequence[int], size: float, alike: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Cut rows into parts of about a size; give where each begins, and where it ends.
+
+    A part has a third more or less than the size. Within that it is cut where the rows are least alike, which depends
+    on these rows only: so a change in one part moves few of the cuts after it.
+
+    Args:
+        sizes: How long each row is. One longer than a part has a part of its own, so that nobody who asks for a short
+            one beside it waits for it.
+        size: In bytes.
+        alike: How much a row is like the one before it.
+    """
+    least, most = size * 2 / 3, size * 4 / 3
     start = 0
-    while start < len(rows):
-        least, most = (size * 2 / 3, size * 4 / 3) if alike else (size, size)
+    while start < len(sizes):
         end, length, places = start, 0, list[int]()
-        while end < len(rows) and (not places or length + sizes[end] <= most):
+        while end < len(sizes) and (not places or length + sizes[end] <= most):
             if end > start and sizes[end] > most:
                 places.append(end)
                 break
@@ -76,12 +137,10 @@ def cut(
             end += 1
             if length >= least:
                 places.append(end)
-        if alike and end < len(rows):
-            end = min(places, key=lambda place: alike(rows[place - 1][0], rows[place][0]))
-        files.append(as_json([row for _, row in rows[start:end]]))
-        first.append(rows[start][0])
+        if end < len(sizes):
+            end = min(places, key=alike)
+        yield start, end
         start = end
-    return files, first
 
 
 def as_json(value: object) -> bytes:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_SHARED = 9
 """A single digit says how many letters a known word shares with the one before."""
 
+BETWEEN = "|"
+"""Stands between words, none of which has it."""
+
 
 def spellings(records: Sequence[SearchRecord], cut: Cutter, surfaces: Iterable[str]) -> tuple[set[str], set[str]]:
     """Give every whole word that a mistyped or cut word may be held against: those of terms, and those of phrases.
@@ -41,7 +44,7 @@ def by_letter(spelt: set[str], phrases: set[str]) -> dict[str, dict[str, list[st
             letters = kinds["kana" if is_kana(word) else "latin"]
             letters.setdefault(word[0], (set(), set()))[place].add(word)
     return {
-        kind: {at: [_folded(words) for words in letters[at]] for at in sorted(letters)}
+        kind: {at: [folded(sorted(words)) for words in letters[at]] for at in sorted(letters)}
         for kind, letters in kinds.items()
     }
 
@@ -51,12 +54,12 @@ def shared(first: str, second: str) -> int:
     return len(commonprefix([first, second]))  # noqa: RUF071 - letters are what counts
 
 
-def _folded(words: set[str]) -> str:
+def folded(words: Iterable[str]) -> str:
     """Write words in their order, each as how many letters it begins like the one before, and its own ending."""
     entries = []
     before = ""
-    for word in sorted(words):
+    for word in words:
         same = min(shared(before, word), MOST_SHARED)
         entries.append(f"{same}{word[same:]}")
         before = word
-    return " ".join(entries)
+    return BETWEEN.join(entries)

@@ -52,9 +52,16 @@ class SearchWords:
             }
         if language.is_source:
             self.same += [(term.in_(language.code), *term.variants) for term in library.terms if term.variants]
-        self._reader = Reader(library.readings if language.script.furigana else ())
+        readings = library.readings if language.script.furigana else ()
+        self._reader = Reader(readings)
+        self._state = (language.code, language.script, language.search.script, self._terms, readings)
         self._kana: dict[str, str] = {}
         self.finder = Finder(self.same, self.cut)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """All that it knows, written out: two that know the same give the same answers."""
+        return (*self._state, self.same)
 
     def others(self, places: Iterable[tuple[int, str]]) -> Iterator[str]:
         """Give the words that mean the same as some words, and are none of these.
@@ -95,6 +102,9 @@ class SearchWords:
         return self._kana[reading]
 
 
+_BEGINNING = 4
+"""By so many characters of a word it is found whether it may stand somewhere; few words begin alike."""
+
 _LONG = "\u30fc"
 _KATAKANA = re.compile("[\u30a1-\u30fa]{2}")
 """Katakana on both sides of a place: a word that begins or ends there is a part of another, as log in catalogue."""
@@ -109,7 +119,6 @@ class Finder:
     def __init__(self, groups: Sequence[Sequence[str]], cut: Cutter) -> None:
         self._cut = cut
         self._written: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-        self._single: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
         self._latin: dict[str, list[tuple[list[str], int, str]]] = defaultdict(list)
         for group, words in enumerate(groups):
             for word in words:
@@ -118,9 +127,13 @@ class Finder:
                     self._latin[stems[0]].append((stems, group, word))
                 else:
                     folded = kana(fold(word))
-                    goal = self._written if len(folded) > 1 else self._single
-                    goal[folded[:2]].append((folded, group, word))
-        self._has_ascii = any(pair.isascii() for pair in (*self._written, *self._single))
+                    self._written[folded[:_BEGINNING]].append((folded, group, word))
+        # A word of some length is looked for only where its beginning stands.
+        self._sizes = {text[:2]: set[int]() for text in self._written}
+        for text in self._written:
+            self._sizes[text[:2]].add(len(text))
+        self._has_single = any(len(text) == 1 for text in self._written)
+        self._has_ascii = any(text.isascii() for text in self._written)
 
     def words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """Give each word that stands in a line, with its group; one in Latin letters also in another form."""
@@ -141,12 +154,14 @@ class Finder:
 
     def _written_in(self, spelt: str, text: str) -> Iterator[tuple[int, str]]:
         for at, pair in enumerate(map(str.__add__, text, text[1:])):
-            if pair in self._written:
-                yield from self._at(at, self._written[pair], spelt, text)
-        if self._single:
+            if pair in self._sizes:
+                for size in self._sizes[pair]:
+                    if rows := self._written.get(text[at : at + size]):
+                        yield from self._at(at, rows, spelt, text)
+        if self._has_single:
             for at, character in enumerate(text):
-                if character in self._single:
-                    yield from self._at(at, self._single[character], spelt, text)
+                if character in self._sizes:
+                    yield from self._at(at, self._written[character], spelt, text)
 
     @staticmethod
     def _at(at: int, rows: Iterable[tuple[str, int, str]], spelt: str, text: str) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from shishin.disk.swap import ChangedError, fresh_folder, lock_of
 from shishin.model.finding import Finding
 from shishin.render.mark import MARK
 from shishin.website.config_file import CONFIG
+from shishin.website.earlier_index import keep_earlier_index
 from shishin.website.engine import MkDocsException, load_config
 from shishin.website.engine import build as mkdocs_build
 from shishin.website.messages import mkdocs_messages
@@ -72,7 +73,7 @@ def build(
         with locked(lock_of(place)), fresh_folder(place, is_known=is_ours) as fresh:
             # Asked again when it changes places; asked here, nobody waits for nothing.
             insist_on_ours(target)
-            planned = _build_into(fresh, root, progress, library)
+            planned = _build_into(fresh, root, progress, library) | keep_earlier_index(place, fresh)
             _insist_on_all(planned, _finished(fresh))
     return sum(1 for name in planned if name.endswith(".html"))
 

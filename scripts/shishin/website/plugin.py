@@ -78,6 +78,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             i18n.set_languages(config, library.languages.all)
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
         config.theme.static_templates.clear()
+        # MkDocs would look through all files of the theme, of which none is published.
+        config.theme.dirs.clear()
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
         config.markdown_extensions = []
         return config
@@ -137,6 +139,19 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             with self._refusing():
                 self._renderer.insist(self._page(page.file), output)
         return output
+
+    @event_priority(BEFORE_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index, each file as it is made: there may be very much of it."""
+        if self._renderer.languages.source not in i18n.languages_of_run(config, self._renderer.languages.all):
+            return
+        names = set()
+        for name, content in self._renderer.index_files():
+            path = Path(config.site_dir) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            names.add(name)
+        self.planned |= names
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

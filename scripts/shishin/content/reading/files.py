@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shishin.content.reading import limits
@@ -48,6 +50,11 @@ class SourceFile:
     stem: str
     language: str
     text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the text."""
+        return hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True)

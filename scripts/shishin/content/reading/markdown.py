@@ -13,6 +13,7 @@ from shishin.content.reading import commonmark
 from shishin.content.reading.characters import WRAPPED
 from shishin.content.reading.misread import crowded_rows, misplaced, unclosed
 from shishin.content.reading.passages import passages
+from shishin.disk.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,12 +112,16 @@ class Outline:
 
 
 def outline(body: str, first_line: int) -> Outline:
-    """Read a body's structure.
+    """Read a body's structure, or remember it.
 
     Args:
         body: The Markdown after the front matter.
         first_line: The line of the file on which it begins, counted from 1.
     """
+    return remembered("outline", (body, first_line), lambda: _outline(body, first_line))
+
+
+def _outline(body: str, first_line: int) -> Outline:
     body_outline = Outline()
     lines = body.split("\n")
     reading = commonmark.read(body)

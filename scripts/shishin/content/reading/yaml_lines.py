@@ -17,6 +17,7 @@ from yaml.reader import ReaderError
 
 from shishin.content.reading.characters import forbidden
 from shishin.content.reading.limits import TODAY
+from shishin.disk.remembered import remembered
 
 if TYPE_CHECKING:
     from shishin.forms.form import Limits
@@ -98,6 +99,10 @@ def load(text: str, first_line: int = 1, *, released: Limits | None = None) -> D
         first_line: The line of the file on which it begins, counted from 1.
         released: The limits of a text that was released; its characters were judged then, by the rules of that day.
     """
+    return remembered("yaml", (text, first_line, released), lambda: _load(text, first_line, released=released))
+
+
+def _load(text: str, first_line: int, *, released: Limits | None) -> Document:
     place = _Lines(first_line, first_line + text.count("\n"))
     try:
         problems = tuple(_forbidden(text, place, released=released))

@@ -98,14 +98,14 @@ def guideline_feed(guideline: Guideline, language: Language) -> str:
     return f"{own_url(guideline, language)}{NAME}"
 
 
-def feed_links(context: Context, url: str) -> tuple[Link, ...]:
+def feed_links(feeds_of_language: tuple[Feed, ...], url: str) -> tuple[Link, ...]:
     """Give the feeds that a page tells feed readers of: all changes, and its own guideline's.
 
     Args:
-        context: The content in the page's language.
+        feeds_of_language: The feeds of the page's language.
         url: The page's address from the site's root.
     """
-    all_changes, *of_guidelines = feeds(context)
+    all_changes, *of_guidelines = feeds_of_language
     of_page = (feed for feed in of_guidelines if url.startswith(feed.url.removesuffix(NAME)))
     return tuple(Link(feed.title, feed.url) for feed in (all_changes, *of_page))
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from shishin.disk.remembered import remembered
 from shishin.model.page import TARGET
 from shishin.pages.shared.phrases import cut
 
@@ -54,6 +55,11 @@ def marked(before: str, after: str, language: Language) -> tuple[MarkedPiece, ..
 
     The target of a link is marked as a whole, and only where its words stay.
     """
+    parts = (before, after, language.code, language.tables.project)
+    return remembered("marked", parts, lambda: _marked(before, after, language))
+
+
+def _marked(before: str, after: str, language: Language) -> tuple[MarkedPiece, ...]:
     runs = _runs(_tokens(before, language), _tokens(after, language))
     pieces: list[MarkedPiece] = []
     for number, (same, old, new) in enumerate(runs):

@@ -132,7 +132,7 @@ class Preview:
         """Give the pages, of which the one that a browser was given last is made."""
         plugin = cast("ShishinPlugin", config.plugins["shishin"])
         settings = site_settings(config, plugin.config)
-        renderer = SiteRenderer(library, Path(str(config.theme.custom_dir)), settings, f"preview-{self._count}")
+        renderer = SiteRenderer(library, Path(str(config.theme.custom_dir)), settings)
         pages = PreviewPages(renderer)
         pages.make_first(self._server.asked_last)
         return pages

@@ -85,7 +85,7 @@ class PreviewPages:
 
     @cached_property
     def _index_files(self) -> Mapping[str, bytes]:
-        return self._renderer.index_files()
+        return dict(self._renderer.index_files())
 
     @cached_property
     def _data_files(self) -> Mapping[str, bytes]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from shishin.disk.remembered import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -70,11 +72,37 @@ class Rule(RuleRow, Generic[Subject]):
         scope: What the rule is shown.
         judge: Judges one of these things: given the thing, the project, and the list that findings are added to.
         needs: What must have been read, so that the rule can judge.
+        follows_from: Gives all that the findings about a thing follow from, in words, numbers and tuples of these. They
+            are then remembered from one run to the next. Only rules that take long have it.
     """
 
     scope: Scope[Subject]
     judge: Callable[[Subject, Project, list[Finding]], None]
     needs: tuple[Need, ...] = ()
+    follows_from: Callable[[Subject, Project], tuple[object, ...]] | None = None
+
+    def add_findings(self, subject: Subject, project: Project, findings: list[Finding]) -> None:
+        """Judge one thing, or remember what was found of it.
+
+        Args:
+            subject: The thing.
+            project: The project.
+            findings: Where findings go, also those before an error that nobody foresaw.
+        """
+        if self.follows_from is None:
+            self.judge(subject, project, findings)
+            return
+        new: list[Finding] = []
+
+        def judged() -> tuple[Finding, ...]:
+            try:
+                self.judge(subject, project, new)
+            except BaseException:
+                findings.extend(new)
+                raise
+            return tuple(new)
+
+        findings.extend(remembered(f"rule {self.id}", self.follows_from(subject, project), judged))
 
     def unmet(self, project: Project) -> str:
         """Say why the rule cannot judge a project, or nothing if it can."""

@@ -105,6 +105,7 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
             "mark-template", "mark-emoji", "mark-formula", "mark-highlight", "mark-wiki", "mark-link", "mark-emphasis",
             "link-bare", "mark-table", "list-crowded", "hash-first",
         ), "attribute": "attribute-class"},
+        follows_from=lambda draft, _: (draft.file.path, draft.file.digest),
     ),
     Rule(
         id="unseen",
@@ -162,5 +163,6 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         bad={"text-private-use": "text-private-use", "text-half-width-kana": "text-half-width-kana",
              "text-invisible": "text-invisible-entity", "text-control": "text-control-body",
              "text-compatibility": "text-compatibility-kanji", "text-spaced": "text-spaced"},
+        follows_from=lambda file, project: (file.path, file.digest, *sorted(project.quotes)),
     ),
 )  # fmt: skip

@@ -23,6 +23,7 @@ WORD_RULES: tuple[Rule[Any], ...] = (
              "guide-unknown": "guide-unknown", "principle-number": "principle-number",
              "figure-unknown": "figure-unknown", "section-number": "section-number"},
         needs=_KNOWN,
+        follows_from=lambda words, project: (*words.follows_from, project.named.digest),
     ),
     Rule(
         id="sections-named",
@@ -41,6 +42,7 @@ WORD_RULES: tuple[Rule[Any], ...] = (
         judge=lambda words, project, findings: counts.counts(words, project.named, project.counted, findings),
         bad={"count-differs": "count-differs"},
         needs=_KNOWN,
+        follows_from=lambda words, project: (*words.follows_from, project.named.digest),
     ),
     Rule(
         id="links-with-numbers",
@@ -60,6 +62,9 @@ WORD_RULES: tuple[Rule[Any], ...] = (
         judge=lambda words, project, findings: terms.avoided(words, project.avoided, findings),
         bad={"term-avoided": "term-avoided"},
         needs=(scopes.TERMS_READ,),
+        follows_from=lambda words, project: (
+            *words.follows_from, project.digest_of_terms, project.sources.languages.written,
+        ),
     ),
     Rule(
         id="slides",
@@ -79,5 +84,8 @@ WORD_RULES: tuple[Rule[Any], ...] = (
         judge=lambda file, project, findings: readings.complete(file, project.reader, project.furigana, findings),
         bad={"reading-missing": "reading-missing", "reading-undecided": "reading-undecided"},
         needs=(scopes.READINGS_READ,),
+        follows_from=lambda file, project: (
+            file.path, file.digest, file.language in project.furigana, project.digest_of_readings,
+        ),
     ),
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Guidelines for the site of stock Material: what our templates make from data, as Markdown."""
+"""Guidelines for the other generators: what our templates make from data, as Markdown."""
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from benchmarks.edition import SOURCE
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 _GROUPS = {"by-principle": by_principle, "by-phase": by_phase, "by-standard": by_standard}
 
-StockPage = tuple[str, "GuidelineWords | GuideTitle", "BodyText", tuple[str, ...]]
+GuidelinePage = tuple[str, "GuidelineWords | GuideTitle", "BodyText", tuple[str, ...]]
 """A page's name, its titles, the body it begins with, and what follows that as Markdown."""
 
 
-def pages(guideline: Guideline, language: Language) -> Iterator[StockPage]:
+def pages(guideline: Guideline, language: Language) -> Iterator[GuidelinePage]:
     """Give a guideline's pages."""
     code, folder = language.code, f"{FOLDER}/{guideline.facts.id}"
     title, body = guideline.titles[code], guideline.bodies[code]
@@ -39,6 +40,21 @@ def pages(guideline: Guideline, language: Language) -> Iterator[StockPage]:
     )  # fmt: skip
     for guide in guideline.guides:
         yield f"{folder}/{guide.facts.id}", guide.titles[code], guide.bodies[code], (requirements(guide, language),)
+
+
+def places(guideline: Guideline, language: Language) -> Iterator[tuple[str, BodyText]]:
+    """Give the name of the page at which each text of a guideline stands."""
+    code, folder = language.code, f"{FOLDER}/{guideline.facts.id}"
+    yield f"{folder}/index", guideline.bodies[code]
+    yield from ((f"{folder}/{guide.facts.id}", guide.bodies[code]) for guide in guideline.guides)
+
+
+def titles(guideline: Guideline, name: str, language: Language) -> Iterator[str]:
+    """List a guideline's guides for the page of a name."""
+    folder = posixpath.relpath(f"{FOLDER}/{guideline.facts.id}", posixpath.dirname(name) or ".")
+    for guide in guideline.guides:
+        title = guide.titles[language.code]
+        yield f"- [{title.title}]({folder}/{guide.facts.id}.{language.code}.md): {title.description}"
 
 
 def requirements(guide: Guide, language: Language) -> str:

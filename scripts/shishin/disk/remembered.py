@@ -1,0 +1,119 @@
+"""Remembers what costly functions gave, so that a second run makes only what has changed.
+
+Only what follows from its arguments alone may be remembered: the same arguments, code and packages give the same
+result, so whoever uses a remembered result has what would be made now.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+import zlib
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from shishin.disk.memory import DIGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from shishin.disk.memory import Memory
+
+Result = TypeVar("Result")
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+_current: list[Memory] = []
+
+
+@contextmanager
+def remembering(memory: Memory | None) -> Iterator[None]:
+    """Let `remembered` use a memory, and write down afterwards what is new in it.
+
+    Args:
+        memory: The memory; without one, everything is made.
+    """
+    if memory is None:
+        yield
+        return
+    _current.append(memory)
+    try:
+        yield
+    finally:
+        _current.remove(memory)
+        memory.close()
+
+
+def remembered(name: str, parts: tuple[object, ...], make: Callable[[], Result]) -> Result:
+    """Give the result of a function, remembered if it was made before.
+
+    Args:
+        name: What the function is called among all that are remembered.
+        parts: All that the result follows from: words, numbers, and tuples of these.
+        make: Makes the result, which is never changed afterwards.
+    """
+    if not _current:
+        return make()
+    memory = _current[-1]
+    key = digest(name, *parts)
+    objects = memory.objects
+    if objects is not None and key in objects:
+        return cast("Result", objects[key])
+    result = _recalled_or_made(memory, key, make)
+    if objects is not None:
+        objects[key] = result
+    return result
+
+
+def _recalled_or_made(memory: Memory, key: bytes, make: Callable[[], Result]) -> Result:
+    value = memory.recall(key)
+    if value is not None:
+        memory.recalled += 1
+        return cast("Result", pickle.loads(value))  # noqa: S301 - from a file of the user's own, with a checksum
+    result = make()
+    memory.made += 1
+    memory.keep(key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    return result
+
+
+def remembered_text(name: str, parts: tuple[object, ...], make: Callable[[], str]) -> str:
+    """Give a long text in the same way; it is kept compressed."""
+    if not _current:
+        return make()
+    return zlib.decompress(remembered(name, parts, lambda: zlib.compress(make().encode(), 1))).decode()
+
+
+def digest(*parts: object) -> bytes:
+    """Give the digest of words, numbers and tuples of these, and of the code that works with them.
+
+    Args:
+        parts: What is digested; its `repr` must be the same in every process.
+    """
+    known = hashlib.blake2b(digest_size=DIGEST, key=_circumstances())
+    for part in parts:
+        # `repr` looks at every character, which takes longer than the rest with a long text.
+        if isinstance(part, bytes):
+            mark, encoded = "b", part
+        else:
+            mark, content = ("s", part) if isinstance(part, str) else ("r", repr(part))
+            encoded = content.encode("utf-8", "surrogatepass")
+        known.update(f"{mark}{len(encoded)}:".encode())
+        known.update(encoded)
+    return known.digest()
+
+
+@cache
+def _circumstances() -> bytes:
+    """Give the digest of this program's files, of Python, and of the versions of all packages."""
+    known = hashlib.blake2b(sys.version.encode(), digest_size=32)
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix not in {".pyc", ""} and path.is_file():
+            known.update(f"\0{path.relative_to(_PACKAGE).as_posix()}\0".encode())
+            known.update(path.read_bytes())
+    places = (Path(place) for place in sys.path if place and Path(place).is_dir())
+    names = (path.name for place in places for path in place.iterdir())
+    known.update("\0".join(sorted(name for name in names if name.endswith(".dist-info"))).encode())
+    return known.digest()
