@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import random
 import re
 from typing import TYPE_CHECKING, get_args
 
@@ -63,13 +64,41 @@ def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     assert [(values["requests"], values["most_requests"]) for values in heavy] == [("7", "5")]
 
 
-@pytest.mark.parametrize(("layout", "size", "is_heavy"), [
-    ("guide", 24_000, False), ("guide", 26_000, True), ("whole-guideline", 59_000, False),
-    ("whole-guideline", 61_000, True),
+@pytest.mark.parametrize(("layout", "parts", "most"), [
+    ("guide", 0, 25_000), ("", 0, 25_000), ("guide", 30, 25_000), ("glossary", 90, 60_000), ("comparison", 0, 60_000),
+    ("whole-guideline", 1, 25_000), ("whole-guideline", 6, 65_000), ("whole-guideline", 60, 497_000),
+    ("requirements", 10, 25_000), ("requirements", 106, 27_600), ("by-standard", 1_000, 117_000),
 ])  # fmt: skip
-def test_a_page_is_weighed_by_its_type(layout: str, size: int, *, is_heavy: bool) -> None:
-    heavy = [dict(finding.values) for finding in too_heavy(browser.PageVisit("", layout, loaded={"/": size}))]
-    assert [values["most_bytes"] for values in heavy] == ([str(most_bytes(layout))] if is_heavy else [])
+def test_a_page_is_weighed_by_its_type_and_by_what_it_holds(layout: str, parts: int, most: int) -> None:
+    for size, is_heavy in ((most, False), (most + 1, True)):
+        visit = browser.PageVisit("", layout, parts, loaded={"/": size})
+        heavy = [dict(finding.values)["most_bytes"] for finding in too_heavy(visit)]
+        assert heavy == ([str(most_bytes(visit))] if is_heavy else [])
+
+
+HEAVY = [
+    ("page-heavy", "guide", 0, 26_000), ("page-heavy-parts", "whole-guideline", 2, 34_000),
+    ("page-heavy-parts", "requirements", 120, 30_000), ("", "whole-guideline", 3, 34_000), ("", "guide", 0, 23_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HEAVY)
+def test_a_page_too_heavy_for_what_it_holds_is_named(
+    case: tuple[str, str, int, int], project: Path, tmp_path: Path
+) -> None:
+    code, layout, parts, size = case
+    row = "<section class='whole-guide'><h2>{0}</h2></section>"
+    if layout == "requirements":
+        row = "<table class='requirement-table'><tbody><tr><td>{0}</td></tr></tbody></table>"
+    write_page(tmp_path, "<link rel='stylesheet' href='big.css'>", "".join(map(row.format, range(parts))))
+    text = (tmp_path / "index.html").read_text(encoding="utf-8").replace("<body", f"<body class='layout-{layout}'", 1)
+    (tmp_path / "index.html").write_text(text, encoding="utf-8")
+    content = bytes(random.Random(0).choices(range(256), k=size))
+    (tmp_path / "big.css").write_bytes(b"/*" + content.replace(b"*/", b"  ") + b"*/")
+    result = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
+    heavy = [finding for finding in result.findings if finding.code.startswith("page-heavy")]
+    assert [finding.code for finding in heavy] == ([code] if code else [])
+    assert [dict(finding.values).get("parts") for finding in heavy] == ([str(parts) if parts else None] if code else [])
 
 
 def test_the_variable_comes_first_and_must_name_a_file(tmp_path: Path) -> None:

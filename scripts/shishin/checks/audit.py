@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from shishin.checks import browser, reviewed
 from shishin.checks.built_addresses import check_built_addresses
-from shishin.checks.built_page import BuiltPage, read_site
+from shishin.checks.built_page import BuiltPage, html_files, read_site
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
@@ -112,25 +112,23 @@ def audit(
         progress: Told how many pages of how many have been looked at.
     """
     result = Audit()
-    pages, result.findings = check_files(folder, site_url, edition_languages(root))
-    result.pages = len(pages)
-    if not pages:
-        return result
-    result.findings += check_built_addresses(root, folder, pages)
-    known = reviewed.read(root, options.today, result.findings)
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
-        result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
+        _look_at_files(root, folder, site_url, result)
+        if result.pages:
+            result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
-    urls = [page.url for page in pages if _is_looked_at(page)]
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
-    with _browsers(executable, served, len(urls)) as pool:
-        empty = pool.submit(_tags_without_rules).result()
-        result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty]
-        memory = None
-        if options.remember:
-            memory = VisitMemory(root / FILE, served, pool.submit(_version).result(), result.findings)
+    with _browsers(executable, served) as pool:
+        # The browsers start while the files are checked.
+        version, empty = pool.submit(_version), pool.submit(_tags_without_rules)
+        urls = _look_at_files(root, folder, site_url, result)
+        if not result.pages:
+            return result
+        known = reviewed.read(root, options.today, result.findings)
+        result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
+        memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
         visits = _visits(pool, urls, memory, result, progress)
     if memory:
         with suppress(OSError):
@@ -138,6 +136,16 @@ def audit(
     _judge(visits, known, result)
     result.findings = sorted(set(result.findings))
     return result
+
+
+def _look_at_files(root: Path, folder: Path, site_url: str, result: Audit) -> list[str]:
+    """Check a built site as files, and give the addresses of the pages that the browser opens."""
+    pages, findings = check_files(folder, site_url, edition_languages(root))
+    result.findings += findings
+    result.pages = len(pages)
+    if pages:
+        result.findings += check_built_addresses(root, folder, pages)
+    return [page.url for page in pages if _is_looked_at(page)]
 
 
 def _visits(
@@ -164,9 +172,9 @@ def _is_looked_at(page: BuiltPage) -> bool:
     return not page.is_redirect and not (_GUIDE.fullmatch(page.url) and not page.url.endswith(f"/{WHOLE}/"))
 
 
-def _browsers(executable: Path, site: browser.ServedSite, pages: int) -> ProcessPoolExecutor:
+def _browsers(executable: Path, site: browser.ServedSite) -> ProcessPoolExecutor:
     """Give worker processes, each with a browser of its own: Playwright's connection does not survive a fork."""
-    workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, pages))
+    workers = max(1, min(MAX_WORKERS, os.cpu_count() or 1, len(html_files(site.folder))))
     return ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(executable, site)
     )

@@ -84,6 +84,7 @@ class PageVisit:
     Attributes:
         url: The page's address from the site's root.
         layout: Its page type, as its class says; empty if it says none.
+        parts: How many guides or rows it holds, if it is of a type that holds many.
         loads: How many combinations of width and colour scheme were looked at.
         axe: The version of axe-core.
         rules: The ids of the rules that ran.
@@ -99,6 +100,7 @@ class PageVisit:
 
     url: str
     layout: str = ""
+    parts: int = 0
     loads: int = 0
     axe: str = ""
     rules: set[str] = field(default_factory=set)

@@ -15,7 +15,6 @@ from shishin.model.release import DRAFT
 from shishin.pages.outputs.indexing import RULES, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from justhtml import Node, ParseError, Text
@@ -189,12 +188,13 @@ def read_site(folder: Path, languages: Languages) -> tuple[BuiltPage, ...]:
     """Read every HTML file of a built site in some languages, by address."""
     return tuple(
         BuiltPage(_url(path.relative_to(folder).as_posix()), path.read_text(encoding="utf-8"), languages)
-        for path in _html_files(folder)
+        for path in html_files(folder)
     )
 
 
-def _html_files(folder: Path) -> Iterator[Path]:
-    return iter(sorted(folder.rglob("*.html")))
+def html_files(folder: Path) -> list[Path]:
+    """Give every HTML file of a built site, in the order of their paths."""
+    return sorted(folder.rglob("*.html"))
 
 
 def _url(name: str) -> str:

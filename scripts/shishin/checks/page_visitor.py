@@ -8,6 +8,7 @@ from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
 
 from shishin.checks.axe_script import AXE
 from shishin.checks.browser import HEIGHT, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
+from shishin.checks.first_visit import PARTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
@@ -88,6 +89,7 @@ class PageVisitor:
 
 def _look_around(page: Page, visit: PageVisit) -> None:
     visit.layout = page.evaluate(LAYOUT)
+    visit.parts = page.locator(PARTS).count()
     page.evaluate(AXE)
     for scheme in SCHEMES:
         for width in WIDTHS:
