@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SHISHIN := $(BIN)/shishin
+# The tests start many processes, which would compile everything again if they might not keep it. Whoever has finished
+# takes work from whoever has not.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit gallery lock clean
+.PHONY: help site serve test check audit gallery lock clean .sources .style .imports .types
 
 help: ## この一覧 / This list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -19,16 +22,25 @@ serve: $(VENV)/.site ## 書きながら見る / Live preview at http://127.0.0.1
 	$(SHISHIN) serve
 
 check: $(VENV)/.test ## 原稿、書式、型、速いテスト / Sources, style, types and fast tests
+	$(MAKE) --no-print-directory --jobs=2 .sources .style .imports .types
+	$(PYTEST) -m "not site"
+
+.sources: $(VENV)/.site
 	$(SHISHIN) check
+
+.style: $(VENV)/.test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
+
+.imports: $(VENV)/.test
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n 2 -m "not site"
+
+.types: $(VENV)/.test
+	$(BIN)/mypy
 
 test: $(VENV)/.test check ## すべてのテスト。ブラウザも用意する / Every test, browser included
 	$(SHISHIN) browser --install
-	$(BIN)/pytest -n 2 -m site
+	$(PYTEST) -m site
 	$(MAKE) --no-print-directory audit
 
 audit: $(VENV)/.test site ## できたサイトをブラウザで検査 / Check the built site in a browser

@@ -116,8 +116,7 @@ def _profiles(run: Run) -> Data:
 
 
 def profile_of(root: Path, site: Path) -> Data:
-    """Look at a cold build, in a process of its own."""
-    Shishin(root).forget(root)
+    """Look at the build of a project that was just written, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.profile", str(root), str(site)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")  # noqa: S603 - our own
     row: Data = json.loads(done.stdout)

@@ -167,8 +167,11 @@ def versions_table(results: Data) -> str:
         for row in rows
     ]
     head = ["Versions of each guideline", "HTML files", "Site", "Clock", "Processors", "Against none", "MB"]
-    last = f" The last three releases took {median(taken[-3:]) / median(taken[:3]):.1f} times as long as the first."
-    return f"{told(results)}{last if taken else ''}\n\n{table(head, lines)}"
+    last = ""
+    if taken:
+        times = median(taken[-3:]) / median(taken[:3])
+        last = f" The last three releases took {times:.1f} times the processor seconds of the first."
+    return f"{told(results)}{last}\n\n{table(head, lines)}"
 
 
 def profile_table(results: Data) -> str:
@@ -179,7 +182,8 @@ def profile_table(results: Data) -> str:
         shares = {**row["parts"], "Other processes": row["others"], "Starting Python": row["start"]}
         lines = [[name, f"{taken:.1f}", f"{taken / whole:.0%}"] for name, taken in sorted(shares.items(), key=_least)]
         functions = ", ".join(f"`{name.partition(': ')[2]}` {taken:.1f}" for name, taken in row["functions"].items())
-        parts.append(f"#### {_size(row['guides'])}: {row['processor']:.1f} seconds of the processors")
+        name = row.get("name") or _size(row["guides"])
+        parts.append(f"#### {name}: {row['processor']:.1f} seconds of the processors")
         parts.append(table(["Part", "Seconds", "Share"], lines))
         parts.append(f"Most often seen, with what they call outside the project, in seconds: {functions}.")
     return "\n\n".join([told(results), *parts])

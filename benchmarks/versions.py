@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.edition import ENGLISH, LANGUAGES, TRANSLATIONS
@@ -67,21 +66,22 @@ def versions(root: Path, work: Path, steps: Sequence[int], times: int, tell: Cal
     Raises:
         ContentError: A release was refused.
     """
-    source = _without_history(write_ours(root, work / "versions"))
+    source = without_history(write_ours(root, work / "versions"))
     rows, taken = [], []
     for number in range(max(steps) + 1):
         if number:
             tell(f"Releasing version {number} of each guideline")
             guidelines = [working.guideline for working in read(source).working]
             for guideline in guidelines:
-                _change(source, guideline, number)
-            taken += _release(source, guidelines, number)
+                change(source, guideline, number)
+            taken += release(source, guidelines, number)
         if number in steps:
             rows.append({"versions": number, "simulated": number > REALLY, **_measured(source, times)})
     return {"rows": rows, "release": [round(seconds, 3) for seconds in taken]}
 
 
-def _without_history(source: Path) -> Path:
+def without_history(source: Path) -> Path:
+    """Take every released version out of a project, and put it under git."""
     for folder in (path for path in (source / FOLDER).iterdir() if path.is_dir()):
         for name in (RELEASES, CHANGES):
             shutil.rmtree(folder / name, ignore_errors=True)
@@ -93,8 +93,14 @@ def _without_history(source: Path) -> Path:
     return source
 
 
-def _change(source: Path, guideline: Guideline, number: int) -> None:
-    """Change a requirement in a way that any text allows, and write what a release needs to be told."""
+def change(source: Path, guideline: Guideline, number: int) -> None:
+    """Change a requirement in a way that any text allows, and write what a release needs to be told.
+
+    Args:
+        source: The project.
+        guideline: The guideline.
+        number: Which of its versions will be released; it decides which guide is changed.
+    """
     folder = source / FOLDER / guideline.facts.id
     guide = guideline.guides[number % len(guideline.guides)]
     row = guide.requirements[0]
@@ -112,25 +118,36 @@ def _change(source: Path, guideline: Guideline, number: int) -> None:
     (folder / ACCOUNT).write_text(SAID + examined, encoding="utf-8")
 
 
-def _release(source: Path, guidelines: Sequence[Guideline], number: int) -> list[float]:
-    """Release a version of each guideline; give the seconds of each that was released in git."""
+def release(source: Path, guidelines: Sequence[Guideline], number: int) -> list[float]:
+    """Release a version of some guidelines; give the processor seconds of each that was released in git.
+
+    Args:
+        source: The project.
+        guidelines: The guidelines.
+        number: Which of their versions; those after the first ten are simulated.
+    """
     asked = [Asked(guideline.facts.id, f"1.0.0-beta.{number}", DAY) for guideline in guidelines]
     if number > REALLY:
-        _simulate(source, asked)
+        simulate(source, asked)
         return []
     _git(source, "add", "--all")
     _git(source, "commit", "--quiet", "--message", f"Change for version {number}")
     taken = []
     for one in asked:
-        begun = time.perf_counter()
+        begun = sum(os.times()[:4])
         outcome = release_version(source, one, lambda _plan: None, dry_run=False)
         _refused(outcome.findings)
-        taken.append(time.perf_counter() - begun)
+        taken.append(sum(os.times()[:4]) - begun)
     return taken
 
 
-def _simulate(source: Path, asked: Sequence[Asked]) -> None:
-    """Write what a release would have written, from one reading of the content."""
+def simulate(source: Path, asked: Sequence[Asked]) -> None:
+    """Write what a release would have written, from one reading of the content.
+
+    Args:
+        source: The project.
+        asked: The versions, each of another guideline.
+    """
     library = read(source)
     findings: list[Finding] = []
     for one in asked:

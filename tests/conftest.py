@@ -14,7 +14,7 @@ from shishin.checks.built_page import read_site
 from shishin.content.load import load
 from shishin.disk.memory import FOLDER_VARIABLE
 from support.languages import EDITION
-from support.parsed_once import parse_once
+from support.parsed_once import page_once
 from support.released import ENVIRONMENT, Project
 from support.shared import SharedFolder, copied, living
 from support.small_project import write_project
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from shishin.checks.built_page import BuiltPage
+    from shishin.content.load import Loaded
     from shishin.model.library import Library
     from support.walk import Walk
 
@@ -38,7 +39,7 @@ PHONE = {"viewport": {"width": 320, "height": 640}}
 def _pages_are_parsed_once() -> Iterator[None]:
     """Many tests read sites that have most pages in common, and parsing takes longer than building."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("shishin.checks.built_page.JustHTML", parse_once)
+        patch.setattr("shishin.checks.built_page.BuiltPage", page_once)
         yield
 
 
@@ -147,9 +148,14 @@ def served(lived: Project) -> browser.ServedSite:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def loaded() -> Loaded:
+    """The real content as it was read, with what the checks say of it."""
+    return load(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def library(loaded: Loaded) -> Library:
     """The real content."""
-    loaded = load(REPOSITORY)
     assert loaded.library is not None, loaded.findings
     return loaded.library
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from shishin.model.library import Library
+
 pytestmark = pytest.mark.site
 
 SOURCES = ("principles", "guidelines", "docs", "overrides")
@@ -162,9 +164,7 @@ def test_shishin_build_takes_properdocs_where_mkdocs_is_not_installed(
     assert differing(small, files(project / "site")) == []
 
 
-def test_render_alone_makes_the_same_bytes(real: dict[str, bytes], repository: Path) -> None:
-    library = load(repository).library
-    assert library
+def test_render_alone_makes_the_same_bytes(real: dict[str, bytes], repository: Path, library: Library) -> None:
     # What mkdocs.yml says where no variable of the environment says anything else.
     host = CodeHost("", "edit/main", "commits/main", "issues/new")
     renderer = SiteRenderer(library, repository / "overrides", SiteSettings("https://shishin.example/", host))

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from justhtml import Element as Parsed
 from justhtml import JustHTML
 
-from shishin.content.load import load
 from shishin.content.reading.characters import forbidden
 from shishin.content.reading.figure import parse, read_figure, write
 from shishin.content.reading.files import SourceFile
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shishin.model.finding import Finding
+    from shishin.model.library import Library
 
 PATH = "docs/figures/box.ja.svg"
 ROOT = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" aria-labelledby="t d"'
@@ -163,10 +163,8 @@ def test_the_classes_are_those_of_the_style_sheets(repository: Path) -> None:
     assert len(CLASSES) == 7
 
 
-def test_the_real_figures_look_as_they_did(repository: Path) -> None:
+def test_the_real_figures_look_as_they_did(repository: Path, library: Library) -> None:
     """All but the ids, and what refers to them, is what the files say."""
-    library = load(repository).library
-    assert library is not None
     assert len(library.figures) == 6
 
     def without_ids(elements: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:

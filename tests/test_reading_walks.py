@@ -10,7 +10,6 @@ import pytest
 from conftest import REPOSITORY
 from shishin.authoring.reading.texts import texts
 from shishin.checks import browser
-from shishin.content.load import load
 from shishin.content.reading import sources
 from shishin.content.ruby import Reader, split
 from shishin.render.made import readings_file
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from shishin.model.library import Library
     from support.walk import Walk
 
 pytestmark = pytest.mark.site
@@ -94,9 +94,7 @@ def module_of(site: browser.ServedSite) -> str:
     return f"{site.base}assets/{next((site.folder / 'assets').glob('furigana.*.js')).name}"
 
 
-def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk) -> None:
-    library = load(REPOSITORY).library
-    assert library is not None
+def test_the_browser_reads_as_python_does(site: browser.ServedSite, walk: Walk, library: Library) -> None:
     reader = Reader(library.readings)
     lines = sorted({line for text in texts(sources.read(REPOSITORY, [])) for _number, line in text.lines})
     lines += ["𠮷分", "1𠮷人", "a高", "高", "表", "高\n", "、高か", "10分か", "1.1人"]

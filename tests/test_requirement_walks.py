@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from conftest import REPOSITORY
-from shishin.content.load import load
 from shishin.model.requirement import Level
 from support.walk import Walk, walking
 
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from shishin.checks import browser
+    from shishin.model.library import Library
 
 pytestmark = pytest.mark.site
 
@@ -24,9 +23,7 @@ TABLE = "guidelines/requirements/"
 
 
 @pytest.fixture(scope="module")
-def musts() -> int:
-    library = load(REPOSITORY).library
-    assert library is not None
+def musts(library: Library) -> int:
     return sum(row.facts.level == Level.MUST for guideline in library.guidelines for row in guideline.requirements)
 
 

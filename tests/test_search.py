@@ -37,8 +37,8 @@ def words(project: Path) -> SearchWords:
     return SearchWords(library(project), JAPANESE)
 
 
-def test_every_record_of_the_real_content_has_an_address_of_its_own(repository: Path) -> None:
-    content = library(repository)
+def test_every_record_of_the_real_content_has_an_address_of_its_own(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         # All but the not-found page and the page for searching.
@@ -153,8 +153,8 @@ def test_all_words_are_found_in_one_pass() -> None:
     assert list(finder.words_in("")) == []
 
 
-def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(repository: Path) -> None:
-    content = library(repository)
+def test_the_words_that_lead_to_pages_are_many_and_from_many_sources(library: Library) -> None:
+    content = library
     for language in (JAPANESE, ENGLISH):
         entries = records(contexts(content)[language.code])
         reached = {record.url for record in entries if record.said}

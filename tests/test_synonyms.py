@@ -12,8 +12,7 @@ from support.languages import LANGUAGES
 from support.released import GUIDELINE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from shishin.content.load import Loaded
     from support.released import Project
 
 FILE = "principles/synonyms.yml"
@@ -36,6 +35,6 @@ def test_a_word_that_leads_to_a_withdrawn_requirement_is_told_of(kept: Project) 
         assert "UX-04" in explain(findings[0], language).what
 
 
-def test_the_words_of_the_project_are_as_they_should_be(repository: Path) -> None:
-    codes = [finding.code for finding in load(repository).findings if finding.file == FILE]
+def test_the_words_of_the_project_are_as_they_should_be(loaded: Loaded) -> None:
+    codes = [finding.code for finding in loaded.findings if finding.file == FILE]
     assert codes == []

@@ -26,6 +26,7 @@ from support.web_addresses import BAD, GOOD
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shishin.content.load import Loaded
     from shishin.model.finding import Finding
 
 
@@ -192,7 +193,7 @@ def test_hosts_in_a_links_words(words: str, hosts: list[str]) -> None:
     assert named_hosts(words) == hosts
 
 
-def test_no_link_of_the_real_content_is_held_for_misleading(repository: Path) -> None:
+def test_no_link_of_the_real_content_is_held_for_misleading(repository: Path, loaded: Loaded) -> None:
     everything = read(repository, [])
     frozen = [page for history in everything.histories for version in history.frozen for page in version.pages]
     outlines = [*(draft.outline for draft in everything.drafts), *(page.outline for page in frozen)]
@@ -203,7 +204,7 @@ def test_no_link_of_the_real_content_is_held_for_misleading(repository: Path) ->
     assert [reference.target for reference in out if fault(reference.target, mail=True)] == []
     within = [reference for reference in references if not leaves(reference.target)]
     assert [reference.text for reference in within if named_hosts(reference.text)] == []
-    assert not [finding for finding in load(repository).findings if finding.code.startswith("link-")]
+    assert not [finding for finding in loaded.findings if finding.code.startswith("link-")]
 
 
 def test_a_link_may_name_its_own_host(project: Path) -> None:

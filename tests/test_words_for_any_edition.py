@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from shishin.authoring.stamp import stamp
-from shishin.cli import main
+from shishin.cli import COMMANDS, main
 from shishin.cli.help import ABOUT, PROGRAM, name_of, options
 from shishin.content.json_schema import description, json_schema, record_schema
 from shishin.content.load import load
@@ -120,7 +120,7 @@ def test_help_in_english_has_no_word_of_japanese_and_that_in_japanese_is_in_japa
     said = {
         (code, name): CliRunner().invoke(main, ["--root", str(project), "--lang", code, *arguments, "--help"]).output
         for code in ("en", "ja")
-        for name, arguments in {PROGRAM: [], **{name: [name] for name in main.commands}}.items()
+        for name, arguments in {PROGRAM: [], **{name: [name] for name in COMMANDS}}.items()
     }
     assert len(said) == 2 * 13
     for (code, name), text in said.items():
@@ -133,9 +133,11 @@ def test_help_in_english_has_no_word_of_japanese_and_that_in_japanese_is_in_japa
 def test_every_command_and_option_has_its_words_and_no_words_are_idle() -> None:
     context = click.Context(main)
     wanted = {(PROGRAM, name_of(option)) for option in options(main, context)}
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
         wanted |= {(name, name_of(option)) for option in options(command, context)} - {(name, "help")}
-    wanted |= {(name, ABOUT) for name in (PROGRAM, *main.commands)}
+    wanted |= {(name, ABOUT) for name in (PROGRAM, *COMMANDS)}
     assert len(wanted) >= 36
     for code in known_codes():
         assert {path for path, _ in leaves(program_table(code, "command")["help"])} == wanted

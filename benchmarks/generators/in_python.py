@@ -182,7 +182,7 @@ class Hugo(Generator):
     def version(self) -> str | None:
         """Give the version."""
         words = said([self.program, "version"]) or ""
-        return next((word for word in words.split() if re.match(r"v\d", word)), None)
+        return next((word.partition("-")[0] for word in words.split() if re.match(r"v\d", word)), None)
 
     @property
     def program(self) -> str:

@@ -1,28 +1,13 @@
-"""Pages that are the same text are parsed once for all tests of a process, and searched once for each selector."""
+"""A built page of the same text is parsed once for all tests of a process, and searched once for the same elements."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
-from justhtml import JustHTML
+from shishin.checks.built_page import BuiltPage
 
-MOST_PAGES = 1_000
-"""A page takes about half a megabyte."""
+page_once = lru_cache(maxsize=1_000)(BuiltPage)
+"""Gives the page that was read before, if one of the same address, text and languages was; no check changes a page.
 
-
-class SearchedOnce(JustHTML):
-    """A parsed page that remembers what was found in it; no check changes a page."""
-
-    def query(self, selector: str) -> list[Any]:
-        """Give what a selector finds."""
-        remembered: dict[str, list[Any]] = self.__dict__.setdefault("remembered", {})
-        if selector not in remembered:
-            remembered[selector] = super().query(selector)
-        return list(remembered[selector])
-
-
-@lru_cache(maxsize=MOST_PAGES)
-def parse_once(html: str, **options: Any) -> JustHTML:  # noqa: ANN401 - the parser's own
-    """Parse a page, unless the same text was parsed before."""
-    return SearchedOnce(html, **options)
+A page takes about half a megabyte.
+"""

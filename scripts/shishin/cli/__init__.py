@@ -1,6 +1,7 @@
 """The command `shishin`: arguments in, calls out, an exit code at the end. It decides nothing.
 
-Each command is in the module of its name, and all of them are listed in `COMMANDS`. The help of commands and options
+Each command is in the module of its name, which is imported when it is asked for; all of them are listed in `COMMANDS`.
+The help of commands and options
 stands in command.toml of each language.
 
 Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
@@ -13,20 +14,6 @@ from pathlib import Path
 
 import click
 
-from shishin.cli import (
-    audit,
-    browser,
-    build,
-    check,
-    gallery,
-    import_,
-    readings,
-    release,
-    schema,
-    serve,
-    translated,
-    withdraw,
-)
 from shishin.cli.help import HelpInWords, put_help_in_words
 from shishin.findings.text import language_of_user
 from shishin.languages.reader import known_codes, spoken
@@ -36,22 +23,22 @@ from shishin.session import Session
 from shishin.website.config_file import CONFIG
 
 COMMANDS = (
-    check.check,
-    build.build,
-    release.release,
-    withdraw.withdraw,
-    serve.serve,
-    translated.translated,
-    import_.import_,
-    readings.readings,
-    schema.schema,
-    audit.audit,
-    gallery.gallery,
-    browser.browser,
+    "check",
+    "build",
+    "release",
+    "withdraw",
+    "serve",
+    "translated",
+    "import",
+    "readings",
+    "schema",
+    "audit",
+    "gallery",
+    "browser",
 )
 
 
-@click.group(cls=HelpInWords, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=HelpInWords, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 # Eager: the help, which is eager too, is said in the language that is named before it.
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), is_eager=True)
 @click.option("--lang", metavar=f"[{'|'.join(known_codes())}|…]", is_eager=True)
@@ -67,6 +54,6 @@ def main(context: click.Context, root: Path, lang: str | None, form: str, *, str
         raise click.BadParameter(", ".join(known_codes(place)), param_hint="--lang")
     language = spoken(lang, place) if lang else language_of_user()
     context.obj = Session(place, language, form, strict)
-    put_help_in_words(main, context, language)
+    put_help_in_words(main, context, language, [context.invoked_subcommand or ""])
     if not (root / CONFIG).is_file():
         context.obj.finish([Finding.at(str(root), 0, "root-missing", folder=place)], "failed")

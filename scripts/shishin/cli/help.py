@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +14,8 @@ from shishin.languages.reader import known_codes, spoken
 from shishin.session import Explained
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from shishin.languages.language import Language
 
 PROGRAM = "shishin"
@@ -22,24 +26,51 @@ ABOUT, HELP = "about", "help"
 
 
 class HelpInWords(Explained):
-    """Commands whose help is said in the language that is asked for, or in the user's."""
+    """Commands whose help is said in the language that is asked for, or in the user's.
+
+    A command's module is imported when that command is asked for: the others would take longer than a check.
+    """
+
+    def __init__(self, *arguments: Any, names: Sequence[str] = (), **options: Any) -> None:  # noqa: ANN401 - click's own
+        """Make the program.
+
+        Args:
+            arguments: Those of click.
+            names: The names of the commands.
+            options: Those of click.
+        """
+        super().__init__(*arguments, **options)
+        self._names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks in a context
+        """Give the names of all commands."""
+        return sorted(self._names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command, or nothing if there is none of that name."""
+        if cmd_name in self._names and cmd_name not in self.commands:
+            name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+            self.add_command(getattr(import_module(f"{__package__}.{name}"), name))
+        return super().get_command(ctx, cmd_name)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the program, for which no language has been chosen yet."""
-        put_help_in_words(self, ctx, _language(ctx))
+        put_help_in_words(self, ctx, _language(ctx), self.list_commands(ctx))
         super().format_help(ctx, formatter)
 
 
-def put_help_in_words(program: click.Group, context: click.Context, language: Language) -> None:
-    """Give every command and option its help in a language; `click` prints it when it is asked to.
+def put_help_in_words(program: click.Group, context: click.Context, language: Language, names: Iterable[str]) -> None:
+    """Give the program and some commands, with their options, help in a language; `click` prints it if asked to.
 
     Args:
-        program: The program with its commands.
+        program: The program.
         context: The context in which the program runs.
         language: The language of messages.
+        names: The commands.
     """
     words = language.help
-    for name, command in ((PROGRAM, program), *program.commands.items()):
+    commands = ((name, program.get_command(context, name)) for name in names)
+    for name, command in ((PROGRAM, program), *((name, command) for name, command in commands if command)):
         command.help = command.short_help = words[name][ABOUT]
         for option in options(command, context):
             key = name_of(option)

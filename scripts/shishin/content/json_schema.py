@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from shishin.disk.remembered import remembered
 from shishin.model.fields import WORDS
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from shishin.forms.kinds import FileKind
     from shishin.languages.language import Language, Languages
+    from shishin.model.fields import Record
 
 EXAMPLE = "…"
 """What stands for words in a language of which there is no example."""
@@ -29,8 +32,14 @@ def json_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
 
 def record_schema(kind: FileKind, languages: Languages) -> dict[str, Any]:
     """Give the schema of a kind of document in an edition, in which each field names its words; see `description`."""
-    schema: dict[str, Any] = _in_languages(kind.record.model_json_schema(), languages)
+    schema: dict[str, Any] = _in_languages(_plain_schema(kind.record), languages)
     return schema
+
+
+@cache
+def _plain_schema(record: type[Record]) -> dict[str, Any]:
+    """Give a record's own schema, which nobody may change."""
+    return remembered("schema", (f"{record.__module__}.{record.__qualname__}",), record.model_json_schema)
 
 
 def _in_languages(value: Any, languages: Languages) -> Any:  # noqa: ANN401 - any JSON value

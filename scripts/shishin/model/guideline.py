@@ -227,6 +227,11 @@ class Guideline:
         """The guides by what they are called in every version."""
         return {guide.lasting_id: guide for guide in reversed(self.guides)}
 
+    @cached_property
+    def holders(self) -> dict[str, Guide]:
+        """The guide that holds each requirement, by the requirement's number."""
+        return {row.id: guide for guide in reversed(self.guides) for row in guide.requirements}
+
     @property
     def by_level(self) -> dict[str, int]:
         """How many of its requirements in force are of each level."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 import zlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from shishin.disk.remembered import remembered
 from shishin.search.occurrences import Occurrences, number_of, phrases
 from shishin.search.pieces import IndexParts, as_json, bounds, cut, facets, part_size, runs
 from shishin.search.record_terms import RecordTermsReader
@@ -80,6 +82,13 @@ def search_words(records: Sequence[SearchRecord], known: SearchWords) -> RecordT
     return RecordTermsReader(known, phrases(records, known.cut))
 
 
+def read_terms(records: Sequence[SearchRecord], known: SearchWords) -> list[RecordTerms]:
+    """Find what each record adds to the index, or remember it."""
+    reader = search_words(records, known)
+    words = reader.words_key()
+    return [remembered("record terms", (words, reader.key(record)), partial(reader.read, record)) for record in records]
+
+
 def index_files(
     records: Sequence[SearchRecord], known: SearchWords, terms: Sequence[RecordTerms] | None = None
 ) -> Iterator[tuple[str, bytes]]:
@@ -94,7 +103,7 @@ def index_files(
         Each file: its name in the index's folder, and its content. The last is the one that leads to all others.
     """
     if terms is None:
-        terms = [*map(search_words(records, known).read, records)]
+        terms = read_terms(records, known)
     occurrences = Occurrences(records, terms, known)
     about: dict[str, Any] = {"records": len(records), "size": 0}
     words = by_letter(*spellings(records, known.cut, occurrences.surfaces))

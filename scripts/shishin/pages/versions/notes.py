@@ -63,11 +63,10 @@ def link_to(guideline: Guideline, id_: str, language: Language) -> Link | None:
     """Link to a requirement, guide or guideline by its id, if a guideline's text has it."""
     if id_ == guideline.facts.id:
         return _titled(guideline.titles, guideline_url(guideline, language), language)
-    for guide in guideline.guides:
-        if guide.lasting_id == id_:
-            return _titled(guide.titles, guide_url(guideline, guide, language), language)
-        if any(row.id == id_ for row in guide.requirements):
-            return Link(id_, requirement_url(guideline, guide, id_, language))
+    if guide := guideline.guide_by_lasting_id.get(id_):
+        return _titled(guide.titles, guide_url(guideline, guide, language), language)
+    if guide := guideline.holders.get(id_):
+        return Link(id_, requirement_url(guideline, guide, id_, language))
     return None
 
 
