@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.search.index import ENTRY
+from shishin.search.index import EARLIER, ENTRY
 from shishin.website.build import build
-from shishin.website.earlier_index import LIST, keep_earlier_index
+from shishin.website.earlier_index import keep_earlier_index
 from support.site_files import edit, tree
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ INDEX = "assets/search-ja"
 def index_of(site: Path) -> set[str]:
     """Give the files that the index of a site leads to, and the one that leads to them."""
     names = {path.name for path in (site / INDEX).iterdir()}
-    earlier = site / INDEX / LIST
-    return names - {LIST, *(json.loads(earlier.read_bytes()) if earlier.exists() else ())}
+    earlier = site / INDEX / EARLIER
+    return names - {EARLIER, *(json.loads(earlier.read_bytes()) if earlier.exists() else ())}
 
 
 def said(project: Path, site: Path, word: str) -> Path:
@@ -36,17 +36,17 @@ def said(project: Path, site: Path, word: str) -> Path:
 def test_the_parts_of_one_index_before_stay(project: Path) -> None:
     site = said(project, project / "site", "梅")
     first = index_of(site)
-    assert not (site / INDEX / LIST).exists()
+    assert not (site / INDEX / EARLIER).exists()
     second = index_of(said(project, site, "桜"))
     assert 1 < len(first - second) < len(first)
     here = {path.name for path in (site / INDEX).iterdir()}
-    assert here == first | second | {LIST}
+    assert here == first | second | {EARLIER}
     # What is built again says the same; a reader whose page is that old still finds its parts.
     before = tree(site)
     build(project, site)
     assert tree(site) == before
     third = index_of(said(project, site, "桃"))
-    assert {path.name for path in (site / INDEX).iterdir()} == second | third | {LIST}
+    assert {path.name for path in (site / INDEX).iterdir()} == second | third | {EARLIER}
     assert (first - second) - third
     # Into an empty folder, the same sources always give the same site.
     build(project, project / "clean")
@@ -71,9 +71,9 @@ def test_only_parts_that_hold_what_their_name_says_are_kept(tmp_path: Path) -> N
     for name in ("rows-0123456789.json", "e3b0c44298.json", "own-e3b0c44298.txt", "page.html"):
         (before / INDEX / name).touch()
     for damaged in ("", "{", "7", '[["x"]]', '["../../x"]'):
-        (before / INDEX / LIST).write_text(damaged, encoding="utf-8")
-        assert keep_earlier_index(before, site) == {f"{INDEX}/{whole}", f"{INDEX}/{LIST}"}
-        assert {path.name for path in (site / INDEX).iterdir()} == {ENTRY, whole, LIST}
+        (before / INDEX / EARLIER).write_text(damaged, encoding="utf-8")
+        assert keep_earlier_index(before, site) == {f"{INDEX}/{whole}", f"{INDEX}/{EARLIER}"}
+        assert {path.name for path in (site / INDEX).iterdir()} == {ENTRY, whole, EARLIER}
         (site / INDEX / whole).unlink()
-        (site / INDEX / LIST).unlink()
+        (site / INDEX / EARLIER).unlink()
     assert keep_earlier_index(tmp_path / "nowhere", site) == frozenset()

@@ -17,12 +17,14 @@ class SiteSettings:
         site_url: The site's address with a slash at its end, or an empty string if it is not known: then there is no
             sitemap, and the addresses on the pages begin with a slash.
         host: The code host that the sources are on.
+        cache_headers: The host that is told how long each file may be kept, or an empty string (`cache_headers.py`).
         has_policy: Whether each page carries the Content Security Policy; `mkdocs serve` adds a script that it forbids.
     """
 
     site_url: str
     host: CodeHost
     has_policy: bool = True
+    cache_headers: str = ""
 
     @property
     def base(self) -> str:

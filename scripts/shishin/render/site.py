@@ -9,6 +9,7 @@ from shishin.pages.outputs.feed import feed_files
 from shishin.pages.outputs.sitemap import sitemap
 from shishin.pages.site import build_site
 from shishin.render.assets import FOLDER, collect, with_made
+from shishin.render.cache_headers import header_files
 from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
@@ -110,7 +111,8 @@ class SiteRenderer:
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is neither a page nor of the search index, by its path from the site's root."""
-        return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files()}
+        headers = header_files(self._settings.cache_headers, self.asset_files, self._index_folders.values())
+        return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files(), **headers}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.

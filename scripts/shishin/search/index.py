@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 ENTRY = "index.json"
 """The file that leads to all others; its name is always the same, so no browser may keep it unasked."""
 
+EARLIER = "earlier.json"
+"""Where a build lists the parts of an earlier index that it has left in the folder; its name stays, too."""
+
+KINDS = ("rows", "lists", "heads", "texts", "long-texts", "kana", "latin", "facets")
+"""What the names of the parts begin with."""
+
 LIST_BYTES = 320
 """About how long a list of parts of rows is."""
 

@@ -12,15 +12,12 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.render.assets import FOLDER
-from shishin.search.index import ENTRY, index_folder
+from shishin.search.index import EARLIER, ENTRY, index_folder
 from shishin.search.pieces import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-LIST = "earlier.json"
-"""The file that lists them, in the folder of each language's index."""
 
 _PART = re.compile(r"[a-z-]+-([0-9a-f]+)\.json")
 
@@ -43,14 +40,14 @@ def keep_earlier_index(before: Path, site: Path) -> frozenset[str]:
         earlier = before / FOLDER / folder.name
         kept = [name for name in _names(earlier, folder) if _keep(earlier / name, folder / name)]
         if kept:
-            (folder / LIST).write_text(json.dumps(kept), encoding="utf-8")
-            added |= {f"{FOLDER}/{folder.name}/{name}" for name in (*kept, LIST)}
+            (folder / EARLIER).write_text(json.dumps(kept), encoding="utf-8")
+            added |= {f"{FOLDER}/{folder.name}/{name}" for name in (*kept, EARLIER)}
     return frozenset(added)
 
 
 def _names(earlier: Path, folder: Path) -> Iterator[str]:
     """Give the files of the index before; if the index is the same as before, those of the one before that."""
-    listed = _listed(earlier / LIST)
+    listed = _listed(earlier / EARLIER)
     entry = earlier / ENTRY
     is_same = entry.is_file() and entry.read_bytes() == (folder / ENTRY).read_bytes()
     paths = earlier.iterdir() if earlier.is_dir() else ()

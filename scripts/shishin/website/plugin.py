@@ -189,7 +189,9 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
         options: Those of this plugin.
     """
     host = CodeHost(options.repository, options.edit_path, options.history_path, options.problem_path)
-    return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config))
+    return SiteSettings(
+        config.site_url or "", host, has_policy=not is_preview(config), cache_headers=options.cache_headers
+    )
 
 
 def source_path(file: File) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shishin.render.cache_headers import HOSTS
 from shishin.website.engine import Config, Type
 from shishin.website.engine import ValidationError as SettingError
 
@@ -28,6 +29,24 @@ class RepositoryAddress(Type[str]):
         return text
 
 
+class HostName(Type[str]):
+    """The host that a site is published on, if it is to be told how long browsers may keep each file."""
+
+    def run_validation(self, value: object) -> str:
+        """Refuse a host whose form nobody knows here.
+
+        Raises:
+            ValidationError: It is none of them.
+        """
+        text = super().run_validation(value)
+        if text and text not in HOSTS:
+            raise SettingError(
+                f"The host (cache_headers) must be {', '.join(HOSTS)} or left out: write one of these names, or take"
+                f" the line out of mkdocs.yml. It is: {text!r}"
+            )
+        return text
+
+
 class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """What depends on where the project is hosted; what varies with the content is content.
 
@@ -36,9 +55,11 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
         edit_path: What stands between that address and a file's path in the address of its editing page.
         history_path: The same for the page that shows a file's history.
         problem_path: What stands after that address in the address of the form for a new issue.
+        cache_headers: The host that the site is published on: a file then tells it how long each file may be kept.
     """
 
     repository = RepositoryAddress(str, default="")
     edit_path = Type(str, default="edit/main")
     history_path = Type(str, default="commits/main")
     problem_path = Type(str, default="issues/new")
+    cache_headers = HostName(str, default="")
