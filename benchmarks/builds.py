@@ -13,7 +13,7 @@ from benchmarks.machine import machine
 from benchmarks.manual import manual
 from benchmarks.ours import read, write_ours
 from benchmarks.plain_pages import plain_pages
-from benchmarks.timing import CommandError, Taken, take
+from benchmarks.timing import CommandError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from benchmarks.generators.generator import Generator
     from benchmarks.plain_pages import PlainPage
+    from benchmarks.timing import Taken
     from shishin.languages.language import Language
 
 SAID = 200
@@ -51,9 +52,9 @@ class GeneratorProject:
             return
         try:
             self.generator.forget(self.folder)
-            self.cold.append(take(self.generator.commands(self.folder), self.folder))
+            self.cold.append(self.generator.build(self.folder))
             self.generator.change(self.folder, page, number)
-            self.again.append(take(self.generator.commands(self.folder), self.folder))
+            self.again.append(self.generator.build(self.folder))
         except CommandError as error:
             self.failure = " ".join(str(error)[-SAID:].split())
 

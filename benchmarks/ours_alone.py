@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -51,11 +52,15 @@ def checks(
         for number in range(1, times + 1):
             tell(f"Checking {size:,} guides more, turn {number} of {times}")
             ours.forget(source)
-            row["first"].append(take([[*ours.command(source), "check"]], source).as_data())
+            row["first"].append(_checked(ours, source))
             ours.change(source, page, number)
-            row["second"].append(take([[*ours.command(source), "check"]], source).as_data())
+            row["second"].append(_checked(ours, source))
         rows.append(row)
     return rows
+
+
+def _checked(ours: Shishin, source: Path) -> dict[str, Any]:
+    return take([[*ours.command(source), "check"]], source, ours.variables(source)).as_data()
 
 
 def growth(root: Path, work: Path, sizes: Sequence[int], tell: Callable[[str], None]) -> list[dict[str, Any]]:
@@ -65,13 +70,13 @@ def growth(root: Path, work: Path, sizes: Sequence[int], tell: Callable[[str], N
         tell(f"Building {size:,} guides more")
         source = write_ours(root, work / f"growth-{size}", manual(read(root), size))
         ours.forget(source)
-        taken = take(ours.commands(source), source)
+        taken = ours.build(source)
         site = ours.site(source)
         files = [path for path in site.rglob("*") if path.is_file()]
         html = sum(path.suffix == ".html" for path in files)
         mass = sum(path.stat().st_size for path in files)
         rows.append({"guides": size, "files": len(files), "html": html, "bytes": mass, **taken.as_data()})
-        shutil.rmtree(site)
+        ours.forget(source)
         shutil.rmtree(source)
     return rows
 
@@ -98,10 +103,12 @@ def previews(
 
 def _preview(source: Path, page: PlainPage, pause: float) -> dict[str, Any]:
     ours = Shishin(source)
+    ours.forget(source)
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - this project's own command
         [*ours.command(source), "serve", "--address", "127.0.0.1:0"],
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        env={**os.environ, **ours.variables(source)},
     )  # fmt: skip
     try:
         home = _told(process)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -117,9 +118,14 @@ def _profiles(run: Run) -> Data:
 
 def profile_of(root: Path, site: Path) -> Data:
     """Look at the build of a project that was just written, in a process of its own."""
+    ours = Shishin(root)
     command = [sys.executable, "-m", "benchmarks.profile", str(root), str(site)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")  # noqa: S603 - our own
-    row: Data = json.loads(done.stdout)
+    done = subprocess.run(  # noqa: S603 - our own
+        command, capture_output=True, text=True, check=True, encoding="utf-8",
+        env={**os.environ, **ours.variables(root)},
+    )  # fmt: skip
+    ours.forget(root)
+    row: Data = json.loads(done.stdout.splitlines()[-1])
     return row
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from shishin.website.build import build
+from shishin.cli import main
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -30,6 +30,8 @@ PARTS: tuple[tuple[str, str], ...] = (
     ("shishin.pages", "Pages"),
     ("shishin.search", "Index"),
     ("shishin.render", "HTML"),
+    ("shishin.disk.memory", "Remembering"),
+    ("shishin.disk.remembered", "Remembering"),
     ("shishin.disk", "Writing"),
     ("shishin.website", "Writing"),
     ("mkdocs", "MkDocs"),
@@ -87,7 +89,10 @@ def profile(root: Path, site: Path) -> dict[str, Any]:
     signal.signal(signal.SIGPROF, seen.look)
     signal.setitimer(signal.ITIMER_PROF, PAUSE, PAUSE)
     try:
-        pages = build(root, site)
+        main(["--root", str(root), "build", "--site-dir", str(site)], standalone_mode=False)
+    except SystemExit as end:
+        if end.code:
+            raise
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     taken, seconds = time.process_time() - before, time.perf_counter() - begun
@@ -96,7 +101,6 @@ def profile(root: Path, site: Path) -> dict[str, Any]:
     total = sum(seen.seen.values()) or 1
     shares = {part: round(count / total * taken, 3) for part, count in seen.seen.most_common()}
     return {
-        "pages": pages,
         "seconds": round(seconds, 3),
         "start": round(before, 3),
         "processor": round(before + taken + others, 3),

@@ -22,8 +22,8 @@ ABOUT_THE_SAME = 1.01
 """A multiple below this counts as no growth: rounding alone can make a hundredth."""
 
 FULL = 100
-WHOLE = "/all/"
-"""How the address of a whole text ends, which may weigh more (`checks/first_visit.py`)."""
+WHOLE = ("/all/", "glossary/")
+"""How the addresses of pages end that are opened to read all of them, and may weigh more (`checks/first_visit.py`)."""
 
 KEPT_OUT = ("search/", "404.html")
 """Pages that search engines are kept out of (`pages/outputs/indexing.py`), for which Lighthouse takes points off."""
@@ -96,7 +96,10 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
 
 def _first_visits(visits: Data) -> Iterator[TableRow]:
     """Give what a first visit loads: a row for ordinary pages and one for whole texts, which may load more."""
-    for what, limit, is_whole in (("", FIRST_VISIT, False), (" of a whole text", FIRST_VISIT_WHOLE, True)):
+    for what, limit, is_whole in (
+        ("", FIRST_VISIT, False),
+        (" of a whole text or the glossary", FIRST_VISIT_WHOLE, True),
+    ):
         among = {
             name: {url: figures for url, figures in by_url.items() if url.endswith(WHOLE) is is_whole}
             for name, by_url in visits.items()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.edition import ENGLISH, LANGUAGES, TRANSLATIONS
 from benchmarks.generators.in_python import Shishin
 from benchmarks.ours import ContentError, read, write_ours
-from benchmarks.timing import take
 from shishin.authoring.stamp import stamp
 from shishin.findings.text import report
 from shishin.model.guideline import FOLDER
@@ -174,7 +173,7 @@ def _measured(source: Path, times: int) -> dict[str, Any]:
     built = []
     for _turn in range(times):
         ours.forget(source)
-        built.append(take(ours.commands(source), source).as_data())
+        built.append(ours.build(source).as_data())
     files = [path for path in ours.site(source).rglob("*") if path.is_file()]
     return {
         "html": sum(path.suffix == ".html" for path in files),

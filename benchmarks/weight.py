@@ -13,7 +13,6 @@ from benchmarks.host import QUIET
 from benchmarks.manual import manual
 from benchmarks.ours import read, write_ours
 from benchmarks.plain_pages import plain_pages
-from benchmarks.timing import take
 from shishin.checks import browser
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def sites(root: Path, work: Path, size: int) -> dict[str, Path]:
     stock.write(plain_pages(source, read(source)), other)
     for generator, project in ((ours, source), (stock, other)):
         generator.forget(project)
-        take(generator.commands(project), project)
+        generator.build(project)
     return {"ours": ours.site(source), "stock": stock.site(other)}
 
 

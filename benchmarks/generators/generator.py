@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from benchmarks.edition import LANGUAGES, SOURCE
+from benchmarks.timing import take
 from shishin.content.reading.front_matter import FENCE
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.plain_pages import PlainPage
+    from benchmarks.timing import Taken
 
 SITE_NAME = "Benchmark"
 ORIGIN = "https://benchmark.example/"
@@ -71,6 +73,14 @@ class Generator(ABC):
     def site(self, project: Path) -> Path:
         """Give where the site is made."""
         return project / "dist"
+
+    def variables(self, project: Path) -> dict[str, str]:  # noqa: ARG002 - most have none
+        """Give variables of the environment that its commands get."""
+        return {}
+
+    def build(self, project: Path) -> Taken:
+        """Build the site."""
+        return take(self.commands(project), project, self.variables(project))
 
     def forget(self, project: Path) -> None:
         """Delete what the last build left: the site, and whatever the generator kept."""

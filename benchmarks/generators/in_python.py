@@ -15,6 +15,7 @@ from benchmarks.edition import LANGUAGES, SOURCE, TRANSLATIONS
 from benchmarks.generators.generator import ORIGIN, SITE_NAME, Generator, added, folder_of, matter, said, write
 from benchmarks.write_manual import CONFIG
 from shishin.authoring.stamp import stamp
+from shishin.disk.memory import FOLDER_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,19 @@ class Shishin(Generator):
     def site(self, project: Path) -> Path:
         """Give where the site is made: beside the project, where no source is looked for."""
         return project.with_name(f"{project.name}-site")
+
+    def variables(self, project: Path) -> dict[str, str]:
+        """Let it remember things in a folder beside the project, and not in the user's."""
+        return {FOLDER_VARIABLE: str(self.kept(project))}
+
+    def kept(self, project: Path) -> Path:
+        """Give where it keeps what it remembers."""
+        return project.with_name(f"{project.name}-kept")
+
+    def forget(self, project: Path) -> None:
+        """Delete that too."""
+        super().forget(project)
+        shutil.rmtree(self.kept(project), ignore_errors=True)
 
     def command(self, project: Path) -> list[str]:
         """Give how any command of it begins."""
