@@ -50,7 +50,7 @@ def made_together(makes: Sequence[Callable[[], bytes]]) -> list[bytes | None]:
 
 def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:
     """Start a process that makes some of the things; give its number, and where its results can be read."""
-    reading, writing = os.pipe()
+    first, (reading, writing) = os.getpid(), os.pipe()
     with warnings.catch_warnings():
         # The other threads of this process draw the progress bar; the new process draws nothing.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -62,8 +62,11 @@ def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as file:
-            pickle.dump([_made(make) for make in makes], file, pickle.HIGHEST_PROTOCOL)
-        status = 0
+            results = [_made(make) for make in makes if os.getppid() == first]
+            # If the first process was killed, nobody waits any more, and this one still holds its locks.
+            if len(results) == len(makes):
+                pickle.dump(results, file, pickle.HIGHEST_PROTOCOL)
+                status = 0
     finally:
         # Nothing of what the first process would do at its end: no file is closed, no folder tidied up.
         os._exit(status)
