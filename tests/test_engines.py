@@ -209,7 +209,7 @@ def test_a_build_reads_the_content_once_and_compiles_each_template_once(
     monkeypatch.setattr("shishin.cli.build.load", counted)
     monkeypatch.setattr("shishin.website.plugin.load", counted)
     monkeypatch.setattr("shishin.render.site.templates_in", counting)
-    done = CliRunner().invoke(main, ["--root", str(project), "build"])
+    done = CliRunner().invoke(main, ["--root", str(project), "build", "--no-cache"])
     assert done.exit_code == 0, done.output
     assert len(loads) == 1
     assert len(compiled) > 30

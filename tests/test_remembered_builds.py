@@ -82,6 +82,10 @@ def history(shared: SharedFolder, tmp_path_factory: pytest.TempPathFactory, repo
     """A project with released versions, and with templates and words of its own."""
     root = copied(shared.history("four versions"), tmp_path_factory.mktemp("remembered") / "project")
     shutil.copytree(repository_root / "overrides", root / "overrides")
+    (root / "overrides/note.txt").write_text("<p>first</p>", encoding="utf-8")
+    base = root / "overrides/base.html"
+    text = base.read_text(encoding="utf-8")
+    base.write_text(text.replace("<main ", '{% include "note.txt" %}<main ', 1), encoding="utf-8")
     (root / "languages/ja").mkdir(parents=True)
     (root / "languages/ja/interface.toml").write_text(WORDS_OF_LANGUAGE.format("この見本の内容"), encoding="utf-8")
     return root
@@ -163,6 +167,7 @@ EDITS_OF_READERS = {
     "a term": ("principles/terms.yml", "resident", "citizen"),
     "a name": ("principles/publication.yml", "見本", "別の見本"),
     "a template": ("overrides/base.html", "<main ", "<p>x</p><main "),
+    "what a template includes": ("overrides/note.txt", "first", "second"),
     "a style": ("overrides/assets/styles/cards.css", "flex: none;", "flex: auto;"),
     "a language's word": ("languages/ja/interface.toml", "見本", "原則"),
 }

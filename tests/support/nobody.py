@@ -16,8 +16,12 @@ NOBODY = 65534
 
 
 def main() -> None:
+    import click  # noqa: PLC0415 - loaded while it can be read
+
     from shishin import cli  # noqa: PLC0415 - loaded while it can be read
 
+    for name in cli.COMMANDS:
+        assert cli.main.get_command(click.Context(cli.main), name)
     root, arguments = sys.argv[2], sys.argv[3:]
     if os.geteuid() == 0:
         with tempfile.TemporaryDirectory() as place, contextlib.suppress(SystemExit):

@@ -22,7 +22,7 @@ from shishin.render.gate import REDIRECT, Gate, unlisted
 from shishin.render.made import manifest_name
 from shishin.render.markdown import MarkdownRenderer
 from shishin.render.safe import clean, with_figures
-from shishin.render.templates import texts_of
+from shishin.render.templates import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -166,7 +166,7 @@ class PageRenderer:
         numbers = [(*key, *urls.items()) for key, urls in self._markdown.numbers.items()]
         written = self._library.languages.written
         shared = (site.frames, self._feeds, self._settings, dict(self._addresses.assets), addresses, numbers)
-        return digest(texts_of(templates), written, sorted(self._library.lost), bytes_of(shared))
+        return digest(files_of(templates), written, sorted(self._library.lost), bytes_of(shared))
 
     def _content(self, page: Page[Body]) -> str:
         """Give a page's own text as safe HTML with its figures, and mark the slips that are mended in it."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import hashlib
+from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from shishin.pages.shared.parts import with_parts
 from shishin.pages.shared.phrases import with_phrases
 from shishin.render.sections import sections
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-ENDINGS = ("html",)
-"""The endings of the files that are templates."""
 
 
 class Missing(StrictUndefined):
@@ -39,7 +34,10 @@ def templates_in(folder: Path) -> Environment:
     return environment
 
 
-def texts_of(templates: Environment) -> list[tuple[str, str]]:
-    """Give the name and the text of every template, also of those that are only parts of others."""
+def files_of(templates: Environment) -> list[tuple[str, str]]:
+    """Give the name and the digest of every file in the templates' folder: a template may include any of them."""
     loader = cast("FileSystemLoader", templates.loader)
-    return [(name, loader.get_source(templates, name)[0]) for name in templates.list_templates(extensions=ENDINGS)]
+    found = {name: Path(folder) / name for folder in loader.searchpath for name in templates.list_templates()}
+    return [
+        (name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in sorted(found.items()) if path.is_file()
+    ]
