@@ -25,7 +25,7 @@ def main() -> None:
     root, arguments = sys.argv[2], sys.argv[3:]
     if os.geteuid() == 0:
         with tempfile.TemporaryDirectory() as place, contextlib.suppress(SystemExit):
-            cli.main(["--root", root, "build", "--site-dir", str(Path(place) / "site")])
+            cli.main(["--root", root, "build", "--no-cache", "--site-dir", str(Path(place) / "site")])
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
