@@ -92,6 +92,7 @@ class PageRenderer:
         self._gate = Gate(settings.base)
         self._feeds = {code: feeds(context) for code, context in site.contexts.items()}
         self._shared = self._digest_of_shared()
+        self._digests: dict[str, bytes] = {}
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML, made now or remembered.
@@ -109,9 +110,17 @@ class PageRenderer:
 
     def _follows_from(self, page: Page[Body]) -> tuple[bytes, bytes]:
         """Give all that a page's HTML follows from, in bytes."""
+        key = page.head.key
+        if self._site.pages.get(key) is not page:
+            return self._shared, self._digest(page)
+        if key not in self._digests:
+            self._digests[key] = self._digest(page)
+        return self._shared, self._digests[key]
+
+    def _digest(self, page: Page[Body]) -> bytes:
         text = page.text
         figures = [self._library.figures[path] for path in text.figures] if text else []
-        return self._shared, digest(bytes_of((page, figures, self._index(page))))
+        return digest(bytes_of((page, figures, self._index(page))))
 
     def _html(self, page: Page[Body]) -> str:
         html = self._templates.get_template(page.template).render(self._context(page))
