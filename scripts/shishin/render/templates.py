@@ -37,7 +37,7 @@ def templates_in(folder: Path) -> Environment:
 def files_of(templates: Environment) -> list[tuple[str, str]]:
     """Give the name and the digest of every file in the templates' folder: a template may include any of them."""
     loader = cast("FileSystemLoader", templates.loader)
-    found = {name: Path(folder) / name for folder in loader.searchpath for name in templates.list_templates()}
+    paths = {name: Path(folder) / name for folder in loader.searchpath for name in templates.list_templates()}
     return [
-        (name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in sorted(found.items()) if path.is_file()
+        (name, hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in sorted(paths.items()) if path.is_file()
     ]
