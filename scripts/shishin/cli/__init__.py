@@ -1,8 +1,7 @@
 """The command `shishin`: arguments in, calls out, an exit code at the end. It decides nothing.
 
 Each command is in the module of its name, which is imported when it is asked for; all of them are listed in `COMMANDS`.
-The help of commands and options
-stands in command.toml of each language.
+The help of commands and options stands in command.toml of each language.
 
 Exit codes: 0 all is well, 1 there are findings, 2 the command was used wrongly.
 """
