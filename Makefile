@@ -62,7 +62,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 
 clean: ## つくったものを消す / Remove what was made
 	rm -rf $(VENV) .cache/shishin site .site-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -rf "$${SHISHIN_CACHE:-$${XDG_CACHE_HOME:-$$HOME/.cache}/shishin}"
+	rm -f "$${SHISHIN_CACHE:-$${XDG_CACHE_HOME:-$$HOME/.cache}/shishin}"/memory.sqlite3*
 
 $(VENV)/.site: requirements/site.txt pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)

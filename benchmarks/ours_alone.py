@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from benchmarks.builds import changed_page
@@ -114,8 +115,7 @@ def _preview(source: Path, page: PlainPage, pause: float) -> dict[str, Any]:
         home = _told(process)
         threading.Thread(target=_let_go, args=(process,), daemon=True).start()
         start = time.perf_counter() - begun
-        place = f"{home}{page.language.prefix}{address(page.name)}"
-        _get(place)
+        place = _place_of_text(ours, source, page, home)
         seconds = []
         for number in range(1, CHANGES + 1):
             time.sleep(pause)
@@ -140,6 +140,21 @@ def _let_go(process: subprocess.Popen[str]) -> None:
         pass
 
 
+def _place_of_text(ours: Shishin, source: Path, page: PlainPage, home: str) -> str:
+    """Change a guide once, and give the page that shows it: the working text of a released guideline has its own."""
+    guideline, _, name = address(page.name).rstrip("/").rpartition("/")
+    places = [f"{home}{page.language.prefix}{guideline}/{folder}{name}/" for folder in ("", "draft/")]
+    _get(places[0])
+    ours.change(source, page, 0)
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < PATIENCE:
+        for place in places:
+            if added(page, 0) in _get(place):
+                return place
+        time.sleep(_POLL)
+    raise TimeoutError(places)
+
+
 def _shown(ours: Shishin, source: Path, page: PlainPage, place: str, number: int) -> float:
     """Save a guide, ask for its page until it has the new words, and give the seconds between."""
     mark = added(page, number)
@@ -153,5 +168,9 @@ def _shown(ours: Shishin, source: Path, page: PlainPage, place: str, number: int
 
 
 def _get(place: str) -> str:
-    with urlopen(place, timeout=PATIENCE) as answer:  # noqa: S310 - the preview's own address
-        return str(answer.read().decode())
+    try:
+        with urlopen(place, timeout=PATIENCE) as answer:  # noqa: S310 - the preview's own address
+            return str(answer.read().decode())
+    except HTTPError:
+        # The page of a working text that is still the released one is not there.
+        return ""

@@ -89,7 +89,7 @@ class Shishin(Generator):
         return [sys.executable, "-m", "shishin", "--lang", "en", "--root", str(project)]
 
     def file(self, page: PlainPage) -> str:
-        """Find the file that the page was made from."""
+        """Nobody asks: its pages are not written, and `change` finds a guide's file by its name."""
         raise NotImplementedError
 
     def change(self, project: Path, page: PlainPage, number: int) -> None:
