@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from shishin.disk.memory import DIGEST
-from shishin.disk.processors import made_together, processors
+from shishin.disk.processors import Beside, made_together, processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,6 +116,21 @@ def remembered_together(
     return [cast("Result | None", results.get(key)) for key in keys]
 
 
+def is_shared_out() -> bool:
+    """Whether what a command makes is shared out over several processors."""
+    # A command that asks again and again has other threads, which may not be forked.
+    return bool(_current) and _current[-1].objects is None and processors() > 1
+
+
+def beside(make: Callable[[], Result]) -> Beside[Result]:
+    """Begin to make something in another process, while this one goes on; only where `is_shared_out` says so.
+
+    Args:
+        make: Makes it, without what is remembered: two processes may not use one connection.
+    """
+    return Beside(partial(_alone, make))
+
+
 def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], object]]]) -> None:
     """Make what is not remembered of many results, on all processors; `remembered` gives them afterwards.
 
@@ -134,8 +149,7 @@ def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable
 
 def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) -> Iterator[tuple[bytes, bytes]]:
     """Make results on all processors, and remember them; give each that could be made, by its digest."""
-    # A command that asks again and again has other threads, which may not be forked.
-    if memory.objects is not None or processors() == 1:
+    if not is_shared_out():
         return
     results = made_together([partial(_made_alone, make) for make in makes.values()])
     for key, result in zip(makes, results, strict=True):
@@ -147,10 +161,14 @@ def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) 
 
 
 def _made_alone(make: Callable[[], object]) -> bytes:
-    """Make a result in a process that has no file of results: two may not use one connection."""
+    return pickle.dumps(_alone(make), pickle.HIGHEST_PROTOCOL)
+
+
+def _alone(make: Callable[[], Result]) -> Result:
+    """Make a result without the file of results: two processes may not use one connection."""
     current, _current[:] = [*_current], []
     try:
-        return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
+        return make()
     finally:
         _current[:] = current
 

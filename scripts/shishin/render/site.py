@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.disk.remembered import beside, is_shared_out
 from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.outputs.sitemap import sitemap
@@ -14,18 +15,24 @@ from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
-from shishin.search.index import index_files, index_folder
+from shishin.search.index import index_files, index_folder, read_terms
 from shishin.search.records import records
 from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from shishin.disk.processors import Beside
     from shishin.model.library import Library
+    from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
     from shishin.render.settings import SiteSettings
+    from shishin.search.record_terms import RecordTerms
+    from shishin.search.records import SearchRecord
+
+    TermsOfRecords = tuple[Sequence[SearchRecord], SearchWords, Sequence[RecordTerms]]
 
 SITEMAP = "sitemap.xml"
 
@@ -62,6 +69,8 @@ class SiteRenderer:
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders)
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
+        self._data: Beside[dict[str, bytes]] | None = None
+        self._index: Beside[list[tuple[str, bytes]]] | None = None
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
@@ -73,7 +82,11 @@ class SiteRenderer:
         return self._renderer.html(page)
 
     def make_together(self) -> None:
-        """Make the HTML of all pages at once, on all processors; `html` gives it afterwards."""
+        """Make all files at once, on all processors; the other methods give them afterwards."""
+        if is_shared_out():
+            self._data = beside(self._make_data)
+            read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
+            self._index = beside(lambda: [*self._make_index(read)])
         self._renderer.make_together(self.pages.values())
 
     def insist(self, page: Page[Body], html: str) -> None:
@@ -95,12 +108,25 @@ class SiteRenderer:
         Returns:
             The file's path from the site's root, and its content.
         """
+        index, self._index = self._index, None
+        yield from index.result() if index else self._make_index({})
+
+    def _make_index(self, read: Mapping[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
         for code, context in self._site.contexts.items():
-            for name, content in index_files(records(context), SearchWords(context.library, context.language)):
+            for name, content in index_files(*(read.get(code) or self._read_terms(context))):
                 yield f"{self._index_folders[code]}/{name}", content
+
+    def _read_terms(self, context: Context) -> TermsOfRecords:
+        """Find what each record of a language adds to its index."""
+        of_language, known = records(context), SearchWords(context.library, context.language)
+        return of_language, known, read_terms(of_language, known)
 
     def data_and_feed_files(self) -> dict[str, bytes]:
         """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
+        data, self._data = self._data, None
+        return data.result() if data else self._make_data()
+
+    def _make_data(self) -> dict[str, bytes]:
         contexts = [*self._site.contexts.values()]
         files = dict(data_files(contexts[0], self._settings.base))
         for context in contexts:
