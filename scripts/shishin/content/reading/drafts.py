@@ -92,6 +92,14 @@ def families(
     return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]
 
 
+def read_draft(file: SourceFile, document: DocumentKind, languages: Languages, findings: list[Finding]) -> Draft | None:
+    """Read one file of a kind, or say why that cannot be done."""
+    parts = _split(file, findings)
+    with explained(file.path, findings):
+        return _draft(file, parts, document, languages, findings) if parts else None
+    return None
+
+
 def _split(file: SourceFile, findings: list[Finding]) -> front_matter.Parts | None:
     with explained(file.path, findings):
         return front_matter.split(file, findings)
