@@ -71,8 +71,8 @@ def test_a_page_is_at_once_what_it_is_after_the_whole_check(project: Path) -> No
 
 def test_everything_that_is_shown_in_the_end_is_what_a_build_makes(project: Path) -> None:
     with running(project) as preview:
-        for path, before, after, _address in EDITS:
-            edit(project / path, before, after)
+        for source, before, after, _address in EDITS:
+            edit(project / source, before, after)
         preview.wait_to_show("en/guidelines/ui-ux/", "Use it well.")
         checked(preview)
         site = project / "site"

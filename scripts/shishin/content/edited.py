@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shishin.content.making.edited import edited_library
-from shishin.content.reading.drafts import read_draft
+from shishin.content.reading.drafts import families
 from shishin.content.reading.files import read_text
 from shishin.forms.today.guideline import GuidelineSource
 from shishin.model.finding import Severity
@@ -67,22 +67,22 @@ def edited(before: Content, paths: Collection[str]) -> Edited | None:
         What came of it; nothing if one of the paths is none of the texts, or more than texts would be others.
     """
     project = before.project
-    families = {draft.file.path: family for family in project.sources.documents for draft in family.drafts.values()}
-    if not all(path in families and os.path.lexists(project.root / path) for path in paths):
+    texts = {draft.file.path: family for family in project.sources.documents for draft in family.drafts.values()}
+    if not all(path in texts and os.path.lexists(project.root / path) for path in paths):
         return None
     findings: list[Finding] = []
     drafts: dict[str, Draft] = {}
     for path in sorted(paths):
         problems: list[Finding] = []
-        draft = _read(project, path, families[path], problems)
+        draft = _read(project, path, texts[path], problems)
         if draft and draft.record and not any(problem.severity is Severity.ERROR for problem in problems):
             drafts[path] = draft
         findings += problems
-    texts = {families[path].stem: families[path] for path in drafts}
-    anew = {stem: _with(family, drafts) for stem, family in texts.items()}
-    if any(_place(family) != _place(texts[stem]) for stem, family in anew.items()):
+    before_edits = {texts[path].stem: texts[path] for path in drafts}
+    anew = {stem: _with(family, drafts) for stem, family in before_edits.items()}
+    if any(_place(family) != _place(before_edits[stem]) for stem, family in anew.items()):
         return None
-    were = {path: families[path].drafts[draft.file.language] for path, draft in drafts.items()}
+    were = {path: texts[path].drafts[draft.file.language] for path, draft in drafts.items()}
     content = _content(before, drafts, anew, were)
     pairs = zip(before.library.histories, content.library.histories, strict=True)
     reshaped = frozenset(now.id for was, now in pairs if was is not now and _shape(was) != _shape(now))
@@ -92,7 +92,8 @@ def edited(before: Content, paths: Collection[str]) -> Edited | None:
 def _read(project: Project, path: str, family: Family, findings: list[Finding]) -> Draft | None:
     languages = project.sources.languages
     file = read_text(project.root, project.root / path, languages.codes, findings)
-    return read_draft(file, family.kind, languages, findings) if file else None
+    rows = families([file], family.kind, languages, findings) if file else []
+    return rows[0].drafts[file.language] if file and rows else None
 
 
 def _with(family: Family, drafts: Mapping[str, Draft]) -> Family:
