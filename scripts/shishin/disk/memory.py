@@ -89,6 +89,7 @@ class Memory:
         self._used: set[bytes] = set()
         self._bytes = 0
         self._connection: sqlite3.Connection | None = None
+        self._left: sqlite3.Connection | None = None
         self.thrown_away = ""
         self.recalled = self.made = 0
         for _attempt in ("with what is there", "with a new file, if that had to be thrown away"):
@@ -177,6 +178,15 @@ class Memory:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def reopen(self) -> None:
+        """Open the file anew in a process that was forked: two may not use one connection, nor close the other's."""
+        self._lock, self._left = RLock(), self._connection
+        self._new.clear()
+        self._used.clear()
+        self._bytes = 0
+        with self._throwing_away():
+            self._connection = self._opened() if self._left else None
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._file is None:

@@ -86,6 +86,18 @@ def _recalled_or_made(memory: Memory, key: bytes, make: Callable[[], Result]) ->
     return result
 
 
+def write_down() -> None:
+    """Write down what is new in the memory that is used, for a command that goes on for long."""
+    if _current:
+        _current[-1].write()
+
+
+def after_fork() -> None:
+    """In a process that was forked, use a connection of its own to the file of results."""
+    if _current:
+        _current[-1].reopen()
+
+
 def remembered_together(
     name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], Result]]]
 ) -> list[Result | None]:

@@ -8,7 +8,7 @@ from shishin.disk.remembered import beside, is_shared_out
 from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.outputs.sitemap import sitemap
-from shishin.pages.site import build_site
+from shishin.pages.site import build_site, edited_site
 from shishin.render.assets import FOLDER, collect, with_made
 from shishin.render.cache_headers import header_files
 from shishin.render.made import made_files
@@ -20,7 +20,7 @@ from shishin.search.records import records
 from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from shishin.disk.processors import Beside
@@ -47,6 +47,9 @@ class SiteRenderer:
     Attributes:
         languages: The languages of the edition, in which the pages are.
         pages: Every page by its key.
+        urls: The address of every page from the site's root, by the page's key.
+        folder: The folder of the templates.
+        settings: Where the site is published.
     """
 
     def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
@@ -60,10 +63,10 @@ class SiteRenderer:
         Raises:
             AssetsError: The styles, scripts and pictures cannot be read.
         """
-        self._library, self._settings = library, settings
+        self._library, self.folder, self.settings = library, folder, settings
         self.languages = library.languages
         self._site = build_site(library)
-        self.pages = self._site.pages
+        self.pages, self.urls = self._site.pages, self._site.urls
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
@@ -128,16 +131,16 @@ class SiteRenderer:
 
     def _make_data(self) -> dict[str, bytes]:
         contexts = [*self._site.contexts.values()]
-        files = dict(data_files(contexts[0], self._settings.base))
+        files = dict(data_files(contexts[0], self.settings.base))
         for context in contexts:
-            files |= feed_files(context, self._settings.base)
-        if self._settings.site_url:
-            files[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
+            files |= feed_files(context, self.settings.base)
+        if self.settings.site_url:
+            files[SITEMAP] = sitemap(self.pages.values(), self.settings.site_url).encode()
         return files
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is neither a page nor of the search index, by its path from the site's root."""
-        headers = header_files(self._settings.cache_headers, self.asset_files, self._index_folders.values())
+        headers = header_files(self.settings.cache_headers, self.asset_files, self._index_folders.values())
         return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files(), **headers}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -153,9 +156,33 @@ class SiteRenderer:
             yield path_of(page), self.html(page).encode()
 
 
+class EditedRenderer(SiteRenderer):
+    """Makes the files of a site in which only some texts are others than before; pages are made when asked for."""
+
+    def __init__(self, before: SiteRenderer, library: Library, reshaped: Collection[str]) -> None:
+        """Make the addresses of all pages.
+
+        Args:
+            before: What makes the files of the site as it was.
+            library: The content as it is now.
+            reshaped: The ids of guidelines that may have other pages than before.
+
+        Raises:
+            ValueError: Two pages have one key.
+        """
+        vars(self).update(vars(before))
+        self._library, self._site = library, edited_site(self._site, library, reshaped)
+        self.pages, self.urls = self._site.pages, self._site.urls
+        self._renderer = self._renderer.edited(library, self._site)
+
+
 def path_of(page: Page[Body]) -> str:
     """Give the path of a page's file from the site's root."""
-    url = page.head.url
+    return path_at(page.head.url)
+
+
+def path_at(url: str) -> str:
+    """Give the path of the file at an address from the site's root."""
     return url if url.endswith(".html") else f"{url}index.html"
 
 
