@@ -166,7 +166,7 @@ def test_what_was_there_before_a_language_stays_as_it_was(library: Library, repo
             for site, one in ((before, page), (after, pages[page.head.url]))
         ]
         assert lines[0] == lines[1], page.head.url
-    files = after.other_files()
+    files = after.data_and_feed_files()
     for version in library.versions:
         if version.release:
             name = f"data/v1/ui-ux/{version.name}/requirements.csv"
@@ -187,7 +187,7 @@ def test_why_a_version_was_withdrawn_is_told_in_a_language_that_it_has(
     for url in ("", f"{BASE}versions/", f"{BASE}1.2.0-beta.1/"):
         assert "見本の説明です。" in pages[url]
         assert '<span lang="en">' not in pages[url]
-    feeds = {name: text.decode() for name, text in site.other_files().items() if name.endswith("/changes.xml")}
+    feeds = {name: text.decode() for name, text in site.data_and_feed_files().items() if name.endswith("/changes.xml")}
     for name in ("en/changes.xml", f"en/{BASE}changes.xml"):
         entry = entry_of(feeds[name], f"en/{BASE}1.2.0-beta.1/")
         summary = entry.find(f"{ATOM}summary")
@@ -210,7 +210,7 @@ def test_notes_of_an_older_trial_keep_their_language_beside_a_newer_version(ende
             assert pages[url].count(text) == pages[url].count(f'<span lang="ja">{text}</span>')
         why = next(note.why for note in notes if note.why)
         assert f'<span lang="ja">{why.in_("ja")}</span>' in pages[url], url
-    entry = entry_of(site.other_files()[f"en/{BASE}changes.xml"].decode(), f"en/{BASE}1.2.0/")
+    entry = entry_of(site.data_and_feed_files()[f"en/{BASE}changes.xml"].decode(), f"en/{BASE}1.2.0/")
     pieces = [(piece.get(XML_LANG), piece.text) for piece in entry.iter(f"{XHTML}span")]
     assert ("ja", "UX-05の文を使いました。") in pieces
     assert (None, "The sample, 1.2.0.") in pieces

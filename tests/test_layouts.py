@@ -114,4 +114,4 @@ def test_no_page_leads_to_a_page_type_that_an_edition_has_no_page_of(
         assert urls.isdisjoint(urljoin(SITE + page.head.url, goal) for goal in links.goals), page.head.url
         looked_at += 1
     assert looked_at >= 25
-    assert renderer.other_files()
+    assert renderer.data_and_feed_files()

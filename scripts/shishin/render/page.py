@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from shishin.content.reading.figure import write
+from shishin.disk.processors import made_together
 from shishin.disk.remembered import compressed, digest, make_together, remembered_text
 from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
@@ -125,7 +126,10 @@ class PageRenderer:
 
     def make_together(self, pages: Iterable[Page[Body]]) -> None:
         """Make the HTML of many pages at once; `html` gives it afterwards, or meets the error that there was."""
-        wanted = [(self._follows_from(page), partial(compressed, partial(self._html, page))) for page in pages]
+        every = [*pages]
+        digests = made_together([partial(self._digest, page) for page in every])
+        self._digests = {page.head.key: known for page, known in zip(every, digests, strict=True) if known}
+        wanted = [(self._follows_from(page), partial(compressed, partial(self._html, page))) for page in every]
         make_together(PAGE, wanted)
 
     def _follows_from(self, page: Page[Body]) -> tuple[bytes, bytes]:

@@ -72,8 +72,7 @@ class SiteRenderer:
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders)
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
-        self._data: Beside[dict[str, bytes]] | None = None
-        self._index: Beside[list[tuple[str, bytes]]] | None = None
+        self._later: Beside[list[tuple[str, bytes]]] | None = None
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
@@ -85,12 +84,14 @@ class SiteRenderer:
         return self._renderer.html(page)
 
     def make_together(self) -> None:
-        """Make all files at once, on all processors; the other methods give them afterwards."""
-        if is_shared_out():
-            self._data = beside(self._make_data)
-            read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
-            self._index = beside(lambda: [*self._make_index(read)])
+        """Make all files at once, on all processors; `html` and `later_files` give them afterwards."""
+        if not is_shared_out():
+            return
+        read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
         self._renderer.make_together(self.pages.values())
+        self._later = beside(lambda: [*self.data_and_feed_files().items(), *self._index(read)])
+        # The other process has its own, and should it fail, they are read again.
+        read.clear()
 
     def insist(self, page: Page[Body], html: str) -> None:
         """Hold a page that somebody changed after it was finished against the allow-list.
@@ -111,10 +112,9 @@ class SiteRenderer:
         Returns:
             The file's path from the site's root, and its content.
         """
-        index, self._index = self._index, None
-        yield from index.result() if index else self._make_index({})
+        return self._index({})
 
-    def _make_index(self, read: Mapping[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
+    def _index(self, read: Mapping[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
         for code, context in self._site.contexts.items():
             for name, content in index_files(*(read.get(code) or self._read_terms(context))):
                 yield f"{self._index_folders[code]}/{name}", content
@@ -126,10 +126,6 @@ class SiteRenderer:
 
     def data_and_feed_files(self) -> dict[str, bytes]:
         """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
-        data, self._data = self._data, None
-        return data.result() if data else self._make_data()
-
-    def _make_data(self) -> dict[str, bytes]:
         contexts = [*self._site.contexts.values()]
         files = dict(data_files(contexts[0], self.settings.base))
         for context in contexts:
@@ -138,10 +134,19 @@ class SiteRenderer:
             files[SITEMAP] = sitemap(self.pages.values(), self.settings.site_url).encode()
         return files
 
-    def other_files(self) -> dict[str, bytes]:
-        """Give every file that is neither a page nor of the search index, by its path from the site's root."""
+    def first_files(self) -> dict[str, bytes]:
+        """Give every file that is there without any page being made, by its path from the site's root."""
         headers = header_files(self.settings.cache_headers, self.asset_files, self._index_folders.values())
-        return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files(), **headers}
+        return {MARK: MARK_TEXT, **self.asset_files, **headers}
+
+    def later_files(self) -> Iterator[tuple[str, bytes]]:
+        """Give the data, the feeds, the sitemap and the search index: each file's path, and its content."""
+        later, self._later = self._later, None
+        if later:
+            yield from later.result()
+        else:
+            yield from self.data_and_feed_files().items()
+            yield from self.index_files()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.
@@ -150,8 +155,8 @@ class SiteRenderer:
             UnlistedError: A page holds what is not on the allow-list.
             TemplateError: A template is broken.
         """
-        yield from self.other_files().items()
-        yield from self.index_files()
+        yield from self.first_files().items()
+        yield from self.later_files()
         for page in self.pages.values():
             yield path_of(page), self.html(page).encode()
 

@@ -98,10 +98,10 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             if page.head.language in languages and not page.head.source_path.startswith("docs/"):
                 files.append(_generated(page, config))
         if self._renderer.languages.source in languages:
-            other_files = self._renderer.other_files()
-            for name, content in other_files.items():
+            first_files = self._renderer.first_files()
+            for name, content in first_files.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
-            self.planned = frozenset([*map(path_of, self._renderer.pages.values()), *other_files])
+            self.planned = frozenset([*map(path_of, self._renderer.pages.values()), *first_files])
         return files
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -143,11 +143,11 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(BEFORE_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index, each file as it is made: there may be very much of it."""
+        """Write the data and the search index, each file as it is made: there may be very much of it."""
         if self._renderer.languages.source not in i18n.languages_of_run(config, self._renderer.languages.all):
             return
         names = set()
-        for name, content in self._renderer.index_files():
+        for name, content in self._renderer.later_files():
             path = Path(config.site_dir) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
