@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 import warnings
 from queue import SimpleQueue
 from threading import Thread
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from shishin.website.preview.pages import Turns
+
+PAUSE = 0.2
+"""Seconds that work waits: the browser asks for its page first, and a large process takes a while to be forked."""
 
 LESS_URGENT = 10
 """By how much the process steps back where others want the processor: the preview's own answers come first."""
@@ -42,8 +46,10 @@ class Background:
         """
         self._turns = turns
         self._waiting: Callable[[], Iterator[object]] | None = None
+        self._not_before = 0.0
         self._steps: Iterator[object] | None = None
         self._process = 0
+        self._killed: list[int] = []
         self._news: SimpleQueue[object] = SimpleQueue()
 
     def start(self, work: Callable[[], Iterator[object]]) -> None:
@@ -53,14 +59,14 @@ class Background:
             work: Does it step by step. Whatever it gives that is not `None` is news.
         """
         self.stop()
-        self._waiting = work
+        self._waiting, self._not_before = work, time.monotonic() + PAUSE
 
     def stop(self) -> None:
         """Do nothing of what was begun any more."""
         self._waiting = self._steps = None
         if self._process:
             os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            self._killed.append(self._process)
             self._process = 0
 
     def news(self) -> Iterator[Any]:
@@ -69,6 +75,10 @@ class Background:
         Raises:
             FailedError: The process did not end well.
         """
+        # A large process takes a while to end, and nobody waits for that.
+        self._killed = [process for process in self._killed if not os.waitpid(process, os.WNOHANG)[0]]
+        if time.monotonic() < self._not_before:
+            return
         if self._waiting and not _can_fork():
             self._steps, self._waiting = self._waiting(), None
         elif self._waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from dataclasses import replace
@@ -107,6 +108,7 @@ class Preview:
         self._command.tell(self._findings)
         if self._made_of:
             self._background.start(partial(make_all, self._made_of[1], self._root))
+            _set_aside()
 
     def change(self, names: Collection[str]) -> None:
         """Show what has become of some files.
@@ -215,6 +217,13 @@ class Preview:
             self._count += 1
         number = f"{self._began}-{self._count}"
         self._server.show(replace(shown, number=number if shown.is_checked else f"{number}{UNCHECKED}"))
+
+
+def _set_aside() -> None:
+    """Let Python look for unused objects only among what is made from now on: all that was read may be very much."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class _Attempt:
