@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from shishin.pages.context import contexts
 from shishin.pages.frame import frame
 from shishin.pages.outputs.dataset.listing import data_body
+from shishin.pages.types.all_pages import all_pages_body, all_pages_parts
 from shishin.pages.types.free import free_pages, not_found_body, plain_body
 from shishin.pages.types.glossary import glossary_body
 from shishin.pages.types.guideline import guideline_pages
 from shishin.pages.types.home import home_body
-from shishin.pages.types.lists import all_pages_body, corrections_body, guidelines_body, search_body
+from shishin.pages.types.lists import corrections_body, guidelines_body, search_body
 from shishin.pages.types.principle import all_principles_body, principle_pages, principles_body
 from shishin.pages.types.redirect import redirect_pages
 from shishin.pages.types.reference import reference_body
@@ -99,6 +100,7 @@ def _pages(context: Context) -> Iterator[Page[Body]]:
         *version_list_pages(context),
         *comparison_pages(context),
         *free_pages(context, BODIES),
+        *all_pages_parts(context),
     ]
     yield from pages
     # A page that only the working text has given up stays until that is released; then the redirect takes its place.
