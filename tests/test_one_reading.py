@@ -48,10 +48,10 @@ def published(project: Path, text: str) -> str:
         if finding.code not in {"translation-behind", "reading-missing", "reading-undecided"}
     ] == []
     assert loaded.library
-    pages = build_site(loaded.library).pages
-    page = pages[PAGE]
+    site = build_site(loaded.library)
+    page = site.pages[PAGE]
     assert page.text
-    html = clean(MarkdownRenderer(pages, frozenset(), "https://sample.example/base/").html(page, page.text))
+    html = clean(MarkdownRenderer(site, frozenset(), "https://sample.example/base/").html(page, page.text))
     return re.sub(r"\s*\n\s*", "", html.rpartition("説明へ</a></p>")[2])
 
 
@@ -211,8 +211,9 @@ def test_a_body_is_read_once_and_what_was_read_stays_as_it_is(project: Path) -> 
     read.cache_clear()
     library = load(project).library
     assert library
-    pages = build_site(library).pages
-    renderer = MarkdownRenderer(pages, frozenset(), "https://sample.example/base/")
+    site = build_site(library)
+    pages = site.pages
+    renderer = MarkdownRenderer(site, frozenset(), "https://sample.example/base/")
     texts = [(page, page.text) for page in pages.values() if page.text]
     assert len(texts) == 40
     before = read.cache_info().misses

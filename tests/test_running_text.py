@@ -133,7 +133,7 @@ WRONG = {
 
 
 def words(text: str, path: str = "docs/about.ja.md", language: str = "ja") -> OwnWords:
-    return OwnWords(path, (TextPiece(3, text, language),), STOPS)
+    return OwnWords(path, lambda: (TextPiece(3, text, language),), STOPS)
 
 
 def found(text: str, path: str = "docs/about.ja.md") -> list[str]:
@@ -162,7 +162,8 @@ def test_a_change_note_and_an_examination_may_name_what_was_withdrawn() -> None:
 
 def test_what_readers_type_may_be_written_in_any_way_and_must_still_exist() -> None:
     findings: list[Finding] = []
-    typed = OwnWords("principles/synonyms.yml", (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", "")), STOPS, typed=True)
+    pieces = (TextPiece(1, "ux7", ""), TextPiece(2, "ux99", ""))
+    typed = OwnWords("principles/synonyms.yml", lambda: pieces, STOPS, typed=True)
     references.references(typed, KNOWN, findings)
     assert [(finding.line, finding.code) for finding in findings] == [(2, "requirement-unknown")]
 
@@ -211,7 +212,7 @@ def test_a_guideline_counts_its_own_guides_and_a_guide_what_it_speaks_of() -> No
         counts.counts(words(text, "guidelines/ui-ux/guideline.ja.md"), KNOWN, known, front)
     assert [dict(finding.values)["found"] for finding in front] == ["五つのガイド", "four guides"]
     below = (TextPiece(9, "What this is for", "en"), TextPiece(11, "Five guides tell more", "en"))
-    counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", below, STOPS), KNOWN, known, front)
+    counts.counts(OwnWords("guidelines/ui-ux/guideline.en.md", lambda: below, STOPS), KNOWN, known, front)
     assert [finding.line for finding in front] == [3, 3, 11]
     counts.counts(words("all three requirements", "guidelines/ui-ux/guides/01-a.en.md"), KNOWN, known, front)
     assert len(front) == 3

@@ -17,8 +17,8 @@ from shishin.website.preview.command import Command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shishin.content.load import Loaded
     from shishin.model.finding import Finding
-    from shishin.model.library import Library
     from shishin.session import Session
 
 
@@ -30,9 +30,8 @@ def serve(session: Session, address: str, *, no_cache: bool) -> None:
     """Show a live preview."""
     changes = Changes(session.form, session.language)
 
-    def check() -> tuple[Library | None, list[Finding]]:
-        loaded, findings = checked(session.root, None)
-        return loaded.library, findings
+    def check() -> tuple[Loaded, list[Finding]]:
+        return checked(session.root, None)
 
     def tell(findings: Sequence[Finding]) -> None:
         new, summary = changes.since_last(findings)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from shishin.content.reading.failures import FAILURES, failed, is_of_data
 from shishin.content.rules.table import RULES
+from shishin.disk.remembered import remembered, remembered_together
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from shishin.content.project import Project
     from shishin.content.rules.table.rule import Rule, Scope
     from shishin.model.finding import Finding
+
+    Wanted = tuple[tuple[object, ...], Callable[[], tuple[tuple[Finding, ...], ...]]]
+
+HELD = 1_000
+"""So many things are judged together."""
 
 
 @dataclass
@@ -55,16 +64,54 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
         if rule.id in outcomes and not outcomes[rule.id].skipped:
             by_scope.setdefault(rule.scope, []).append((rule, outcomes[rule.id]))
     for scope, rows in by_scope.items():
-        subjects = [*scope.subjects(project)]
-        for rule, _outcome in rows:
-            rule.judge_together((subject for _path, subject in subjects), project)
-        for path, subject in subjects:
+        remembering = [rule for rule, _outcome in rows if rule.follows_from]
+        for path, subject, known in _with_findings(scope.subjects(project), remembering, project):
             for rule, outcome in rows:
                 outcome.looked_at += 1
                 try:
-                    rule.add_findings(subject, project, outcome.findings)
+                    if rule.id in known:
+                        outcome.findings += known[rule.id]
+                    else:
+                        rule.judge(subject, project, outcome.findings)
                 except FAILURES as error:
                     if not is_of_data(error):
                         raise
                     outcome.findings.append(failed(path, error))
     return list(outcomes.values())
+
+
+def _with_findings(
+    subjects: Iterable[tuple[str, Any]], rules: Sequence[Rule[Any]], project: Project
+) -> Iterator[tuple[str, Any, Mapping[str, Sequence[Finding]]]]:
+    """Give each thing with what rules found in it that remember this, by the rules' ids.
+
+    Nothing is given where one of them met an error: whoever judges by each of them again meets it, too. Not all things
+    are held at once: there may be very many.
+    """
+    rest, ids = iter(subjects), [rule.id for rule in rules]
+    name = f"rules {' '.join(ids)}"
+    while some := [*islice(rest, HELD)]:
+        wanted = [_wanted(rules, subject, project) for _path, subject in some] if rules else []
+        findings = remembered_together(name, wanted)
+        for (path, subject), row, known in zip_longest(some, wanted, findings):
+            yield path, subject, dict(zip(ids, known or _found_now(name, row), strict=False))
+
+
+def _found_now(name: str, row: Wanted | None) -> tuple[tuple[Finding, ...], ...]:
+    with suppress(*FAILURES):
+        return remembered(name, *row) if row else ()
+    return ()
+
+
+def _wanted(rules: Sequence[Rule[Any]], subject: object, project: Project) -> Wanted:
+    """Give all that the findings of rules about a thing follow from, and what makes them."""
+    parts = tuple(rule.follows_from(subject, project) for rule in rules if rule.follows_from)
+    return parts, partial(_judged, rules, subject, project)
+
+
+def _judged(rules: Sequence[Rule[Any]], subject: object, project: Project) -> tuple[tuple[Finding, ...], ...]:
+    """Judge a thing by rules; give the findings of each rule."""
+    findings: list[list[Finding]] = [[] for _ in rules]
+    for rule, of_rule in zip(rules, findings, strict=True):
+        rule.judge(subject, project, of_rule)
+    return tuple(map(tuple, findings))

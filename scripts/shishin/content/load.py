@@ -32,6 +32,7 @@ class Loaded:
         findings: The findings, by file and line.
         looked_at: How many files were read.
         outcomes: What came of each rule, in the order of the rules' table; none when a content folder is missing.
+        project: What the rules were given; nothing when a content folder is missing.
     """
 
     languages: Languages
@@ -39,6 +40,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     looked_at: int
     outcomes: tuple[RuleOutcome, ...] = ()
+    project: Project | None = None
 
 
 def load(root: Path, today: dt.date | None = None) -> Loaded:
@@ -64,4 +66,4 @@ def load(root: Path, today: dt.date | None = None) -> Loaded:
     is_broken = any(finding.severity is Severity.ERROR for finding in ordered)
     content = None if is_broken else library(everything, project.targets)
     frozen = sum(1 for _ in releases.every_file(everything.histories))
-    return Loaded(edition.languages, content, ordered, len(everything.files) + frozen, outcomes)
+    return Loaded(edition.languages, content, ordered, len(everything.files) + frozen, outcomes, project)

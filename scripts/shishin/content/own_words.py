@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +13,7 @@ from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from shishin.content.reading.drafts import Draft
     from shishin.content.reading.figure import Figure
@@ -53,7 +53,7 @@ class OwnWords:
 
     Attributes:
         path: The file.
-        pieces: Its words, each piece on one line.
+        make_pieces: Gives its words, each piece on one line.
         stops: What ends a sentence, in any language of the edition.
         draft: The document, if the file is one.
         typed: Whether it holds what readers type, in whatever way they do.
@@ -61,7 +61,7 @@ class OwnWords:
     """
 
     path: str
-    pieces: tuple[TextPiece, ...]
+    make_pieces: Callable[[], Iterable[TextPiece]]
     stops: tuple[str, ...]
     draft: Draft | None = None
     typed: bool = False
@@ -71,6 +71,11 @@ class OwnWords:
     def follows_from(self) -> tuple[object, ...]:
         """All that the words follow from beside the languages, in plain words."""
         return self.path, self.digest or self.pieces, self.typed
+
+    @cached_property
+    def pieces(self) -> tuple[TextPiece, ...]:
+        """Its words, each piece on one line."""
+        return tuple(self.make_pieces())
 
     @cached_property
     def written(self) -> str:
@@ -119,18 +124,18 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
     languages = everything.languages
     codes, stops = frozenset(languages.codes), tuple(language.sentence_end for language in languages)
     for draft in everything.drafts:
-        yield OwnWords(draft.file.path, tuple(_of_draft(draft, codes)), stops, draft, digest=draft.file.digest)
+        yield OwnWords(draft.file.path, partial(_of_draft, draft, codes), stops, draft, digest=draft.file.digest)
     data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
     notes = (file for waiting in everything.waiting.values() for file in waiting.files)
     for source in (*data, *notes):
         if source is not None:
-            pieces = tuple(_of_data(source.document, codes))
+            pieces = partial(_of_data, source.document, codes)
             yield OwnWords(source.file.path, pieces, stops, digest=source.file.digest)
     if everything.synonyms is not None:
-        pieces = tuple(_of_data(everything.synonyms.document, codes))
+        pieces = partial(_of_data, everything.synonyms.document, codes)
         yield OwnWords(everything.synonyms.file.path, pieces, stops, typed=True, digest=everything.synonyms.file.digest)
     for figure in everything.figures:
-        pieces = tuple(_of_figure(figure, languages.of(figure.file.language)))
+        pieces = partial(_of_figure, figure, languages.of(figure.file.language))
         yield OwnWords(figure.file.path, pieces, stops, digest=figure.file.digest)
 
 

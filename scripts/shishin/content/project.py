@@ -184,9 +184,9 @@ class Project:
         return targets(list(sources.drafts), sources.unread, by_page)
 
     @cached_property
-    def latest_versions(self) -> tuple[LatestVersion, ...]:
-        """What a link to each guideline leads to, for those of which a version was released."""
-        return tuple(self._latest_versions())
+    def latest_versions(self) -> Mapping[str, LatestVersion]:
+        """What a link to each guideline leads to, by its folder, for those of which a version was released."""
+        return {version.folder: version for version in self._latest_versions()}
 
     def _latest_versions(self) -> Iterator[LatestVersion]:
         moved = record(self.sources.redirects, RedirectsFile)

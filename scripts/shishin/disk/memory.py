@@ -14,10 +14,10 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FOLDER_VARIABLE = "SHISHIN_CACHE"
 """The environment's variable that names another folder."""
@@ -35,6 +35,9 @@ MOST_WAITING = 16_000_000
 
 MOST_DAYS = 30
 """So many days a result is kept that nobody asks for."""
+
+MOST_ASKED = 500
+"""So many results are asked for at once; SQLite takes at most 999 values, or 32,766 since version 3.32."""
 
 SECONDS = 5
 """So long one process waits until another has written."""
@@ -86,6 +89,7 @@ class Memory:
         self._used: set[bytes] = set()
         self._bytes = 0
         self._connection: sqlite3.Connection | None = None
+        self._left: sqlite3.Connection | None = None
         self.thrown_away = ""
         self.recalled = self.made = 0
         for _attempt in ("with what is there", "with a new file, if that had to be thrown away"):
@@ -120,20 +124,30 @@ class Memory:
         """
         if key in self._new:
             return self._new[key] if self.has_file else self._new.pop(key)
-        row = None
+        return self.recall_many([key]).get(key)
+
+    def recall_many(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Give the bytes of those results that are remembered.
+
+        Args:
+            keys: Their digests.
+        """
+        recalled = {key: self._new[key] for key in keys if key in self._new}
+        wanted = [key for key in keys if key not in recalled]
+        rows: list[tuple[bytes, bytes, int]] = []
         with self._throwing_away():
-            if self._connection is not None:
-                query = "SELECT value, used FROM results WHERE key = ?"
-                row = self._connection.execute(query, (key,)).fetchone()
-        if row is None:
-            return None
-        value, used = row
-        if _checksum(key, value[DIGEST:]) != value[:DIGEST]:
-            self._throw_away("checksum")
-            return None
-        if used != self._today:
-            self._used.add(key)
-        return cast("bytes", value[DIGEST:])
+            for start in range(0, len(wanted) if self._connection else 0, MOST_ASKED):
+                some = wanted[start : start + MOST_ASKED]
+                query = f"SELECT key, value, used FROM results WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
+                rows += self._connection.execute(query, some).fetchall() if self._connection else ()
+        for key, value, used in rows:
+            if _checksum(key, value[DIGEST:]) != value[:DIGEST]:
+                self._throw_away("checksum")
+                return {}
+            if used != self._today:
+                self._used.add(key)
+            recalled[key] = value[DIGEST:]
+        return recalled
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Remember a result's bytes.
@@ -164,6 +178,15 @@ class Memory:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def reopen(self) -> None:
+        """Open the file anew in a process that was forked: two may not use one connection, nor close the other's."""
+        self._lock, self._left = RLock(), self._connection
+        self._new.clear()
+        self._used.clear()
+        self._bytes = 0
+        with self._throwing_away():
+            self._connection = self._opened() if self._left else None
 
     def _opened(self) -> sqlite3.Connection | None:
         if self._file is None:

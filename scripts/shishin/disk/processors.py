@@ -1,15 +1,24 @@
-"""Does many like things on all processors at once."""
+"""Does things on several processors at once: many like things together, or one beside all else."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
+import threading
+import time
 import warnings
-from typing import TYPE_CHECKING
+import weakref
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+Result = TypeVar("Result")
+
+PAUSE = 0.2
+"""Seconds between two looks whether the first process is still there."""
 
 FEWEST = 64
 """So many things are worth another process."""
@@ -39,13 +48,47 @@ def made_together(makes: Sequence[Callable[[], bytes]]) -> list[bytes | None]:
     children = [_started(makes[number::count]) for number in range(1, count)]
     results[::count] = [_made(make) for make in makes[::count]]
     for number, (process, pipe) in enumerate(children, 1):
-        with os.fdopen(pipe, "rb") as file:
-            written = file.read()
-        _, status = os.waitpid(process, 0)
-        if status == 0:
-            # Written a moment ago by a process of our own.
-            results[number::count] = pickle.loads(written)  # noqa: S301
+        if made := _results(process, pipe):
+            results[number::count] = made
     return results
+
+
+class Beside(Generic[Result]):
+    """Something that another process makes while this one goes on."""
+
+    def __init__(self, make: Callable[[], Result]) -> None:
+        """Begin.
+
+        Args:
+            make: Makes it; what it gives must be fit for pickling.
+        """
+        self._make = make
+        self._process, self._pipe = _started([lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)])
+        self._end = weakref.finalize(self, _end, self._process, self._pipe)
+
+    def result(self) -> Result:
+        """Wait for what was made, and give it; if that did not end well, or it was given before, make it now."""
+        if not self._end.detach():
+            return self._make()
+        results = _results(self._process, self._pipe)
+        # Written a moment ago by a process of our own.
+        return pickle.loads(results[0]) if results and results[0] else self._make()  # noqa: S301
+
+
+def _end(process: int, pipe: int) -> None:
+    """End a process whose result nobody has asked for."""
+    os.close(pipe)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def _results(process: int, pipe: int) -> list[bytes | None]:
+    """Wait for what a process has made; nothing if it did not end well."""
+    with os.fdopen(pipe, "rb") as file:
+        written = file.read()
+    _, status = os.waitpid(process, 0)
+    # Written a moment ago by a process of our own.
+    return pickle.loads(written) if status == 0 else []  # noqa: S301
 
 
 def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:
@@ -61,15 +104,20 @@ def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:
     status = 1
     try:
         os.close(reading)
+        threading.Thread(target=_end_with, args=(first,), daemon=True).start()
         with os.fdopen(writing, "wb") as file:
-            results = [_made(make) for make in makes if os.getppid() == first]
-            # If the first process was killed, nobody waits any more, and this one still holds its locks.
-            if len(results) == len(makes):
-                pickle.dump(results, file, pickle.HIGHEST_PROTOCOL)
-                status = 0
+            pickle.dump([*map(_made, makes)], file, pickle.HIGHEST_PROTOCOL)
+        status = 0
     finally:
         # Nothing of what the first process would do at its end: no file is closed, no folder tidied up.
         os._exit(status)
+
+
+def _end_with(first: int) -> None:
+    """End this process when the first is gone: nobody waits any more, and this one still holds its locks."""
+    while os.getppid() == first:
+        time.sleep(PAUSE)
+    os._exit(1)
 
 
 def _made(make: Callable[[], bytes]) -> bytes | None:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from shishin.disk.memory import DIGEST
-from shishin.disk.processors import made_together, processors
+from shishin.disk.processors import Beside, made_together, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from shishin.disk.memory import Memory
 
@@ -86,6 +86,63 @@ def _recalled_or_made(memory: Memory, key: bytes, make: Callable[[], Result]) ->
     return result
 
 
+def write_down() -> None:
+    """Write down what is new in the memory that is used, for a command that goes on for long."""
+    if _current:
+        _current[-1].write()
+
+
+def after_fork() -> None:
+    """In a process that was forked, use a connection of its own to the file of results."""
+    if _current:
+        _current[-1].reopen()
+
+
+def remembered_together(
+    name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], Result]]]
+) -> list[Result | None]:
+    """Give the results of many calls at once; what is not remembered is made on all processors.
+
+    Args:
+        name: What the function is called among all that are remembered.
+        wanted: For each result, all that it follows from, and what makes it.
+
+    Returns:
+        Each result; nothing where it has still to be made. Whoever asks for it with `remembered` then meets the error
+        that there was.
+    """
+    if not _current:
+        return [None] * len(wanted)
+    memory = _current[-1]
+    keys = [digest(name, *parts) for parts, _make in wanted]
+    objects = memory.objects or {}
+    results = {key: objects[key] for key in keys if key in objects}
+    recalled = memory.recall_many([key for key in dict.fromkeys(keys) if key not in results])
+    # From a file of the user's own, with a checksum.
+    results |= {key: pickle.loads(value) for key, value in recalled.items()}  # noqa: S301
+    memory.recalled += len(recalled)
+    if memory.objects is not None:
+        memory.objects |= results
+    makes = {key: make for key, (_parts, make) in zip(keys, wanted, strict=True) if key not in results}
+    results |= {key: pickle.loads(value) for key, value in _made_together(memory, makes)}  # noqa: S301
+    return [cast("Result | None", results.get(key)) for key in keys]
+
+
+def is_shared_out() -> bool:
+    """Whether what a command makes is shared out over several processors."""
+    # A command that asks again and again has other threads, which may not be forked.
+    return bool(_current) and _current[-1].objects is None and processors() > 1
+
+
+def beside(make: Callable[[], Result]) -> Beside[Result]:
+    """Begin to make something in another process, while this one goes on; only where `is_shared_out` says so.
+
+    Args:
+        make: Makes it, without what is remembered: two processes may not use one connection.
+    """
+    return Beside(partial(_alone, make))
+
+
 def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], object]]]) -> None:
     """Make what is not remembered of many results, on all processors; `remembered` gives them afterwards.
 
@@ -93,23 +150,37 @@ def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable
         name: What the function is called among all that are remembered.
         wanted: For each result, all that it follows from, and what makes it.
     """
-    # A command that asks again and again has other threads, which may not be forked.
-    if not _current or _current[-1].objects is not None or processors() == 1:
+    if not _current:
         return
     memory = _current[-1]
     makes = {key: make for parts, make in wanted if not memory.has(key := digest(name, *parts))}
+    for key, result in _made_together(memory, makes):
+        if not memory.has_file:
+            memory.keep(key, result)
+
+
+def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) -> Iterator[tuple[bytes, bytes]]:
+    """Make results on all processors, and remember them; give each that could be made, by its digest."""
+    if not is_shared_out():
+        return
     results = made_together([partial(_made_alone, make) for make in makes.values()])
     for key, result in zip(makes, results, strict=True):
         if result is not None:
             memory.made += 1
-            memory.keep(key, result)
+            if memory.has_file:
+                memory.keep(key, result)
+            yield key, result
 
 
 def _made_alone(make: Callable[[], object]) -> bytes:
-    """Make a result in a process that has no file of results: two may not use one connection."""
+    return pickle.dumps(_alone(make), pickle.HIGHEST_PROTOCOL)
+
+
+def _alone(make: Callable[[], Result]) -> Result:
+    """Make a result without the file of results: two processes may not use one connection."""
     current, _current[:] = [*_current], []
     try:
-        return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
+        return make()
     finally:
         _current[:] = current
 

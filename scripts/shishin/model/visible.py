@@ -34,4 +34,7 @@ _SEEN = frozenset("LNS")
 
 def is_blank(text: str) -> bool:
     """Whether a text tells a reader nothing: it has no letter, no digit and no symbol that can be seen."""
+    if text[:1].isalnum() and not _NOTHING.match(text):
+        # Most texts: the rest need not be looked at.
+        return False
     return not any(unicodedata.category(character)[0] in _SEEN for character in _NOTHING.sub("", text))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.pages.context import contexts
 from shishin.pages.frame import frame
 from shishin.pages.outputs.dataset.listing import data_body
-from shishin.pages.types.free import free_pages, not_found_body, plain_body
+from shishin.pages.shared.address import requirement_url
+from shishin.pages.types.free import free_page, not_found_body, plain_body
 from shishin.pages.types.glossary import glossary_body
 from shishin.pages.types.guideline import guideline_pages
 from shishin.pages.types.home import home_body
@@ -24,13 +27,14 @@ from shishin.pages.types.requirement_groups import (
     requirements_body,
 )
 from shishin.pages.versions.comparison import comparison_pages
+from shishin.pages.versions.place import folder_of
 from shishin.pages.versions.version_list import version_list_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
     from shishin.model.library import Library
-    from shishin.model.page import Layout
+    from shishin.model.page import FreePage, Layout
     from shishin.pages.context import Context
     from shishin.pages.frame import Frame
     from shishin.pages.page import Body, Page
@@ -65,11 +69,29 @@ class Site:
         pages: Every page by its key.
         frames: What stands round the pages, by language code.
         contexts: What the pages were made from, by language code, the source language first.
+        keys: The keys of the pages of each group.
+        urls: The address of every page from the site's root, by the page's key.
+        numbers: The address of every requirement by its number, for each language and each text of a guideline.
     """
 
-    pages: dict[str, Page[Body]]
+    pages: Mapping[str, Page[Body]]
     frames: dict[str, Frame]
     contexts: dict[str, Context]
+    keys: dict[GroupName, tuple[str, ...]]
+    urls: dict[str, str]
+    numbers: dict[tuple[str, str], dict[str, str]]
+
+
+GroupName = tuple[str, ...]
+"""What some pages that are made together are called among all: a language's code, and words of their own."""
+
+TEXT = "text"
+"""The second word of the name of the pages of one text of a guideline; the third is the guideline's id."""
+
+REDIRECTS = "redirects"
+
+OF_ALL_VERSIONS = frozenset({"versions", "comparisons", REDIRECTS})
+"""The second word of the names of pages that are there or not as versions are."""
 
 
 def build_site(library: Library) -> Site:
@@ -79,28 +101,132 @@ def build_site(library: Library) -> Site:
         ValueError: Two pages have one key.
     """
     of_languages = contexts(library)
-    pages = [page for context in of_languages.values() for page in _pages(context)]
-    keys = Counter(page.head.key for page in pages)
-    if twice := [key for key, count in keys.items() if count > 1]:
+    pages: dict[str, Page[Body]] = {}
+    keys: dict[GroupName, tuple[str, ...]] = {}
+    for context in of_languages.values():
+        taken: set[str] = set()
+        for name, make in _groups(context, taken):
+            group = list(make())
+            keys[name] = tuple(page.head.key for page in group)
+            taken.update(page.head.url for page in group if name[1] != REDIRECTS)
+            pages |= {page.head.key: page for page in group}
+    _insist_on_one_key_each(keys)
+    urls = {key: page.head.url for key, page in pages.items()}
+    return Site(pages, _frames(of_languages), of_languages, keys, urls, _numbers(of_languages))
+
+
+def edited_site(before: Site, library: Library, reshaped: Collection[str]) -> Site:
+    """Make the site of a library in which only some texts are others; a page is made when somebody asks for it.
+
+    Args:
+        before: The site of the library as it was.
+        library: The library as it is now.
+        reshaped: The ids of guidelines that may have other pages than before.
+
+    Raises:
+        ValueError: Two pages have one key.
+    """
+    of_languages = contexts(library)
+    made: dict[str, Page[Body]] = {}
+    makes: dict[GroupName, Callable[[], Iterable[Page[Body]]]] = {}
+    keys: dict[GroupName, tuple[str, ...]] = {}
+    urls: dict[str, str] = {}
+    for context in of_languages.values():
+        taken: set[str] = set()
+        for name, make in _groups(context, taken):
+            makes[name] = make
+            if name in before.keys and not _is_reshaped(name, reshaped):
+                keys[name] = before.keys[name]
+                addresses = {key: before.urls[key] for key in keys[name]}
+            else:
+                group = {page.head.key: page for page in make()}
+                made |= group
+                keys[name] = tuple(group)
+                addresses = {key: page.head.url for key, page in group.items()}
+            urls |= addresses
+            taken.update(addresses.values() if name[1] != REDIRECTS else ())
+    _insist_on_one_key_each(keys)
+    pages = _PagesWhenAsked(makes, keys, made)
+    return Site(pages, _frames(of_languages), of_languages, keys, urls, _numbers(of_languages))
+
+
+def _is_reshaped(name: GroupName, reshaped: Collection[str]) -> bool:
+    if name[1] == TEXT:
+        return name[2] in reshaped
+    return bool(reshaped) and name[1] in OF_ALL_VERSIONS
+
+
+class _PagesWhenAsked(Mapping[str, "Page[Body]"]):
+    """The pages of a site, each made when it is asked for, with those that are made together with it."""
+
+    def __init__(
+        self,
+        makes: Mapping[GroupName, Callable[[], Iterable[Page[Body]]]],
+        keys: Mapping[GroupName, tuple[str, ...]],
+        made: dict[str, Page[Body]],
+    ) -> None:
+        self._makes, self._made = makes, made
+        self._groups = {key: name for name, of_group in keys.items() for key in of_group}
+
+    def __getitem__(self, key: str) -> Page[Body]:
+        if key not in self._made:
+            self._made.update({page.head.key: page for page in self._makes[self._groups[key]]()})
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+
+def _groups(context: Context, taken: Container[str]) -> Iterator[tuple[GroupName, Callable[[], Iterable[Page[Body]]]]]:
+    """Give what makes the pages of a language, in groups, each with its name.
+
+    Args:
+        context: The content in the language.
+        taken: The addresses of all pages before the last group, as soon as that is asked for.
+    """
+    code, library = context.code, context.library
+    yield (code, "principles"), partial(principle_pages, context)
+    for guideline in library.guidelines:
+        name = (code, TEXT, guideline.facts.id, str(guideline.shown_at))
+        yield name, partial(guideline_pages, context, guideline)
+    for version in library.versions:
+        # A version is shown with the standards that it cites as they were when it was released.
+        name = (code, TEXT, version.guideline.facts.id, str(version.guideline.shown_at))
+        yield name, partial(guideline_pages, context.of_version(version), version.guideline)
+    yield (code, "versions"), partial(version_list_pages, context)
+    yield (code, "comparisons"), partial(comparison_pages, context)
+    for page in library.pages:
+        yield (code, "page", page.name), partial(_free_page, context, page)
+    # A page that only the working text has given up stays until that is released; then the redirect takes its place.
+    yield (code, REDIRECTS), lambda: (page for page in redirect_pages(context) if page.head.url not in taken)
+
+
+def _free_page(context: Context, page: FreePage) -> tuple[Page[Body]]:
+    return (free_page(context, page, BODIES),)
+
+
+def _insist_on_one_key_each(keys: Mapping[GroupName, tuple[str, ...]]) -> None:
+    counted = Counter(key for of_group in keys.values() for key in of_group)
+    if twice := [key for key, count in counted.items() if count > 1]:
         # One would take the other's place without a word, and a page that is for ever would be gone.
         raise ValueError(f"Two pages are made from one file: {twice}")
-    return Site(
-        {page.head.key: page for page in pages},
-        {code: frame(context) for code, context in of_languages.items()},
-        of_languages,
-    )
 
 
-def _pages(context: Context) -> Iterator[Page[Body]]:
-    """Make every page of a language."""
-    pages = [
-        *principle_pages(context),
-        *guideline_pages(context),
-        *version_list_pages(context),
-        *comparison_pages(context),
-        *free_pages(context, BODIES),
-    ]
-    yield from pages
-    # A page that only the working text has given up stays until that is released; then the redirect takes its place.
-    taken = {page.head.url for page in pages}
-    yield from (page for page in redirect_pages(context) if page.head.url not in taken)
+def _frames(of_languages: Mapping[str, Context]) -> dict[str, Frame]:
+    return {code: frame(context) for code, context in of_languages.items()}
+
+
+def _numbers(of_languages: Mapping[str, Context]) -> dict[tuple[str, str], dict[str, str]]:
+    """Give the address of each requirement by its number, for each language and each folder of a text."""
+    urls: dict[tuple[str, str], dict[str, str]] = {}
+    for code, context in of_languages.items():
+        library, language = context.library, context.language
+        for guideline in [*library.guidelines, *(version.guideline for version in library.versions)]:
+            if context.has(guideline):
+                rows = urls.setdefault((code, folder_of(guideline)), {})
+                for guide in guideline.guides:
+                    rows |= {row.id: requirement_url(guideline, guide, row.id, language) for row in guide.requirements}
+    return {(code, folder): {**urls.get((code, ""), {}), **rows} for (code, folder), rows in urls.items()}

@@ -13,14 +13,14 @@ from shishin.content.reading.commonmark import html_of, read
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.sources import unreleased
-from shishin.pages.types.guide import GuideBody
 from shishin.pages.versions.place import place_of
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from shishin.pages.page import Body, Page, Text
+    from shishin.pages.site import Site
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6
@@ -30,23 +30,15 @@ _LOWEST = 6
 class MarkdownRenderer:
     """Turns the Markdown of the pages of one site into HTML; the HTML is not yet safe."""
 
-    def __init__(self, pages: Mapping[str, Page[Body]], lost: frozenset[tuple[str, str]], site_url: str) -> None:
+    def __init__(self, site: Site, lost: frozenset[tuple[str, str]], site_url: str) -> None:
         """Prepare for all pages.
 
         Args:
-            pages: Every page by its key.
+            site: All pages.
             lost: Links of released versions that lead nowhere any more: their words stay.
             site_url: The site's address.
         """
-        self.pages, self.lost, self.site_url = pages, lost, site_url
-        urls: dict[tuple[str, str], dict[str, str]] = {}
-        for page in pages.values():
-            if isinstance(page.body, GuideBody):
-                numbers = urls.setdefault((page.head.language.code, page.body.place.folder), {})
-                numbers.update({row.id: row.url for row in page.body.requirements})
-        self.numbers = {
-            (code, folder): {**urls.get((code, ""), {}), **numbers} for (code, folder), numbers in urls.items()
-        }
+        self.urls, self.numbers, self.lost, self.site_url = site.urls, site.numbers, lost, site_url
 
     def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "") -> str:
         """Render a text on a page.
@@ -75,7 +67,7 @@ class _Placing:
     """Gives the links of a text the addresses that they have from the page that it stands on."""
 
     def __init__(self, renderer: MarkdownRenderer, page: Page[Body], text: Text, before: str) -> None:
-        self.pages, self.lost, self.text, self.before = renderer.pages, renderer.lost, text, before
+        self.urls, self.lost, self.text, self.before = renderer.urls, renderer.lost, text, before
         self.root = root_from(page.head.url, renderer.site_url)
         numbers, code, place = renderer.numbers, page.head.language.code, place_of(page)
         self.folder = place.folder if place else ""
@@ -124,15 +116,15 @@ class _Placing:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
             return f"#{self.before}{parts.fragment}" if parts.fragment else href
-        page = self._page(resolve(unreleased(self.text.path), parts.path))
-        return f"{self.root}{page.head.url}{fragment}" if page else href
+        url = self._url(resolve(unreleased(self.text.path), parts.path))
+        return href if url is None else f"{self.root}{url}{fragment}"
 
-    def _page(self, path: str) -> Page[Body] | None:
-        """Find the page of a source file, within a version the one of that version."""
+    def _url(self, path: str) -> str | None:
+        """Find the address of a source file's page, within a version that of the page of that version."""
         folder, _, version = self.folder.partition("/")
         guideline_folder = f"{FOLDER}/{folder}/"
         if version and path.startswith(guideline_folder):
-            within = self.pages.get(f"{guideline_folder}{version}/{path.removeprefix(guideline_folder)}")
-            if within:
+            within = self.urls.get(f"{guideline_folder}{version}/{path.removeprefix(guideline_folder)}")
+            if within is not None:
                 return within
-        return self.pages.get(path)
+        return self.urls.get(path)

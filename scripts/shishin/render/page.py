@@ -74,8 +74,15 @@ class Addresses:
 class PageRenderer:
     """Makes the HTML of every page of one site."""
 
-    def __init__(
-        self, library: Library, site: Site, templates: Environment, settings: SiteSettings, addresses: Addresses
+    def __init__(  # noqa: PLR0913 - what all pages share
+        self,
+        library: Library,
+        site: Site,
+        templates: Environment,
+        settings: SiteSettings,
+        addresses: Addresses,
+        *,
+        remembers: bool = True,
     ) -> None:
         """Prepare what all pages share.
 
@@ -85,14 +92,25 @@ class PageRenderer:
             templates: The templates, one for each layout.
             settings: Where the site is published.
             addresses: Where the pages find what they load.
+            remembers: Whether a page that was made before, even in another run, is not made again.
         """
         self._library, self._site, self._templates, self._settings = library, site, templates, settings
         self._addresses = addresses
-        self._markdown = MarkdownRenderer(site.pages, library.lost, settings.base)
+        self._markdown = MarkdownRenderer(site, library.lost, settings.base)
         self._gate = Gate(settings.base)
         self._feeds = {code: feeds(context) for code, context in site.contexts.items()}
-        self._shared = self._digest_of_shared()
+        self._shared = self._digest_of_shared() if remembers else b""
         self._digests: dict[str, bytes] = {}
+        self._remembers = remembers
+
+    def edited(self, library: Library, site: Site) -> PageRenderer:
+        """Give the same for a library in which only some texts are others; it remembers nothing.
+
+        Args:
+            library: The library as it is now.
+            site: All its pages.
+        """
+        return PageRenderer(library, site, self._templates, self._settings, self._addresses, remembers=False)
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML, made now or remembered.
@@ -101,6 +119,8 @@ class PageRenderer:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
+        if not self._remembers:
+            return self._html(page)
         return remembered_text(PAGE, self._follows_from(page), partial(self._html, page))
 
     def make_together(self, pages: Iterable[Page[Body]]) -> None:
@@ -171,8 +191,8 @@ class PageRenderer:
     def _digest_of_shared(self) -> bytes:
         """Give the digest of all that the HTML of a page follows from beside the page itself."""
         site, templates = self._site, self._templates
-        addresses = [(key, page.head.url) for key, page in site.pages.items()]
-        numbers = [(*key, *urls.items()) for key, urls in self._markdown.numbers.items()]
+        addresses = [*site.urls.items()]
+        numbers = [(*key, *urls.items()) for key, urls in site.numbers.items()]
         written = self._library.languages.written
         shared = (site.frames, self._feeds, self._settings, dict(self._addresses.assets), addresses, numbers)
         return digest(files_of(templates), written, sorted(self._library.lost), bytes_of(shared))

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.disk.remembered import beside, is_shared_out
 from shishin.pages.outputs.dataset.files import data_files
 from shishin.pages.outputs.feed import feed_files
 from shishin.pages.outputs.sitemap import sitemap
-from shishin.pages.site import build_site
+from shishin.pages.site import build_site, edited_site
 from shishin.render.assets import FOLDER, collect, with_made
 from shishin.render.cache_headers import header_files
 from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
 from shishin.render.templates import templates_in
-from shishin.search.index import index_files, index_folder
+from shishin.search.index import index_files, index_folder, read_terms
 from shishin.search.records import records
 from shishin.search.words import SearchWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from shishin.disk.processors import Beside
     from shishin.model.library import Library
+    from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
     from shishin.render.assets import Assets
     from shishin.render.settings import SiteSettings
+    from shishin.search.record_terms import RecordTerms
+    from shishin.search.records import SearchRecord
+
+    TermsOfRecords = tuple[Sequence[SearchRecord], SearchWords, Sequence[RecordTerms]]
 
 SITEMAP = "sitemap.xml"
 
@@ -40,6 +47,9 @@ class SiteRenderer:
     Attributes:
         languages: The languages of the edition, in which the pages are.
         pages: Every page by its key.
+        urls: The address of every page from the site's root, by the page's key.
+        folder: The folder of the templates.
+        settings: Where the site is published.
     """
 
     def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
@@ -53,15 +63,17 @@ class SiteRenderer:
         Raises:
             AssetsError: The styles, scripts and pictures cannot be read.
         """
-        self._library, self._settings = library, settings
+        self._library, self.folder, self.settings = library, folder, settings
         self.languages = library.languages
         self._site = build_site(library)
-        self.pages = self._site.pages
+        self.pages, self.urls = self._site.pages, self._site.urls
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders)
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
+        self._data: Beside[dict[str, bytes]] | None = None
+        self._index: Beside[list[tuple[str, bytes]]] | None = None
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
@@ -73,7 +85,11 @@ class SiteRenderer:
         return self._renderer.html(page)
 
     def make_together(self) -> None:
-        """Make the HTML of all pages at once, on all processors; `html` gives it afterwards."""
+        """Make all files at once, on all processors; the other methods give them afterwards."""
+        if is_shared_out():
+            self._data = beside(self._make_data)
+            read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
+            self._index = beside(lambda: [*self._make_index(read)])
         self._renderer.make_together(self.pages.values())
 
     def insist(self, page: Page[Body], html: str) -> None:
@@ -95,23 +111,36 @@ class SiteRenderer:
         Returns:
             The file's path from the site's root, and its content.
         """
+        index, self._index = self._index, None
+        yield from index.result() if index else self._make_index({})
+
+    def _make_index(self, read: Mapping[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
         for code, context in self._site.contexts.items():
-            for name, content in index_files(records(context), SearchWords(context.library, context.language)):
+            for name, content in index_files(*(read.get(code) or self._read_terms(context))):
                 yield f"{self._index_folders[code]}/{name}", content
+
+    def _read_terms(self, context: Context) -> TermsOfRecords:
+        """Find what each record of a language adds to its index."""
+        of_language, known = records(context), SearchWords(context.library, context.language)
+        return of_language, known, read_terms(of_language, known)
 
     def data_and_feed_files(self) -> dict[str, bytes]:
         """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
+        data, self._data = self._data, None
+        return data.result() if data else self._make_data()
+
+    def _make_data(self) -> dict[str, bytes]:
         contexts = [*self._site.contexts.values()]
-        files = dict(data_files(contexts[0], self._settings.base))
+        files = dict(data_files(contexts[0], self.settings.base))
         for context in contexts:
-            files |= feed_files(context, self._settings.base)
-        if self._settings.site_url:
-            files[SITEMAP] = sitemap(self.pages.values(), self._settings.site_url).encode()
+            files |= feed_files(context, self.settings.base)
+        if self.settings.site_url:
+            files[SITEMAP] = sitemap(self.pages.values(), self.settings.site_url).encode()
         return files
 
     def other_files(self) -> dict[str, bytes]:
         """Give every file that is neither a page nor of the search index, by its path from the site's root."""
-        headers = header_files(self._settings.cache_headers, self.asset_files, self._index_folders.values())
+        headers = header_files(self.settings.cache_headers, self.asset_files, self._index_folders.values())
         return {MARK: MARK_TEXT, **self.asset_files, **self.data_and_feed_files(), **headers}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -127,9 +156,33 @@ class SiteRenderer:
             yield path_of(page), self.html(page).encode()
 
 
+class EditedRenderer(SiteRenderer):
+    """Makes the files of a site in which only some texts are others than before; pages are made when asked for."""
+
+    def __init__(self, before: SiteRenderer, library: Library, reshaped: Collection[str]) -> None:
+        """Make the addresses of all pages.
+
+        Args:
+            before: What makes the files of the site as it was.
+            library: The content as it is now.
+            reshaped: The ids of guidelines that may have other pages than before.
+
+        Raises:
+            ValueError: Two pages have one key.
+        """
+        vars(self).update(vars(before))
+        self._library, self._site = library, edited_site(self._site, library, reshaped)
+        self.pages, self.urls = self._site.pages, self._site.urls
+        self._renderer = self._renderer.edited(library, self._site)
+
+
 def path_of(page: Page[Body]) -> str:
     """Give the path of a page's file from the site's root."""
-    url = page.head.url
+    return path_at(page.head.url)
+
+
+def path_at(url: str) -> str:
+    """Give the path of the file at an address from the site's root."""
     return url if url.endswith(".html") else f"{url}index.html"
 
 

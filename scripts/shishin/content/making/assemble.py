@@ -50,7 +50,6 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
     if edition is None or readings is None or synonyms is None or changes is None or moved is None:
         return None
     principles = [principle(family) for family in everything.principles]
-    frozen_versions = [frozen for history in everything.histories for frozen in history.frozen]
     histories = {history.folder: history for history in everything.histories}
     standards = tuple(map(make.standard, everything.standard_rows))
     histories_made = tuple(
@@ -63,7 +62,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         principles=tuple(sorted(principles, key=lambda principle: principle.facts.number)),
         guidelines=tuple(history.shown for history in histories_made),
         histories=histories_made,
-        standards=_cited([history.led_to for history in histories_made], standards),
+        standards=cited([history.led_to for history in histories_made], standards),
         pages=tuple(free_page(family) for family in everything.pages),
         terms=everything.term_rows,
         corrections=everything.correction_rows,
@@ -72,12 +71,12 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         synonyms=synonyms.synonyms,
         changes=changes.changes,
         redirects=moved.redirects,
-        lost=frozenset(pair for frozen in frozen_versions for pair in _lost(frozen, known)),
+        lost=lost_links(everything, known),
         figures={figure.file.path: figure.root for figure in everything.figures if figure.root},
     )
 
 
-def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple[Standard, ...]:
+def cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple[Standard, ...]:
     """Give the standards that are cited, as they are known today if they still are."""
     if not any(version.release for version in shown):
         return tuple(rows)
@@ -86,6 +85,12 @@ def _cited(shown: Sequence[GuidelineVersion], rows: Sequence[Standard]) -> tuple
     known = {standard.id: standard for version in shown for standard in version.standards}
     known |= {standard.id: standard for standard in rows}
     return tuple(known[id_] for id_ in sorted(used))
+
+
+def lost_links(everything: Sources, known: Mapping[str, Target]) -> frozenset[tuple[str, str]]:
+    """Give the links of all frozen versions to what has gone since."""
+    frozen_versions = (frozen for history in everything.histories for frozen in history.frozen)
+    return frozenset(pair for frozen in frozen_versions for pair in _lost(frozen, known))
 
 
 def _lost(frozen: Frozen, known: Mapping[str, Target]) -> Iterator[tuple[str, str]]:

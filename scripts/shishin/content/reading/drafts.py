@@ -82,13 +82,16 @@ def families(
     texts: Iterable[SourceFile], document: DocumentKind, languages: Languages, findings: list[Finding]
 ) -> list[Family]:
     """Read files of a kind and group them by document, in the order of their names."""
-    split = [(file, _split(file, findings)) for file in texts]
-    markdown.read_together((parts.body, parts.body_line) for _file, parts in split if parts)
+    split = [(file, parts) for file in texts if (parts := _split(file, findings)) is not None]
+    outlines = markdown.outlines((parts.body, parts.body_line) for _file, parts in split)
     by_stem: dict[str, dict[str, Draft]] = {}
-    for file, parts in split:
+    for (file, parts), outline in zip(split, outlines, strict=True):
         with explained(file.path, findings):
-            if parts is not None:
-                by_stem.setdefault(file.stem, {})[file.language] = _draft(file, parts, document, languages, findings)
+            form = document.source if file.language == languages.source.code else document.translation
+            record = schema.check(parts.matter, form, file.path, languages, findings)
+            body_outline = outline or markdown.outline(parts.body, parts.body_line)
+            draft = Draft(file, languages.of(file.language), record, parts, body_outline)
+            by_stem.setdefault(file.stem, {})[file.language] = draft
     return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]
 
 
@@ -96,16 +99,3 @@ def _split(file: SourceFile, findings: list[Finding]) -> front_matter.Parts | No
     with explained(file.path, findings):
         return front_matter.split(file, findings)
     return None
-
-
-def _draft(
-    file: SourceFile,
-    parts: front_matter.Parts,
-    document: DocumentKind,
-    languages: Languages,
-    findings: list[Finding],
-) -> Draft:
-    """Read one file's front matter and outline."""
-    kind = document.source if file.language == languages.source.code else document.translation
-    record = schema.check(parts.matter, kind, file.path, languages, findings)
-    return Draft(file, languages.of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))

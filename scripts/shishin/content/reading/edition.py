@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading import files, limits, yaml_lines
 from shishin.content.reading.failures import explained
+from shishin.disk.remembered import remembered
 from shishin.forms.table import every_value
-from shishin.languages.reader import DEFAULT, known_codes, languages, problems_of
+from shishin.languages.complete import problems
+from shishin.languages.reader import DEFAULT, known_codes, languages
+from shishin.languages.tables import read_tables
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from shishin.content.reading.files import SourceFile
     from shishin.content.reading.yaml_lines import Document
+    from shishin.languages.complete import Problem
     from shishin.languages.language import Languages
 
 VALUE_TABLES = {
@@ -70,16 +74,18 @@ def read_edition(root: Path) -> Edition:
     file = files.read_one(root, FILE, unread)
     with explained(FILE, unread):
         document = yaml_lines.load(file.text) if file else None
-        problems = document.problems if document else ()
-        unread += limits.first([Finding(FILE, row.line, row.code, row.values) for row in problems])
+        rows = document.problems if document else ()
+        unread += limits.first([Finding(FILE, row.line, row.code, row.values) for row in rows])
     codes, lines = _row(document)
     known = known_codes(root)
     named = [code for code in dict.fromkeys(codes) if code in known]
-    whole = [code for code in named if not problems_of([code], root, VALUE_WORDS)]
+    problems_of = {code: _problems(code, root) for code in known}
+    whole = [code for code in named if not problems_of[code]]
     edition_languages = languages(whole, root) if whole else languages(DEFAULT)
     findings = [
         Finding(problem.file, problem.line, problem.code, problem.values)
-        for problem in problems_of(known, root, VALUE_WORDS)
+        for rows in problems_of.values()
+        for problem in rows
     ]
     for place, code in enumerate(codes):
         if code not in known:
@@ -92,6 +98,12 @@ def read_edition(root: Path) -> Edition:
 def edition_languages(root: Path) -> Languages:
     """Give the languages of an edition, for a command that reads nothing else of it."""
     return read_edition(root).languages
+
+
+def _problems(code: str, root: Path) -> tuple[Problem, ...]:
+    """Give everything that is wrong with the files of a language, the program's and the project's."""
+    tables = read_tables(code, root)
+    return remembered("language", (repr(tables), VALUE_WORDS), lambda: problems(tables, VALUE_WORDS))
 
 
 def _row(document: Document | None) -> tuple[list[str], list[int]]:

@@ -98,7 +98,7 @@ def read_tree(root: Path, folder: str, allowed: Allowed, findings: list[Finding]
         if path.suffix not in allowed.endings and path.name not in allowed.endings:
             known = ", ".join(sorted(allowed.endings | allowed.besides))
             findings.append(Finding.at(name, 0, "file-kind", allowed=known))
-        elif file := _read(root, path, allowed.languages, findings):
+        elif file := read_text(root, path, allowed.languages, findings):
             texts.append(file)
     return texts
 
@@ -177,7 +177,15 @@ def _is_marked(path: Path) -> bool:
     return bool(path.lstat().st_mode & stat.S_IXUSR)
 
 
-def _read(root: Path, path: Path, languages: tuple[str, ...], findings: list[Finding]) -> SourceFile | None:
+def read_text(root: Path, path: Path, languages: tuple[str, ...], findings: list[Finding]) -> SourceFile | None:
+    """Read a file that is written once per language, or say what is wrong with it or its name.
+
+    Args:
+        root: The project's root.
+        path: The file.
+        languages: The codes of the languages that a file can be in.
+        findings: Where findings go.
+    """
     name = path.relative_to(root).as_posix()
     match = _LANGUAGE_ENDING.fullmatch(path.stem)
     parts = [*path.relative_to(root).parts[:-1], match[1] if match else path.name]

@@ -13,7 +13,7 @@ from shishin.content.reading import commonmark
 from shishin.content.reading.characters import WRAPPED
 from shishin.content.reading.misread import crowded_rows, misplaced, unclosed
 from shishin.content.reading.passages import passages
-from shishin.disk.remembered import make_together, remembered
+from shishin.disk.remembered import remembered, remembered_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,13 +121,16 @@ def outline(body: str, first_line: int) -> Outline:
     return remembered("outline", (body, first_line), partial(_outline, body, first_line))
 
 
-def read_together(bodies: Iterable[tuple[str, int]]) -> None:
-    """Read the structure of many bodies at once; `outline` gives it afterwards.
+def outlines(bodies: Iterable[tuple[str, int]]) -> list[Outline | None]:
+    """Read the structure of many bodies at once.
 
     Args:
         bodies: Each body, and the line of its file on which it begins.
+
+    Returns:
+        The structure of each; nothing where `outline` has still to be asked for it.
     """
-    make_together("outline", [((body, line), partial(_outline, body, line)) for body, line in bodies])
+    return remembered_together("outline", [((body, line), partial(_outline, body, line)) for body, line in bodies])
 
 
 def _outline(body: str, first_line: int) -> Outline:

@@ -15,7 +15,7 @@ from shishin.model.visible import is_blank
 from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from shishin.content.link_targets import LatestVersion, Target
     from shishin.content.reading.drafts import Draft
@@ -34,39 +34,32 @@ def links(draft: Draft, known: Mapping[str, Target], figures: Collection[str], f
             _link(draft, reference, known, findings)
 
 
-def released(draft: Draft, versions: Iterable[LatestVersion], findings: list[Finding]) -> None:
+def released(draft: Draft, versions: Mapping[str, LatestVersion], findings: list[Finding]) -> None:
     """A link to a guideline leads to its latest released version: what it names must stand there already.
 
     A guide that gets another name is an exception: the old name is gone from the sources, and the page redirects.
 
     Args:
         draft: A file.
-        versions: What links to the guidelines lead to; links within a guideline lead to the next version.
+        versions: What links to the guidelines lead to, by the guidelines' folders; links within a guideline lead to the
+            next version.
         findings: Where findings go.
     """
-    for version in versions:
-        if guideline_of(draft.file.stem) != version.folder:
-            unreleased = (
-                reference for reference in draft.outline.references if _is_unreleased(draft, reference, version)
-            )
-            findings.extend(
-                Finding.at(
-                    draft.file.path,
-                    reference.line,
-                    "link-unreleased",
-                    target=reference.target[:SHOWN],
-                    version=version.version,
-                )
-                for reference in unreleased
-            )
+    for reference in draft.outline.references:
+        goal, _, anchor = reference.target.partition("#")
+        path = resolve(draft.file.path, goal)
+        version = versions.get(guideline_of(path))
+        if reference.image or version is None or guideline_of(draft.file.stem) == version.folder:
+            continue
+        if _is_unreleased(without_number(path), anchor, version):
+            values = {"target": reference.target[:SHOWN], "version": version.version}
+            findings.append(Finding.at(draft.file.path, reference.line, "link-unreleased", **values))
 
 
-def _is_unreleased(draft: Draft, reference: Reference, version: LatestVersion) -> bool:
-    """Whether a link names something of a guideline that its latest version does not have."""
-    goal, _, anchor = reference.target.partition("#")
-    path = without_number(resolve(draft.file.path, goal))
+def _is_unreleased(path: str, anchor: str, version: LatestVersion) -> bool:
+    """Whether a guideline's latest version lacks what a link to the guideline names."""
     page = f"{version.folder}/{posixpath.basename(path).split('.')[0]}/"
-    if reference.image or not path.startswith(f"{version.folder}/") or page in version.renamed:
+    if not path.startswith(f"{version.folder}/") or page in version.renamed:
         return False
     target = version.target(path)
     return target is None or bool(anchor and anchor not in (target.anchors or {anchor}))

@@ -11,7 +11,7 @@ from shishin.pages.shared.links import Link
 from shishin.pages.versions.history import history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from shishin.model.page import FreePage, Layout
     from shishin.pages.context import Context
@@ -54,16 +54,16 @@ def not_found_body(_context: Context, text: Text, neighbours: Neighbours) -> Not
     return NotFoundBody(text=text, neighbours=neighbours)
 
 
-def free_pages(context: Context, bodies: Mapping[Layout, BodyMaker]) -> Iterator[Page[FreeBody]]:
-    """Make every page of docs/.
+def free_page(context: Context, page: FreePage, bodies: Mapping[Layout, BodyMaker]) -> Page[FreeBody]:
+    """Make a page of docs/.
 
     Args:
         context: The content in a language.
+        page: The page as it was written.
         bodies: What makes the body of each layout.
     """
-    for page in context.library.pages:
-        body = bodies[page.facts.layout](context, _text(context, page), _neighbours(context, page))
-        yield Page(_head(context, page), body)
+    body = bodies[page.facts.layout](context, _text(context, page), _neighbours(context, page))
+    return Page(_head(context, page), body)
 
 
 def _head(context: Context, page: FreePage) -> Head:

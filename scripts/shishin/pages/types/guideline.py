@@ -16,7 +16,7 @@ from shishin.pages.types.other_language import other_language_pages
 from shishin.pages.versions.history import guideline_history
 from shishin.pages.versions.later import later_states
 from shishin.pages.versions.moved import MovedAnchors
-from shishin.pages.versions.place import VersionBody, VersionPlace
+from shishin.pages.versions.place import VersionBody, VersionPlace, folder_of
 from shishin.pages.versions.shown import files_of, mark_of, shown_version
 
 if TYPE_CHECKING:
@@ -53,13 +53,9 @@ class WholeGuidelineBody(VersionBody):
     guides: tuple[GuidePart, ...]
 
 
-def guideline_pages(context: Context) -> Iterator[Page[VersionBody] | Page[OtherLanguageBody]]:
-    """Make every page of every guideline: as readers are led to it, and each version."""
-    for guideline in context.library.guidelines:
-        yield from GuidelinePages(context, guideline).all()
-    for version in context.library.versions:
-        # A version is shown with the standards that it cites as they were when it was released.
-        yield from GuidelinePages(context.of_version(version), version.guideline).all()
+def guideline_pages(context: Context, guideline: Guideline) -> Iterator[Page[VersionBody] | Page[OtherLanguageBody]]:
+    """Make every page of one text of a guideline: as readers are led to it, or a version's."""
+    return GuidelinePages(context, guideline).all()
 
 
 class GuidelinePages:
@@ -181,7 +177,7 @@ class GuidelinePages:
             shown = replace(shown, files=files[1:] if page == WHOLE else files)
         return VersionPlace(
             version=shown,
-            folder="" if guideline.is_led_to else f"{guideline.facts.id}/{guideline.shown_at}",
+            folder=folder_of(guideline),
             current="" if guideline.is_led_to else self._current(page),
             later=self._later if page else {},
             moved=moved,

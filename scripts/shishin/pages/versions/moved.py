@@ -88,10 +88,14 @@ class MovedAnchors:
     def _moved_from(self, page: str, url: str) -> tuple[MovedAnchor, ...]:
         if not self._guideline.is_led_to:
             return ()
+        redirected, withdrawn = kept_anchors(self._context, url), self._withdrawn.get(page, ())
+        if not redirected and not withdrawn:
+            # Most pages: what can be cited on the pages of now need not be known.
+            return ()
         anchors = self._anchors.get(page, {})
-        kept = [pointer for pointer in kept_anchors(self._context, url) if pointer.id not in anchors]
+        kept = [pointer for pointer in redirected if pointer.id not in anchors]
         known = {*anchors, *(pointer.id for pointer in kept)}
-        return (*kept, *(pointer for pointer in self._withdrawn.get(page, ()) if pointer.id not in known))
+        return (*kept, *(pointer for pointer in withdrawn if pointer.id not in known))
 
     @cached_property
     def _anchors(self) -> dict[str, Anchors]:
@@ -102,6 +106,8 @@ class MovedAnchors:
         """The anchors that only withdrawn versions brought, by page: they lead to the newest of these, and say so."""
         context, words = self._context, self._context.words
         standing, withdrawn = _standing_and_withdrawn(context, self._guideline)
+        if not withdrawn:
+            return {}
         kept: dict[str, set[str]] = {}
         for guideline in standing:
             for page, anchors in _anchors_by_page(guideline, context.language).items():

@@ -10,6 +10,7 @@ from shishin.pages.page import Body, TextBody
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from shishin.model.guideline import Guideline
     from shishin.pages.page import Body, Page
     from shishin.pages.versions.later import LaterState
     from shishin.pages.versions.moved import MovedAnchor
@@ -40,6 +41,11 @@ class VersionBody(TextBody):
     """The body of a page that each version of a guideline has."""
 
     place: VersionPlace
+
+
+def folder_of(guideline: Guideline) -> str:
+    """Give the folder of a text's pages below `guidelines/`; nothing for the text that readers are led to."""
+    return "" if guideline.is_led_to else f"{guideline.facts.id}/{guideline.shown_at}"
 
 
 def place_of(page: Page[Body]) -> VersionPlace | None:

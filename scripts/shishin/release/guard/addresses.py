@@ -40,7 +40,7 @@ def check_addresses(root: Path, library: Library) -> list[Finding]:
             ):
                 findings.append(Finding.at(path, line, "address-lost", address=f"/{address}", version=version.name))
     # Whether a redirect is needed shows where there are none.
-    bare = [standing(replace(content, redirects=())) for content in (library, coming)]
+    bare = [standing(replace(content, redirects=())) for content in (library, coming) if library.redirects]
     return [*findings, *_redirects(root, library, bare)]
 
 

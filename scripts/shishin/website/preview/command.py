@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
+    from shishin.content.load import Loaded
     from shishin.model.finding import Finding
-    from shishin.model.library import Library
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,13 @@ class Command:
     """What the preview asks of the command that started it.
 
     Attributes:
-        check: Reads the content: it gives the content, or nothing if that has errors, and every finding.
-        working: Holds while pages are made; it gives what is told how many pages of how many are made.
+        check: Reads the content: it gives what came of that, and every finding.
+        working: Holds while somebody waits for pages.
         tell: Told every finding after each time, and whether pages were made.
         ready: Told the address at which the preview can be seen.
     """
 
-    check: Callable[[], tuple[Library | None, Sequence[Finding]]]
-    working: Callable[[], AbstractContextManager[Callable[[int, int], None]]]
+    check: Callable[[], tuple[Loaded, Sequence[Finding]]]
+    working: Callable[[], AbstractContextManager[object]]
     tell: Callable[[Sequence[Finding]], None]
     ready: Callable[[str], None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
@@ -40,21 +41,31 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
             server = PreviewServer(*place, lambda error: problems(error, (), root))
         except (OSError, UnicodeError) as error:  # the latter for what can be no name of a host
             return [addresses.refused(address, error)]
+        preview = Preview(root, server, command)
         try:
-            preview = Preview(root, server, command)
             preview.make()
             # Whoever asked before has waited.
             server.start()
             command.ready(preview.url)
             while not stop.is_set():
                 stop.is_looked_at = True
-                preview.make_others(stop)
+                changed = wait_for_change(
+                    preview.watched, preview.seen, stop, preview.near, partial(_go_on, preview, stop)
+                )
                 stop.is_looked_at = False
-                if wait_for_change(preview.watched, preview.seen, stop):
-                    preview.make()
+                if changed:
+                    preview.change(changed)
         finally:
+            preview.stop()
             server.stop()
     return []
+
+
+def _go_on(preview: Preview, stop: _Stop) -> None:
+    """Let the preview go on with what nobody waits for: that may take long."""
+    stop.is_looked_at = False
+    preview.go_on()
+    stop.is_looked_at = True
 
 
 class _Stop(threading.Event):

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
+from shishin.content.edited import Content, edited
 from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import FOLDERS
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Severity
-from shishin.render.site import SiteRenderer
+from shishin.render.site import EditedRenderer, SiteRenderer
 from shishin.website.config_file import CONFIG
 from shishin.website.engine import load_config
 from shishin.website.messages import mkdocs_messages
 from shishin.website.plugin import site_settings
 from shishin.website.preview.address import url
+from shishin.website.preview.background import Background, FailedError
+from shishin.website.preview.notice import UNCHECKED
 from shishin.website.preview.pages import PreviewPages
 from shishin.website.preview.problems import problems
 from shishin.website.preview.watch import snapshot
+from shishin.website.preview.whole import AllMade, Checked, NotMade, check_and_make, make_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from threading import Event
+    from collections.abc import Callable, Collection
 
+    from shishin.content.edited import Edited
     from shishin.model.finding import Finding
-    from shishin.model.library import Library
     from shishin.website.engine import MkDocsConfig
     from shishin.website.plugin import ShishinPlugin
     from shishin.website.preview.command import Command
-    from shishin.website.preview.server import PreviewServer
+    from shishin.website.preview.server import PreviewServer, Shown
     from shishin.website.preview.watch import Snapshot
 
 T = TypeVar("T")
 
-
-LOOK = 0.3
-"""Seconds between two looks for changes while pages are made that nobody has asked for."""
+MOST_NEAR = 8
+"""So many files that were changed last are looked at most often."""
 
 
 class Preview:
     """A preview that goes on.
 
-    After a change, only what a browser has asked for is made before it is shown. The other pages are made afterwards,
-    to find what is wrong with them.
+    When only texts were edited, these are read anew, and the page that a browser has asked for is made of them and of
+    what was read before. The whole content is checked afterwards, and every page made of it, in the background. After
+    any other change the whole content is read and checked first.
 
     Attributes:
         watched: The files and folders whose changes count.
@@ -65,8 +70,11 @@ class Preview:
         self.seen: Snapshot = {}
         self._count, self._began = 0, time.time_ns()
         self._good: PreviewPages | None = None
-        self._unseen: PreviewPages | None = None
-        self._findings: list[Finding] = []
+        self._findings: tuple[Finding, ...] = ()
+        self._background = Background(server.turns)
+        self._made_of: tuple[Content, SiteRenderer] | None = None
+        self._broken: frozenset[str] = frozenset()
+        self._changed_last: list[str] = []
 
     @property
     def url(self) -> str:
@@ -74,50 +82,110 @@ class Preview:
         return url(self._server.server_name, self._server.server_port, self._server.shown.mount)
 
     def make(self) -> None:
-        """Read the content, show its pages or what is wrong, and tell every finding."""
-        self._count += 1
+        """Read the whole content, show its pages or what is wrong, and tell every finding."""
+        self._background.stop()
         findings: list[Finding] = []
-        self._findings = findings
         self.seen = snapshot([self._root / CONFIG])
+        self._made_of, self._broken = None, frozenset()
+        pages = None
         with self._command.working(), mkdocs_messages() as messages:
             attempt = _Attempt(self._root, findings, messages)
             config = attempt(self._configured)
             self.seen |= snapshot(self.watched - {self._root / CONFIG})
-            library, checked = attempt(self._command.check) or (None, ())
+            loaded, checked = attempt(self._command.check) or (None, ())
             findings += checked
-            pages = attempt(lambda: self._pages(config, library)) if config and library else None
-        self._unseen = pages
-        self._show(pages or self._server.shown.pages, config, is_fresh=pages is not None)
-        self._command.tell(findings)
+            if config and loaded and loaded.project and loaded.library:
+                content = Content(loaded.project, loaded.library)
+                pages = attempt(partial(self._pages, config, content))
+        self._findings = tuple(findings)
+        languages = edition_languages(self._root)
+        shown = replace(self._server.shown, languages=languages, is_fresh=pages is not None, is_checked=True)
+        if config:
+            mount = unquote(urlsplit(config.site_url or "").path).strip("/")
+            shown = replace(shown, mount=f"/{mount}/" if mount else "/")
+        self._show(replace(shown, pages=pages or shown.pages))
+        self._command.tell(self._findings)
+        if self._made_of:
+            self._background.start(partial(make_all, self._made_of[1], self._root))
 
-    def make_others(self, stop: Event) -> None:
-        """Make the pages that nobody has asked for, and show and tell what is wrong with them.
-
-        A change meanwhile ends it: these pages are of no use then.
+    def change(self, names: Collection[str]) -> None:
+        """Show what has become of some files.
 
         Args:
-            stop: Set when there is nothing more to make them for.
+            names: The files that were changed, as `seen` names them.
         """
-        if self._unseen is None:
+        self._background.stop()
+        last = [name for name in self._changed_last if name not in names]
+        self._changed_last = [*last, *sorted(names)][-MOST_NEAR:]
+        if not self._show_edited({Path(os.path.relpath(name, self._root)).as_posix() for name in names}):
+            self.make()
+
+    def near(self) -> list[str]:
+        """Name the files that will most likely be changed next, as `seen` names them."""
+        pages = self._server.shown.pages
+        source = pages.source(self._server.asked_last) if pages else ""
+        return [*self._changed_last, *([str(self._root / source)] if source else [])]
+
+    def go_on(self) -> None:
+        """Go on in the background, and show and tell what came of it."""
+        try:
+            for news in self._background.news():
+                self._take(news)
+        except FailedError:
+            # Whatever it was, it is met here again, where it can be said.
+            if not self._server.shown.is_checked:
+                self.make()
+
+    def stop(self) -> None:
+        """End what goes on in the background."""
+        self._background.stop()
+
+    def _take(self, news: Checked | AllMade | NotMade) -> None:
+        shown = self._server.shown
+        if isinstance(news, AllMade):
+            if shown.pages and not self._broken and not shown.pages.take(news.pages):
+                self.make()
+            self._good = self._server.shown.pages
             return
-        pages, self._unseen = self._unseen, None
-        attempt, looked = _Attempt(self._root, self._findings, []), time.monotonic()
-        told = len(self._findings)
-        with self._command.working() as progress:
-            for done, of_all in _until_error(pages, attempt):
-                progress(done, of_all)
-                if stop.is_set():
-                    return
-                if time.monotonic() - looked > LOOK:
-                    if snapshot(self.watched) != self.seen:
-                        return
-                    looked = time.monotonic()
-        if len(self._findings) == told:
-            self._good = pages
-            return
-        self._count += 1
-        self._show(self._good or pages, None, is_fresh=False)
+        if isinstance(news, Checked):
+            self._findings = news.findings
+            shown = replace(shown, is_checked=True)
+        else:
+            self._findings += news.findings
+            shown = replace(shown, pages=self._good or shown.pages, is_fresh=False)
+        self._show(shown)
         self._command.tell(self._findings)
+
+    def _show_edited(self, paths: Collection[str]) -> bool:
+        """Show the pages with some texts as they are now; give whether that could be done without reading all."""
+        if self._made_of is None:
+            return False
+        content, renderer = self._made_of
+        paths = {*paths, *self._broken}
+        try:
+            result = edited(content, paths)
+            pages = self._edited_pages(renderer, result) if result else None
+        except Exception:  # noqa: BLE001 - a rule may say what is wrong, and it can only after all was read
+            return False
+        if result is None or pages is None:
+            return False
+        self._broken = result.broken
+        before = (finding for finding in self._findings if finding.file not in paths)
+        self._findings = (*before, *result.findings)
+        shown = replace(self._server.shown, is_fresh=not result.broken, is_checked=False)
+        self._show(shown if result.broken else replace(shown, pages=pages))
+        renderer_of = partial(SiteRenderer, folder=renderer.folder, settings=renderer.settings)
+        self._background.start(partial(check_and_make, self._command, renderer_of, self._root))
+        return True
+
+    def _edited_pages(self, renderer: SiteRenderer, result: Edited) -> PreviewPages:
+        """Give the pages of edited texts, of which the one that a browser was given last is made."""
+        anew = EditedRenderer(renderer, result.content.library, result.reshaped)
+        pages = PreviewPages(anew, self._server.turns)
+        if not result.broken:
+            pages.make_first(self._server.asked_last)
+        self._made_of = result.content, anew
+        return pages
 
     def _configured(self) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
@@ -128,33 +196,25 @@ class Preview:
         }
         return config
 
-    def _pages(self, config: MkDocsConfig, library: Library) -> PreviewPages:
+    def _pages(self, config: MkDocsConfig, content: Content) -> PreviewPages:
         """Give the pages, of which the one that a browser was given last is made."""
         plugin = cast("ShishinPlugin", config.plugins["shishin"])
         settings = site_settings(config, plugin.config)
-        renderer = SiteRenderer(library, Path(str(config.theme.custom_dir)), settings)
-        pages = PreviewPages(renderer)
+        renderer = SiteRenderer(content.library, Path(str(config.theme.custom_dir)), settings)
+        pages = PreviewPages(renderer, self._server.turns)
         pages.make_first(self._server.asked_last)
+        self._made_of = content, renderer
         return pages
 
-    def _show(self, pages: PreviewPages | None, config: MkDocsConfig | None, *, is_fresh: bool) -> None:
-        """Show pages, and what is wrong; pages that are not those of the sources of now are the last good ones."""
+    def _show(self, shown: Shown) -> None:
+        """Show pages and what is wrong; a browser that shows the same is told at most that all was checked."""
         before = self._server.shown
         errors = tuple(finding for finding in self._findings if finding.severity is Severity.ERROR)
-        languages = edition_languages(self._root)
-        shown = replace(before, pages=pages, errors=errors, is_fresh=is_fresh, languages=languages)
-        if config:
-            mount = unquote(urlsplit(config.site_url or "").path).strip("/")
-            shown = replace(shown, mount=f"/{mount}/" if mount else "/")
-        if shown != before:
-            self._server.show(replace(shown, number=f"{self._began}-{self._count}"))
-
-
-def _until_error(pages: PreviewPages, attempt: _Attempt) -> Iterator[tuple[int, int]]:
-    """Make every page; give how many of how many are made, until one cannot be."""
-    others = pages.make_all()
-    while done := attempt(lambda: next(others, None)):
-        yield done
+        shown = replace(shown, errors=errors)
+        if replace(shown, is_checked=before.is_checked) != before:
+            self._count += 1
+        number = f"{self._began}-{self._count}"
+        self._server.show(replace(shown, number=number if shown.is_checked else f"{number}{UNCHECKED}"))
 
 
 class _Attempt:

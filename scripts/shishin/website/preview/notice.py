@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 OWN = "/-preview/"
 """Where the preview's own files are; no page of a site can have such an address."""
 
+UNCHECKED = "~"
+"""What ends a number as long as the whole content is still being checked."""
+
 MOST = 20
 """Findings that a notice shows; the terminal has them all."""
+
+
+def still_checking(language: Language) -> str:
+    """Say at the edge of a page that the whole content is still being checked."""
+    return f'<p class="preview-checking" role="status">{language.command["preview"]["checking"]}</p>\n'
 
 
 def notice(errors: Sequence[Finding], language: Language, *, is_fresh: bool) -> str:

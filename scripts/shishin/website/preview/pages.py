@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from shishin.render.assets import FOLDER
-from shishin.render.site import path_of
+from shishin.render.site import path_at, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from shishin.pages.page import Body, Page
     from shishin.render.site import SiteRenderer
 
 INDEX = "index.html"
@@ -22,22 +23,49 @@ INDEX = "index.html"
 NOT_FOUND = "404.html"
 
 
-class PreviewPages:
-    """The files of a site that is not written anywhere; every file that was made once is kept.
+class Turns:
+    """Whose turn it is to make something: questions come from several threads at once.
 
-    Questions come from several threads at once, so one page is made at a time, and beside it the index or the data.
+    Attributes:
+        pages: Held while a page is made.
+        files: Held while the index or the data are made.
     """
 
-    def __init__(self, renderer: SiteRenderer) -> None:
-        self._renderer = renderer
-        self._pages: dict[str, Page[Body]] = {path_of(page): page for page in renderer.pages.values()}
+    def __init__(self) -> None:
+        self.pages, self.files = Lock(), Lock()
+
+    @contextmanager
+    def if_idle(self) -> Iterator[bool]:
+        """Hold both if nobody does; give whether that is so."""
+        has_pages = self.pages.acquire(blocking=False)
+        has_files = has_pages and self.files.acquire(blocking=False)
+        try:
+            yield has_files
+        finally:
+            if has_files:
+                self.files.release()
+            if has_pages:
+                self.pages.release()
+
+
+class PreviewPages:
+    """The files of a site that is not written anywhere; every file that was made once is kept."""
+
+    def __init__(self, renderer: SiteRenderer, turns: Turns) -> None:
+        """Prepare, and make nothing yet.
+
+        Args:
+            renderer: Makes the files.
+            turns: Whose turn it is to make something, also of sites before and after this one.
+        """
+        self._renderer, self._turns = renderer, turns
+        self._keys = {path_at(url): key for key, url in renderer.urls.items()}
         self._finished: dict[str, bytes] = {}
-        self._page_lock, self._file_lock = Lock(), Lock()
 
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders that pages stand in, from the site's root."""
-        return frozenset(str(folder) for path in self._pages for folder in PurePosixPath(path).parents)
+        return frozenset(str(folder) for path in self._keys for folder in PurePosixPath(path).parents)
 
     def read(self, path: str) -> bytes | None:
         """Give a file; nothing if the site has none there.
@@ -49,11 +77,11 @@ class PreviewPages:
             UnlistedError: It is a page that holds what is not on the allow-list.
             TemplateError: It is a page whose template is broken.
         """
-        if path in self._pages:
+        if path in self._keys:
             return self._page(path)
         if path in self._renderer.asset_files:
             return self._renderer.asset_files[path]
-        with self._file_lock:
+        with self._turns.files:
             files = self._index_files if path.startswith(f"{FOLDER}/") else self._data_files
         return files.get(path)
 
@@ -64,24 +92,31 @@ class PreviewPages:
             UnlistedError: It holds what is not on the allow-list.
             TemplateError: Its template is broken.
         """
-        self._page(path if path in self._pages else INDEX)
+        self._page(path if path in self._keys else INDEX)
 
-    def make_all(self) -> Iterator[tuple[int, int]]:
-        """Make every page that has not been asked for yet; give how many pages of how many are made.
+    def source(self, path: str) -> str:
+        """Give the file that a page was written in, from the project's root; nothing if it was not made yet."""
+        is_made = path in self._finished and path in self._keys
+        return self._renderer.pages[self._keys[path]].head.source_path if is_made else ""
 
-        Raises:
-            UnlistedError: A page holds what is not on the allow-list.
-            TemplateError: A template is broken.
+    def take(self, pages: Mapping[str, bytes]) -> bool:
+        """Take over all pages, which another process has made; give whether they are those that were made here.
+
+        Args:
+            pages: What `every_page` gave, by the pages' paths from the site's root.
         """
-        for number, path in enumerate(self._pages, 1):
-            self._page(path)
-            yield number, len(self._pages)
+        are_same = pages.keys() == self._keys.keys() and all(
+            zlib.decompress(page) == zlib.decompress(pages[path]) for path, page in [*self._finished.items()]
+        )
+        if are_same:
+            self._finished = dict(pages)
+        return are_same
 
     def _page(self, path: str) -> bytes:
-        with self._page_lock:
+        with self._turns.pages:
             if path not in self._finished:
-                self._finished[path] = self._renderer.html(self._pages[path]).encode()
-        return self._finished[path]
+                self._finished[path] = _compressed(self._renderer.html(self._renderer.pages[self._keys[path]]))
+            return zlib.decompress(self._finished[path])
 
     @cached_property
     def _index_files(self) -> Mapping[str, bytes]:
@@ -90,3 +125,18 @@ class PreviewPages:
     @cached_property
     def _data_files(self) -> Mapping[str, bytes]:
         return self._renderer.data_and_feed_files()
+
+
+def every_page(renderer: SiteRenderer) -> Iterator[tuple[str, bytes]]:
+    """Make every page of a site: give its path from the site's root, and its HTML, compressed.
+
+    Raises:
+        UnlistedError: A page holds what is not on the allow-list.
+        TemplateError: A template is broken.
+    """
+    for page in renderer.pages.values():
+        yield path_of(page), _compressed(renderer.html(page))
+
+
+def _compressed(html: str) -> bytes:
+    return zlib.compress(html.encode(), 1)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from shishin.languages.reader import DEFAULT, languages
-from shishin.website.preview.notice import OWN, links, notice, page
-from shishin.website.preview.pages import INDEX, NOT_FOUND
+from shishin.website.preview.notice import OWN, links, notice, page, still_checking
+from shishin.website.preview.pages import INDEX, NOT_FOUND, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,7 @@ class Shown:
         mount: The path at which it is published, with a slash at both ends.
         errors: What is wrong.
         is_fresh: Whether the site is that of the sources of now.
+        is_checked: Whether the whole content was checked since it was changed.
         languages: The languages of the edition.
         number: Another one for everything that is shown.
     """
@@ -61,6 +62,7 @@ class Shown:
     mount: str = "/"
     errors: tuple[Finding, ...] = ()
     is_fresh: bool = False
+    is_checked: bool = True
     languages: Languages = field(default_factory=lambda: languages(DEFAULT))
     number: str = ""
 
@@ -70,6 +72,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     Attributes:
         asked_last: The file of the site that a browser was given last.
+        turns: Whose turn it is to make something.
 
     Raises:
         OSError: The address cannot be had.
@@ -87,7 +90,7 @@ class PreviewServer(ThreadingHTTPServer):
             port: The port; 0 for any that is free.
             explain: Says what is wrong if a page cannot be made.
         """
-        self.explain, self.asked_last = explain, ""
+        self.explain, self.asked_last, self.turns = explain, "", Turns()
         self.address_family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         self.shown = Shown()
         self.changed = threading.Condition()
@@ -209,14 +212,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _dressed(content: bytes, shown: Shown) -> bytes:
-    """Put into a page what makes it load anew, and the notice if something is wrong."""
+    """Put into a page what makes it load anew, the notice if something is wrong, and whether all was checked."""
     content = _HEAD_END.sub(lambda _: links(shown.number).encode(), content, count=1)
-    if not shown.errors:
-        return content
     named = _LANGUAGE.search(content)
-    text = notice(
-        shown.errors, _language(named[1].decode() if named else "", shown.languages), is_fresh=shown.is_fresh
-    ).encode()
+    language = _language(named[1].decode() if named else "", shown.languages)
+    said = notice(shown.errors, language, is_fresh=shown.is_fresh) if shown.errors else ""
+    text = f"{said}{'' if shown.is_checked else still_checking(language)}".encode()
     body = _BODY.search(content)
     place = body.end() if body else 0
     return content[:place] + text + content[place:]

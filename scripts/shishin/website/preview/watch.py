@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from shishin.content.reading.leftovers import has_left_name, is_left_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from threading import Event
 
+NEAR = 0.03
+"""Seconds between two looks at the few files that will most likely be changed next."""
+
 INTERVAL = 0.1
-"""Seconds between two looks, at least."""
+"""Seconds between two looks at all files, at least."""
 
 SHARE = 10
 """How many times as long as a look takes the pause after it is, at least: a large project must not fill a processor."""
@@ -28,30 +31,75 @@ Snapshot = dict[str, tuple[int, int, int]]
 
 def snapshot(paths: Collection[Path]) -> Snapshot:
     """Look at every file at or below paths, but for what editors and systems leave behind; links are not followed."""
-    return {name: state for path in paths for name in _files(path) if (state := _state(name))}
+    return _states([name for path in paths for name in _files(path)])
 
 
-def wait_for_change(paths: Collection[Path], before: Snapshot, stop: Event) -> bool:
+def wait_for_change(
+    paths: Collection[Path],
+    seen: Snapshot,
+    stop: Event,
+    near: Callable[[], Collection[str]],
+    meanwhile: Callable[[], None],
+) -> set[str]:
     """Wait until files differ from a snapshot and nothing changes any more.
 
     Args:
         paths: Where to look.
-        before: What was seen there.
+        seen: What was seen there; it is brought up to date.
         stop: Set when there is nothing more to wait for.
+        near: Names files that will most likely be changed next. They are looked at most often, but not for whether
+            they are there: a whole look tells that.
+        meanwhile: Done again and again.
 
     Returns:
-        Whether there is a change; not so if the preview is to stop.
+        The files that are there, were there, or are others; none if the preview is to stop.
     """
-    pause = INTERVAL
-    while not stop.wait(pause):
-        began = time.monotonic()
-        seen = snapshot(paths)
-        pause = max(INTERVAL, SHARE * (time.monotonic() - began))
-        if seen != before:
-            while not stop.wait(SETTLED) and seen != (seen := snapshot(paths)):
-                pass
-            return not stop.is_set()
-    return False
+    again = time.monotonic() + INTERVAL
+    while not stop.wait(NEAR):
+        changed = _changed(lambda: _states(near()), seen, stop, NEAR)
+        if not changed and time.monotonic() >= again:
+            began = time.monotonic()
+            changed = _changed(lambda: snapshot(paths), seen, stop, SETTLED, is_whole=True)
+            again = time.monotonic() + max(INTERVAL, SHARE * (time.monotonic() - began))
+        if changed:
+            return changed
+        meanwhile()
+    return set()
+
+
+def _changed(
+    look: Callable[[], Snapshot], seen: Snapshot, stop: Event, settled: float, *, is_whole: bool = False
+) -> set[str]:
+    """Look, and if anything has changed, wait until nothing changes any more.
+
+    Args:
+        look: Gives what is there.
+        seen: What was seen before; it is brought up to date.
+        stop: Set when there is nothing more to wait for.
+        settled: So many seconds without a change are enough.
+        is_whole: Whether what was seen before and is not there any more is gone.
+    """
+    now = look()
+    if not _differing(seen, now, is_whole=is_whole):
+        return set()
+    while not stop.wait(settled) and now != (now := look()):
+        pass
+    if stop.is_set():
+        return set()
+    changed = _differing(seen, now, is_whole=is_whole)
+    if is_whole:
+        seen.clear()
+    seen.update(now)
+    return changed
+
+
+def _differing(before: Snapshot, now: Snapshot, *, is_whole: bool) -> set[str]:
+    gone = before.keys() - now.keys() if is_whole else set()
+    return {name for name, state in now.items() if before.get(name) != state} | gone
+
+
+def _states(names: Collection[str]) -> Snapshot:
+    return {name: state for name in names if (state := _state(name))}
 
 
 def _files(path: Path) -> Iterator[str]:

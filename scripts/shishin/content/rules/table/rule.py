@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
-
-from shishin.disk.remembered import make_together, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -81,42 +78,6 @@ class Rule(RuleRow, Generic[Subject]):
     judge: Callable[[Subject, Project, list[Finding]], None]
     needs: tuple[Need, ...] = ()
     follows_from: Callable[[Subject, Project], tuple[object, ...]] | None = None
-
-    def add_findings(self, subject: Subject, project: Project, findings: list[Finding]) -> None:
-        """Judge one thing, or remember what was found of it.
-
-        Args:
-            subject: The thing.
-            project: The project.
-            findings: Where findings go, also those before an error that nobody foresaw.
-        """
-        if self.follows_from is None:
-            self.judge(subject, project, findings)
-            return
-        parts = self.follows_from(subject, project)
-        findings.extend(remembered(self._name, parts, partial(self._judged, subject, project, findings)))
-
-    def judge_together(self, subjects: Iterable[Subject], project: Project) -> None:
-        """Judge many things at once, where findings are remembered; `add_findings` tells them afterwards."""
-        if self.follows_from is not None:
-            wanted = [
-                (self.follows_from(subject, project), partial(self._judged, subject, project, []))
-                for subject in subjects
-            ]
-            make_together(self._name, wanted)
-
-    @property
-    def _name(self) -> str:
-        return f"rule {self.id}"
-
-    def _judged(self, subject: Subject, project: Project, before_an_error: list[Finding]) -> tuple[Finding, ...]:
-        findings: list[Finding] = []
-        try:
-            self.judge(subject, project, findings)
-        except BaseException:
-            before_an_error.extend(findings)
-            raise
-        return tuple(findings)
 
     def unmet(self, project: Project) -> str:
         """Say why the rule cannot judge a project, or nothing if it can."""

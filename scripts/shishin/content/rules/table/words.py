@@ -33,6 +33,9 @@ WORD_RULES: tuple[Rule[Any], ...] = (
         judge=lambda words, project, findings: sections.names(words, project.named, project.pages_with_data, findings),
         bad={"section-unknown": "section-unknown", "guide-title": "guide-title"},
         needs=_KNOWN,
+        follows_from=lambda words, project: (
+            *words.follows_from, project.named.digest, sorted(project.pages_with_data),
+        ),
     ),
     Rule(
         id="counts",
