@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHISHIN := $(BIN)/shishin
 # The tests start many processes, which would compile everything again if they might not keep it. Whoever has finished
-# takes work from whoever has not.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q -n auto --maxprocesses 4 --dist worksteal
+# takes work from whoever has not. What passed with the same files is not run again, but with `make test ALL=1`.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python tests/run_what_changed.py $(if $(ALL),--all) \
+	-q -n auto --maxprocesses 4 --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .DEFAULT_GOAL := help

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from run_what_changed import WITHOUT_CONTENT, is_content
 from shishin.checks import browser
 from shishin.checks.built_page import read_site
 from shishin.content.load import load
-from shishin.disk.memory import FOLDER_VARIABLE
+from shishin.disk.memory import FOLDER_VARIABLE, Memory
+from shishin.disk.remembered import remembering
 from support.languages import EDITION
 from support.parsed_once import page_once
+from support.put_back import PutBack
 from support.released import ENVIRONMENT, Project
 from support.shared import SharedFolder, copied, living
 from support.small_project import write_project
@@ -31,8 +36,40 @@ if TYPE_CHECKING:
     from support.walk import Walk
 
 REPOSITORY = Path(__file__).parents[1]
+PREFIX = f"{REPOSITORY}{os.sep}"
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
+
+
+FIXTURES_OF_CONTENT = {"real_site", "loaded", "library", "repository"}
+"""Whoever asks for these may read the content of this project."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that read the content of this project; `run_what_changed.py` runs the others in a copy without."""
+    for item in items:
+        if FIXTURES_OF_CONTENT & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("content")
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look for content in the copy, and Python not look again and again through what stays for ever."""
+    if os.environ.get(WITHOUT_CONTENT):
+        sys.addaudithook(refuse_content)
+    gc.collect()
+    gc.freeze()
+
+
+def refuse_content(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop a test that would pass without content because it looked at nothing: it needs the mark `content`."""
+    if event not in ("open", "os.listdir", "os.scandir") or not isinstance(arguments[0], str | os.PathLike):
+        return
+    path = os.fsdecode(arguments[0])
+    name = path.removeprefix(PREFIX)
+    # A relative path may be one below any open folder.
+    if path.startswith(PREFIX) and (is_content(name) or is_content(f"{name}/")):
+        raise AssertionError(f"{path} is content, and the test lacks the mark `content`")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -172,10 +209,21 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_project(tmp_path_factory.mktemp("template") / "project", REPOSITORY / "overrides")
 
 
+@pytest.fixture(scope="session")
+def project_of_worker(template: Path, tmp_path_factory: pytest.TempPathFactory) -> PutBack:
+    """A little valid project that the fast tests of a worker change, one after the other."""
+    return PutBack(template, tmp_path_factory.mktemp("project-of-worker"))
+
+
 @pytest.fixture
-def project(template: Path, tmp_path: Path) -> Path:
+def project(template: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A little valid project in a folder of its own."""
-    return shutil.copytree(template, tmp_path / "project")
+    if request.node.get_closest_marker("site"):
+        # What such a test started may still be at work in it afterwards.
+        return shutil.copytree(template, tmp_path / "project")
+    kept: PutBack = request.getfixturevalue("project_of_worker")
+    kept.put_back()
+    return kept.folder
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +240,13 @@ def few_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path.name.split(".")[0] not in {"02-two", "about", "01-first", "guideline"}:
             path.unlink()
     return root
+
+
+@pytest.fixture(scope="module")
+def remembered_texts() -> Iterator[None]:
+    """What was made of texts that a module's tests do not change stays in the process, as it does for a preview."""
+    with remembering(Memory(None, keeps_objects=True)):
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from support.walk import BrowserOfWorker
+
 pytestmark = pytest.mark.site
 
 BARRIERS = [
@@ -29,8 +32,24 @@ BARRIERS = [
 ]
 
 
-def visit_page(chromium: Browser, site: browser.ServedSite, url: str) -> browser.PageVisit:
-    return PageVisitor(chromium, site).visit(url)
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site lies that is visited."""
+    return tmp_path_factory.mktemp("visited")
+
+
+@pytest.fixture(scope="module")
+def visitor(browser_of_worker: BrowserOfWorker, place: Path) -> PageVisitor:
+    """The visitor of all pages, as in an audit; a new one for each takes longer than the visit."""
+    return PageVisitor(browser_of_worker.started(), browser.ServedSite(place))
+
+
+@pytest.fixture
+def folder(place: Path) -> Path:
+    """The site's folder, empty."""
+    shutil.rmtree(place)
+    place.mkdir()
+    return place
 
 
 def test_every_tag_carries_rules(chromium: Browser) -> None:
@@ -42,8 +61,9 @@ def test_a_tag_without_rules_is_noticed(chromium: Browser, monkeypatch: pytest.M
     assert browser.tags_without_rules(chromium) == ["wcag99"]
 
 
-def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_path: Path) -> None:
-    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body="<p>Good</p>")), "")
+def test_a_good_page_is_looked_at_in_every_combination(visitor: PageVisitor, folder: Path) -> None:
+    write_page(folder, body="<p>Good</p>")
+    seen = visitor.visit("")
     assert (seen.violations, seen.incomplete, seen.overflow, seen.requests, seen.errors) == (
         [],
         [],
@@ -57,56 +77,59 @@ def test_a_good_page_is_looked_at_in_every_combination(chromium: Browser, tmp_pa
 
 
 @pytest.mark.parametrize(("rule", "head", "body"), BARRIERS, ids=[rule for rule, _head, _body in BARRIERS])
-def test_a_barrier_is_seen(rule: str, head: str, body: str, chromium: Browser, tmp_path: Path) -> None:
-    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, head, body)), "")
+def test_a_barrier_is_seen(rule: str, head: str, body: str, visitor: PageVisitor, folder: Path) -> None:
+    write_page(folder, head, body)
+    seen = visitor.visit("")
     expected = "valid-lang" if rule == "html-lang-valid" else rule
     assert expected in {place.rule for place in seen.violations}
 
 
-def test_a_barrier_in_dark_only_or_narrow_only_is_seen(chromium: Browser, tmp_path: Path) -> None:
+def test_a_barrier_in_dark_only_or_narrow_only_is_seen(visitor: PageVisitor, folder: Path) -> None:
     style = "<style>p{color:#000}@media (prefers-color-scheme:dark){p{color:#ddd}}</style>"
     wide = "<style>@media (max-width:400px){main{width:900px}}</style>"
-    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, style + wide, "<p>Text</p>")), "")
+    write_page(folder, style + wide, "<p>Text</p>")
+    seen = visitor.visit("")
     assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
     assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark", "320 px, light, opened"}
 
 
-def test_what_axe_cannot_decide_is_kept(chromium: Browser, tmp_path: Path) -> None:
+def test_what_axe_cannot_decide_is_kept(visitor: PageVisitor, folder: Path) -> None:
     body = "<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p>"
-    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=body)), "")
+    write_page(folder, body=body)
+    seen = visitor.visit("")
     assert {place.rule for place in seen.incomplete} == {"color-contrast"}
 
 
-def test_outside_requests_missing_files_and_script_errors_are_seen(chromium: Browser, tmp_path: Path) -> None:
+def test_outside_requests_missing_files_and_script_errors_are_seen(visitor: PageVisitor, folder: Path) -> None:
     head = "<script src='https://evil.example/x.js'></script><link rel='stylesheet' href='none.css'>"
-    seen = visit_page(
-        chromium, browser.ServedSite(write_page(tmp_path, head, "<script>throw new Error('broken')</script>")), ""
-    )
+    write_page(folder, head, "<script>throw new Error('broken')</script>")
+    seen = visitor.visit("")
     assert seen.requests == ["https://evil.example/x.js"]
     assert seen.errors == ["404 /none.css", "broken"]
 
 
-def test_a_barrier_in_what_is_opened_is_seen(chromium: Browser, tmp_path: Path) -> None:
+def test_a_barrier_in_what_is_opened_is_seen(visitor: PageVisitor, folder: Path) -> None:
     hidden = "<details><summary>More</summary><p style='color:#999;background:#fff'>Pale</p></details>"
-    seen = visit_page(chromium, browser.ServedSite(write_page(tmp_path, body=hidden)), "")
+    write_page(folder, body=hidden)
+    seen = visitor.visit("")
     assert {place.where for place in seen.violations} == {"320 px, light, opened", "1280 px, dark, opened"}
 
 
-def test_what_hangs_from_the_header_hides_no_words(chromium: Browser, tmp_path: Path) -> None:
-    page = write_page(tmp_path, body="<p>Under it</p>")
+def test_what_hangs_from_the_header_hides_no_words(visitor: PageVisitor, folder: Path) -> None:
+    page = write_page(folder, body="<p>Under it</p>")
     panel = "<div style='position:absolute;inset:30px 0 auto;block-size:300px;background:#fff'>Panel</div>"
     header = f"<header><details><summary>Settings</summary>{panel}</details></header>"
     text = (page / "index.html").read_text(encoding="utf-8")
     (page / "index.html").write_text(text.replace("<body>", f"<body>{header}"), encoding="utf-8")
-    seen = visit_page(chromium, browser.ServedSite(page), "")
+    seen = visitor.visit("")
     assert (seen.incomplete, seen.violations) == ([], [])
     assert seen.loads == 6
 
 
-def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) -> None:
-    (tmp_path / "big.css").write_bytes(bytes(random.Random(0).choices(range(32, 127), k=40_000)))
-    site = browser.ServedSite(write_page(tmp_path, "<link rel='stylesheet' href='big.css'>"))
-    seen = visit_page(chromium, site, "")
+def test_what_a_first_visit_loads_is_weighed(visitor: PageVisitor, folder: Path) -> None:
+    (folder / "big.css").write_bytes(bytes(random.Random(0).choices(range(32, 127), k=40_000)))
+    write_page(folder, "<link rel='stylesheet' href='big.css'>")
+    seen = visitor.visit("")
     assert set(seen.loaded) == {"/", "/big.css"}
     assert sum(seen.loaded.values()) > MOST_BYTES
 
@@ -122,10 +145,10 @@ def test_what_a_first_visit_loads_is_weighed(chromium: Browser, tmp_path: Path) 
         ("", 25_000),
     ],
 )
-def test_only_a_whole_text_may_weigh_more(layout: str, most: int, chromium: Browser, tmp_path: Path) -> None:
-    page = write_page(tmp_path)
+def test_only_a_whole_text_may_weigh_more(layout: str, most: int, visitor: PageVisitor, folder: Path) -> None:
+    page = write_page(folder)
     text = (page / "index.html").read_text(encoding="utf-8")
     (page / "index.html").write_text(text.replace("<body", f"<body class='js layout-{layout}'", 1), encoding="utf-8")
-    seen = visit_page(chromium, browser.ServedSite(page), "")
+    seen = visitor.visit("")
     assert seen.layout == layout
     assert most_bytes(seen) == most

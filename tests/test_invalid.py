@@ -15,6 +15,8 @@ from support.languages import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("remembered_texts")
+
 FIXTURES = read_all()
 
 

@@ -17,6 +17,8 @@ from support.small_project import write_project
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("remembered_texts")
+
 PRINCIPLE, PAGE, FIGURE = "principles/02-two.ja.md", "docs/about.ja.md", "docs/figures/box.ja.svg"
 TERMS, STANDARDS = "principles/terms.yml", "guidelines/standards.yml"
 REDIRECTS, LEDGER = "principles/redirects.yml", "guidelines/ui-ux/releases/ledger.yml"

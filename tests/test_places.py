@@ -184,14 +184,35 @@ def readable(template: Path) -> Iterator[Path]:
         yield project
 
 
-def as_nobody(root: Path, *arguments: str, umask: str = "022") -> tuple[int, str, str]:
-    """Run the command as a user whose permissions count; what root does before that is left out."""
-    done = subprocess.run(
-        [sys.executable, "-P", str(NOBODY), umask, str(root), *arguments],
-        cwd=root, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, done.stdout, done.stderr.split("----\n")[-1]
+class Nobody:
+    """A user whose permissions count, who runs commands on a project."""
+
+    def __init__(self, process: subprocess.Popen[str], folder: Path) -> None:
+        self._process, self._streams = process, [folder / "out", folder / "err"]
+
+    def run(self, *arguments: str, umask: str = "022") -> tuple[int, str, str]:
+        """Run a command: its exit code and what it prints."""
+        assert self._process.stdin
+        assert self._process.stdout
+        for path in self._streams:
+            path.write_text("")
+        order = {"streams": [*map(str, self._streams)], "umask": umask, "arguments": arguments}
+        self._process.stdin.write(f"{json.dumps(order)}\n")
+        self._process.stdin.flush()
+        code = int(self._process.stdout.readline())
+        said, told = (path.read_text(encoding="utf-8") for path in self._streams)
+        assert "Traceback" not in told, told
+        return code, said, told
+
+
+@pytest.fixture
+def nobody(readable: Path, tmp_path: Path) -> Iterator[Nobody]:
+    """Somebody who is not root, at work on that project."""
+    command = [sys.executable, "-P", str(NOBODY), str(readable)]
+    with subprocess.Popen(
+        command, cwd=readable, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        yield Nobody(process, tmp_path)
 
 
 def others_may_read_packages() -> bool:
@@ -203,21 +224,21 @@ def others_may_read_packages() -> bool:
 @pytest.mark.site
 @pytest.mark.skipif(os.name != "posix", reason="users and modes are POSIX")
 @pytest.mark.skipif(not others_may_read_packages(), reason="the packages lie where only root may read them")
-def test_a_checkout_that_cannot_be_written_is_checked_and_built_elsewhere(readable: Path) -> None:
-    assert as_nobody(readable, "check") == (0, "", "Checked 68 files. No problems (0 warnings).\n")
+def test_a_checkout_that_cannot_be_written_is_checked_and_built_elsewhere(readable: Path, nobody: Nobody) -> None:
+    assert nobody.run("check") == (0, "", "Checked 68 files. No problems (0 warnings).\n")
     open_to_all = readable.with_name("open")
     open_to_all.mkdir()
     open_to_all.chmod(0o777)
-    code, said, told = as_nobody(readable, "build", "--site-dir", str(open_to_all / "site"), umask="077")
+    code, said, told = nobody.run("build", "--site-dir", str(open_to_all / "site"), umask="077")
     assert (code, said) == (0, "")
     assert "Built 60 pages" in told
     assert [path.name for path in open_to_all.iterdir()] == ["site"]
-    code, said, _ = as_nobody(readable, "--lang", "en", "build")
+    code, said, _ = nobody.run("--lang", "en", "build")
     assert code == 1
     assert "[build-disk]" in said
     assert not (readable / "site").exists()
     for arguments in (("schema",), ("translated", "docs/about.en.md")):
-        code, said, _ = as_nobody(readable, *arguments)
+        code, said, _ = nobody.run(*arguments)
         assert (code, "write-failed" in said) == ((1, True) if arguments == ("schema",) else (0, False))
 
 

@@ -13,6 +13,8 @@ from conftest import REPOSITORY
 from shishin.content.unread_kanji import find_unread
 from support.shown_readings import in_brackets, own, own_rows, rows
 
+pytestmark = pytest.mark.content
+
 SHOWN = tomllib.loads((REPOSITORY / "tests/fixtures/readings/shown.toml").read_text(encoding="utf-8"))
 
 

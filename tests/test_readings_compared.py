@@ -26,6 +26,8 @@ from support.shown_readings import own, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.content
+
 KEPT = kept()
 
 

@@ -168,7 +168,7 @@ EDITS_OF_READERS = {
     "a name": ("principles/publication.yml", "見本", "別の見本"),
     "a template": ("overrides/base.html", "<main ", "<p>x</p><main "),
     "what a template includes": ("overrides/note.txt", "first", "second"),
-    "a style": ("overrides/assets/styles/cards.css", "flex: none;", "flex: auto;"),
+    "a style": ("overrides/assets/styles/parts/principles.css", "flex: none;", "flex: auto;"),
     "a language's word": ("languages/ja/interface.toml", "見本", "原則"),
 }
 

@@ -11,6 +11,8 @@ from shishin.content.load import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("remembered_texts")
+
 PRINCIPLE, PAGE = "principles/02-two.ja.md", "docs/about.ja.md"
 
 

@@ -12,11 +12,12 @@ from shishin.pages.context import contexts
 from shishin.pages.frame import frame
 from shishin.pages.outputs.dataset.listing import data_body
 from shishin.pages.shared.address import requirement_url
+from shishin.pages.types.all_pages import all_pages_body, all_pages_parts
 from shishin.pages.types.free import free_page, not_found_body, plain_body
 from shishin.pages.types.glossary import glossary_body
 from shishin.pages.types.guideline import guideline_pages
 from shishin.pages.types.home import home_body
-from shishin.pages.types.lists import all_pages_body, corrections_body, guidelines_body, search_body
+from shishin.pages.types.lists import corrections_body, guidelines_body, search_body
 from shishin.pages.types.principle import all_principles_body, principle_pages, principles_body
 from shishin.pages.types.redirect import redirect_pages
 from shishin.pages.types.reference import reference_body
@@ -90,8 +91,10 @@ TEXT = "text"
 
 REDIRECTS = "redirects"
 
-OF_ALL_VERSIONS = frozenset({"versions", "comparisons", REDIRECTS})
-"""The second word of the names of pages that are there or not as versions are."""
+PARTS = "parts of the list of all pages"
+
+OF_ALL_GUIDELINES = frozenset({"versions", "comparisons", PARTS, REDIRECTS})
+"""The second word of the names of pages that are there or not as the guidelines and their versions are."""
 
 
 def build_site(library: Library) -> Site:
@@ -153,7 +156,7 @@ def edited_site(before: Site, library: Library, reshaped: Collection[str]) -> Si
 def _is_reshaped(name: GroupName, reshaped: Collection[str]) -> bool:
     if name[1] == TEXT:
         return name[2] in reshaped
-    return bool(reshaped) and name[1] in OF_ALL_VERSIONS
+    return bool(reshaped) and name[1] in OF_ALL_GUIDELINES
 
 
 class _PagesWhenAsked(Mapping[str, "Page[Body]"]):
@@ -200,6 +203,7 @@ def _groups(context: Context, taken: Container[str]) -> Iterator[tuple[GroupName
     yield (code, "comparisons"), partial(comparison_pages, context)
     for page in library.pages:
         yield (code, "page", page.name), partial(_free_page, context, page)
+    yield (code, PARTS), partial(all_pages_parts, context)
     # A page that only the working text has given up stays until that is released; then the redirect takes its place.
     yield (code, REDIRECTS), lambda: (page for page in redirect_pages(context) if page.head.url not in taken)
 

@@ -20,7 +20,10 @@ FOLDER = "assets"
 HASH_LENGTH = 10
 
 STYLE = "styles/site.css"
-"""The one style sheet of every page; it names the others, which are joined into it."""
+"""The style sheet of every page; it names others, which are joined into it."""
+
+PARTS = "styles/parts"
+"""The folder of the style sheets that only some pages load (`style_parts.py`)."""
 
 PICTURES = frozenset({".png", ".svg"})
 
@@ -57,6 +60,8 @@ def collect(folder: Path) -> Assets:
         return names[name]
 
     add(STYLE, _joined(folder / STYLE).encode())
+    for path in sorted(_own(folder / PARTS, "*.css")):
+        add(f"{PARTS}/{path.name}", _joined(path).encode())
     modules = _Modules(folder / "scripts", lambda name, content: add(f"scripts/{name}", content))
     for path in sorted(_own(folder / "scripts", "*.js")):
         modules.add(path.name)

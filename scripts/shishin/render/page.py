@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from shishin.pages.site import Site
     from shishin.pages.types.guide import GuidePart
     from shishin.render.settings import SiteSettings
+    from shishin.render.style_parts import StyleParts
 
 PAGE = "page"
 """What the HTML of a page is called among all that is remembered."""
@@ -66,10 +67,12 @@ class Addresses:
     Attributes:
         assets: Of each file of `overrides/assets/` by its path there, and of what is made from the content by its name.
         indexes: Of the folder of each language's search index, by the language's code.
+        style_parts: The parts of the style that only some of them load.
     """
 
     assets: Mapping[str, str]
     indexes: Mapping[str, str]
+    style_parts: StyleParts
 
 
 class PageRenderer:
@@ -147,7 +150,8 @@ class PageRenderer:
         return digest(bytes_of((page, figures, self._index(page))))
 
     def _html(self, page: Page[Body]) -> str:
-        html = self._templates.get_template(page.template).render(self._context(page))
+        made = self._templates.get_template(page.template).render(self._context(page))
+        html = self._addresses.style_parts.linked(made, root_from(page.head.url, self._settings.base))
         self.insist(page, html)
         return html
 

@@ -14,6 +14,7 @@ from shishin.render.cache_headers import header_files
 from shishin.render.made import made_files
 from shishin.render.mark import MARK, MARK_TEXT
 from shishin.render.page import Addresses, PageRenderer
+from shishin.render.style_parts import StyleParts
 from shishin.render.templates import templates_in
 from shishin.search.index import index_files, index_folder, read_terms
 from shishin.search.records import records
@@ -70,7 +71,7 @@ class SiteRenderer:
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
-        addresses = Addresses(self._assets.names, self._index_folders)
+        addresses = Addresses(self._assets.names, self._index_folders, StyleParts(self._assets))
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
         self._later: Beside[list[tuple[str, bytes]]] | None = None
 

@@ -95,7 +95,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         languages = i18n.languages_of_run(config, self._renderer.languages.all)
         for page in self._renderer.pages.values():
-            if page.head.language in languages and not page.head.source_path.startswith("docs/"):
+            if page.head.language in languages and not page.head.key.startswith("docs/"):
                 files.append(_generated(page, config))
         if self._renderer.languages.source in languages:
             first_files = self._renderer.first_files()

@@ -20,6 +20,7 @@ from shishin.pages.shared.address import (
     versions_url,
     whole_guideline_url,
 )
+from shishin.pages.types.all_pages import all_pages_urls
 from shishin.pages.types.guide import GUIDE_LISTS
 from shishin.pages.versions.moved import MovedAnchors, kept_anchors, redirects
 
@@ -97,7 +98,7 @@ def standing(library: Library) -> frozenset[str]:
         if version.release:
             urls.update(addresses(version.guideline, languages))
     for context in of_languages:
-        urls.update(_others(context), _pointers(context))
+        urls.update(_others(context), all_pages_urls(context), _pointers(context))
     return frozenset(urls)
 
 
