@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.content.edited import Content, edited
+from shishin.content.judge import judge
 from shishin.content.load import load
 from shishin.model.finding import Severity
 from shishin.pages.shared.host import CodeHost
@@ -71,7 +72,14 @@ class EditedProject:
         if loaded.library is None or result is None:
             return None
         assert result.broken == frozenset()
-        assert {*result.findings} <= {*loaded.findings}
+        about = [
+            draft.file.path
+            for family in result.content.project.sources.documents
+            for draft in family.drafts.values()
+            if family.stem in {path.rsplit(".", 2)[0] for path in paths}
+        ]
+        judged = [row for outcome in judge(result.content.project, about=about) for row in outcome.findings]
+        assert {*result.findings, *judged} == {row for row in loaded.findings if row.file in about}
         self.renderer = EditedRenderer(self.renderer, result.content.library, result.reshaped)
         self.content, self.broken = result.content, result.broken
         anew = SiteRenderer(loaded.library, self.templates, SETTINGS)

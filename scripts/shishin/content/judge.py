@@ -42,7 +42,12 @@ class RuleOutcome:
     skipped: str = ""
 
 
-def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any]] = RULES) -> list[RuleOutcome]:
+def judge(
+    project: Project,
+    only: Collection[str] = (),
+    rules: Sequence[Rule[Any]] = RULES,
+    about: Collection[str] = (),
+) -> list[RuleOutcome]:
     """Judge a project.
 
     The rules that are shown the same things go through them together, once. Where a rule meets what nobody foresaw,
@@ -52,6 +57,7 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
         project: The project.
         only: The ids of the rules to run; all of them if none is named.
         rules: The table.
+        about: The paths of the files to judge; all of them if none is named.
 
     Returns:
         The outcome of each rule, in the table's order.
@@ -59,13 +65,10 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
     outcomes = {
         rule.id: RuleOutcome(rule.id, skipped=rule.unmet(project)) for rule in rules if not only or rule.id in only
     }
-    by_scope: dict[Scope[Any], list[tuple[Rule[Any], RuleOutcome]]] = {}
-    for rule in rules:
-        if rule.id in outcomes and not outcomes[rule.id].skipped:
-            by_scope.setdefault(rule.scope, []).append((rule, outcomes[rule.id]))
-    for scope, rows in by_scope.items():
+    for scope, rows in _by_scope(rules, outcomes).items():
         remembering = [rule for rule, _outcome in rows if rule.follows_from]
-        for path, subject, known in _with_findings(scope.subjects(project), remembering, project):
+        subjects = ((path, subject) for path, subject in scope.subjects(project) if not about or path in about)
+        for path, subject, known in _with_findings(subjects, remembering, project):
             for rule, outcome in rows:
                 outcome.looked_at += 1
                 try:
@@ -78,6 +81,17 @@ def judge(project: Project, only: Collection[str] = (), rules: Sequence[Rule[Any
                         raise
                     outcome.findings.append(failed(path, error))
     return list(outcomes.values())
+
+
+def _by_scope(
+    rules: Sequence[Rule[Any]], outcomes: Mapping[str, RuleOutcome]
+) -> dict[Scope[Any], list[tuple[Rule[Any], RuleOutcome]]]:
+    """Give the rules that can judge, each with its outcome, by what they are shown."""
+    by_scope: dict[Scope[Any], list[tuple[Rule[Any], RuleOutcome]]] = {}
+    for rule in rules:
+        if rule.id in outcomes and not outcomes[rule.id].skipped:
+            by_scope.setdefault(rule.scope, []).append((rule, outcomes[rule.id]))
+    return by_scope
 
 
 def _with_findings(

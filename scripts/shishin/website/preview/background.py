@@ -32,19 +32,21 @@ _ENDED = "ended"
 
 
 class FailedError(Exception):
-    """The process did not end well: nothing is known of what it was to do."""
+    """The work did not end well: nothing is known of the rest of it."""
 
 
 class Background:
     """One piece of work at a time; the next takes the place of one that is not done yet."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, *, forks: bool = sys.platform == "linux") -> None:
         """Prepare, and do nothing yet.
 
         Args:
             turns: Whose turn it is to make something: a process is forked only while no other thread makes anything.
+            forks: Whether a process may be forked: elsewhere the system's own libraries do not survive it. Otherwise
+                the work is done in this process, a step each time that somebody asks for news.
         """
-        self._turns = turns
+        self._turns, self._forks = turns, forks
         self._waiting: Callable[[], Iterator[object]] | None = None
         self._not_before = 0.0
         self._steps: Iterator[object] | None = None
@@ -64,6 +66,8 @@ class Background:
     def stop(self) -> None:
         """Do nothing of what was begun any more."""
         self._waiting = self._steps = None
+        # What is on its way still is not asked for any more.
+        self._news = SimpleQueue()
         if self._process:
             os.kill(self._process, signal.SIGKILL)
             self._killed.append(self._process)
@@ -73,20 +77,20 @@ class Background:
         """Go on, and give what is new.
 
         Raises:
-            FailedError: The process did not end well.
+            FailedError: The work did not end well.
         """
         # A large process takes a while to end, and nobody waits for that.
         self._killed = [process for process in self._killed if not os.waitpid(process, os.WNOHANG)[0]]
         if time.monotonic() < self._not_before:
             return
-        if self._waiting and not _can_fork():
+        if self._waiting and not self._forks:
             self._steps, self._waiting = self._waiting(), None
         elif self._waiting:
             with self._turns.if_idle() as is_idle:
                 if is_idle:
                     self._begin(self._waiting)
                     self._waiting = None
-        if self._steps and (step := next(self._steps, None)):
+        if self._steps and (step := self._step(self._steps)):
             yield step
         news = self._news
         while not news.empty() and news is self._news:
@@ -97,6 +101,13 @@ class Background:
                 process, self._process = self._process, 0
                 if os.waitpid(process, 0)[1]:
                     raise FailedError
+
+    def _step(self, steps: Iterator[object]) -> object:
+        try:
+            return next(steps, None)
+        except Exception as error:
+            self._steps = None
+            raise FailedError from error
 
     def _begin(self, work: Callable[[], Iterator[object]]) -> None:
         write_down()
@@ -113,11 +124,6 @@ class Background:
         os.close(writing)
         self._news = SimpleQueue()
         Thread(target=_listen, args=(reading, self._news), daemon=True).start()
-
-
-def _can_fork() -> bool:
-    # Elsewhere the system's own libraries do not survive it.
-    return sys.platform == "linux"
 
 
 def _listen(reading: int, news: SimpleQueue[object]) -> None:

@@ -27,7 +27,7 @@ from shishin.website.preview.notice import UNCHECKED
 from shishin.website.preview.pages import PreviewPages
 from shishin.website.preview.problems import problems
 from shishin.website.preview.watch import snapshot
-from shishin.website.preview.whole import AllMade, Checked, NotMade, check_and_make, make_all
+from shishin.website.preview.whole import AllMade, Checked, Judged, check_and_make, make_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from shishin.website.preview.command import Command
     from shishin.website.preview.server import PreviewServer, Shown
     from shishin.website.preview.watch import Snapshot
+    from shishin.website.preview.whole import News
 
 T = TypeVar("T")
 
@@ -76,6 +77,7 @@ class Preview:
         self._made_of: tuple[Content, SiteRenderer] | None = None
         self._broken: frozenset[str] = frozenset()
         self._changed_last: list[str] = []
+        self._unjudged: set[str] = set()
 
     @property
     def url(self) -> str:
@@ -87,7 +89,7 @@ class Preview:
         self._background.stop()
         findings: list[Finding] = []
         self.seen = snapshot([self._root / CONFIG])
-        self._made_of, self._broken = None, frozenset()
+        self._made_of, self._broken, self._unjudged = None, frozenset(), set()
         pages = None
         with self._command.working(), mkdocs_messages() as messages:
             attempt = _Attempt(self._root, findings, messages)
@@ -142,15 +144,20 @@ class Preview:
         """End what goes on in the background."""
         self._background.stop()
 
-    def _take(self, news: Checked | AllMade | NotMade) -> None:
+    def _take(self, news: News) -> None:
         shown = self._server.shown
         if isinstance(news, AllMade):
             if shown.pages and not self._broken and not shown.pages.take(news.pages):
                 self.make()
             self._good = self._server.shown.pages
             return
+        if isinstance(news, Judged):
+            others = (finding for finding in self._findings if finding.file not in news.paths)
+            self._findings = (*others, *news.findings)
+            self._show(shown)
+            return
         if isinstance(news, Checked):
-            self._findings = news.findings
+            self._findings, self._unjudged = news.findings, set()
             shown = replace(shown, is_checked=True)
         else:
             self._findings += news.findings
@@ -177,7 +184,9 @@ class Preview:
         shown = replace(self._server.shown, is_fresh=not result.broken, is_checked=False)
         self._show(shown if result.broken else replace(shown, pages=pages))
         renderer_of = partial(SiteRenderer, folder=renderer.folder, settings=renderer.settings)
-        self._background.start(partial(check_and_make, self._command, renderer_of, self._root))
+        self._unjudged |= paths
+        unjudged = frozenset(self._unjudged)
+        self._background.start(partial(check_and_make, result, unjudged, self._command, renderer_of, self._root))
         return True
 
     def _edited_pages(self, renderer: SiteRenderer, result: Edited) -> PreviewPages:

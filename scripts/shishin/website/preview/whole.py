@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.content.judge import judge
 from shishin.website.preview.pages import every_page
 from shishin.website.preview.problems import problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
+    from shishin.content.edited import Edited
     from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.render.site import SiteRenderer
     from shishin.website.preview.command import Command
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The texts that were edited were judged, each by itself.
+
+    Attributes:
+        paths: The files of these texts.
+        findings: Every finding about them.
+    """
+
+    paths: frozenset[str]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -51,17 +66,28 @@ class NotMade:
     findings: tuple[Finding, ...]
 
 
+News = Judged | Checked | AllMade | NotMade
+"""What can be new."""
+
+
 def check_and_make(
-    command: Command, renderer_of: Callable[[Library], SiteRenderer], root: Path
-) -> Iterator[Checked | AllMade | NotMade | None]:
-    """Check the whole content and make every page, step by step.
+    result: Edited,
+    paths: Collection[str],
+    command: Command,
+    renderer_of: Callable[[Library], SiteRenderer],
+    root: Path,
+) -> Iterator[News | None]:
+    """Judge texts that were edited, check the whole content and make every page, step by step.
 
     Args:
+        result: What came of reading the texts anew.
+        paths: The paths of texts that were edited and not judged since.
         command: Reads and checks the content.
         renderer_of: Gives what makes the pages of a content.
         root: The project's root.
     """
     try:
+        yield _judged(result, paths)
         loaded, findings = command.check()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a preview outlives whatever stands in a project
         yield Checked(problems(error, (), root))
@@ -71,7 +97,17 @@ def check_and_make(
         yield from make_all(renderer_of(loaded.library), root)
 
 
-def make_all(renderer: SiteRenderer, root: Path) -> Iterator[AllMade | NotMade | None]:
+def _judged(result: Edited, paths: Collection[str]) -> Judged:
+    project = result.content.project
+    families = (
+        family for family in project.sources.documents for draft in family.drafts.values() if draft.file.path in paths
+    )
+    about = frozenset(draft.file.path for family in families for draft in family.drafts.values())
+    outcomes = judge(project, about=about)
+    return Judged(about, (*result.findings, *(finding for outcome in outcomes for finding in outcome.findings)))
+
+
+def make_all(renderer: SiteRenderer, root: Path) -> Iterator[News | None]:
     """Make every page, step by step.
 
     Args:
