@@ -25,7 +25,7 @@ from shishin.render.settings import SiteSettings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
 from shishin.website import i18n
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
-from shishin.website.settings import ShishinConfig
+from shishin.website.settings import SettingsError, ShishinConfig, known_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,6 +75,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
             except AssetsError as error:
                 raise PluginError(str(error)) from error
+            except SettingsError as error:
+                self.refused = error.findings
+                raise PluginError(f"\n{report(self.refused)}") from error
             i18n.set_languages(config, library.languages.all)
             self.renderer.make_together()
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
@@ -187,11 +190,13 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
     Args:
         config: MkDocs' settings.
         options: Those of this plugin.
+
+    Raises:
+        SettingsError: One of them holds what it cannot mean.
     """
     host = CodeHost(options.repository, options.edit_path, options.history_path, options.problem_path)
-    return SiteSettings(
-        config.site_url or "", host, has_policy=not is_preview(config), cache_headers=options.cache_headers
-    )
+    headers = known_host(options.cache_headers, Path(config.config_file_path))
+    return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config), cache_headers=headers)
 
 
 def source_path(file: File) -> str:
