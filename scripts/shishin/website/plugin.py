@@ -24,11 +24,13 @@ from shishin.render.page import UnlistedError
 from shishin.render.settings import SiteSettings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
 from shishin.website import i18n
+from shishin.website.earlier_index import keep_earlier_index, put_aside
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
 from shishin.website.settings import SettingsError, ShishinConfig, known_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from tempfile import TemporaryDirectory
 
     from jinja2 import Environment
 
@@ -64,6 +66,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     done = 0
     planned: frozenset[str] = frozenset()
     """The path of every file of the site, for whoever counts them afterwards."""
+    earlier: TemporaryDirectory[str] | None = None
+    """Where the index is that stood in the site's folder before MkDocs emptied it."""
 
     @event_priority(BEFORE_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -88,6 +92,12 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions = []
         return config
 
+    @event_priority(BEFORE_I18N)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Put the index before aside: MkDocs empties the site's folder next."""
+        if self._is_first_run(config) and not is_preview(config):
+            self.earlier = put_aside(Path(config.site_dir))
+
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep the pages that MkDocs found below docs/, drop all else, and add what the site has besides."""
@@ -100,7 +110,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         for page in self._renderer.pages.values():
             if page.head.language in languages and not page.head.key.startswith("docs/"):
                 files.append(_generated(page, config))
-        if self._renderer.languages.source in languages:
+        if self._is_first_run(config):
             other_files = self._renderer.other_files()
             for name, content in other_files.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -146,8 +156,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(BEFORE_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index, each file as it is made: there may be very much of it."""
-        if self._renderer.languages.source not in i18n.languages_of_run(config, self._renderer.languages.all):
+        """Write the search index, each file as it is made: there may be very much of it. The parts before stay, too."""
+        if not self._is_first_run(config):
             return
         names = set()
         for name, content in self._renderer.index_files():
@@ -155,7 +165,14 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             names.add(name)
+        if self.earlier:
+            names |= keep_earlier_index(Path(self.earlier.name), Path(config.site_dir))
+            self.earlier.cleanup()
         self.planned |= names
+
+    def _is_first_run(self, config: MkDocsConfig) -> bool:
+        """Whether this run writes what the site has once, and not for each language."""
+        return self._renderer.languages.source in i18n.languages_of_run(config, self._renderer.languages.all)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
