@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 import pytest
 
+from shishin.findings.text import report
 from shishin.render.cache_headers import ASK_ANEW, FOR_EVER, HOSTS
 from shishin.website.build import BuildError, build
+from support.languages import ENGLISH, JAPANESE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +84,19 @@ def test_a_host_that_nobody_knows_here_is_named_with_those_that_are(project: Pat
     with pytest.raises(BuildError) as caught:
         build(project, project / "site")
     (finding,) = caught.value.findings
-    reason = str(dict(finding.values)["reason"])
-    assert finding.code == "build-failed"
-    assert "netlify, cloudflare, azure" in reason
-    assert "netlfy" in reason
+    line = next(n for n, text in enumerate((project / "mkdocs.yml").read_text().splitlines(), 1) if "netlfy" in text)
+    assert (finding.file, finding.line, finding.code) == ("mkdocs.yml", line, "build-host-unknown")
+    for language in (JAPANESE, ENGLISH):
+        text = report([finding], language)
+        assert "netlify, cloudflare, azure" in text
+        assert "netlfy" in text
+    assert not (project / "site").exists()
+
+
+@pytest.mark.site
+def test_mkdocs_itself_says_the_same(project: Path) -> None:
+    set_host(project, "netlfy")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode
+    assert "[build-host-unknown]" in done.stderr

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +57,19 @@ def test_the_parts_of_one_index_before_stay(project: Path) -> None:
         for name, content in tree(site).items()
         if not name.startswith(f"{INDEX}/") or name.removeprefix(f"{INDEX}/") in third
     }
+
+
+@pytest.mark.site
+def test_mkdocs_itself_keeps_them_too(project: Path) -> None:
+    first = index_of(said(project, project / "site", "梅"))
+    said(project, project / "clean", "桜")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True)
+    site = project / "site"
+    second = index_of(site)
+    assert len(first - second) > 1
+    assert {path.name for path in (site / INDEX).iterdir()} == first | second | {EARLIER}
+    clean = tree(project / "clean")
+    assert {name: content for name, content in tree(site).items() if name in clean} == clean
 
 
 def test_only_parts_that_hold_what_their_name_says_are_kept(tmp_path: Path) -> None:

@@ -173,11 +173,21 @@ EDITS_OF_READERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def memory_of_history(history: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is remembered once the whole history was made; each edit begins with a copy."""
+    place = tmp_path_factory.mktemp("memory-of-history")
+    everything(history, SiteSettings(ADDRESSES[0], HOSTS[0]), Memory(place))
+    return place
+
+
 @pytest.mark.parametrize("name", EDITS_OF_READERS)
-def test_what_an_edit_changes_is_made_anew_and_all_else_remembered(history: Path, tmp_path: Path, name: str) -> None:
+def test_what_an_edit_changes_is_made_anew_and_all_else_remembered(
+    history: Path, memory_of_history: Path, tmp_path: Path, name: str
+) -> None:
     root = Path(shutil.copytree(history, tmp_path / "project"))
     settings = SiteSettings(ADDRESSES[0], HOSTS[0])
-    everything(root, settings, Memory(tmp_path / "memory"))
+    shutil.copytree(memory_of_history, tmp_path / "memory")
     file, old, new = EDITS_OF_READERS[name]
     path = root / file
     text = path.read_text(encoding="utf-8")

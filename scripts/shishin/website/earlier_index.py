@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from shishin.render.assets import FOLDER
@@ -17,9 +20,29 @@ from shishin.search.pieces import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PART = re.compile(r"[a-z-]+-([0-9a-f]+)\.json")
+
+
+def put_aside(site: Path) -> TemporaryDirectory[str] | None:
+    """Copy the index of a site that is about to be emptied, for `keep_earlier_index`.
+
+    Args:
+        site: The site's folder; it need not be there, and may hold anything.
+
+    Returns:
+        A folder with the copy, which is gone when this is cleaned up; nothing if there is no index.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    folders = [path for path in (site / FOLDER).glob(index_folder("*")) if path.is_dir() and not path.is_symlink()]
+    if not folders:
+        return None
+    place = TemporaryDirectory(ignore_cleanup_errors=True)
+    for folder in folders:
+        shutil.copytree(folder, Path(place.name) / FOLDER / folder.name, symlinks=True)
+    return place
 
 
 def keep_earlier_index(before: Path, site: Path) -> frozenset[str]:

@@ -24,11 +24,13 @@ from shishin.render.page import UnlistedError
 from shishin.render.settings import SiteSettings
 from shishin.render.site import AssetsError, SiteRenderer, path_of
 from shishin.website import i18n
+from shishin.website.earlier_index import keep_earlier_index, put_aside
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
-from shishin.website.settings import ShishinConfig
+from shishin.website.settings import SettingsError, ShishinConfig, known_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from tempfile import TemporaryDirectory
 
     from jinja2 import Environment
 
@@ -64,6 +66,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
     done = 0
     planned: frozenset[str] = frozenset()
     """The path of every file of the site, for whoever counts them afterwards."""
+    earlier: TemporaryDirectory[str] | None = None
+    """Where the index is that stood in the site's folder before MkDocs emptied it."""
 
     @event_priority(BEFORE_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -75,6 +79,9 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
                 self.renderer = SiteRenderer(library, folder, site_settings(config, self.config))
             except AssetsError as error:
                 raise PluginError(str(error)) from error
+            except SettingsError as error:
+                self.refused = error.findings
+                raise PluginError(f"\n{report(self.refused)}") from error
             i18n.set_languages(config, library.languages.all)
             self.renderer.make_together()
         # Pages of the theme's own that are not Markdown: our not-found page and sitemap take their places.
@@ -84,6 +91,12 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         # MkDocs would make a converter with all of them for each page, and then have nothing to convert.
         config.markdown_extensions = []
         return config
+
+    @event_priority(BEFORE_I18N)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Put the index before aside: MkDocs empties the site's folder next."""
+        if self._is_first_run(config) and not is_preview(config):
+            self.earlier = put_aside(Path(config.site_dir))
 
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -97,7 +110,7 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
         for page in self._renderer.pages.values():
             if page.head.language in languages and not page.head.key.startswith("docs/"):
                 files.append(_generated(page, config))
-        if self._renderer.languages.source in languages:
+        if self._is_first_run(config):
             first_files = self._renderer.first_files()
             for name, content in first_files.items():
                 files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
@@ -143,8 +156,8 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(BEFORE_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the data and the search index, each file as it is made: there may be very much of it."""
-        if self._renderer.languages.source not in i18n.languages_of_run(config, self._renderer.languages.all):
+        """Write the data and the search index, each file as it is made. The index's parts before stay, too."""
+        if not self._is_first_run(config):
             return
         names = set()
         for name, content in self._renderer.later_files():
@@ -152,7 +165,14 @@ class ShishinPlugin(BasePlugin[ShishinConfig]):  # type: ignore[no-untyped-call]
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             names.add(name)
+        if self.earlier:
+            names |= keep_earlier_index(Path(self.earlier.name), Path(config.site_dir))
+            self.earlier.cleanup()
         self.planned |= names
+
+    def _is_first_run(self, config: MkDocsConfig) -> bool:
+        """Whether this run writes what the site has once, and not for each language."""
+        return self._renderer.languages.source in i18n.languages_of_run(config, self._renderer.languages.all)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
@@ -187,11 +207,13 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
     Args:
         config: MkDocs' settings.
         options: Those of this plugin.
+
+    Raises:
+        SettingsError: One of them holds what it cannot mean.
     """
     host = CodeHost(options.repository, options.edit_path, options.history_path, options.problem_path)
-    return SiteSettings(
-        config.site_url or "", host, has_policy=not is_preview(config), cache_headers=options.cache_headers
-    )
+    headers = known_host(options.cache_headers, Path(config.config_file_path))
+    return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config), cache_headers=headers)
 
 
 def source_path(file: File) -> str:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from shishin.model.finding import Finding
 from shishin.render.cache_headers import HOSTS
 from shishin.website.engine import Config, Type
 from shishin.website.engine import ValidationError as SettingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
 
@@ -29,24 +34,6 @@ class RepositoryAddress(Type[str]):
         return text
 
 
-class HostName(Type[str]):
-    """The host that a site is published on, if it is to be told how long browsers may keep each file."""
-
-    def run_validation(self, value: object) -> str:
-        """Refuse a host whose form nobody knows here.
-
-        Raises:
-            ValidationError: It is none of them.
-        """
-        text = super().run_validation(value)
-        if text and text not in HOSTS:
-            raise SettingError(
-                f"The host (cache_headers) must be {', '.join(HOSTS)} or left out: write one of these names, or take"
-                f" the line out of mkdocs.yml. It is: {text!r}"
-            )
-        return text
-
-
 class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook is untyped
     """What depends on where the project is hosted; what varies with the content is content.
 
@@ -62,4 +49,39 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
     edit_path = Type(str, default="edit/main")
     history_path = Type(str, default="commits/main")
     problem_path = Type(str, default="issues/new")
-    cache_headers = HostName(str, default="")
+    cache_headers = Type(str, default="")
+
+
+class SettingsError(Exception):
+    """A setting holds what it cannot mean.
+
+    Attributes:
+        findings: What is wrong with it.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(", ".join(finding.code for finding in findings))
+        self.findings = findings
+
+
+def known_host(name: str, file: Path) -> str:
+    """Give the name of the host that is told how long browsers may keep each file.
+
+    Args:
+        name: Its name, or an empty string: then no host is told anything.
+        file: The settings' file.
+
+    Raises:
+        SettingsError: It is none whose form is known here.
+    """
+    if name and name not in HOSTS:
+        line = _line_of("cache_headers", file)
+        raise SettingsError(Finding.at(file.name, line, "build-host-unknown", host=name, hosts=", ".join(HOSTS)))
+    return name
+
+
+def _line_of(setting: str, file: Path) -> int:
+    """Give the line on which a setting stands; 0 if it stands in a file that this one inherits from."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    written = (number for number, line in enumerate(lines, 1) if f"{setting}:" in line.partition("#")[0])
+    return next(written, 0)

@@ -30,6 +30,11 @@ def principle_url(principle: Principle, language: Language) -> str:
     return f"{language.prefix}principles/{principle.facts.id}/"
 
 
+def principle_anchor(id_: str) -> str:
+    """Give the anchor of a principle in the list of requirements by principle: `principle-simple`."""
+    return f"principle-{id_}"
+
+
 def guideline_url(guideline: Guideline, language: Language) -> str:
     """Give a guideline's address from the site's root: `guidelines/ui-ux/`, `guidelines/ui-ux/1.0.0/`."""
     url = own_url(guideline, language)

@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from shishin.pages.page import Body, Head, Neighbours, Page
-from shishin.pages.shared.address import principle_url
+from shishin.pages.shared.address import principle_anchor, principle_url
+from shishin.pages.shared.links import Link
 from shishin.pages.shared.quote import mark
 from shishin.pages.types.free import FreeBody
 from shishin.pages.versions.history import history
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from shishin.model.principle import Principle, PrincipleText
     from shishin.pages.context import Context
     from shishin.pages.page import Text
-    from shishin.pages.shared.links import Link
     from shishin.pages.shared.requirements import RequirementView
+
+
+MOST_REQUIREMENTS = 80
+"""Requirements up to which a principle's page names them all: so many it can load at a first visit."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class PrincipleBody(Body):
     Attributes:
         principle: The principle.
         guidelines: The guidelines that it leans on.
-        requirements: The requirements that serve it.
+        requirements: The requirements that serve it; none if there are too many for its page.
+        elsewhere: Where they stand then; nothing otherwise.
         corrections: The slips of the source that are mended on the page.
         neighbours: The principles before and after it.
     """
@@ -62,6 +67,7 @@ class PrincipleBody(Body):
     principle: PrincipleView
     guidelines: tuple[Link, ...]
     requirements: tuple[RequirementView, ...]
+    elsewhere: Link | None
     corrections: tuple[Correction, ...]
     neighbours: Neighbours
 
@@ -129,14 +135,35 @@ def _principle_page(context: Context, principle: Principle, neighbours: Neighbou
         for guideline in context.library.guidelines
         if id_ in guideline.facts.principles
     )
+    requirements = context.requirements.by_principle.get(id_, ())
+    elsewhere = serving_elsewhere(context, id_, len(requirements))
     body = PrincipleBody(
         principle=_principle_view(context, principle),
         guidelines=tuple(guidelines),
-        requirements=context.requirements.by_principle.get(id_, ()),
+        requirements=() if elsewhere else requirements,
+        elsewhere=elsewhere,
         corrections=_corrections(context, principle),
         neighbours=neighbours,
     )
     return Page(_head(context, principle), body)
+
+
+def serving_elsewhere(context: Context, principle: str, count: int) -> Link | None:
+    """Link to the requirements that serve a principle where there are too many for its own page.
+
+    Args:
+        context: The content in a language.
+        principle: The principle's id.
+        count: How many serve it.
+
+    Returns:
+        Nothing if there are few enough, or if the edition has no page for them.
+    """
+    page = context.links.layout("by-principle")
+    if page is None or count <= MOST_REQUIREMENTS:
+        return None
+    words = context.words["requirements"]["serving_elsewhere"]
+    return Link(words.format(count=count, title=page.title), f"{page.url}#{principle_anchor(principle)}")
 
 
 def _stem(context: Context, principle: Principle) -> str:

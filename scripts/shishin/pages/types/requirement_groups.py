@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shishin.pages.shared.address import principle_anchor
 from shishin.pages.shared.standards import standard_anchor, standard_view
 from shishin.pages.types.free import FreeBody
 
@@ -132,7 +133,7 @@ def by_principle(context: Context) -> Iterator[RequirementGroup]:
     excuses = {row.principle: row.why.in_(context.code) for row in context.library.publication.unserved}
     for id_, link in context.links.principles.items():
         rows = context.requirements.by_principle[id_]
-        yield RequirementGroup(f"principle-{id_}", link.title, rows, link=link, lead=excuses.get(id_, ""))
+        yield RequirementGroup(principle_anchor(id_), link.title, rows, link=link, lead=excuses.get(id_, ""))
 
 
 def by_phase(context: Context) -> Iterator[RequirementGroup]:

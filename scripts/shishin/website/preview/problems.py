@@ -10,6 +10,7 @@ from shishin.model.finding import Finding
 from shishin.render.page import UnlistedError
 from shishin.website.config_file import CONFIG
 from shishin.website.engine import MkDocsException
+from shishin.website.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ def problems(error: BaseException, messages: Sequence[str], root: Path) -> tuple
         messages: What MkDocs said before.
         root: The project's root.
     """
-    return error.findings if isinstance(error, UnlistedError) else (_problem(error, messages, root),)
+    return error.findings if isinstance(error, (UnlistedError, SettingsError)) else (_problem(error, messages, root),)
 
 
 def _problem(error: BaseException, messages: Sequence[str], root: Path) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from shishin.pages.outputs.dataset.build import DATASETS, DataRows
 from shishin.pages.outputs.dataset.tables import table_names
@@ -11,15 +12,21 @@ from shishin.pages.shared.data_address import csv_name, json_name, schema_name
 from shishin.pages.types.free import FreeBody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from shishin.languages.language import Strings
     from shishin.pages.context import Context
     from shishin.pages.outputs.dataset.rows import DataRow
     from shishin.pages.page import Neighbours, Text
+    from shishin.pages.shared.lookup import Lookup
 
 NO_ROWS = -1
 """The count of a file that holds rules, not rows."""
+
+ROWS = ""
+"""What the table of the rows themselves is called among the fields that tables are made of."""
+
+_COUNTED: WeakKeyDictionary[Lookup, dict[str, dict[str, int]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -76,26 +83,37 @@ def data_body(context: Context, text: Text, neighbours: Neighbours) -> DataBody:
 
 def dataset_views(context: Context) -> tuple[DatasetView, ...]:
     """Give every data set with its files: first the tables, which most readers open, then the JSON."""
-    rows, text = DataRows(context, "").all(), context.words["data"]
+    counts, text = _counts(context), context.words["data"]
     return tuple(
         DatasetView(
             id=name,
             title=text["sets"][name]["title"],
             description=text["sets"][name]["description"],
-            count=len(rows[name]),
-            files=tuple(_files(name, row_class, rows[name], text)),
+            count=counts[name][ROWS],
+            files=tuple(_files(name, row_class, counts[name], text)),
         )
         for name, row_class in DATASETS.items()
     )
 
 
-def _files(name: str, row_class: type[DataRow], rows: Sequence[DataRow], text: Strings) -> Iterator[ListedFile]:
+def _counts(context: Context) -> dict[str, dict[str, int]]:
+    """Count the rows of each data set's tables, once for all languages, by the field that a table is made of."""
+    if context.lookup not in _COUNTED:
+        _COUNTED[context.lookup] = {
+            name: {
+                field: sum(len(getattr(row, field)) for row in rows) if field else len(rows)
+                for field in table_names(name, DATASETS[name])
+            }
+            for name, rows in DataRows(context, "").all().items()
+        }
+    return _COUNTED[context.lookup]
+
+
+def _files(name: str, row_class: type[DataRow], counts: Mapping[str, int], text: Strings) -> Iterator[ListedFile]:
     purposes, tables = text["purposes"], text["tables"]
     for field, table in table_names(name, row_class).items():
-        purpose = tables[table] if field else purposes["csv"]
-        count = sum(len(getattr(row, field)) for row in rows) if field else len(rows)
-        yield _file(csv_name(table), "CSV", purpose, count)
-    yield _file(json_name(name), "JSON", purposes["json"], len(rows))
+        yield _file(csv_name(table), "CSV", tables[table] if field else purposes["csv"], counts[field])
+    yield _file(json_name(name), "JSON", purposes["json"], counts[ROWS])
     yield _file(schema_name(name), "JSON Schema", purposes["schema"], NO_ROWS)
 
 
