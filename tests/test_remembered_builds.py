@@ -12,7 +12,6 @@ import pytest
 from jinja2 import TemplateError
 
 from shishin.content.load import load
-from shishin.content.reading import yaml_lines
 from shishin.disk.memory import Memory
 from shishin.disk.remembered import remembering
 from shishin.pages.shared.host import CodeHost
@@ -59,7 +58,6 @@ WORDS_OF_LANGUAGE = 'contents = "{}"\n'
 
 def forget_in_process() -> None:
     """Let nothing but the file remember."""
-    yaml_lines.load.cache_clear()
     marks.marked.cache_clear()
 
 
