@@ -185,7 +185,12 @@ class EditedRenderer(SiteRenderer):
             ValueError: Two pages have one key.
         """
         vars(self).update(vars(before))
-        self._library, self._site = library, edited_site(self._site, library, reshaped)
+        site = edited_site(self._site, library, reshaped)
+        if library.readings != self._library.readings:
+            # They are a file that every page loads, by a name that follows from its content.
+            super().__init__(library, before.folder, before.settings, site)
+            return
+        self._library, self._site = library, site
         self.pages, self.urls = self._site.pages, self._site.urls
         self._renderer = self._renderer.edited(library, self._site)
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from shishin.content.edited import Content, edited
 from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import FOLDERS
+from shishin.disk.remembered import write_down
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Severity
 from shishin.render.site import EditedRenderer, SiteRenderer
@@ -112,6 +113,8 @@ class Preview:
         self._command.tell(self._findings)
         if self._made_of:
             self._background.start(partial(make_all, self._made_of[1], self._root))
+            # A process beside this one then need not do it again and again.
+            write_down()
             _set_aside()
 
     def change(self, names: Collection[str]) -> None:
