@@ -41,6 +41,15 @@ EDITS: tuple[tuple[str, str, str], ...] = (
     (f"{FIRST}.en.md", "title: ", "title: The "),
     (f"{FIRST}.ja.md", "roles: [designer]", "roles: [developer]"),
     (f"{SECOND}.ja.md", "一つの仕組みを使わなければ", "二つの仕組みを使わなければ"),
+    ("principles/terms.yml", "住む人です。", "住む人の説明です。"),
+    ("principles/terms.yml", "    ja: 都民\n", "    ja: 市民\n"),
+    ("principles/corrections.yml", "余分な文字です。", "文字の説明です。"),
+    ("principles/corrections.yml", "correction: 背景の文", "correction: 背景の一つの文"),
+    ("principles/readings.yml", "reading: みだし", "reading: みーだし"),
+    ("principles/readings.yml", "  - {word: 架空, reading: かくう}\n", ""),
+    ("principles/synonyms.yml", "example.org/terms", "example.org/words"),
+    ("principles/changes.yml", "説明を足しました。", "説明を使いました。"),
+    ("principles/changes.yml", "docs/about, ", "docs/about, docs/data, "),
     (f"{SECOND}.ja.md", "phases: [build]", "phases: [run]"),
 )
 """Texts, what stands there, and what takes its place."""
@@ -72,12 +81,10 @@ class EditedProject:
         if loaded.library is None or result is None:
             return None
         assert result.broken == frozenset()
-        about = [
-            draft.file.path
-            for family in result.content.project.sources.documents
-            for draft in family.drafts.values()
-            if family.stem in {path.rsplit(".", 2)[0] for path in paths}
-        ]
+        files = (
+            {draft.file.path for draft in family.drafts.values()} for family in result.content.project.sources.documents
+        )
+        about = {*paths}.union(*(of_text for of_text in files if not of_text.isdisjoint(paths)))
         judged = [row for outcome in judge(result.content.project, about=about) for row in outcome.findings]
         assert {*result.findings, *judged} == {row for row in loaded.findings if row.file in about}
         self.renderer = EditedRenderer(self.renderer, result.content.library, result.reshaped)
@@ -107,7 +114,7 @@ def test_every_kind_of_edit_gives_the_site_that_is_made_anew(preview: EditedProj
         edit(preview.root / path, before, after)
         assert preview.follow(path), (path, after)
         looked_at += 1
-    assert looked_at == 15
+    assert looked_at == 24
 
 
 def test_new_anchors_are_led_to(preview: EditedProject) -> None:
@@ -165,7 +172,7 @@ def test_a_text_that_cannot_be_read_stays_as_it_was_until_it_can(preview: Edited
 def test_what_is_no_text_or_moves_pages_is_left_to_reading_everything(preview: EditedProject) -> None:
     new = preview.root / "docs/new.ja.md"
     new.write_text("---\ntitle: x\n---\n", encoding="utf-8")
-    for path in ("docs/new.ja.md", "docs/gone.ja.md", "principles/terms.yml", "mkdocs.yml"):
+    for path in ("docs/new.ja.md", "docs/gone.ja.md", "principles/redirects.yml", "mkdocs.yml"):
         assert edited(preview.content, [path]) is None
     new.unlink()
     principle = preview.root / "principles/04-four.ja.md"

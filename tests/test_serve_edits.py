@@ -10,7 +10,7 @@ import pytest
 
 from shishin.website.build import build
 from support.preview import PATIENCE, RunningPreview, notice, running
-from support.preview_edits import ABOUT, mend, spoil
+from support.preview_edits import ABOUT, mend, own_templates, spoil
 from support.site_files import edit
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
+STYLE = re.compile(r'href="[^"]*(assets/[^"]*\.css)"')
 OF_PREVIEW = re.compile(r'<(?:link|script)[^>]*"/-preview/.*\n|<p class="preview-checking".*\n')
 
 EDITS: tuple[tuple[str, str, str, str], ...] = (
@@ -85,6 +86,32 @@ def test_everything_that_is_shown_in_the_end_is_what_a_build_makes(project: Path
                 assert (status, alone(text)) == (200, path.read_text(encoding="utf-8")), name
                 looked_at += 1
         assert looked_at > 100
+
+
+def test_new_templates_and_styles_show_and_are_what_a_build_makes(project: Path) -> None:
+    folder = own_templates(project)
+    with running(project) as preview:
+        preview.ask("about/")
+        edit(project / ABOUT, "本文です。", "本文の説明です。")
+        preview.wait_to_show("about/", "本文の説明です。")
+        checked(preview)
+        edit(folder / "base.html", '<main id="main" class="main"', '<main id="main" class="main edited"')
+        preview.wait_to_show("about/", 'class="main edited"')
+        before = preview.ask("about/")[1]
+        edit(folder / "assets/styles/tokens.css", ":root {", ":root {\n  --edited: 1px;")
+        preview.wait_to_show("about/", changed_link(before, preview))
+        build(project, project / "site")
+        for name in ("about/index.html", "en/glossary/index.html"):
+            assert alone(preview.ask(name)[1]) == (project / "site" / name).read_text(encoding="utf-8")
+
+
+def changed_link(before: str, preview: RunningPreview) -> str:
+    """Wait until a page loads another style than before, and give the style's name."""
+    end = time.monotonic() + PATIENCE
+    while (name := str(STYLE.findall(preview.ask("about/")[1])[0])) == STYLE.findall(before)[0]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return name
 
 
 def test_two_saves_one_right_after_the_other_end_with_the_second(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,11 @@ def _build(session: Session, site_dir: Path | None) -> None:
     if halves or loaded.library is None or (session.strict and loaded.findings):
         session.finish([*halves, *loaded.findings], "failed")
         return
+    # What was read need not be kept while the site is made of it.
+    library, loaded = loaded.library, replace(loaded, project=None)
     target = site_dir or session.root / "site"
     with step_progress("build", session.language) as progress:
-        done = command.build(session.root, target, loaded.library, progress)
+        done = command.build(session.root, target, library, progress)
     if done.findings:
         session.finish(done.findings, "failed")
         return

@@ -182,9 +182,6 @@ class Memory:
     def reopen(self) -> None:
         """Open the file anew in a process that was forked: two may not use one connection, nor close the other's."""
         self._lock, self._left = RLock(), self._connection
-        self._new.clear()
-        self._used.clear()
-        self._bytes = 0
         with self._throwing_away():
             self._connection = self._opened() if self._left else None
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.pages.context import Context
     from shishin.pages.page import Body, Page
+    from shishin.pages.site import Site
     from shishin.render.assets import Assets
     from shishin.render.settings import SiteSettings
     from shishin.search.record_terms import RecordTerms
@@ -53,20 +54,21 @@ class SiteRenderer:
         settings: Where the site is published.
     """
 
-    def __init__(self, library: Library, folder: Path, settings: SiteSettings) -> None:
+    def __init__(self, library: Library, folder: Path, settings: SiteSettings, site: Site | None = None) -> None:
         """Make the pages' contents and the names of all files; most of these are named after their content.
 
         Args:
             library: The content.
             folder: The folder of the templates, with the styles, scripts and pictures in `assets/`.
             settings: Where the site is published.
+            site: All pages of the content; they are made if nothing is given.
 
         Raises:
             AssetsError: The styles, scripts and pictures cannot be read.
         """
         self._library, self.folder, self.settings = library, folder, settings
         self.languages = library.languages
-        self._site = build_site(library)
+        self._site = site or build_site(library)
         self.pages, self.urls = self._site.pages, self._site.urls
         files = _collect(folder / FOLDER)
         self._assets = with_made(files, made_files(library, self._site.frames, files))
@@ -75,6 +77,14 @@ class SiteRenderer:
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
         self._data: Beside[dict[str, bytes]] | None = None
         self._index: Beside[list[tuple[str, bytes]]] | None = None
+
+    def redrawn(self) -> SiteRenderer:
+        """Give what makes the same pages with the templates, styles and scripts as they are now.
+
+        Raises:
+            AssetsError: The styles, scripts and pictures cannot be read.
+        """
+        return SiteRenderer(self._library, self.folder, self.settings, self._site)
 
     def html(self, page: Page[Body]) -> str:
         """Give a page's whole HTML.
@@ -175,7 +185,12 @@ class EditedRenderer(SiteRenderer):
             ValueError: Two pages have one key.
         """
         vars(self).update(vars(before))
-        self._library, self._site = library, edited_site(self._site, library, reshaped)
+        site = edited_site(self._site, library, reshaped)
+        if library.readings != self._library.readings:
+            # They are a file that every page loads, by a name that follows from its content.
+            super().__init__(library, before.folder, before.settings, site)
+            return
+        self._library, self._site = library, site
         self.pages, self.urls = self._site.pages, self._site.urls
         self._renderer = self._renderer.edited(library, self._site)
 

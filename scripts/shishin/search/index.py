@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from shishin.disk.remembered import make_together, remembered
+from shishin.disk.remembered import remembered, remembered_together
 from shishin.search.occurrences import Occurrences, number_of, phrases
 from shishin.search.pieces import IndexParts, as_json, bounds, cut, facets, part_size, runs
 from shishin.search.record_terms import RecordTermsReader
@@ -34,6 +34,9 @@ EARLIER = "earlier.json"
 
 KINDS = ("rows", "lists", "heads", "texts", "long-texts", "kana", "latin", "facets")
 """What the names of the parts begin with."""
+
+RECORD = "record terms"
+"""What the terms of a record are called among all that is remembered."""
 
 LIST_BYTES = 320
 """About how long a list of parts of rows is."""
@@ -89,8 +92,8 @@ def read_terms(records: Sequence[SearchRecord], known: SearchWords) -> list[Reco
     reader = search_words(records, known)
     words = reader.words_key()
     wanted = [((words, reader.key(record)), partial(reader.read, record)) for record in records]
-    make_together("record terms", wanted)
-    return [remembered("record terms", parts, make) for parts, make in wanted]
+    known_terms = remembered_together(RECORD, wanted)
+    return [terms or remembered(RECORD, *row) for terms, row in zip(known_terms, wanted, strict=True)]
 
 
 def index_files(

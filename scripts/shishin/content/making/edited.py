@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from shishin.content.addresses import guideline_of
 from shishin.content.making.assemble import cited, free_page, lost_links, principle
 from shishin.content.making.guidelines import guidelines, versions
+from shishin.content.reading.data_file import record
 from shishin.forms import kinds
 from shishin.forms.today import make
+from shishin.model.data import ChangesFile, ReadingsFile
 from shishin.model.guideline import FOLDER
+from shishin.model.synonyms import SynonymsFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +47,10 @@ def edited_library(
         principles=_principles(before, edited),
         pages=_pages(before, edited),
         lost=lost_links(everything, known()) if known else before.lost,
+        terms=everything.term_rows,
+        corrections=everything.correction_rows,
     )
+    library = _with_data(library, everything)
     folders = {guideline_of(family.stem) for family in edited if family.kind in (kinds.GUIDELINE, kinds.GUIDE)}
     if not folders:
         return library
@@ -57,6 +63,17 @@ def edited_library(
         guidelines=tuple(history.shown for history in histories),
         histories=histories,
         standards=cited([history.led_to for history in histories], standards),
+    )
+
+
+def _with_data(library: Library, everything: Sources) -> Library:
+    readings, synonyms = record(everything.readings, ReadingsFile), record(everything.synonyms, SynonymsFile)
+    changes = record(everything.changes, ChangesFile)
+    return replace(
+        library,
+        readings=readings.readings if readings else library.readings,
+        synonyms=synonyms.synonyms if synonyms else library.synonyms,
+        changes=changes.changes if changes else library.changes,
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import accumulate, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from shishin.content.reading import commonmark
@@ -27,8 +27,7 @@ ONE_PARAGRAPH = 3
 """A paragraph in markdown-it's tokens: it opens, holds its words, and closes."""
 
 
-@dataclass(frozen=True)
-class HeadingAt:
+class HeadingAt(NamedTuple):
     """A heading; `id` is empty when the author gave none."""
 
     line: int
@@ -37,8 +36,7 @@ class HeadingAt:
     id: str
 
 
-@dataclass(frozen=True)
-class Bullet:
+class Bullet(NamedTuple):
     """One item of a list: its text, and whether it is a single plain line."""
 
     line: int
@@ -46,16 +44,14 @@ class Bullet:
     plain: bool
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph that stands outside any list or quotation."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or an image.
 
     Attributes:
@@ -152,7 +148,7 @@ def _outline(body: str, first_line: int) -> Outline:
             body_outline.headings.append(HeadingAt(line, int(token.tag[1]), words, str(token.attrGet("id") or "")))
         if token.level == 0 and token.nesting >= 0 and token.type != "html_block":
             _block(token, tokens, number, line, body_outline)
-    body_outline.texts = [replace(line, line=first_line + line.line) for line in reading.texts]
+    body_outline.texts = [line._replace(line=first_line + line.line) for line in reading.texts]
     body_outline.unclosed = [first_line + line for line in unclosed(tokens, lines)]
     body_outline.crowded_rows = [first_line + line for line in crowded_rows(tokens, lines)]
     body_outline.misplaced = [(first_line + line, spaces) for line, spaces in misplaced(tokens, lines)]

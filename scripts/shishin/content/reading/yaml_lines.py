@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -86,13 +85,8 @@ class _Lines:
         return min(self.first + mark.line, self.last) if mark else self.first
 
 
-KEPT = 1 << 10
-"""So many texts are remembered: a preview reads all of them again after each change of one."""
-
-
-@lru_cache(maxsize=KEPT)
 def load(text: str, first_line: int = 1, *, released: Limits | None = None) -> Document:
-    """Read a YAML text; the same text gives the same object, so nobody may change what it holds.
+    """Read a YAML text, or remember it; nobody may change what it holds.
 
     Args:
         text: The YAML.

@@ -110,7 +110,6 @@ class Background:
             raise FailedError from error
 
     def _begin(self, work: Callable[[], Iterator[object]]) -> None:
-        write_down()
         reading, writing = os.pipe()
         with warnings.catch_warnings():
             # No thread is forked while it holds anything that the new process needs.

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from shishin.content.edited import Content, edited
 from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import FOLDERS
+from shishin.disk.remembered import write_down
 from shishin.languages.tables import FOLDER as LANGUAGES
 from shishin.model.finding import Severity
 from shishin.render.site import EditedRenderer, SiteRenderer
@@ -51,8 +52,9 @@ class Preview:
     """A preview that goes on.
 
     When only texts were edited, these are read anew, and the page that a browser has asked for is made of them and of
-    what was read before. The whole content is checked afterwards, and every page made of it, in the background. After
-    any other change the whole content is read and checked first.
+    what was read before. The whole content is checked afterwards, and every page made of it, in the background. When
+    only templates, styles or scripts were edited, the content is not read again. After any other change the whole
+    content is read and checked first.
 
     Attributes:
         watched: The files and folders whose changes count.
@@ -73,6 +75,7 @@ class Preview:
         self._count, self._began = 0, time.time_ns()
         self._good: PreviewPages | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._unmade: tuple[Finding, ...] = ()
         self._background = Background(server.turns)
         self._made_of: tuple[Content, SiteRenderer] | None = None
         self._broken: frozenset[str] = frozenset()
@@ -100,7 +103,7 @@ class Preview:
             if config and loaded and loaded.project and loaded.library:
                 content = Content(loaded.project, loaded.library)
                 pages = attempt(partial(self._pages, config, content))
-        self._findings = tuple(findings)
+        self._findings, self._unmade = tuple(findings), ()
         languages = edition_languages(self._root)
         shown = replace(self._server.shown, languages=languages, is_fresh=pages is not None, is_checked=True)
         if config:
@@ -110,6 +113,8 @@ class Preview:
         self._command.tell(self._findings)
         if self._made_of:
             self._background.start(partial(make_all, self._made_of[1], self._root))
+            # A process beside this one then need not do it again and again.
+            write_down()
             _set_aside()
 
     def change(self, names: Collection[str]) -> None:
@@ -121,7 +126,8 @@ class Preview:
         self._background.stop()
         last = [name for name in self._changed_last if name not in names]
         self._changed_last = [*last, *sorted(names)][-MOST_NEAR:]
-        if not self._show_edited({Path(os.path.relpath(name, self._root)).as_posix() for name in names}):
+        paths = {Path(os.path.relpath(name, self._root)).as_posix() for name in names}
+        if not self._show_redrawn(names) and not self._show_edited(paths):
             self.make()
 
     def near(self) -> list[str]:
@@ -160,10 +166,29 @@ class Preview:
             self._findings, self._unjudged = news.findings, set()
             shown = replace(shown, is_checked=True)
         else:
-            self._findings += news.findings
+            self._unmade = news.findings
             shown = replace(shown, pages=self._good or shown.pages, is_fresh=False)
         self._show(shown)
+        self._command.tell((*self._findings, *self._unmade))
+
+    def _show_redrawn(self, names: Collection[str]) -> bool:
+        """Show the pages with the templates, styles and scripts as they are now; give whether that is all."""
+        if self._made_of is None or self._broken or not self._server.shown.is_checked:
+            return False
+        content, renderer = self._made_of
+        if not all(Path(name).is_relative_to(renderer.folder) for name in names):
+            return False
+        try:
+            anew = renderer.redrawn()
+            pages = PreviewPages(anew, self._server.turns)
+            pages.make_first(self._server.asked_last)
+        except Exception:  # noqa: BLE001 - where everything is made anew, it can be said what is wrong
+            return False
+        self._made_of, self._unmade = (content, anew), ()
+        self._show(replace(self._server.shown, pages=pages, is_fresh=True))
         self._command.tell(self._findings)
+        self._background.start(partial(make_all, anew, self._root))
+        return True
 
     def _show_edited(self, paths: Collection[str]) -> bool:
         """Show the pages with some texts as they are now; give whether that could be done without reading all."""
@@ -178,7 +203,7 @@ class Preview:
             return False
         if result is None or pages is None:
             return False
-        self._broken = result.broken
+        self._broken, self._unmade = result.broken, ()
         before = (finding for finding in self._findings if finding.file not in paths)
         self._findings = (*before, *result.findings)
         shown = replace(self._server.shown, is_fresh=not result.broken, is_checked=False)
@@ -220,7 +245,7 @@ class Preview:
     def _show(self, shown: Shown) -> None:
         """Show pages and what is wrong; a browser that shows the same is told at most that all was checked."""
         before = self._server.shown
-        errors = tuple(finding for finding in self._findings if finding.severity is Severity.ERROR)
+        errors = tuple(row for row in (*self._findings, *self._unmade) if row.severity is Severity.ERROR)
         shown = replace(shown, errors=errors)
         if replace(shown, is_checked=before.is_checked) != before:
             self._count += 1

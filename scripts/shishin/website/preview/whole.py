@@ -99,10 +99,9 @@ def check_and_make(
 
 def _judged(result: Edited, paths: Collection[str]) -> Judged:
     project = result.content.project
-    families = (
-        family for family in project.sources.documents for draft in family.drafts.values() if draft.file.path in paths
-    )
-    about = frozenset(draft.file.path for family in families for draft in family.drafts.values())
+    files = ({draft.file.path for draft in family.drafts.values()} for family in project.sources.documents)
+    # The other languages of a text are compared with it.
+    about = frozenset(paths).union(*(of_text for of_text in files if not of_text.isdisjoint(paths)))
     outcomes = judge(project, about=about)
     return Judged(about, (*result.findings, *(finding for outcome in outcomes for finding in outcome.findings)))
 
