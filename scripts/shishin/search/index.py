@@ -75,8 +75,8 @@ class PartSizes:
 
 PART_SIZES = (
     PartSizes(1_000, 600, 1_200, 250, 250),
-    PartSizes(4_000, 2_000, 750, 150, 150),
-    # A thousand guides with their requirements: first answers stay below 80 KB, which more records would not.
+    PartSizes(4_000, 2_000, 1_000, 150, 150),
+    # A thousand guides with their requirements: parts so small that first answers need about 80 KB at most.
     PartSizes(8_000, 2_500, 2_800, 420, 180),
     PartSizes(math.inf, 2_000, 480, 100, 130),
 )
