@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 import conftest
-from run_what_changed import MOST_DAYS, ResultOfTests, digest, files_of, is_content, passed_before, remember, write_copy
+from run_what_changed import (
+    MOST_DAYS,
+    PASSED,
+    ResultOfTests,
+    digest,
+    files_of,
+    is_content,
+    passed_before,
+    remember,
+    write_copy,
+)
 from support.forked import run_forked
 from support.released import ENVIRONMENT
 
@@ -104,6 +114,15 @@ def test_what_failed_is_run_again(root: Path) -> None:
     assert _run(root, "-q") == (1, [1, 1], False)
     _write(root / "scripts/program.py", "NUMBER = 2\n")
     assert _run(root, "-q") == (0, [1, 1], False)
+
+
+@pytest.mark.site
+def test_what_came_with_a_change_is_not_trusted(root: Path) -> None:
+    subprocess.run(["git", "-C", str(root), "add", "--all"], check=True)
+    assert _run(root, "-q") == (0, [1, 1], False)
+    subprocess.run(["git", "-C", str(root), "add", "--force", PASSED], check=True)
+    for _time in range(2):
+        assert _run(root, "-q") == (0, [1, 1], False)
 
 
 @pytest.mark.site
