@@ -14,12 +14,12 @@ import pytest
 from run_what_changed import WITHOUT_CONTENT, is_content
 from shishin.checks import browser
 from shishin.checks.built_page import read_site
-from shishin.content.load import load
 from shishin.disk.memory import FOLDER_VARIABLE, Memory
 from shishin.disk.remembered import remembering
 from support.languages import EDITION
 from support.parsed_once import page_once
 from support.put_back import PutBack
+from support.real_content import real_content
 from support.released import ENVIRONMENT, Project
 from support.shared import SharedFolder, copied, living
 from support.small_project import write_project
@@ -187,7 +187,7 @@ def served(lived: Project) -> browser.ServedSite:
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The real content as it was read, with what the checks say of it."""
-    return load(REPOSITORY)
+    return real_content()
 
 
 @pytest.fixture(scope="session")

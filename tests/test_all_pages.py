@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from shishin.checks.audit import check_files
 from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.pages.outputs.permanent import standing
@@ -16,6 +17,8 @@ from shishin.pages.types.all_pages import MOST_OF_A_PART, MOST_ON_ONE_PAGE, STAY
 from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.search.records import records
+from shishin.website.build import build
+from support.languages import EDITION
 from support.small_pages import PAGE_EN, PAGE_JA
 from support.small_project import stamp_all
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = "https://site.example/"
+BUILT_FOR = "https://sample.example/base/"
 LISTED = re.compile(r'<ul class="page-list">\n(.*?)</ul>', re.DOTALL)
 MOST_BYTES = 12_000
 """Of a part, gzip: with its styles and its script it then stays below what a first visit may load."""
@@ -140,3 +144,13 @@ def test_the_search_finds_the_list_and_not_its_parts(project: Path) -> None:
     urls = [record.url for context in contexts(library).values() for record in records(context)]
     assert len(urls) > MOST_ON_ONE_PAGE
     assert [url for url in urls if "all-pages" in url] == ["all-pages/", "en/all-pages/"]
+
+
+@pytest.mark.site
+def test_a_site_with_a_list_that_is_cut_passes_the_checks_of_its_files(project: Path) -> None:
+    add_pages(project, "many", range(1, MOST_ON_ONE_PAGE))
+    build(project, project / "site")
+    pages, findings = check_files(project / "site", BUILT_FOR, EDITION)
+    assert findings == []
+    assert len([page for page in pages if "all-pages/" in page.url]) == 6
+    assert len(pages) > 2 * MOST_ON_ONE_PAGE

@@ -198,6 +198,29 @@ def test_what_an_edit_changes_is_made_anew_and_all_else_remembered(
     assert 0 < memory.made < memory.recalled
 
 
+def test_a_new_page_makes_only_those_pages_anew_that_lead_to_it(
+    history: Path, memory_of_history: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(history, tmp_path / "project"))
+    settings = SiteSettings(ADDRESSES[0], HOSTS[0])
+    for language in ("ja", "en"):
+        page = root / f"docs/about.{language}.md"
+        shutil.copyfile(page, root / f"docs/new-one.{language}.md")
+    shutil.copytree(memory_of_history, tmp_path / "memory")
+    memory = Memory(tmp_path / "memory")
+    forget_in_process()
+    with remembering(memory):
+        library = load(root).library
+        assert library
+        read = memory.made
+        files = dict(SiteRenderer(library, root / "overrides", settings).files())
+    assert files == everything(root, settings, None)[1]
+    assert "new-one/index.html" in files
+    assert len([name for name in files if name.endswith(".html")]) > 100
+    # In each language the page, what it adds to the index, and the list of all pages.
+    assert 0 < memory.made - read <= 2 * 3
+
+
 def test_nothing_is_made_twice(history: Path, tmp_path: Path) -> None:
     settings = SiteSettings(ADDRESSES[0], HOSTS[0])
     first, second = Memory(tmp_path / "memory"), Memory(tmp_path / "memory")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from conftest import REPOSITORY
-from shishin.content.load import load
 from shishin.content.ruby import Reader, split
 from shishin.model.data import Reading
+from support.real_content import real_content
 
 
 def rows(*found: str) -> Reader:
@@ -19,7 +18,7 @@ def rows(*found: str) -> Reader:
 @cache
 def own_rows() -> tuple[Reading, ...]:
     """The project's own readings."""
-    library = load(REPOSITORY).library
+    library = real_content().library
     assert library is not None
     return library.readings
 

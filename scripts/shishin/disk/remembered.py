@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-import zlib
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -86,6 +85,11 @@ def _recalled_or_made(memory: Memory, key: bytes, make: Callable[[], Result]) ->
     return result
 
 
+def memory_in_use() -> Memory | None:
+    """Give the memory that is used, if there is one."""
+    return _current[-1] if _current else None
+
+
 def write_down() -> None:
     """Write down what is new in the memory that is used, for a command that goes on for long."""
     if _current:
@@ -143,27 +147,11 @@ def beside(make: Callable[[], Result]) -> Beside[Result]:
     return Beside(partial(_alone, make))
 
 
-def make_together(name: str, wanted: Sequence[tuple[tuple[object, ...], Callable[[], object]]]) -> None:
-    """Make what is not remembered of many results, on all processors; `remembered` gives them afterwards.
-
-    Args:
-        name: What the function is called among all that are remembered.
-        wanted: For each result, all that it follows from, and what makes it.
-    """
-    if not _current:
-        return
-    memory = _current[-1]
-    makes = {key: make for parts, make in wanted if not memory.has(key := digest(name, *parts))}
-    for key, result in _made_together(memory, makes):
-        if not memory.has_file:
-            memory.keep(key, result)
-
-
 def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) -> Iterator[tuple[bytes, bytes]]:
     """Make results on all processors, and remember them; give each that could be made, by its digest."""
     if not is_shared_out():
         return
-    results = made_together([partial(_made_alone, make) for make in makes.values()])
+    results = made_together([partial(made_alone, make) for make in makes.values()])
     for key, result in zip(makes, results, strict=True):
         if result is not None:
             memory.made += 1
@@ -172,7 +160,8 @@ def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) 
             yield key, result
 
 
-def _made_alone(make: Callable[[], object]) -> bytes:
+def made_alone(make: Callable[[], object]) -> bytes:
+    """Make a result in another process, and give it as bytes."""
     return pickle.dumps(_alone(make), pickle.HIGHEST_PROTOCOL)
 
 
@@ -183,18 +172,6 @@ def _alone(make: Callable[[], Result]) -> Result:
         return make()
     finally:
         _current[:] = current
-
-
-def compressed(make: Callable[[], str]) -> bytes:
-    """Make a long text, and give it as `remembered_text` remembers it."""
-    return zlib.compress(make().encode(), 1)
-
-
-def remembered_text(name: str, parts: tuple[object, ...], make: Callable[[], str]) -> str:
-    """Give a long text in the same way; it is kept compressed, and not in the process."""
-    if not _current:
-        return make()
-    return zlib.decompress(_recalled_or_made(_current[-1], digest(name, *parts), partial(compressed, make))).decode()
 
 
 def digest(*parts: object) -> bytes:

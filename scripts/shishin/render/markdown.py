@@ -17,14 +17,20 @@ from shishin.pages.versions.place import place_of
 from shishin.render.safe import NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from shishin.disk.remembered_texts import Question
     from shishin.pages.page import Body, Page, Text
     from shishin.pages.site import Site
+
+    Ask = Callable[[Question], str | None]
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6
 """The lowest level of heading that HTML has."""
+
+PAGE, NUMBER_OF = "page", "number"
+"""What a text asks for: the address of a page, and that of a requirement."""
 
 
 class MarkdownRenderer:
@@ -38,9 +44,9 @@ class MarkdownRenderer:
             lost: Links of released versions that lead nowhere any more: their words stay.
             site_url: The site's address.
         """
-        self.urls, self.numbers, self.lost, self.site_url = site.urls, site.numbers, lost, site_url
+        self._urls, self._numbers, self.lost, self.site_url = site.urls, site.numbers, lost, site_url
 
-    def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "") -> str:
+    def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "", ask: Ask | None = None) -> str:
         """Render a text on a page.
 
         Args:
@@ -48,9 +54,32 @@ class MarkdownRenderer:
             text: The text, which may be only a part of the page.
             lower: By how many levels its headings are lowered.
             before: What is put before its anchors, so that they stay unique on the page.
+            ask: What gives the addresses, `address` if nothing is given.
         """
-        placing = _Placing(self, page, text, before)
+        placing = _Placing(self, page, text, before, ask or self.address)
         return html_of([_placed(token, placing, lower) for token in read(text.markdown).tokens])
+
+    def address(self, question: Question) -> str | None:
+        """Say where something is: nothing but this makes the HTML of a text follow from other pages.
+
+        Args:
+            question: `PAGE`, the folder of the guideline's text that the page belongs to, and the path of a source
+                file; or `NUMBER_OF`, the language's code, the same folder, and a requirement's number.
+
+        Returns:
+            The address from the site's root; nothing if there is none.
+        """
+        kind, first, second, *rest = question
+        if kind == NUMBER_OF:
+            urls = self._numbers.get((first, second)) or self._numbers.get((first, "")) or {}
+            return urls.get(rest[0])
+        # Within a version, a link leads to the page of that version.
+        folder, _, version = first.partition("/")
+        guideline_folder = f"{FOLDER}/{folder}/"
+        within = None
+        if version and second.startswith(guideline_folder):
+            within = self._urls.get(f"{guideline_folder}{version}/{second.removeprefix(guideline_folder)}")
+        return self._urls.get(second) if within is None else within
 
 
 def _placed(block: Token, placing: _Placing, lower: int) -> Token:
@@ -66,12 +95,11 @@ def _placed(block: Token, placing: _Placing, lower: int) -> Token:
 class _Placing:
     """Gives the links of a text the addresses that they have from the page that it stands on."""
 
-    def __init__(self, renderer: MarkdownRenderer, page: Page[Body], text: Text, before: str) -> None:
-        self.urls, self.lost, self.text, self.before = renderer.urls, renderer.lost, text, before
+    def __init__(self, renderer: MarkdownRenderer, page: Page[Body], text: Text, before: str, ask: Ask) -> None:
+        self.lost, self.text, self.before, self.ask = renderer.lost, text, before, ask
         self.root = root_from(page.head.url, renderer.site_url)
-        numbers, code, place = renderer.numbers, page.head.language.code, place_of(page)
+        self.code, place = page.head.language.code, place_of(page)
         self.folder = place.folder if place else ""
-        self.numbers = numbers.get((code, self.folder)) or numbers.get((code, "")) or {}
 
     def inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """Give the words and marks of a block, with every link placed and every requirement's number a link."""
@@ -97,8 +125,9 @@ class _Placing:
         for number, piece in enumerate(_NUMBER.split(text.content)):
             words = Token("text", "", 0, content=piece)
             # The pieces that stand between two others are the numbers.
-            if number % 2 and piece in self.numbers:
-                yield Token("link_open", "a", 1, attrs={"href": f"{self.root}{self.numbers[piece]}", "class": NUMBER})
+            url = self.ask((NUMBER_OF, self.code, self.folder, piece)) if number % 2 else None
+            if url is not None:
+                yield Token("link_open", "a", 1, attrs={"href": f"{self.root}{url}", "class": NUMBER})
                 yield words
                 yield Token("link_close", "a", -1)
             elif piece:
@@ -116,15 +145,5 @@ class _Placing:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         if not parts.path:
             return f"#{self.before}{parts.fragment}" if parts.fragment else href
-        url = self._url(resolve(unreleased(self.text.path), parts.path))
+        url = self.ask((PAGE, self.folder, resolve(unreleased(self.text.path), parts.path)))
         return href if url is None else f"{self.root}{url}{fragment}"
-
-    def _url(self, path: str) -> str | None:
-        """Find the address of a source file's page, within a version that of the page of that version."""
-        folder, _, version = self.folder.partition("/")
-        guideline_folder = f"{FOLDER}/{folder}/"
-        if version and path.startswith(guideline_folder):
-            within = self.urls.get(f"{guideline_folder}{version}/{path.removeprefix(guideline_folder)}")
-            if within is not None:
-                return within
-        return self.urls.get(path)

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 from shishin.content.reading.figure import write
 from shishin.disk.processors import made_together
-from shishin.disk.remembered import compressed, digest, make_together, remembered_text
+from shishin.disk.remembered import digest
+from shishin.disk.remembered_texts import RememberedTexts
 from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from shishin.disk.remembered_texts import Question, TextMaker
     from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.pages.page import Body, Page
     from shishin.pages.site import Site
     from shishin.pages.types.guide import GuidePart
+    from shishin.render.markdown import Ask
     from shishin.render.settings import SiteSettings
     from shishin.render.style_parts import StyleParts
 
@@ -101,6 +104,7 @@ class PageRenderer:
         self._library, self._site, self._templates, self._settings = library, site, templates, settings
         self._addresses = addresses
         self._markdown = MarkdownRenderer(site, library.lost, settings.base)
+        self._kept = RememberedTexts(PAGE, self._markdown.address)
         self._gate = Gate(settings.base)
         self._feeds = {code: feeds(context) for code, context in site.contexts.items()}
         self._shared = self._digest_of_shared() if remembers else b""
@@ -124,36 +128,42 @@ class PageRenderer:
             TemplateError: Its template is broken.
         """
         if not self._remembers:
-            return self._html(page)
-        return remembered_text(PAGE, self._follows_from(page), partial(self._html, page))
+            return self._made(page)[0]
+        return self._kept.text(*self._wanted(page))
 
     def make_together(self, pages: Iterable[Page[Body]]) -> None:
         """Make the HTML of many pages at once; `html` gives it afterwards, or meets the error that there was."""
         every = [*pages]
         digests = made_together([partial(self._digest, page) for page in every])
         self._digests = {page.head.key: known for page, known in zip(every, digests, strict=True) if known}
-        wanted = [(self._follows_from(page), partial(compressed, partial(self._html, page))) for page in every]
-        make_together(PAGE, wanted)
+        self._kept.make_together([self._wanted(page) for page in every])
 
-    def _follows_from(self, page: Page[Body]) -> tuple[bytes, bytes]:
-        """Give all that a page's HTML follows from, in bytes."""
+    def _wanted(self, page: Page[Body]) -> tuple[tuple[object, ...], TextMaker]:
+        """Give all that a page's HTML follows from beside the addresses that its texts ask for, and what makes it."""
         key = page.head.key
         if self._site.pages.get(key) is not page:
-            return self._shared, self._digest(page)
+            return (self._shared, self._digest(page)), partial(self._made, page)
         if key not in self._digests:
             self._digests[key] = self._digest(page)
-        return self._shared, self._digests[key]
+        return (self._shared, self._digests[key]), partial(self._made, page)
 
     def _digest(self, page: Page[Body]) -> bytes:
         text = page.text
         figures = [self._library.figures[path] for path in text.figures] if text else []
         return digest(bytes_of((page, figures, self._index(page))))
 
-    def _html(self, page: Page[Body]) -> str:
-        made = self._templates.get_template(page.template).render(self._context(page))
+    def _made(self, page: Page[Body]) -> tuple[str, tuple[Question, ...]]:
+        """Make a page's HTML; give it with all the addresses that its texts asked for."""
+        asked: dict[Question, None] = {}
+
+        def ask(question: Question) -> str | None:
+            asked[question] = None
+            return self._markdown.address(question)
+
+        made = self._templates.get_template(page.template).render(self._context(page, ask))
         html = self._addresses.style_parts.linked(made, root_from(page.head.url, self._settings.base))
         self.insist(page, html)
-        return html
+        return html, tuple(asked)
 
     def insist(self, page: Page[Body], html: str) -> None:
         """Hold a finished page against the allow-list.
@@ -165,7 +175,7 @@ class PageRenderer:
         if breaches:
             raise UnlistedError(tuple(unlisted(page.head.source_path, 0, breach, page.head.url) for breach in breaches))
 
-    def _context(self, page: Page[Body]) -> dict[str, object]:
+    def _context(self, page: Page[Body], ask: Ask) -> dict[str, object]:
         """Give all that a template may use: the page, the frame round it, and the way to the site's root."""
         site_url, head, body = self._settings.base, page.head, page.body
         frame, source = self._site.frames[head.language.code], self._library.languages.source
@@ -175,8 +185,8 @@ class PageRenderer:
             "body": body,
             "version": version_of(page),
             "frame": frame,
-            "content": self._content(page),
-            "bodies": [self._part(page, part) for part in parts],
+            "content": self._content(page, ask),
+            "bodies": [self._part(page, part, ask) for part in parts],
             "assets": self._addresses.assets,
             "index": self._index(page),
             "manifest": self._addresses.assets[manifest_name(frame)],
@@ -197,27 +207,24 @@ class PageRenderer:
         return self._addresses.indexes[page.head.language.code] if isinstance(page.body, SearchBody) else ""
 
     def _digest_of_shared(self) -> bytes:
-        """Give the digest of all that the HTML of a page follows from beside the page itself."""
-        site, templates = self._site, self._templates
-        addresses = [*site.urls.items()]
-        numbers = [(*key, *urls.items()) for key, urls in site.numbers.items()]
+        """Give the digest of all that every page's HTML follows from."""
+        shared = (self._site.frames, self._feeds, self._settings, dict(self._addresses.assets))
         written = self._library.languages.written
-        shared = (site.frames, self._feeds, self._settings, dict(self._addresses.assets), addresses, numbers)
-        return digest(files_of(templates), written, sorted(self._library.lost), bytes_of(shared))
+        return digest(files_of(self._templates), written, sorted(self._library.lost), bytes_of(shared))
 
-    def _content(self, page: Page[Body]) -> str:
+    def _content(self, page: Page[Body], ask: Ask) -> str:
         """Give a page's own text as safe HTML with its figures, and mark the slips that are mended in it."""
         text = page.text
         if text is None:
             return ""
-        html = clean(self._markdown.html(page, text), root_from(page.head.url, self._settings.base))
+        html = clean(self._markdown.html(page, text, ask=ask), root_from(page.head.url, self._settings.base))
         figures = [write(self._library.figures[path], number) for number, path in enumerate(text.figures, 1)]
         words = self._site.frames[page.head.language.code].words
         return mark(with_figures(html, figures), text.corrections, words)
 
-    def _part(self, page: Page[Body], part: GuidePart) -> str:
+    def _part(self, page: Page[Body], part: GuidePart, ask: Ask) -> str:
         """Give the text of a guide as a part of another page: a level lower, with anchors of its own."""
         name = part.url.rstrip("/").rsplit("/", 1)[-1]
-        html = self._markdown.html(page, part.text, lower=1, before=f"{name}-")
+        html = self._markdown.html(page, part.text, lower=1, before=f"{name}-", ask=ask)
         # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
         return with_figures(clean(html, root_from(page.head.url, self._settings.base)), ())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from shishin.disk.remembered import make_together, remembered
+from shishin.disk.remembered import remembered, remembered_together
 from shishin.search.occurrences import Occurrences, number_of, phrases
 from shishin.search.pieces import IndexParts, as_json, bounds, cut, facets, part_size, runs
 from shishin.search.record_terms import RecordTermsReader
@@ -34,6 +34,9 @@ EARLIER = "earlier.json"
 
 KINDS = ("rows", "lists", "heads", "texts", "long-texts", "kana", "latin", "facets")
 """What the names of the parts begin with."""
+
+RECORD = "record terms"
+"""What the terms of a record are called among all that is remembered."""
 
 LIST_BYTES = 320
 """About how long a list of parts of rows is."""
@@ -72,8 +75,8 @@ class PartSizes:
 
 PART_SIZES = (
     PartSizes(1_000, 600, 1_200, 250, 250),
-    PartSizes(4_000, 2_000, 750, 150, 150),
-    # A thousand guides with their requirements: first answers stay below 80 KB, which more records would not.
+    PartSizes(4_000, 2_000, 1_000, 150, 150),
+    # A thousand guides with their requirements: parts so small that first answers need about 80 KB at most.
     PartSizes(8_000, 2_500, 2_800, 420, 180),
     PartSizes(math.inf, 2_000, 480, 100, 130),
 )
@@ -89,8 +92,8 @@ def read_terms(records: Sequence[SearchRecord], known: SearchWords) -> list[Reco
     reader = search_words(records, known)
     words = reader.words_key()
     wanted = [((words, reader.key(record)), partial(reader.read, record)) for record in records]
-    make_together("record terms", wanted)
-    return [remembered("record terms", parts, make) for parts, make in wanted]
+    known_terms = remembered_together(RECORD, wanted)
+    return [terms or remembered(RECORD, *row) for terms, row in zip(known_terms, wanted, strict=True)]
 
 
 def index_files(
