@@ -50,7 +50,7 @@ PARTS_OF_TYPES = {
     "versions": ["guidelines"],
     "whole-guideline": ["guidelines"],
 }
-"""The parts that a page of each type loads: a page asks for five files at most, and scripts are among them."""
+"""The parts that a page of each type loads: a page asks for six files at most, its scripts and the icon among them."""
 
 BARE = frozenset(
     {

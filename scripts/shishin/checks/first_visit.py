@@ -9,7 +9,9 @@ from shishin.model.finding import Finding
 if TYPE_CHECKING:
     from shishin.checks.browser import PageVisit
 
-MOST_REQUESTS = 5
+MOST_REQUESTS = 6
+"""The page, the common style and one part of it, the common script and one of the page's own, and the icon."""
+
 MOST_BYTES = 25_000
 """For a first visit to a page, gzip: two round trips of a new connection (RFC 6928: ten segments in the first)."""
 
