@@ -75,8 +75,7 @@ class SiteRenderer:
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders, StyleParts(self._assets))
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
-        self._data: Beside[dict[str, bytes]] | None = None
-        self._index: Beside[list[tuple[str, bytes]]] | None = None
+        self._later: Beside[list[tuple[str, bytes]]] | None = None
 
     def redrawn(self) -> SiteRenderer:
         """Give what makes the same pages with the templates, styles and scripts as they are now.
@@ -99,10 +98,9 @@ class SiteRenderer:
         """Make all files at once, on all processors; `html` and `later_files` give them afterwards."""
         if not is_shared_out():
             return
-        self._data = beside(self.data_and_feed_files)
         read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
         self._renderer.make_together(self.pages.values())
-        self._index = beside(lambda: [*self._make_index(read)])
+        self._later = beside(lambda: [*self.data_and_feed_files().items(), *self._make_index(read)])
         # The other process has its own, and should it fail, they are read again.
         read.clear()
 
@@ -154,8 +152,11 @@ class SiteRenderer:
 
     def later_files(self) -> Iterator[tuple[str, bytes]]:
         """Give the data, the feeds, the sitemap and the search index: each file's path, and its content."""
-        yield from (self._data.result() if self._data else self.data_and_feed_files()).items()
-        yield from self._index.result() if self._index else self.index_files()
+        if self._later:
+            yield from self._later.result()
+        else:
+            yield from self.data_and_feed_files().items()
+            yield from self.index_files()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.
