@@ -138,7 +138,8 @@ class Memory:
         with self._throwing_away():
             for start in range(0, len(wanted) if self._connection else 0, MOST_ASKED):
                 some = wanted[start : start + MOST_ASKED]
-                query = f"SELECT key, value, used FROM results WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608
+                marks = ",".join("?" * len(some))
+                query = f"SELECT key, value, used FROM results WHERE key IN ({marks})"  # noqa: S608 - question marks
                 rows += self._connection.execute(query, some).fetchall() if self._connection else ()
         for key, value, used in rows:
             if _checksum(key, value[DIGEST:]) != value[:DIGEST]:

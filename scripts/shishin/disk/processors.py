@@ -71,8 +71,8 @@ class Beside(Generic[Result]):
         if not self._end.detach():
             return self._make()
         results = _results(self._process, self._pipe)
-        # Written a moment ago by a process of our own.
-        return pickle.loads(results[0]) if results and results[0] else self._make()  # noqa: S301
+        made = results[0] if results else None
+        return pickle.loads(made) if made else self._make()  # noqa: S301 - from a process of our own
 
 
 def _end(process: int, pipe: int) -> None:
@@ -87,8 +87,7 @@ def _results(process: int, pipe: int) -> list[bytes | None]:
     with os.fdopen(pipe, "rb") as file:
         written = file.read()
     _, status = os.waitpid(process, 0)
-    # Written a moment ago by a process of our own.
-    return pickle.loads(written) if status == 0 else []  # noqa: S301
+    return pickle.loads(written) if status == 0 else []  # noqa: S301 - from a process of our own
 
 
 def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:

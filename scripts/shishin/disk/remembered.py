@@ -122,13 +122,13 @@ def remembered_together(
     objects = memory.objects or {}
     results = {key: objects[key] for key in keys if key in objects}
     recalled = memory.recall_many([key for key in dict.fromkeys(keys) if key not in results])
-    # From a file of the user's own, with a checksum.
-    results |= {key: pickle.loads(value) for key, value in recalled.items()}  # noqa: S301
+    results |= {key: pickle.loads(value) for key, value in recalled.items()}  # noqa: S301 - the user's own, as above
     memory.recalled += len(recalled)
     if memory.objects is not None:
         memory.objects |= results
     makes = {key: make for key, (_parts, make) in zip(keys, wanted, strict=True) if key not in results}
-    results |= {key: pickle.loads(value) for key, value in _made_together(memory, makes)}  # noqa: S301
+    made = _made_together(memory, makes)
+    results |= {key: pickle.loads(value) for key, value in made}  # noqa: S301 - from processes of our own
     return [cast("Result | None", results.get(key)) for key in keys]
 
 

@@ -79,16 +79,14 @@ class RememberedTexts:
         for (parts, _make), result in zip(missing, results, strict=True):
             if result is not None:
                 memory.made += 1
-                # Written a moment ago by a process of our own.
-                self._keep(memory, parts, pickle.loads(result))  # noqa: S301
+                self._keep(memory, parts, pickle.loads(result))  # noqa: S301 - from a process of our own
 
     def _place(self, parts: tuple[object, ...]) -> bytes:
         """Give the place of the questions that were asked last."""
         return digest(f"{self._name}: questions", *parts)
 
     def _key(self, parts: tuple[object, ...], asked: bytes) -> bytes:
-        # From a file of the user's own, with a checksum, or made a moment ago.
-        questions: tuple[Question, ...] = pickle.loads(asked)  # noqa: S301
+        questions: tuple[Question, ...] = pickle.loads(asked)  # noqa: S301 - the user's own, with a checksum
         return digest(self._name, *parts, [(question, self._answer(question)) for question in questions])
 
     def _keep(self, memory: Memory, parts: tuple[object, ...], packed: tuple[bytes, bytes]) -> None:

@@ -130,8 +130,7 @@ def _listen(reading: int, news: SimpleQueue[object]) -> None:
     with os.fdopen(reading, "rb") as file:
         while True:
             try:
-                # Written a moment ago by a process of our own.
-                news.put(pickle.load(file))  # noqa: S301
+                news.put(pickle.load(file))  # noqa: S301 - from a process of our own
             except (EOFError, pickle.UnpicklingError):
                 break
     news.put(_ENDED)
