@@ -93,6 +93,41 @@ def test_a_barrier_in_dark_only_or_narrow_only_is_seen(visitor: PageVisitor, fol
     assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark", "320 px, light, opened"}
 
 
+def test_what_does_not_ask_for_the_scheme_is_held_in_dark_to_the_rules_of_colours(
+    visitor: PageVisitor, folder: Path
+) -> None:
+    style = "<style>:root{color-scheme:light dark}p{color:light-dark(#000,#ddd);background:#fff}</style>"
+    write_page(folder, style, "<p>Text</p><img src='a.svg'>")
+    seen = visitor.visit("")
+    where = {
+        rule: {place.where for place in seen.violations if place.rule == rule}
+        for rule in ("color-contrast", "image-alt")
+    }
+    assert where == {
+        "color-contrast": {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"},
+        "image-alt": {"320 px, light", "1280 px, light", "320 px, light, opened"},
+    }
+    assert seen.loads == 6
+
+
+def test_what_is_shown_in_dark_only_is_held_to_every_rule(visitor: PageVisitor, folder: Path) -> None:
+    style = "<style>img{display:none}@media (prefers-color-scheme:dark){img{display:inline}}</style>"
+    write_page(folder, style, "<p>Text</p><img src='a.svg'>")
+    where = {place.where for place in visitor.visit("").violations if place.rule == "image-alt"}
+    assert where == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
+
+
+@pytest.mark.parametrize(("head", "asks"), [
+    ("<script>matchMedia('(prefers-color-scheme: dark)')</script>", True),
+    ("<link rel='stylesheet' href='a.css'>", True),
+    ("<style>:root{color-scheme:light dark}</style>", False),
+])  # fmt: skip
+def test_whatever_asks_for_the_scheme_is_noticed(head: str, asks: bool, visitor: PageVisitor, folder: Path) -> None:  # noqa: FBT001 - a test's table
+    (folder / "a.css").write_text("@media (prefers-color-scheme: dark) { p { margin: 0 } }", encoding="utf-8")
+    write_page(folder, head)
+    assert visitor.visit("").asks_for_scheme is asks
+
+
 def test_what_axe_cannot_decide_is_kept(visitor: PageVisitor, folder: Path) -> None:
     body = "<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p>"
     write_page(folder, body=body)

@@ -33,7 +33,10 @@ WIDTHS = (320, 1280)
 """CSS pixels: WCAG 2.2, 1.4.10 Reflow asks for 320; 1280 is the width that it zooms from."""
 
 HEIGHT = 800
-SCHEMES = ("light", "dark")
+LIGHT, DARK = SCHEMES = ("light", "dark")
+ASK_FOR_SCHEME = (b"prefers-color-scheme", b"@container style(")
+"""How a file asks whether colours are light or dark, to show other things in dark. What does not ask has other colours
+there and nothing more, by the property `color-scheme` and the function `light-dark()`."""
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """axe's tags for every success criterion of WCAG 2.0 to 2.2 at A and AA, and its best practices."""
@@ -94,6 +97,7 @@ class PageVisit:
         loaded: The bytes, gzip, of each file that a first visit asked for.
         answered: The same for all files so far.
         digests: The SHA-256 of each file as it was given.
+        asks_for_scheme: Whether one of these files asks for the colour scheme, and so may show other things in dark.
         requests: Addresses outside the site that the page asked for.
         errors: Script errors and files that are not there.
     """
@@ -110,6 +114,7 @@ class PageVisit:
     loaded: dict[str, int] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    asks_for_scheme: bool = False
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -193,4 +198,5 @@ def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
     content = path.read_bytes()
     visit.answered[url.path] = len(gzip.compress(content, mtime=0))
     visit.digests[url.path] = hashlib.sha256(content).hexdigest()
+    visit.asks_for_scheme |= any(words in content for words in ASK_FOR_SCHEME)
     route.fulfill(status=200, body=content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
 
 from shishin.checks.axe_script import AXE
-from shishin.checks.browser import HEIGHT, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
+from shishin.checks.browser import DARK, HEIGHT, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
 from shishin.checks.first_visit import PARTS
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ What then hangs from the header over the page's words would hide their colours f
 
 LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
 """Reads a page's type from its class, as `base.html` writes it."""
+
+COLOUR_RULES = """tags => {
+  const colours = new Set(axe.getRules(["cat.color"]).map((rule) => rule.ruleId));
+  return axe.getRules(tags).map((rule) => rule.ruleId).filter((id) => colours.has(id));
+}"""
+"""Names those rules of some tags that axe-core's own category calls rules of colours."""
+
+RUN = "only => axe.run({runOnly: only, resultTypes: ['violations', 'incomplete']})"
 
 PATIENCE = 10_000
 """Milliseconds: long enough for the slowest machine that runs an audit."""
@@ -125,16 +133,20 @@ def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVis
     content = page.evaluate("document.documentElement.scrollWidth")
     if content > width:
         visit.overflow.append((where, content))
-    result: dict[str, Any] = page.evaluate(
-        "tags => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']})",
-        list(TAGS),
-    )
+    result: dict[str, Any] = page.evaluate(RUN, _rules(page, scheme, visit))
     visit.loads += 1
     visit.axe = result["testEngine"]["version"]
     for kind in ("passes", "violations", "incomplete", "inapplicable"):
         visit.rules |= {rule["id"] for rule in result[kind]}
     visit.violations += _places(result["violations"], where)
     visit.incomplete += _places(result["incomplete"], where)
+
+
+def _rules(page: Page, scheme: str, visit: PageVisit) -> dict[str, Any]:
+    """Give what axe is to run: in dark, where only colours can be others than in light, the rules of colours."""
+    if scheme != DARK or visit.asks_for_scheme:
+        return {"type": "tag", "values": list(TAGS)}
+    return {"type": "rule", "values": page.evaluate(COLOUR_RULES, list(TAGS))}
 
 
 def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
