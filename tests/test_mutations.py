@@ -23,7 +23,7 @@ from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
 from shishin.release.plan.plan import plan
 from support import another_language
-from support.mutations import DRAFT, LONG_ONLY, MUTATIONS, TABLE, Edits
+from support.mutations import ALL_AT_ONCE, DRAFT, MUTATIONS, TABLE, Edits, Mutation
 from support.released import FIRST, GUIDELINE, Project, library_of
 from support.small_project import stamp_all, write_project
 
@@ -164,19 +164,27 @@ def _of_versions(state: dict[str, Any]) -> dict[str, str]:
 
 
 REAL = pytest.param("real", marks=pytest.mark.content)
-CASES = [
-    *(pytest.param(name, "real", marks=pytest.mark.content) for name in MUTATIONS if name not in LONG_ONLY),
-    *((name, "long") for name in MUTATIONS),
-]
 
 
-@pytest.mark.parametrize(("name", "which"), CASES)
-def test_what_was_released_stays(name: str, which: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    base, mutation = request.getfixturevalue(which), MUTATIONS[name]
-    root, package = _copied(base, tmp_path)
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_what_was_released_stays(name: str, long: Base, tmp_path: Path) -> None:
+    root = _changed(long, MUTATIONS[name], tmp_path)
+    _stays(long, _state(root, tmp_path / "scripts", TESTS.parent / "overrides"), "long")
+
+
+@pytest.mark.content
+def test_what_was_really_released_stays_after_all_changes(real: Base, tmp_path: Path) -> None:
+    assert len(ALL_AT_ONCE.code) >= 14
+    root = _changed(real, ALL_AT_ONCE, tmp_path)
+    _stays(real, _state(root, tmp_path / "scripts", TESTS.parent / "overrides"), "real")
+
+
+def _changed(base: Base, mutation: Mutation, folder: Path) -> Path:
+    """Copy a project and the package, and change both."""
+    root, package = _copied(base, folder)
     assert _edit(package, mutation.code) == len(mutation.code)
     assert not mutation.content or _edit(root, mutation.content)
-    _stays(base, _state(root, package.parent, TESTS.parent / "overrides"), which)
+    return root
 
 
 @pytest.mark.parametrize("which", [REAL, "long"])

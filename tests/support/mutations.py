@@ -78,6 +78,14 @@ MUTATIONS = {
 LONG_ONLY = {"a narrower pattern", "a lower limit", "a stricter rule"}
 """What the real texts of today do not keep to."""
 
+ALL_AT_ONCE = Mutation(
+    *(
+        tuple(edit for name, mutation in MUTATIONS.items() if name not in LONG_ONLY for edit in getattr(mutation, part))
+        for part in ("code", "content")
+    )
+)
+"""All changes that the real texts of today keep to, as if years of them came in a day."""
+
 DRAFT: Edits = ((GUIDES, r"(evidence: .*)", r"\1 (1)"),)
 """What makes the working text another than the newest version, before and after."""
 
