@@ -16,7 +16,7 @@ import pytest
 from shishin.disk.processors import Beside, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.skipif(processors() == 1, reason="no second processor, or a system without fork")
 
@@ -33,42 +33,49 @@ def is_running(process: int) -> bool:
 
 
 def test_another_process_makes_it() -> None:
-    other = Beside(lambda: (os.getpid(), "x" * 1_000_000))
-    process, text = other.result()
-    assert process != HERE
-    assert len(text) == 1_000_000
-    assert not is_running(process)
+    other = Beside(lambda: ((os.getpid(), letter * 1_000_000) for letter in "abc"))
+    processes, texts = zip(*other.results(), strict=True)
+    assert len({*processes, HERE}) == 2
+    assert texts == tuple(letter * 1_000_000 for letter in "abc")
+    assert not is_running(processes[0])
+
+
+def test_nothing_can_be_made_too() -> None:
+    assert [*Beside(list).results()] == []
 
 
 def test_what_is_asked_for_again_is_made_again() -> None:
-    other = Beside(os.getpid)
-    assert other.result() != HERE
-    assert other.result() == HERE
+    other = Beside(lambda: [os.getpid()])
+    assert [*other.results()] != [HERE]
+    assert [*other.results()] == [HERE]
 
 
 def test_what_fails_there_fails_where_it_is_asked_for() -> None:
-    def fail() -> None:
+    def fail() -> Iterator[int]:
+        yield 1
         raise ValueError(os.getpid())
 
     with pytest.raises(ValueError, match=f"^{HERE}$"):
-        Beside(fail).result()
+        _ = [*Beside(fail).results()]
 
 
 def test_a_process_that_is_killed_costs_only_time() -> None:
-    def make() -> int:
+    def make() -> Iterator[int]:
+        yield os.getpid()
         if os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
-        return os.getpid()
+        yield os.getpid()
 
-    assert Beside(make).result() == HERE
+    assert [*Beside(make).results()] == [HERE, HERE]
 
 
 def test_a_process_whose_result_nobody_wants_is_ended(tmp_path: Path) -> None:
     started = tmp_path / "started"
 
-    def make() -> None:
+    def make() -> list[None]:
         started.write_text(f"{os.getpid()}")
         time.sleep(600)
+        return []
 
     other = Beside(make)
     wait_until(lambda: started.exists() and bool(started.read_text()))

@@ -1,4 +1,4 @@
-"""Does things on several processors at once: many like things together, or one beside all else."""
+"""Does things on several processors at once: many like things together, or some beside all else."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 import time
 import warnings
@@ -13,7 +14,8 @@ import weakref
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
 Result = TypeVar("Result")
 
@@ -54,30 +56,48 @@ def made_together(makes: Sequence[Callable[[], bytes]]) -> list[bytes | None]:
 
 
 class Beside(Generic[Result]):
-    """Something that another process makes while this one goes on."""
+    """Things that another process makes, one after the other, while this one goes on.
 
-    def __init__(self, make: Callable[[], Result]) -> None:
+    They wait on the disk, in a file without a name, so that neither process holds all of them.
+    """
+
+    def __init__(self, make: Callable[[], Iterable[Result]]) -> None:
         """Begin.
 
         Args:
-            make: Makes it; what it gives must be fit for pickling.
+            make: Makes them; each must be fit for pickling.
+
+        Raises:
+            OSError: No file can be made for what waits.
         """
         self._make = make
-        self._process, self._pipe = _started([lambda: pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)])
-        self._end = weakref.finalize(self, _end, self._process, self._pipe)
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open until the results were given, or nobody wants them
+        self._process = _forked(self._write)
+        self._end = weakref.finalize(self, _end, self._process, self._file)
 
-    def result(self) -> Result:
+    def _write(self) -> None:
+        for made in self._make():
+            pickle.dump(made, self._file, pickle.HIGHEST_PROTOCOL)
+        self._file.flush()
+
+    def results(self) -> Iterator[Result]:
         """Wait for what was made, and give it; if that did not end well, or it was given before, make it now."""
         if not self._end.detach():
-            return self._make()
-        results = _results(self._process, self._pipe)
-        made = results[0] if results else None
-        return pickle.loads(made) if made else self._make()  # noqa: S301 - from a process of our own
+            yield from self._make()
+            return
+        with self._file as file:
+            _, status = os.waitpid(self._process, 0)
+            if status:
+                yield from self._make()
+                return
+            file.seek(0)
+            while file.peek(1):
+                yield pickle.load(file)  # noqa: S301 - from a process of our own
 
 
-def _end(process: int, pipe: int) -> None:
-    """End a process whose result nobody has asked for."""
-    os.close(pipe)
+def _end(process: int, file: BinaryIO) -> None:
+    """End a process whose results nobody has asked for."""
+    file.close()
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
 
@@ -92,20 +112,31 @@ def _results(process: int, pipe: int) -> list[bytes | None]:
 
 def _started(makes: Sequence[Callable[[], bytes]]) -> tuple[int, int]:
     """Start a process that makes some of the things; give its number, and where its results can be read."""
-    first, (reading, writing) = os.getpid(), os.pipe()
+    reading, writing = os.pipe()
+
+    def work() -> None:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as file:
+            pickle.dump([*map(_made, makes)], file, pickle.HIGHEST_PROTOCOL)
+
+    process = _forked(work)
+    os.close(writing)
+    return process, reading
+
+
+def _forked(work: Callable[[], None]) -> int:
+    """Start a process that does some work and nothing after it; give its number."""
+    first = os.getpid()
     with warnings.catch_warnings():
         # The other threads of this process draw the progress bar; the new process draws nothing.
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
     if process:
-        os.close(writing)
-        return process, reading
+        return process
     status = 1
     try:
-        os.close(reading)
         threading.Thread(target=_end_with, args=(first,), daemon=True).start()
-        with os.fdopen(writing, "wb") as file:
-            pickle.dump([*map(_made, makes)], file, pickle.HIGHEST_PROTOCOL)
+        work()
         status = 0
     finally:
         # Nothing of what the first process would do at its end: no file is closed, no folder tidied up.

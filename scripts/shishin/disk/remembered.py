@@ -18,7 +18,7 @@ from shishin.disk.memory import DIGEST
 from shishin.disk.processors import Beside, made_together, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from shishin.disk.memory import Memory
 
@@ -138,13 +138,18 @@ def is_shared_out() -> bool:
     return bool(_current) and _current[-1].objects is None and processors() > 1
 
 
-def beside(make: Callable[[], Result]) -> Beside[Result]:
-    """Begin to make something in another process, while this one goes on; only where `is_shared_out` says so.
+def beside(make: Callable[[], Iterable[Result]]) -> Beside[Result]:
+    """Begin to make things in another process, while this one goes on; only where `is_shared_out` says so.
 
     Args:
-        make: Makes it, without what is remembered: two processes may not use one connection.
+        make: Makes them, without what is remembered: two processes may not use one connection.
     """
-    return Beside(partial(_alone, make))
+
+    def alone() -> Iterator[Result]:
+        with _forgetting():
+            yield from make()
+
+    return Beside(alone)
 
 
 def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) -> Iterator[tuple[bytes, bytes]]:
@@ -162,14 +167,16 @@ def _made_together(memory: Memory, makes: Mapping[bytes, Callable[[], object]]) 
 
 def made_alone(make: Callable[[], object]) -> bytes:
     """Make a result in another process, and give it as bytes."""
-    return pickle.dumps(_alone(make), pickle.HIGHEST_PROTOCOL)
+    with _forgetting():
+        return pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
 
 
-def _alone(make: Callable[[], Result]) -> Result:
-    """Make a result without the file of results: two processes may not use one connection."""
+@contextmanager
+def _forgetting() -> Iterator[None]:
+    """Make results without the file of results: two processes may not use one connection."""
     current, _current[:] = [*_current], []
     try:
-        return make()
+        yield
     finally:
         _current[:] = current
 

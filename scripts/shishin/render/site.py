@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from shishin.disk.remembered import beside, is_shared_out
@@ -75,7 +76,7 @@ class SiteRenderer:
         self._index_folders = {code: f"{FOLDER}/{index_folder(code)}" for code in self._site.contexts}
         addresses = Addresses(self._assets.names, self._index_folders, StyleParts(self._assets))
         self._renderer = PageRenderer(library, self._site, templates_in(folder), settings, addresses)
-        self._later: Beside[list[tuple[str, bytes]]] | None = None
+        self._later: Beside[tuple[str, bytes]] | None = None
 
     def redrawn(self) -> SiteRenderer:
         """Give what makes the same pages with the templates, styles and scripts as they are now.
@@ -100,7 +101,7 @@ class SiteRenderer:
             return
         read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
         self._renderer.make_together(self.pages.values())
-        self._later = beside(lambda: [*self.data_and_feed_files().items(), *self._make_index(read)])
+        self._later = beside(lambda: chain(self.data_and_feed_files().items(), self._make_index(read)))
         # The other process has its own, and should it fail, they are read again.
         read.clear()
 
@@ -153,7 +154,7 @@ class SiteRenderer:
     def later_files(self) -> Iterator[tuple[str, bytes]]:
         """Give the data, the feeds, the sitemap and the search index: each file's path, and its content."""
         if self._later:
-            yield from self._later.result()
+            yield from self._later.results()
         else:
             yield from self.data_and_feed_files().items()
             yield from self.index_files()
