@@ -8,13 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.progress import TaskID
+    from rich.progress import Progress, TaskID
 
     from shishin.languages.language import Language
 
@@ -23,19 +20,22 @@ if TYPE_CHECKING:
 class ProgressBar:
     """A bar on the terminal, or nothing where nobody is watching."""
 
-    progress: Progress
-    task: TaskID
+    bar: tuple[Progress, TaskID] | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Show how many of how many are done; until then the bar only says that something goes on."""
-        self.progress.update(self.task, completed=done, total=total)
+        if self.bar:
+            progress, task = self.bar
+            progress.update(task, completed=done, total=total)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Take the bar away while something else is printed."""
-        self.progress.stop()
+        if self.bar:
+            self.bar[0].stop()
         yield
-        self.progress.start()
+        if self.bar:
+            self.bar[0].start()
 
 
 @contextmanager
@@ -46,7 +46,11 @@ def step_progress(step: str, language: Language) -> Iterator[ProgressBar]:
         step: The step, a key of `progress` in command.toml.
         language: The language of the label.
     """
-    watched = sys.stderr.isatty() and not os.environ.get("CI")
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=False, disable=not watched) as progress:
-        yield ProgressBar(progress, progress.add_task(language.command["progress"][step], total=None))
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield ProgressBar()
+        return
+    from rich.console import Console  # noqa: PLC0415 - to read it where nobody is watching delays every check
+    from rich.progress import Progress  # noqa: PLC0415 - the same
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        yield ProgressBar((progress, progress.add_task(language.command["progress"][step], total=None)))
