@@ -196,8 +196,9 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     assert (row.id, row.kind) == ("UX-04", "withdrawn")
     assert [(part.name, {piece.kind for piece in part.pieces}) for part in row.parts] == [
         ("Requirement", {"del"}),
-        ("Requirement (日本語)", {"del"}),
+        ('Requirement (<span lang="ja">日本語</span>)', {"del"}),
     ]
+    assert row.whole
     kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
     kept.commit("Bring it back")
     assert kept.run("check")[0] == ["requirement-revived"]
