@@ -129,8 +129,8 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     assert newest.changes_title == "What changed since 1.0.0"
     assert [note.text.text for note in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
     assert [comparison.title for comparison in newest.comparisons] == [
-        "Compare with 1.1.0-beta.2",
-        "Compare with 1.0.0",
+        "Compare 1.1.0-beta.2 with 1.1.0",
+        "Compare 1.0.0 with 1.1.0",
     ]
     assert (oldest.changes_title, oldest.notes) == ("What changed", ())
     history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
