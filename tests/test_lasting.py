@@ -158,7 +158,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
     assert all(view and "No version is in force now" in view.banner for view in views)
-    version_rows = DataRows(context, "https://sample.example/").all()["versions"]
+    version_rows = DataRows(context, "https://sample.example/").of("versions")
     assert [row.latest for row in version_rows if isinstance(row, VersionRow)] == [False, False]
 
 
