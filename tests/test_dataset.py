@@ -31,7 +31,7 @@ SITE = "https://site.example/base/"
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
     """Every file of the data."""
-    return data_files(contexts(library)["ja"], SITE)
+    return dict(data_files(contexts(library)["ja"], SITE))
 
 
 def read_json(files: dict[str, bytes], name: str) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def test_what_a_spreadsheet_would_run_is_only_text(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("ja: 都民", 'ja: "=1+1"'), encoding="utf-8")
     library = load(project).library
     assert library is not None
-    files = data_files(contexts(library)["ja"], SITE)
+    files = dict(data_files(contexts(library)["ja"], SITE))
     assert read_table(files, "glossary")[0]["term_ja"] == "'=1+1"
     assert read_json(files, json_name("glossary"))["rows"][0]["term"]["ja"] == "=1+1"
 

@@ -129,8 +129,8 @@ def test_versions_in_force_are_compared_past_their_trials(kept: Project) -> None
     assert newest.changes_title == "What changed since 1.0.0"
     assert [note.text.text for note in newest.notes] == ["Changed first.", "Changed UX-02.", "Changed first."]
     assert [comparison.title for comparison in newest.comparisons] == [
-        "Compare with 1.1.0-beta.2",
-        "Compare with 1.0.0",
+        "Compare 1.1.0-beta.2 with 1.1.0",
+        "Compare 1.0.0 with 1.1.0",
     ]
     assert (oldest.changes_title, oldest.notes) == ("What changed", ())
     history = (kept.root / GUIDELINE / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_when_every_version_is_withdrawn_pages_and_data_say_so(kept: Project) ->
         "Go to this page in the newest version (1.0.0-beta.2), which was withdrawn too",
     ]
     assert all(view and "No version is in force now" in view.banner for view in views)
-    version_rows = DataRows(context, "https://sample.example/").all()["versions"]
+    version_rows = DataRows(context, "https://sample.example/").of("versions")
     assert [row.latest for row in version_rows if isinstance(row, VersionRow)] == [False, False]
 
 
@@ -196,8 +196,9 @@ def test_a_requirement_is_never_deleted_nor_brought_back(kept: Project) -> None:
     assert (row.id, row.kind) == ("UX-04", "withdrawn")
     assert [(part.name, {piece.kind for piece in part.pieces}) for part in row.parts] == [
         ("Requirement", {"del"}),
-        ("Requirement (日本語)", {"del"}),
+        ('Requirement (<span lang="ja">日本語</span>)', {"del"}),
     ]
+    assert row.whole
     kept.change(f"{name}.ja.md", "    withdrawn: true\n", "")
     kept.commit("Bring it back")
     assert kept.run("check")[0] == ["requirement-revived"]

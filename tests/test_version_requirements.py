@@ -73,15 +73,15 @@ COMPARED = f"en/{BASE}changes/"
 SINCE = {
     ("1.0.0", "first", "UX-01"): ("The same in the latest version: UX-01", [f"en/{BASE}first/#UX-01"]),
     ("1.0.0", "first", "UX-02"): (
-        "Changed since: what changed , UX-02 in the latest version",
+        "Changed since: what changed in UX-02 , UX-02 in the latest version",
         [f"{COMPARED}1.0.0/latest/#UX-02", f"en/{BASE}first/#UX-02"],
     ),
     ("1.0.0", "second", "UX-04"): (
-        "Changed since: what changed , Withdrawn in the latest version: UX-04",
+        "Changed since: what changed in UX-04 , Withdrawn in the latest version: UX-04",
         [f"{COMPARED}1.0.0/latest/#UX-04", f"en/{BASE}second/#UX-04"],
     ),
     ("1.2.0-beta.2", "second", "UX-05"): (
-        "Not in the latest version: what changed",
+        "Not in the latest version: what changed in UX-05",
         [f"{COMPARED}1.2.0-beta.2/latest/#UX-05"],
     ),
     ("draft", "second", "UX-04"): ("Withdrawn in the latest version: UX-04", [f"en/{BASE}second/#UX-04"]),
@@ -105,7 +105,7 @@ def test_a_requirement_tells_what_has_become_of_it(
 
 
 def test_the_latest_requirement_gives_its_own_address_for_ever(pages: dict[str, BuiltPage]) -> None:
-    for prefix, said in (("", "1.1.0のアドレス"), ("en/", "Address in 1.1.0")):
+    for prefix, said in (("", "UX-03の1.1.0のアドレス"), ("en/", "Address of UX-03 in 1.1.0")):
         page = pages[f"{prefix}{BASE}second/"]
         assert page.text("#UX-03 .facts > div:last-child dd").endswith(said)
         assert goals(page, "#UX-03 .facts > div:last-child dd a") == [f"{prefix}{BASE}1.1.0/second/#UX-03"]

@@ -101,7 +101,7 @@ class SiteRenderer:
             return
         read = {code: self._read_terms(context) for code, context in self._site.contexts.items()}
         self._renderer.make_together(self.pages.values())
-        self._later = beside(lambda: chain(self.data_and_feed_files().items(), self._make_index(read)))
+        self._later = beside(lambda: chain(self._make_index(read), self._make_data_and_feeds()))
         # The other process has its own, and should it fail, they are read again.
         read.clear()
 
@@ -126,9 +126,10 @@ class SiteRenderer:
         """
         return self._make_index({})
 
-    def _make_index(self, read: Mapping[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
+    def _make_index(self, read: dict[str, TermsOfRecords]) -> Iterator[tuple[str, bytes]]:
         for code, context in self._site.contexts.items():
-            for name, content in index_files(*(read.get(code) or self._read_terms(context))):
+            # What was read is let go with its language: the next needs the room.
+            for name, content in index_files(*(read.pop(code, None) or self._read_terms(context))):
                 yield f"{self._index_folders[code]}/{name}", content
 
     def _read_terms(self, context: Context) -> TermsOfRecords:
@@ -138,13 +139,15 @@ class SiteRenderer:
 
     def data_and_feed_files(self) -> dict[str, bytes]:
         """Give the open data, the feeds and the sitemap, by their paths from the site's root."""
+        return dict(self._make_data_and_feeds())
+
+    def _make_data_and_feeds(self) -> Iterator[tuple[str, bytes]]:
         contexts = [*self._site.contexts.values()]
-        files = dict(data_files(contexts[0], self.settings.base))
+        yield from data_files(contexts[0], self.settings.base)
         for context in contexts:
-            files |= feed_files(context, self.settings.base)
+            yield from feed_files(context, self.settings.base).items()
         if self.settings.site_url:
-            files[SITEMAP] = sitemap(self.pages.values(), self.settings.site_url).encode()
-        return files
+            yield SITEMAP, sitemap(self.pages.values(), self.settings.site_url).encode()
 
     def first_files(self) -> dict[str, bytes]:
         """Give every file that is there without any page being made, by its path from the site's root."""
@@ -156,8 +159,8 @@ class SiteRenderer:
         if self._later:
             yield from self._later.results()
         else:
-            yield from self.data_and_feed_files().items()
             yield from self.index_files()
+            yield from self._make_data_and_feeds()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every file of the site: its path from the site's root, and its content.

@@ -17,6 +17,11 @@ JAPANESE = "ja"
 _PART = Markup('<span lang="{}">{}</span>')
 
 
+def in_other_language(name: str, code: str) -> Markup:
+    """Escape a language's own name, and mark it as being in that language."""
+    return _PART.format(code, name)
+
+
 def with_parts(text: str, language: Language) -> Markup:
     """Escape a text; in a language without kanji, mark its runs of Japanese characters as Japanese."""
     if language.script.furigana:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.standard import PLACE
-from shishin.model.web_address import followed
+from shishin.model.web_address import followed, host_of
 
 if TYPE_CHECKING:
     from shishin.languages.language import Language
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class StandardView:
-    """A standard in words: empty strings for what is not known."""
+    """A standard in words: empty strings for what is not known. `place` is the host of its address."""
 
     id: str
     name: str
@@ -26,6 +26,7 @@ class StandardView:
     published: str
     publisher: str
     address: str
+    place: str
     checked: str
     status: str
     note: str
@@ -50,6 +51,7 @@ def standard_view(standard: Standard, language: Language, source: Language) -> S
         published=standard.published or "",
         publisher=standard.publisher.in_(code),
         address=followed(standard.address),
+        place=host_of(followed(standard.address)),
         checked=standard.checked,
         status=standard.status,
         note=standard.note.in_(code) if standard.note else "",

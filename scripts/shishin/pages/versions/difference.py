@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from shishin.model.comparison import DifferenceKind, Part, What
 from shishin.pages.shared.links import Link
+from shishin.pages.shared.parts import in_other_language
 from shishin.pages.shared.standards import clause_text
 from shishin.pages.versions.marks import MarkedPiece, marked
 from shishin.pages.versions.notes import NoteView, link_to, note_view
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 class ChangedPart:
     """A part of something that changed: its name, the language of its words or nothing, and the words."""
 
-    name: str
+    name: Markup
     language: str
     pieces: tuple[MarkedPiece, ...]
 
@@ -39,6 +42,7 @@ class DifferenceView:
         language: The code of the title's language if that is not the page's, or an empty string.
         url: Its address in the later version, or in the earlier if it is gone.
         kind: How it changed, in words.
+        whole: Whether all of it came or went; its kind says which, and each of its words need not.
         editorial: Whether every note that names it says that the meaning stayed the same.
         parts: What changed of it.
         notes: The notes that name it and stand nowhere before it on the page.
@@ -50,6 +54,7 @@ class DifferenceView:
     language: str
     url: str
     kind: str
+    whole: bool
     editorial: bool
     parts: tuple[ChangedPart, ...]
     notes: tuple[NoteView, ...]
@@ -84,18 +89,21 @@ def difference_view(
     parts = _parts(difference, before.guideline)
     own_first = sorted(parts, key=lambda part: part.language not in {"", language.code})
     told = tuple(note_view(context, note, after.guideline) for note in notes if difference.id in note.about)
+    changed = tuple(
+        ChangedPart(_part_name(context, part, before, after), part.language, _pieces(context, part, before, after))
+        for part in own_first
+        if part.name != "withdrawn" and part.language in {"", *context.languages.codes}
+    )
+    marks = {piece.kind for part in changed for piece in part.pieces if piece.kind != "same"}
     return DifferenceView(
         id=difference.id if difference.what is What.REQUIREMENT else f"{difference.what}-{difference.id}",
         title=link.title,
         language=link.language,
         url=link.url,
         kind=str(context.words["separator"]).join(names["kinds"][kind] for kind in kinds_of(difference)),
+        whole=difference.kind is not DifferenceKind.CHANGED and len(marks) == 1,
         editorial=bool(told) and all(note.editorial for note in told),
-        parts=tuple(
-            ChangedPart(_part_name(context, part, before, after), part.language, _pieces(context, part, before, after))
-            for part in own_first
-            if part.name != "withdrawn" and part.language in {"", *context.languages.codes}
-        ),
+        parts=changed,
         notes=told,
     )
 
@@ -109,13 +117,14 @@ def _parts(difference: Difference, before: Guideline) -> tuple[Part, ...]:
     return (*difference.parts, *gone)
 
 
-def _part_name(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> str:
+def _part_name(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> Markup:
     """Name a field, or a section of the text by its heading, and the language of its words if it is another."""
     name = _bare_name(context, part, before, after)
     if part.language in {"", context.code}:
-        return name
-    form: str = context.words["comparison"]["in_language"]
-    return form.format(name=name, language=context.languages.of_any(part.language).name)
+        return escape(name)
+    form = escape(context.words["comparison"]["in_language"])
+    language = in_other_language(context.languages.of_any(part.language).name, part.language)
+    return form.format(name=name, language=language)
 
 
 def _bare_name(context: Context, part: Part, before: GuidelineVersion, after: GuidelineVersion) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.release import NoteKind
-from shishin.model.web_address import followed
+from shishin.model.web_address import followed, host_of
 from shishin.pages.shared.address import guide_url, guideline_url, requirement_url
 from shishin.pages.shared.links import Link
 from shishin.pages.shared.text_in_language import text_in
@@ -33,6 +33,7 @@ class NoteView:
         evidence: Where the evidence can be read, or an empty string.
         suggestion: The suggestion that it answers, or an empty string.
         about: What it names.
+        subject: What it names first, in the page's language or as an id: links of different notes differ by it.
     """
 
     kind: str
@@ -42,12 +43,23 @@ class NoteView:
     evidence: str
     suggestion: str
     about: tuple[Link, ...]
+    subject: str
+
+    @property
+    def evidence_place(self) -> str:
+        """The host of the evidence."""
+        return host_of(self.evidence)
+
+    @property
+    def suggestion_place(self) -> str:
+        """The host of the suggestion."""
+        return host_of(self.suggestion)
 
 
 def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteView:
     """Put a change note into words, with links to what it names if the guideline's text has it."""
     code = context.code
-    links = (link_to(guideline, id_, context.language) for id_ in note.about)
+    links = [link_to(guideline, id_, context.language) for id_ in note.about]
     return NoteView(
         kind=context.words["comparison"]["notes"][note.kind],
         editorial=note.kind == NoteKind.EDITORIAL,
@@ -56,6 +68,7 @@ def note_view(context: Context, note: ChangeNote, guideline: Guideline) -> NoteV
         evidence=followed(note.evidence),
         suggestion=followed(note.suggestion),
         about=tuple(link for link in links if link),
+        subject=links[0].title if links[0] and not links[0].language else note.about[0],
     )
 
 

@@ -221,9 +221,9 @@ def version_link(context: Context, version: GuidelineVersion, here: Guideline, p
 
 def files_of(context: Context, version: GuidelineVersion, here: Guideline) -> tuple[Link, ...]:
     """Link to the whole text of a version, at the place that is asked for, and to its requirements as data."""
-    names = context.words["version"]
-    whole = Link(names["whole"], whole_guideline_url(here, context.language))
-    data = Link(names["data"], json_name(version_name(version.guideline)))
+    names, name = context.words["version"], _name(version, context.words)
+    whole = Link(names["whole"].format(version=name), whole_guideline_url(here, context.language))
+    data = Link(names["data"].format(version=name), json_name(version_name(version.guideline)))
     return (whole, data) if version.release else (whole,)
 
 

@@ -151,9 +151,9 @@ def _comparisons(context: Context, version: GuidelineVersion, here: Guideline) -
     for before, after in context.lookup.history(here).neighbours:
         if after is version:
             url = comparison_url(here, before.name, after.name, context.language)
-            yield Link(names["from"].format(before=before.name), url)
+            yield Link(names["from"].format(before=before.name, after=after.name), url)
     if latest and version is not latest:
-        yield Link(names["to_latest"], comparison_with(version, latest, context.language))
+        yield Link(names["to_latest"].format(version=version.name), comparison_with(version, latest, context.language))
 
 
 def _examination(context: Context, row: Examination) -> ExaminationView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -31,7 +32,7 @@ from shishin.pages.shared.address import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from shishin.languages.language import Language
     from shishin.model.data import Term
@@ -68,25 +69,29 @@ class DataRows:
         """
         self._context, self._site_url = context, site_url
 
-    def all(self) -> dict[str, list[DataRow]]:
-        """Give every row of every data set, by the data set's name."""
-        context, library = self._context, self._context.library
-        guides = [(guideline, guide) for guideline in library.guidelines for guide in guideline.guides]
-        versions = released(context)
-        return {
-            "principles": [self._principle(principle) for principle in library.principles],
-            "guidelines": [self._guideline(guideline) for guideline in library.guidelines],
-            "guides": [self._guide(guideline, guide) for guideline, guide in guides],
-            "requirements": [row for guideline in library.guidelines for row in self.requirements(guideline)],
-            "versions": [self._version(version) for version in versions],
-            "changes": [row for version in versions for row in self._changes(version)],
-            "glossary": [self._term(term) for term in library.terms],
-            "standards": [self._standard(standard) for standard in library.standards],
-        }
+    def of(self, name: str) -> Iterator[DataRow]:
+        """Make the rows of a data set, each as it is asked for.
 
-    def requirements(self, guideline: Guideline) -> list[DataRow]:
-        """Give the requirements of a guideline's text."""
-        return [self._requirement(guideline, guide, row) for guide in guideline.guides for row in guide.requirements]
+        Args:
+            name: The data set's name, a key of `DATASETS`.
+        """
+        library = self._context.library
+        guidelines, versions = library.guidelines, released(self._context)
+        rows: dict[str, Iterable[DataRow]] = {
+            "principles": map(self._principle, library.principles),
+            "guidelines": map(self._guideline, guidelines),
+            "guides": (self._guide(guideline, guide) for guideline in guidelines for guide in guideline.guides),
+            "requirements": chain.from_iterable(map(self.requirements, guidelines)),
+            "versions": map(self._version, versions),
+            "changes": chain.from_iterable(map(self._changes, versions)),
+            "glossary": map(self._term, library.terms),
+            "standards": map(self._standard, library.standards),
+        }
+        yield from rows[name]
+
+    def requirements(self, guideline: Guideline) -> Iterator[DataRow]:
+        """Make the requirements of a guideline's text."""
+        return (self._requirement(guideline, guide, row) for guide in guideline.guides for row in guide.requirements)
 
     def _both(self, words: Callable[[Language], str], codes: Container[str] | None = None) -> Both:
         """Give words in every language of the edition, or in those of them that a text has."""

@@ -13,7 +13,7 @@ from shishin.pages.outputs.dataset.tables import table_names, tables
 from shishin.pages.shared.data_address import REQUIREMENTS, csv_name, json_name, schema_name, version_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from shishin.model.guideline import Guideline
     from shishin.pages.context import Context
@@ -27,32 +27,37 @@ def version_files(guideline: Guideline) -> tuple[str, ...]:
     return json_name(name), *(csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}") for table in names)
 
 
-def data_files(context: Context, site_url: str) -> dict[str, bytes]:
-    """Make every data file, by its address from the site's root.
+def data_files(context: Context, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Make every data file, one after the other: a large manual's rows need more room than its texts.
 
     Args:
         context: The content; the files are the same whatever its language.
         site_url: The site's address.
+
+    Returns:
+        The file's address from the site's root, and its content.
     """
+    for name, text in _texts(context, site_url):
+        yield name, text.encode()
+
+
+def _texts(context: Context, site_url: str) -> Iterator[tuple[str, str]]:
     maker = DataRows(context, site_url)
-    rows, codes = maker.all(), [language.code for language in context.languages]
-    files: dict[str, str] = {}
+    codes = [language.code for language in context.languages]
     for name, row_class in DATASETS.items():
-        files[json_name(name)] = _json(_data(context, name, rows[name], site_url))
-        files[schema_name(name)] = _json(data_schema(context, name, row_class, site_url))
-        of_set = tables(name, row_class, rows[name], codes)
-        files |= {csv_name(table): text for table, text in of_set.items()}
+        rows = [*maker.of(name)]
+        yield json_name(name), _json(_data(context, name, rows, site_url))
+        yield schema_name(name), _json(data_schema(context, name, row_class, site_url))
+        for table, text in tables(name, row_class, rows, codes):
+            yield csv_name(table), text
     for version in released(context):
-        rows_of_version = maker.requirements(version.guideline)
+        rows = [*maker.requirements(version.guideline)]
         known = [code for code in codes if code in version.guideline.languages]
         name = version_name(version.guideline)
-        files[json_name(name)] = _json(_data(context, REQUIREMENTS, rows_of_version, site_url))
-        files |= {
-            csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"): text
-            for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], rows_of_version, known).items()
-        }
-    files[CATALOGUE] = _json(catalogue(context, site_url))
-    return {name: text.encode() for name, text in files.items()}
+        yield json_name(name), _json(_data(context, REQUIREMENTS, rows, site_url))
+        for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], rows, known):
+            yield csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"), text
+    yield CATALOGUE, _json(catalogue(context, site_url))
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -99,13 +99,13 @@ def dataset_views(context: Context) -> tuple[DatasetView, ...]:
 def _counts(context: Context) -> dict[str, dict[str, int]]:
     """Count the rows of each data set's tables, once for all languages, by the field that a table is made of."""
     if context.lookup not in _COUNTED:
-        _COUNTED[context.lookup] = {
-            name: {
-                field: sum(len(getattr(row, field)) for row in rows) if field else len(rows)
-                for field in table_names(name, DATASETS[name])
-            }
-            for name, rows in DataRows(context, "").all().items()
-        }
+        counted: dict[str, dict[str, int]] = {}
+        for name, row_class in DATASETS.items():
+            counted[name] = dict.fromkeys(table_names(name, row_class), 0)
+            for row in DataRows(context, "").of(name):
+                for field in counted[name]:
+                    counted[name][field] += len(getattr(row, field)) if field else 1
+        _COUNTED[context.lookup] = counted
     return _COUNTED[context.lookup]
 
 

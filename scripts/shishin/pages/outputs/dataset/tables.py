@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args, get_origin
 from shishin.pages.outputs.dataset.rows import Both, DataRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows UTF-8."""
@@ -32,30 +32,34 @@ def table_names(name: str, row: type[DataRow]) -> dict[str, str]:
     return {"": name, **{field: f"{name}-{field.replace('_', '-')}" for field in lists}}
 
 
-def tables(name: str, row_class: type[DataRow], rows: Sequence[DataRow], codes: Sequence[str]) -> dict[str, str]:
-    """Write a data set as CSV (RFC 4180), by the names of its tables.
+def tables(
+    name: str, row_class: type[DataRow], rows: Sequence[DataRow], codes: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Write a data set as CSV (RFC 4180).
 
     Args:
         name: The data set's name.
         row_class: The class of its rows.
         rows: The rows.
         codes: The codes of the languages that words are in.
+
+    Returns:
+        Each table's name and text.
     """
     names = table_names(name, row_class)
     plain = {field: info.annotation for field, info in row_class.model_fields.items() if field not in names}
-    written = {name: _csv(_columns(plain, codes), [_flat(plain, row, codes) for row in rows])}
+    yield name, _csv(_columns(plain, codes), (_flat(plain, row, codes) for row in rows))
     for field, table in names.items():
         if not field:
             continue
         item = get_args(row_class.model_fields[field].annotation)[0]
         parts = _parts(item, codes)
-        cells = [
+        cells = (
             {"id": row.id, "place": place, **_flat(parts, value, codes)}  # type: ignore[attr-defined] # every row has an id
             for row in rows
             for place, value in enumerate(getattr(row, field), 1)
-        ]
-        written[table] = _csv(["id", "place", *_columns(parts, codes)], cells)
-    return written
+        )
+        yield table, _csv(["id", "place", *_columns(parts, codes)], cells)
 
 
 def _parts(item: object, codes: Sequence[str]) -> dict[str, object]:
@@ -94,7 +98,7 @@ def _flat(fields: Mapping[str, object], row: object, codes: Sequence[str]) -> di
     return cells
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns)
     writer.writeheader()

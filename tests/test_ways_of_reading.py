@@ -1,0 +1,123 @@
+"""Paper, copies and forced colours lose nothing of what a page says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.checks.built_page import BuiltPage
+from support.languages import EDITION
+from support.walk import walking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from shishin.checks import browser
+
+pytestmark = pytest.mark.site
+
+WORDS = {"": {"del": "［削除：", "ins": "［追加："}, "en/": {"del": "[deleted: ", "ins": "[added: "}}
+"""What stands before words that went or came, by the page's language."""
+
+END = {"": "］", "en/": "]"}
+
+COPIED = """() => {
+  document.querySelectorAll("main details").forEach((part) => { part.open = true; });
+  return [...document.querySelectorAll("main dd:has(del, ins)")].map((row) => {
+  const range = document.createRange();
+  range.selectNodeContents(row);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return [row.querySelectorAll("del").length, row.querySelectorAll("ins").length, selection.toString()];
+})}"""
+"""Opens what is closed and selects each row with marked words: how many went and came, and what a copy would hold."""
+
+HIDDEN = """() => [...document.querySelectorAll("main :is(del, ins) .aside")].filter((part) => {
+  const box = part.getBoundingClientRect(), style = getComputedStyle(part);
+  return box.width < 4 || box.height < 8 || style.clipPath !== "none" || style.overflow !== "visible";
+}).length"""
+
+COLOURS = """(selector) => [...document.querySelectorAll(selector)].map((part) => {
+  const style = getComputedStyle(part);
+  return [style.color, style.backgroundColor];
+})"""
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of a colour as a browser computes it (WCAG 2.2, Relative luminance)."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (int(number) / 255 for number in re.findall(r"\d+", colour)[:3])
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(colours: tuple[str, str]) -> float:
+    dark, light = sorted(map(luminance, colours))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def in_language(url: str, prefix: str) -> bool:
+    return url.startswith("en/") is bool(prefix)
+
+
+@pytest.mark.parametrize("prefix", WORDS)
+def test_what_differs_is_told_in_words_on_paper_and_in_copies(
+    chromium: Browser, served: browser.ServedSite, pages: dict[str, BuiltPage], prefix: str
+) -> None:
+    urls = [url for url, page in pages.items() if page.layout == "comparison" and in_language(url, prefix)]
+    counts = Counter[str]()
+    with walking(chromium, served) as walk:
+        for url in urls:
+            shown = walk.to(url)
+            for gone, came, copy in shown.evaluate(COPIED):
+                assert {kind: copy.count(words) for kind, words in WORDS[prefix].items()} == {"del": gone, "ins": came}
+                assert copy.count(END[prefix]) >= gone + came
+                counts.update({"del": gone, "ins": came})
+            shown.emulate_media(media="print")
+            assert shown.evaluate(HIDDEN) == 0
+            shown.emulate_media(media="screen")
+            assert shown.evaluate(HIDDEN) == len(shown.query_selector_all("main :is(del, ins) .aside"))
+    assert len(urls) >= 5
+    assert min(counts["del"], counts["ins"]) >= 10, counts
+
+
+@pytest.mark.parametrize(("prefix", "kind"), [("", "追加"), ("en/", "added")])
+def test_what_came_as_a_whole_says_so_once(real_site: Path, prefix: str, kind: str) -> None:
+    url = f"{prefix}guidelines/ui-ux/changes/1.0.0-beta.1/1.0.0-beta.2/"
+    page = BuiltPage(url, (real_site / url / "index.html").read_text(encoding="utf-8"), EDITION)
+    assert len(page.all("section[aria-labelledby=UX-21] ins")) >= 12
+    assert page.all("section[aria-labelledby=UX-21] .aside") == []
+    assert page.text("#UX-21 .tag") == kind
+    assert page.all("section[aria-labelledby=guide-accessible] .aside") != []
+
+
+def test_a_language_that_is_named_is_said_in_its_own_voice(pages: dict[str, BuiltPage]) -> None:
+    looked_at = 0
+    for prefix, code, name in (("", "en", "English"), ("en/", "ja", "日本語")):
+        for page in (page for url, page in pages.items() if in_language(url, prefix)):
+            for label in page.all("main .facts dt") if page.layout == "comparison" else ():
+                if name in label.to_text():
+                    assert label.to_html().count(f'<span lang="{code}">{name}</span>') == 1
+                    looked_at += 1
+    assert looked_at >= 14
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_searched_word_can_be_read_in_forced_colours(
+    chromium: Browser, served: browser.ServedSite, scheme: str
+) -> None:
+    with walking(chromium, served, forced_colors="active", color_scheme=scheme) as walk:
+        page = walk.to("search/?q=説明")
+        page.locator("main mark").first.wait_for()
+        marks = page.evaluate(COLOURS, "main mark")
+        in_links = page.evaluate(COLOURS, "main a mark")
+        assert len(marks) >= 3
+        assert len(in_links) >= 1
+        assert min(map(contrast, marks)) >= 4.5
