@@ -96,11 +96,11 @@ def test_an_audit_looks_at_pages_in_a_browser_without_mkdocs(built_project: Path
     assert "Traceback" not in done.stderr
     assert done.returncode == 1, done.stderr
     rows = json.loads(done.stdout)
-    # Most pages are gone, so many links lead nowhere. What the browser tells was seen in each of its combinations.
+    # Most pages are gone, so many links lead nowhere. In dark, where only colours differ, links are not looked at again.
     assert {row["code"] for row in rows} == {"axe-violation", "html-link-broken"}
     seen = [row for row in rows if row["code"] == "axe-violation"]
     assert all("link-name" in row["what"] for row in seen)
-    assert Counter(row["file"] for row in seen) == {"about/": 6, "en/about/": 6}
+    assert Counter(row["file"] for row in seen) == {"about/": 3, "en/about/": 3}
 
 
 ADDRESSES = [
