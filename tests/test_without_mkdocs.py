@@ -96,8 +96,8 @@ def test_an_audit_looks_at_pages_in_a_browser_without_mkdocs(built_project: Path
     assert "Traceback" not in done.stderr
     assert done.returncode == 1, done.stderr
     rows = json.loads(done.stdout)
-    # Most pages are gone, so many links lead nowhere. In dark, where only colours differ, links are not looked at again:
-    # they are named in three combinations of six.
+    # Most pages are gone, so many links lead nowhere. In dark only colours are looked at: a link without a name is
+    # seen in three combinations of six.
     assert {row["code"] for row in rows} == {"axe-violation", "html-link-broken"}
     seen = [row for row in rows if row["code"] == "axe-violation"]
     assert all("link-name" in row["what"] for row in seen)
