@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.edition import LANGUAGES
 from benchmarks.lighthouse import CATEGORIES
+from shishin.checks.first_visit import MOST_BYTES, MOST_REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FIRST_VIEW = 14_000
-FIRST_VISIT = 25_000
 FIRST_VISIT_WHOLE = 60_000
-REQUESTS = 5
 SCRIPTS = 5_000
 SEARCH = {"ours": 30_000, "ours-many": 80_000}
 ABOUT_THE_SAME = 1.01
@@ -73,7 +72,7 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
     yield from _first_visits(visits)
     yield _dearest(
         "First visit, requests",
-        REQUESTS,
+        MOST_REQUESTS,
         lambda figures: int(figures["requests"]),
         lambda count: f"{count:.0f}",
         visits,
@@ -97,7 +96,7 @@ def measured_rows(results: Data) -> Iterator[TableRow]:
 def _first_visits(visits: Data) -> Iterator[TableRow]:
     """Give what a first visit loads: a row for ordinary pages and one for whole texts, which may load more."""
     for what, limit, is_whole in (
-        ("", FIRST_VISIT, False),
+        ("", MOST_BYTES, False),
         (" of a whole text or the glossary", FIRST_VISIT_WHOLE, True),
     ):
         among = {

@@ -123,7 +123,7 @@ def test_what_is_shown_in_dark_only_is_held_to_every_rule(visitor: PageVisitor, 
     ("<style>:root{color-scheme:light dark}</style>", False),
 ])  # fmt: skip
 def test_whatever_asks_for_the_scheme_is_noticed(head: str, asks: bool, visitor: PageVisitor, folder: Path) -> None:  # noqa: FBT001 - a test's table
-    (folder / "a.css").write_text("@media (prefers-color-scheme: dark) { p { margin: 0 } }", encoding="utf-8")
+    (folder / "a.css").write_text("@media (Prefers-Color-Scheme: dark) { p { margin: 0 } }", encoding="utf-8")
     write_page(folder, head)
     assert visitor.visit("").asks_for_scheme is asks
 

@@ -33,10 +33,11 @@ WIDTHS = (320, 1280)
 """CSS pixels: WCAG 2.2, 1.4.10 Reflow asks for 320; 1280 is the width that it zooms from."""
 
 HEIGHT = 800
-LIGHT, DARK = SCHEMES = ("light", "dark")
+DARK = "dark"
+SCHEMES = ("light", DARK)
 ASK_FOR_SCHEME = (b"prefers-color-scheme", b"@container style(")
 """How a file asks whether colours are light or dark, to show other things in dark. What does not ask has other colours
-there and nothing more, by the property `color-scheme` and the function `light-dark()`."""
+there and nothing more, by the property `color-scheme` and the function `light-dark()`. Small letters: CSS has both."""
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """axe's tags for every success criterion of WCAG 2.0 to 2.2 at A and AA, and its best practices."""
@@ -198,5 +199,5 @@ def answer(route: Route, site: ServedSite, visit: PageVisit) -> None:
     content = path.read_bytes()
     visit.answered[url.path] = len(gzip.compress(content, mtime=0))
     visit.digests[url.path] = hashlib.sha256(content).hexdigest()
-    visit.asks_for_scheme |= any(words in content for words in ASK_FOR_SCHEME)
+    visit.asks_for_scheme |= any(words in content.lower() for words in ASK_FOR_SCHEME)
     route.fulfill(status=200, body=content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)

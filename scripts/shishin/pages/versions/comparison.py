@@ -13,6 +13,7 @@ from shishin.pages.page import Body, Head, Page
 from shishin.pages.shared.address import comparison_url, guideline_url
 from shishin.pages.shared.links import Link
 from shishin.pages.versions.difference import difference_view, kinds_of
+from shishin.pages.versions.shown import name_in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,9 +108,7 @@ def _names(context: Context, pair: ComparedPair, words: Strings, code: str) -> d
     called = [
         str(names["latest_is"].format(version=version.name))
         if version is latest and LATEST in pair.address
-        else version.name
-        if version.release
-        else str(names["the_draft"])
+        else name_in_sentence(version, words)
         for version in (pair.before, pair.after)
     ]
     title = context.lookup.current(pair.after.guideline).titles[code].short_title

@@ -221,7 +221,7 @@ def version_link(context: Context, version: GuidelineVersion, here: Guideline, p
 
 def files_of(context: Context, version: GuidelineVersion, here: Guideline) -> tuple[Link, ...]:
     """Link to the whole text of a version, at the place that is asked for, and to its requirements as data."""
-    names, name = context.words["version"], _name(version, context.words)
+    names, name = context.words["version"], name_in_sentence(version, context.words)
     whole = Link(names["whole"].format(version=name), whole_guideline_url(here, context.language))
     data = Link(names["data"].format(version=name), json_name(version_name(version.guideline)))
     return (whole, data) if version.release else (whole,)
@@ -231,6 +231,11 @@ def mark_of(guideline: Guideline, words: Strings) -> str:
     """Give the short mark of a text's version, such as the draft's, for titles and breadcrumbs."""
     names, place = words["version"], guideline.shown_at
     return str(names["draft"] if place is Unnumbered.DRAFT else names["mark"].format(version=place))
+
+
+def name_in_sentence(version: GuidelineVersion, words: Strings) -> str:
+    """Give a version's number, or what a draft is called among other words."""
+    return version.name if version.release else str(words["version"]["the_draft"])
 
 
 def _name(version: GuidelineVersion, words: Strings) -> str:

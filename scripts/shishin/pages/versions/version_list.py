@@ -13,7 +13,14 @@ from shishin.pages.shared.address import comparison_url, guideline_url, version_
 from shishin.pages.shared.links import Alternate, Link
 from shishin.pages.shared.text_in_language import sentence_with, text_in
 from shishin.pages.versions.notes import NoteView, note_view
-from shishin.pages.versions.shown import VersionLink, comparison_with, files_of, newest_first, version_link
+from shishin.pages.versions.shown import (
+    VersionLink,
+    comparison_with,
+    files_of,
+    name_in_sentence,
+    newest_first,
+    version_link,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,12 +155,13 @@ def _withdrawn(context: Context, version: GuidelineVersion) -> tuple[TextInLangu
 def _comparisons(context: Context, version: GuidelineVersion, here: Guideline) -> Iterator[Link]:
     """Link to what changed from the versions before to this one, and between this one and the latest."""
     names, latest = context.words["versions"], context.lookup.latest(here)
+    name = name_in_sentence(version, context.words)
     for before, after in context.lookup.history(here).neighbours:
         if after is version:
             url = comparison_url(here, before.name, after.name, context.language)
-            yield Link(names["from"].format(before=before.name, after=after.name), url)
+            yield Link(names["from"].format(before=before.name, after=name), url)
     if latest and version is not latest:
-        yield Link(names["to_latest"].format(version=version.name), comparison_with(version, latest, context.language))
+        yield Link(names["to_latest"].format(version=name), comparison_with(version, latest, context.language))
 
 
 def _examination(context: Context, row: Examination) -> ExaminationView:
