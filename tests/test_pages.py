@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.forms.kinds import KINDS
+from shishin.model.release import DRAFT
 from shishin.pages.context import contexts
 from shishin.pages.shared.address import root_from
 from shishin.pages.shared.parts import with_parts
@@ -26,9 +27,11 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(library:
     # A guideline has a page of its own and one with its whole text.
     documents = len(library.principles) + len(library.pages) + 2 * len(library.guidelines) + len(guides)
     # Each version, the coming one too, has all its pages again. Each guideline has a list of its versions; each but
-    # the first is compared with the one before, and each with the latest, which of the latest leads to the list.
+    # the first is compared with the one before, and each with the latest, which of the latest leads to the list. Where
+    # the working text is another than the latest, these two are compared as well.
     versions = library.versions
     documents += sum(2 + len(version.guideline.guides) for version in versions) + 2 * len(versions)
+    documents += sum(version.release is None for version in versions)
     assert len(versions) >= 3 * len(library.guidelines)
     assert len(pages) == 2 * documents >= 286
     assert len({page.head.url for page in pages.values()}) == len(pages)
@@ -42,16 +45,17 @@ def test_every_document_has_a_page_in_every_language_at_its_own_address(library:
 
 def test_a_comparison_tells_each_note_once_and_leads_to_it_elsewhere(library: Library) -> None:
     pages = build_site(library).pages.values()
-    compared = [page.body for page in pages if isinstance(page.body, ComparisonBody)]
+    compared = [(page.head.url, page.body) for page in pages if isinstance(page.body, ComparisonBody)]
     told = 0
-    for body in compared:
+    for url, body in compared:
         rows = [row for _, _, group in body.groups for row in group]
         notes = [note for row in rows for note in row.notes]
         assert len(notes) == len(set(notes))
         before: set[str] = set()
         for row in rows:
             assert {link.url for link in row.told} <= before
-            assert row.notes or row.told
+            # Whoever is still writing may add the note last.
+            assert row.notes or row.told or f"/{DRAFT}/" in url
             before.add(f"#{row.id}")
             told += len(row.told)
     assert len(compared) >= 24
