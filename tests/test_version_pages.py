@@ -44,7 +44,7 @@ STATUSES = {
     "latest": ("Version 1.1.0 In force (latest) Released on", "1.1.0版 有効な版（最新） "),
     "withdrawn": ("Version 1.2.0-beta.1 Withdrawn Released on", "1.2.0-beta.1版 取り下げた版 "),
     "trial": ("Version 1.2.0-beta.2 On trial as a beta Released on", "1.2.0-beta.2版 試行中のβ版 "),
-    "draft": ("Draft open to comment", "公開前の案 意見を受け付けています"),
+    "draft": ("Draft open to comment", "公開していない案 意見を受け付けています"),
 }
 
 
