@@ -54,8 +54,13 @@ def make(entries: list[SearchRecord], known: SearchWords) -> dict[str, bytes]:
 
 
 def facets_of(files: dict[str, bytes]) -> dict[str, dict[str, list[int]]]:
-    facets: dict[str, dict[str, list[int]]] = json.loads(files[f"facets-{json.loads(files[ENTRY])['facets'][1]}.json"])
-    return facets
+    about = json.loads(files[ENTRY])
+    facets, written = about["facets"]
+    by_facet = {
+        facet: json.loads(files[f"facets-{name}.json"]) for facet, name in zip(facets, names(written), strict=True)
+    }
+    assert about["choices"] == {facet: [*values] for facet, values in by_facet.items()}
+    return by_facet
 
 
 def spelt(files: dict[str, bytes], kind: str) -> list[str]:

@@ -58,8 +58,7 @@ export async function open(page) {
       const first = await shapes(asked, answer, 0, parts, page);
       if (turn !== state.asked) return; // The reader has typed on.
       showFound(parts, { query, answer, first, say, page, asked });
-      // Only now, so that no answer waits for it.
-      offerFilters(parts, asked.hasOld, await asked.facets());
+      offerFilters(parts, asked);
       keep(asked);
     };
     try {
@@ -151,12 +150,12 @@ function chosen({ filters }) {
 }
 
 /** Shows the filters that the index can answer, with the values that it has. */
-function offerFilters({ filters }, hasOld, facets) {
+function offerFilters({ filters }, { choices, hasOld }) {
   for (const label of filters.querySelectorAll("[data-facet]")) {
-    const values = facets[label.dataset.facet];
+    const values = choices[label.dataset.facet];
     label.hidden = !values;
     for (const option of label.querySelectorAll("option")) {
-      option.hidden = Boolean(option.value) && !values?.[option.value];
+      option.hidden = Boolean(option.value) && !values?.includes(option.value);
     }
   }
   filters.querySelector(".filter-old").hidden = !hasOld;

@@ -39,9 +39,9 @@ export class Index {
     return new Index(base, about);
   }
 
-  /** For each facet and value, the records that have it, as runs: the first record and how many follow. */
-  facets() {
-    return this.#part("facets", this.#about.facets, "");
+  /** The values that results can be narrowed to, by facet. */
+  get choices() {
+    return this.#about.choices;
   }
 
   /** How many records the index has. */
@@ -127,8 +127,7 @@ export class Index {
    *   numbers; the terms to mark; the words that were taken instead of unknown ones; whether the best has them all.
    */
   async search(query, { narrow = {}, old = false } = {}) {
-    const units = await this.#units(query);
-    const isWanted = await this.#filter(narrow, old);
+    const [units, isWanted] = await Promise.all([this.#units(query), this.#filter(narrow, old)]);
     // One slip is likely, two in a query without a single known word are another language.
     const guessed = units.filter(({ isKnown, near }) => !isKnown && near.length);
     const isGuess = guessed.length > 1 && !units.some(({ isKnown }) => isKnown);
@@ -167,10 +166,13 @@ export class Index {
   }
 
   async #filter(narrow, old) {
-    const chosen = Object.entries(narrow);
-    const facets = chosen.length ? await this.facets() : {};
-    const all = chosen.map(([name, value]) => facets[name]?.[value] ?? []);
-    return (record) => (old || !isIn(this.#about.versions, record)) && all.every((runs) => isIn(runs, record));
+    const older = old ? new Set() : members(this.#about.versions);
+    const having = async ([name, value]) => {
+      const isOffered = this.choices[name]?.includes(value);
+      return members(isOffered ? (await this.#part("facets", this.#about.facets, name))[value] : []);
+    };
+    const all = await Promise.all(Object.entries(narrow).map(having));
+    return (record) => !older.has(record) && all.every((records) => records.has(record));
   }
 }
 
@@ -222,6 +224,15 @@ function countBefore(runs, number) {
   let count = 0;
   for (let at = 0; at < runs.length; at += 2) count += Math.max(0, Math.min(number - runs[at], runs[at + 1] + 1));
   return count;
+}
+
+/** Gives the numbers that are in runs. */
+function members(runs) {
+  const numbers = new Set();
+  for (let at = 0; at < runs.length; at += 2) {
+    for (let next = 0; next <= runs[at + 1]; next += 1) numbers.add(runs[at] + next);
+  }
+  return numbers;
 }
 
 function isIn(runs, number) {

@@ -168,9 +168,11 @@ def _parts(
         word_parts = _word_parts(kind, letters)
         yield word_parts
         about[kind] = word_parts.terms
-    choices = IndexParts("facets", [""], [as_json(facets(records))])
-    yield choices
-    about["facets"] = choices.terms
+    by_facet = facets(records)
+    facet_parts = IndexParts("facets", sorted(by_facet), [as_json(by_facet[name]) for name in sorted(by_facet)])
+    yield facet_parts
+    about["facets"] = facet_parts.terms
+    about["choices"] = {name: [*values] for name, values in by_facet.items()}
 
 
 def _row_parts(terms: Sequence[str], rows: Mapping[str, str], sizes: PartSizes) -> IndexParts:
