@@ -166,11 +166,10 @@ def page_urls(folder: Path, pages: Iterable[str] = PAGES) -> list[str]:
 
 
 def queries(root: Path, library: Library, language: Language) -> list[str]:
-    """Give what readers might type: the golden queries, or the glossary's terms where there are none."""
-    path = root / f"tests/golden/{language.code}.toml"
-    if path.is_file():
-        return [str(query["q"]) for query in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
-    return [term.in_(language.code) for term in library.terms]
+    """Give what readers might type: all queries of the tests, or the glossary's terms where there are none."""
+    paths = sorted((root / "tests/golden").glob(f"*{language.code}.toml"))
+    typed = [str(query["q"]) for path in paths for query in tomllib.loads(path.read_text(encoding="utf-8"))["query"]]
+    return [*dict.fromkeys(typed)] or [term.in_(language.code) for term in library.terms]
 
 
 def weigh(executable: Path, folder: Path, urls: Sequence[str], quiet: float = QUIET) -> dict[str, dict[str, Any]]:

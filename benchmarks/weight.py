@@ -32,7 +32,7 @@ ASKED: dict[str, tuple[int, int | None]] = {
     "ours": (3, None),
     "stock": (1, 2),
 }
-"""Which golden queries each site is asked: one in how many, and how many at most; the slowest site comes first.
+"""Which of the tests' queries each site is asked: one in how many, and how many at most; the slowest site comes first.
 
 Stock Material sends the same whatever it is asked.
 """

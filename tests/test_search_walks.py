@@ -79,14 +79,32 @@ def test_escape_empties_the_box_and_keeps_the_focus(walk: Walk) -> None:
 
 def test_results_are_narrowed_and_the_address_says_so(walk: Walk) -> None:
     page = walk.to("search/?q=データ")
-    expect(page.locator(".result").first).to_be_visible()
-    every = page.locator(".result").count()
+    expect(page.locator(".result")).to_have_count(10)
     page.get_by_label("種類").select_option("term")
     expect(page.locator(".result-kind").first).to_have_text("用語")
     page.wait_for_url("**/search/?q=*&kind=term")
     assert {kind.inner_text() for kind in page.locator(".result-kind").all()} == {"用語"}
     page.go_back()
-    expect(page.locator(".result")).to_have_count(every)
+    expect(page.locator(".result")).to_have_count(10)
+
+
+def test_first_answers_do_not_wait_for_those_below_the_screen(walk: Walk) -> None:
+    walk.to("en/search/")
+    walk.page.add_init_script("""
+      window.counts = [];
+      new MutationObserver(() => {
+        const count = document.querySelectorAll(".result").length;
+        if (window.counts.at(-1) !== count) window.counts.push(count);
+      }).observe(document, { childList: true, subtree: true });
+    """)
+    page = walk.to("en/search/?q=service")
+    expect(page.locator(".result")).to_have_count(10)
+    expect(page.locator(".more")).to_be_visible()
+    page.locator(".search-input").fill("services")
+    expect(page.get_by_role("status")).to_contain_text("services")
+    assert page.evaluate("window.counts") == [0, 5, 10]
+    titles = page.locator(".result a").all_inner_texts()
+    assert len(set(titles)) == len(titles) == 10
 
 
 def test_more_results_are_shown_on_request(walk: Walk) -> None:

@@ -6,6 +6,8 @@ import { Index } from "./search.js";
 import { excerptLength } from "./tokens.js";
 
 const SHOWN = 10;
+/** Of these so many are fetched first, where nothing is shown yet: about what a screen holds. */
+const FIRST = 5;
 const WITH_TEXT = 2;
 const PAUSE = 250;
 /** Of an index, unpacked; about a third comes over the line. */
@@ -55,10 +57,20 @@ export async function open(page) {
     const answered = async () => {
       const asked = await index();
       const answer = await asked.search(query, chosen(parts));
-      const first = await shapes(asked, answer, 0, parts, page);
-      if (turn !== state.asked) return; // The reader has typed on.
-      showFound(parts, { query, answer, first, say, page, asked });
+      // Under results that stand already, a list that shrinks and grows again would jump.
+      const first = parts.list.childElementCount ? SHOWN : FIRST;
+      const isOver = () => turn !== state.asked; // The reader has typed on.
+      const items = await shapes(asked, answer, [0, first], parts, page);
+      if (isOver()) return;
+      showFound(parts, { query, answer, items, say, page });
       offerFilters(parts, asked);
+      if (first < SHOWN) {
+        await new Promise((done) => setTimeout(done)); // The answers are painted before more is fetched.
+        const others = await shapes(asked, answer, [first, SHOWN], parts, page).catch(() => []);
+        if (isOver()) return;
+        parts.list.append(...others);
+      }
+      offerMore(parts, asked, answer, page, say);
       keep(asked);
     };
     try {
@@ -167,11 +179,12 @@ function showNothingAsked({ status, near, results, help, filters, list }) {
   for (const element of [near, results, help, filters]) element.hidden = true;
 }
 
-function showFound(parts, { query, answer, first, say, page, asked }) {
+function showFound(parts, { query, answer, items, say, page }) {
   const count = answer.records.length;
   const words = answer.near.join(page.dataset.separator);
   const isNarrowed = Object.keys(chosen(parts).narrow).length > 0;
-  parts.list.replaceChildren(...first);
+  parts.list.replaceChildren(...items);
+  parts.more.hidden = true;
   parts.results.hidden = !count;
   parts.help.hidden = count > 0 && answer.whole;
   parts.filters.hidden = !count && !isNarrowed;
@@ -179,7 +192,6 @@ function showFound(parts, { query, answer, first, say, page, asked }) {
   parts.near.textContent = words ? say("corrected", { words }) : "";
   if (!count) parts.status.textContent = say("nothing", { query });
   else parts.status.textContent = answer.whole ? say("found", { query, count }) : say("partly", { query, count });
-  offerMore(parts, asked, answer, page, say);
 }
 
 function offerMore(parts, asked, answer, page, say) {
@@ -190,7 +202,8 @@ function offerMore(parts, asked, answer, page, say) {
     more.textContent = say("more", { count: Math.min(SHOWN, left()) });
   };
   more.onclick = async () => {
-    const added = await shapes(asked, answer, list.childElementCount, parts, page);
+    const from = list.childElementCount;
+    const added = await shapes(asked, answer, [from, from + SHOWN], parts, page);
     list.append(...added);
     label();
     added[0]?.querySelector("a").focus();
@@ -198,9 +211,10 @@ function offerMore(parts, asked, answer, page, say) {
   label();
 }
 
-async function shapes(asked, answer, from, parts, page) {
-  const numbers = answer.records.slice(from, from + SHOWN);
-  const hasText = (number, place) => place < WITH_TEXT && !asked.isLong(number);
+/** Gives the results of some places, from the first to before the second. */
+async function shapes(asked, answer, [from, to], parts, page) {
+  const numbers = answer.records.slice(from, to);
+  const hasText = (number, place) => from + place < WITH_TEXT && !asked.isLong(number);
   const records = await Promise.all(
     numbers.map((number, place) => asked.record(number, { withText: hasText(number, place) })),
   );

@@ -155,13 +155,8 @@ def _parts(
     about["long"] = runs(number for number, text in enumerate(texts) if len(text) > LONG_BYTES)
     for kind, is_long in (("texts", False), ("long-texts", True)):
         numbers = [number for number, text in enumerate(texts) if (len(text) > LONG_BYTES) is is_long]
-        text_parts = _record_parts(
-            kind,
-            [texts[number] for number in numbers],
-            [moved[number] for number in numbers],
-            TEXTS_BYTES,
-            sizes.most_texts,
-        )
+        rows_of_kind, moved_of_kind = [texts[number] for number in numbers], [moved[number] for number in numbers]
+        text_parts = _record_parts(kind, rows_of_kind, moved_of_kind, TEXTS_BYTES, sizes.most_texts)
         yield text_parts
         about[kind] = text_parts.numbers
     for kind, letters in words.items():
@@ -169,7 +164,7 @@ def _parts(
         yield word_parts
         about[kind] = word_parts.terms
     by_facet = facets(records)
-    facet_parts = IndexParts("facets", sorted(by_facet), [as_json(by_facet[name]) for name in sorted(by_facet)])
+    facet_parts = IndexParts("facets", [*by_facet], [*map(as_json, by_facet.values())])
     yield facet_parts
     about["facets"] = facet_parts.terms
     about["choices"] = {name: [*values] for name, values in by_facet.items()}

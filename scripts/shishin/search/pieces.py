@@ -74,9 +74,9 @@ def bounds(terms: Sequence[str], firsts: Iterable[str]) -> list[str]:
 def facets(records: Sequence[SearchRecord]) -> dict[str, dict[str, list[int]]]:
     """Give the records of each value that results can be narrowed to; a single value narrows nothing.
 
-    They are given as runs, for like stands by like.
+    They are given as runs, for like stands by like; the facets stand in the order of their names.
     """
-    facets: dict[str, dict[str, list[int]]] = {"kind": {}, "guideline": {}, "phase": {}}
+    facets: dict[str, dict[str, list[int]]] = {"guideline": {}, "kind": {}, "phase": {}}
     for number, record in enumerate(records):
         for name, values in (("kind", (record.kind,)), ("guideline", (record.guideline,)), ("phase", record.phases)):
             for value in filter(None, values):
