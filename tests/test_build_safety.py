@@ -212,6 +212,8 @@ def test_pictures_and_schemas_that_cannot_be_written_are_explained(project: Path
     with suppress(ImportError):
         target = project / "pictures"
         target.touch()
+        (project / "site").mkdir()
+        (project / "site/index.html").write_text('<!doctype html><body class="layout-home">', encoding="utf-8")
         assert Project(project).run("gallery", "--target", str(target))[0] == ["write-failed"]
         assert target.is_file()
 

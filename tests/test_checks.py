@@ -67,6 +67,14 @@ BAD_PAGES = [
     ("html-unlisted", "</main>", '<figure class="figure"><svg viewBox="0 0 9 9" class="header"></svg></figure></main>'),
     ("html-reading", "</main>", "<p><div>x</div></p></main>"),
     ("html-reading", "</main>", "<xmp><p>x</p></xmp></main>"),
+    ("html-role-repeated", "<header", '<nav role="navigation"></nav><header'),
+    ("html-role-repeated", "</main>", '<table><tr><th scope="row" role="rowheader">x</th></tr></table></main>'),
+    ("html-table-name", "</main>", '<table><tr><th scope="col">x</th></tr></table></main>'),
+    ("html-table-heads", "</main>", "<table><caption>x</caption><tr><th>x</th></tr></table></main>"),
+    ("html-table-heads", "</main>", '<table aria-label="x"><tr><td>x</td></tr></table></main>'),
+    ("html-landmarks", "</main>", '<section aria-label="x"></section>' * 13 + "</main>"),
+    ("html-landmarks", "</main>", '<div role="region"></div>' * 13 + "</main>"),
+    ("html-link-address", "</main>", '<a href="../">https://sample.example/</a></main>'),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
 
@@ -99,9 +107,26 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 
 def test_every_check_of_files_has_a_bad_page() -> None:
-    caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 18
-    assert len(caught) == 20
+    caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing", "html-language-part"}
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 23
+    assert len(caught) == 26
+
+
+@pytest.mark.parametrize(
+    ("element", "caught"),
+    [
+        ("<p>The word 行動指針</p>", 1),
+        ('<p>The word <code>a: "行動"</code></p>', 1),
+        ('<p lang="ja">行動 <span lang="en">action, 行動</span></p>', 0),
+        ('<p>The word <em lang="ja">行動指針</em>, Ver.β</p>', 0),
+    ],
+)
+def test_words_in_the_wrong_voice_are_caught(element: str, caught: int, site: Path) -> None:
+    path = site / "en" / PAGE
+    path.write_text(path.read_text(encoding="utf-8").replace("</main>", f"{element}</main>"), encoding="utf-8")
+    found = [finding for finding in check_files(site, SITE_URL, EDITION)[1] if finding.code == "html-language-part"]
+    assert len(found) == caught
+    assert {finding.file for finding in found} <= {"en/about/"}
 
 
 def test_a_page_that_the_sitemap_lacks_is_caught(site: Path) -> None:

@@ -68,7 +68,11 @@ def published(project: Path, text: str) -> str:
         ("1. 一\n   - 一の一\n2. 二", "<ol><li>一<ul><li>一の一</li></ul></li><li>二</li></ol>"),
         (
             "表\n| a | b |\n|---|---|\n| 1 | 2 |",
-            "<p>表</p><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>",
+            (
+                '<p>表</p><table aria-labelledby="first">'
+                '<thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+                "<tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+            ),
         ),
         (
             "1. 一\n\n   ```\n   code\n   ```\n2. 二",
@@ -87,7 +91,6 @@ def published(project: Path, text: str) -> str:
         ("*Word*{lang=en}と[題](#first){lang=en}", '<p><em lang="en">Word</em>と<a href="#first" lang="en">題</a></p>'),
         ("用語\n:   説明\n\n    続き", "<dl><dt>用語</dt><dd><p>説明</p><p>続き</p></dd></dl>"),
         ("一  \n二", "<p>一<br>二</p>"),
-        ("<https://example.com/>", '<p><a href="https://example.com/">https://example.com/</a></p>'),
         ("a &amp; b &lt;b&gt; `&amp;`", "<p>a &amp; b &lt;b&gt; <code>&amp;amp;</code></p>"),
     ],
 )

@@ -153,6 +153,7 @@ function follow(parts, search) {
     search();
   });
   if (new URLSearchParams(location.search).has("q")) fromAddress();
+  else if (input.value) toAddress("replaceState"); // It was typed before this script was there.
 }
 
 function chosen({ filters }) {

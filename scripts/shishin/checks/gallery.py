@@ -106,10 +106,9 @@ def gallery(
     types = page_types(read_site(site.folder, languages))
     if not types:
         return []
-    executable = browser.find()
     target.mkdir(parents=True, exist_ok=True)
     written, sheet = [], shots(languages.codes[0], languages.codes[-1])
-    with browser.opened(executable) as chromium:
+    with browser.opened(browser.find()) as chromium:
         # A window of its own for each picture would start a process each time, which takes longer than the picture.
         window, paper = chromium.new_page(reduced_motion="reduce"), chromium.new_page()
         for number, (layout, pages) in enumerate(types.items(), 1):

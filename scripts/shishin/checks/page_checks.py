@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from shishin.checks.built_page import line_of
+from shishin.checks.listening_checks import LISTENING_CHECKS
 from shishin.forms.table import every_name
 from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
@@ -204,4 +205,5 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     policy,
     listed,
     read_alike,
+    *LISTENING_CHECKS,
 )

@@ -21,6 +21,7 @@ LONGEST_LABEL, LONGEST_HOST = 63, 253
 
 LAST_PORT = 65535
 
+_READ_OUT = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAVES = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _DROPPED = re.compile(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))
@@ -110,6 +111,11 @@ def leaves(target: str) -> bool:
     """Whether a browser takes a link for one out of the site, drops and turned slashes included."""
     read = _DROPPED.sub("", target).strip(_AROUND).replace("\\", "/")
     return bool(_LEAVES.match(read))
+
+
+def reads_address(words: str) -> bool:
+    """Whether a link's words are a whole address, which a screen reader reads out sign by sign."""
+    return bool(_READ_OUT.fullmatch(words.strip()))
 
 
 def fault(address: str, *, mail: bool = False) -> Fault | None:

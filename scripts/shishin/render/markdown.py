@@ -12,6 +12,7 @@ from shishin.content.link_targets import resolve
 from shishin.content.reading.commonmark import html_of, read
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
+from shishin.pages.shared.other_languages import language_of
 from shishin.pages.shared.sources import unreleased
 from shishin.pages.versions.place import place_of
 from shishin.render.safe import NUMBER
@@ -29,6 +30,8 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z-])([A-Z]{2}-\d{2,3})(?![0-9A-Za-z])")
 _LOWEST = 6
 """The lowest level of heading that HTML has."""
 
+_CODE = frozenset({"code_inline", "code_block", "fence"})
+
 PAGE, NUMBER_OF = "page", "number"
 """What a text asks for: the address of a page, and that of a requirement."""
 
@@ -45,6 +48,7 @@ class MarkdownRenderer:
             site_url: The site's address.
         """
         self._urls, self._numbers, self.lost, self.site_url = site.urls, site.numbers, lost, site_url
+        self.languages = next(iter(site.contexts.values())).languages
 
     def html(self, page: Page[Body], text: Text, *, lower: int = 0, before: str = "", ask: Ask | None = None) -> str:
         """Render a text on a page.
@@ -57,7 +61,7 @@ class MarkdownRenderer:
             ask: What gives the addresses, `address` if nothing is given.
         """
         placing = _Placing(self, page, text, before, ask or self.address)
-        return html_of([_placed(token, placing, lower) for token in read(text.markdown).tokens])
+        return html_of([*_with_heads([_placed(token, placing, lower) for token in read(text.markdown).tokens])])
 
     def address(self, question: Question) -> str | None:
         """Say where something is: nothing but this makes the HTML of a text follow from other pages.
@@ -87,9 +91,26 @@ def _placed(block: Token, placing: _Placing, lower: int) -> Token:
     if block.type == "inline":
         return block.copy(children=list(placing.inline(block.children or [])))
     if not block.type.startswith("heading_"):
-        return block
+        return placing.said(block)
     attributes = {**block.attrs, **({"id": f"{placing.before}{id_}"} if (id_ := block.attrGet("id")) else {})}
     return block.copy(tag=f"h{min(int(block.tag[1]) + lower, _LOWEST)}", attrs=attributes)
+
+
+def _with_heads(blocks: Sequence[Token]) -> Iterator[Token]:
+    """Name each table after the heading above it, and say of its heads that they are for columns.
+
+    Markdown has no marks for either (WCAG 2.2, 1.3.1; techniques H63 and ARIA16).
+    """
+    heading = ""
+    for block in blocks:
+        if block.type == "heading_open":
+            heading = str(block.attrGet("id") or "")
+        if block.type == "table_open" and heading:
+            yield block.copy(attrs={**block.attrs, "aria-labelledby": heading})
+        elif block.type == "th_open":
+            yield block.copy(attrs={**block.attrs, "scope": "col"})
+        else:
+            yield block
 
 
 class _Placing:
@@ -99,12 +120,13 @@ class _Placing:
         self.lost, self.text, self.before, self.ask = renderer.lost, text, before, ask
         self.root = root_from(page.head.url, renderer.site_url)
         self.code, place = page.head.language.code, place_of(page)
+        self.languages = page.head.language, renderer.languages
         self.folder = place.folder if place else ""
 
     def inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """Give the words and marks of a block, with every link placed and every requirement's number a link."""
         in_link = 0
-        for child in children:
+        for child in map(self.said, children):
             in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
             if child.type == "text" and not in_link:
                 yield from self._linked(child)
@@ -113,6 +135,11 @@ class _Placing:
             else:
                 # The parser's own renderer writes into pictures; what was read is for others too.
                 yield child.copy(attrs=dict(child.attrs)) if child.type == "image" else child
+
+    def said(self, token: Token) -> Token:
+        """Say of code which language its words are in: it holds no mark for that."""
+        code = language_of(token.content, *self.languages) if token.type in _CODE else ""
+        return token.copy(attrs={**token.attrs, "lang": code}) if code else token
 
     def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")

@@ -15,6 +15,7 @@ from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
 from shishin.pages.shared.address import root_from
+from shishin.pages.shared.other_languages import language_of, with_languages
 from shishin.pages.shared.quote import mark
 from shishin.pages.types.guideline import WholeGuidelineBody
 from shishin.pages.types.lists import SearchBody
@@ -178,7 +179,7 @@ class PageRenderer:
     def _context(self, page: Page[Body], ask: Ask) -> dict[str, object]:
         """Give all that a template may use: the page, the frame round it, and the way to the site's root."""
         site_url, head, body = self._settings.base, page.head, page.body
-        frame, source = self._site.frames[head.language.code], self._library.languages.source
+        frame, languages = self._site.frames[head.language.code], self._library.languages
         parts = body.guides if isinstance(body, WholeGuidelineBody) else ()
         return {
             "head": head,
@@ -198,8 +199,10 @@ class PageRenderer:
             "feeds": feed_links(self._feeds[head.language.code], head.url),
             "site_url": site_url,
             **self._settings.host.links(head.title, head.source_path, urljoin(site_url, head.url)),
-            "source_language": source,
-            "original_language": head.language.name_of(source),
+            "source_language": languages.source,
+            "original_language": head.language.name_of(languages.source),
+            "language_of": partial(language_of, language=head.language, languages=languages),
+            "with_languages": partial(with_languages, language=head.language, languages=languages),
         }
 
     def _index(self, page: Page[Body]) -> str:

@@ -49,10 +49,13 @@ TAGS = frozenset(
 ATTRIBUTES: dict[str, set[str]] = {
     **{tag: {"id"} for tag in _HEADINGS},
     "a": {"href", "lang", "hreflang"},
+    **{tag: {"lang"} for tag in ("code", "pre")},
     "em": {"lang"},
     "strong": {"lang"},
     "img": {"src", "alt"},
     "ol": {"start"},
+    "table": {"aria-labelledby"},
+    "th": {"scope"},
 }
 
 NUMBER = "number"

@@ -12,7 +12,7 @@ from shishin.content.link_targets import resolve, without_number
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
 from shishin.model.visible import is_blank
-from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, split_address
+from shishin.model.web_address import MAIL, WEB, fault, host_of, leaves, reads_address, split_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -79,6 +79,8 @@ def _link(draft: Draft, reference: Reference, known: Mapping[str, Target], findi
     host = host_of(target) if out else ""
     if other := misnamed(reference.text, target):
         findings.append(Finding.at(*at, "link-words", words=other[:SHOWN], host=host or target[:SHOWN]))
+    elif reads_address(reference.text):
+        findings.append(Finding.at(*at, "link-address", target=target[:SHOWN]))
 
 
 def _inside(draft: Draft, reference: Reference, known: Mapping[str, Target], findings: list[Finding]) -> None:

@@ -138,9 +138,9 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         scope=scopes.TEXTS,
         judge=lambda draft, project, findings: links.links(draft, project.targets, project.figures, findings),
         bad={**_same(
-            "link-broken", "link-language", "link-anchor", "link-empty", "link-words", "link-character", "link-letters",
-            "link-mail", "link-port", "link-host", "link-user", "link-punycode", "figure-guideline", "figure-alt",
-            "figure-alone", "figure-missing", "figure-language",
+            "link-broken", "link-language", "link-anchor", "link-empty", "link-address", "link-words", "link-character",
+            "link-letters", "link-mail", "link-port", "link-host", "link-user", "link-punycode", "figure-guideline",
+            "figure-alt", "figure-alone", "figure-missing", "figure-language",
         ), "link-scheme": "link-scheme-javascript"},
     ),
     Rule(
