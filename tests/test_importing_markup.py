@@ -38,7 +38,7 @@ CONSTRUCTS = [
     ("##Crowded", "## Crowded {#crowded}", "hash"),
     ("- ## In a list", "- **In a list**", "heading-inside"),
     ("[a][x]\n\n[x]: https://a.example/", "[a](https://a.example/)", "reference"),
-    ("go to https://a.example/x.", "go to <https://a.example/x>.", "bare-url"),
+    ("go to https://a.example/x.", "go to [a.example/x](https://a.example/x).", "bare-url"),
     ("[a](http://a.example/x)", "[a](https://a.example/x)", "link"),
     ("a[^n] b\n\n[^n]: words\n    more", "a (note 1) b\n\n## Notes {#notes}\n\n1. words\n   more", "footnote"),
     ("- [ ] a\n- [x] b", "- a\n- b", "task"),

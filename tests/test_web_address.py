@@ -212,8 +212,8 @@ def test_a_link_may_name_its_own_host(project: Path) -> None:
     lines = (
         "[example.com](https://www.example.com/a)",
         "[www.example.com](https://example.com/)",
-        "[https://www.example.com/a](https://www.example.com/a)",
-        "<https://www.example.com/a.html?b#c>",
+        "[www.example.com/a](https://www.example.com/a)",
+        "[example.com/a.html?b](https://www.example.com/a.html?b#c)",
         "<name@example.com>",
         "[name@example.com](mailto:name@example.com)",
         "[日本語.jp](https://日本語.jp/)",

@@ -21,7 +21,7 @@ LONGEST_LABEL, LONGEST_HOST = 63, 253
 
 LAST_PORT = 65535
 
-_READ_OUT = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_READ_OUT = re.compile(r"https?://\S+", re.IGNORECASE)
 _LEAVES = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 _DROPPED = re.compile(r"[\t\n\r]")
 _AROUND = "".join(map(chr, range(0x21)))
@@ -116,6 +116,11 @@ def leaves(target: str) -> bool:
 def reads_address(words: str) -> bool:
     """Whether a link's words are a whole address, which a screen reader reads out sign by sign."""
     return bool(_READ_OUT.fullmatch(words.strip()))
+
+
+def spoken(address: str) -> str:
+    """Give the part of an address that is words enough for a link: the host, and the path if there is one."""
+    return address.strip().partition("//")[2].rstrip("/") or address
 
 
 def fault(address: str, *, mail: bool = False) -> Fault | None:

@@ -11,6 +11,7 @@ from shishin.authoring.importing.inline_parts import MARKUP, InlinePart, code_pa
 from shishin.authoring.importing.links import LinkTarget
 from shishin.content.hosts_named import misnamed
 from shishin.model.visible import is_blank
+from shishin.model.web_address import reads_address, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -173,7 +174,8 @@ class InlineWriter:
         if goal.decision:
             self.log.decide(goal.decision, line, goal.href if goal.decision in {"link-http", "link-opens"} else target)
         if goal.href and not is_blank(words):
-            yield InlinePart("link", written=goal.href, inside=inside, line=line)
+            shown = (InlinePart("text", spoken(words)),) if reads_address(words) else inside
+            yield InlinePart("link", written=goal.href, inside=shown, line=line)
             return
         # An address that stands bare in the text would look like a link that was forgotten.
         yield from [code_part(words)] if "://" in words else inside
@@ -255,7 +257,7 @@ class InlineWriter:
         self.log.change("bare-url", line, address)
         if goal.decision:
             self.log.decide(goal.decision, line, goal.href)
-        yield InlinePart("raw", goal.href, f"<{goal.href}>")
+        yield InlinePart("link", written=goal.href, inside=(InlinePart("text", spoken(goal.href)),), line=line)
         yield InlinePart("text", text[len(address) :])
 
     def _braces(self, text: str, line: int) -> Iterator[InlinePart]:
