@@ -74,6 +74,8 @@ BAD_PAGES = [
     ("html-table-heads", "</main>", '<table aria-label="x"><tr><td>x</td></tr></table></main>'),
     ("html-landmarks", "</main>", '<section aria-label="x"></section>' * 13 + "</main>"),
     ("html-landmarks", "</main>", '<div role="region"></div>' * 13 + "</main>"),
+    ("html-letters-apart", "</main>", "<p>Value 行 動 指 針 です。</p></main>"),
+    ("html-letters-apart", "</main>", "<p>日　時</p></main>"),
     ("html-link-address", "</main>", '<a href="../">https://sample.example/</a></main>'),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
@@ -108,8 +110,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing", "html-language-part"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 23
-    assert len(caught) == 26
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 24
+    assert len(caught) == 27
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,20 @@ HIDDEN = """() => [...document.querySelectorAll("main :is(del, ins) .aside")].fi
   return box.width < 4 || box.height < 8 || style.clipPath !== "none" || style.overflow !== "visible";
 }).length"""
 
+ENLARGED = """(times) => {
+  document.documentElement.style.fontSize = `${times * 100}%`;
+  document.querySelectorAll("details").forEach((part) => { part.open = true; });
+  document.querySelector(".menu").classList.add("is-open");
+  const room = document.documentElement.clientWidth;
+  const scrolls = (part) => part && (getComputedStyle(part).overflowX !== "visible" || scrolls(part.parentElement));
+  return [...document.querySelectorAll("body *")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    const isSeen = box.width > 2 && box.height > 2 && !part.closest(".skip, svg");
+    return isSeen && (box.left < -1 || box.right > room + 1) && !scrolls(part.parentElement);
+  }).map((part) => part.outerHTML.slice(0, 100));
+}"""
+"""Enlarges the text alone, as a browser may, opens everything, and gives what stands beyond the sides."""
+
 COLOURS = """(selector) => [...document.querySelectorAll(selector)].map((part) => {
   const style = getComputedStyle(part);
   return [style.color, style.backgroundColor];
@@ -97,6 +111,46 @@ def test_what_came_as_a_whole_says_so_once(real_site: Path, prefix: str, kind: s
     assert came.query(".aside") == []
     assert page.text("#UX-21 .tag") == kind
     assert changed.query(".aside") != []
+
+
+def one_of_each_type(pages: dict[str, BuiltPage]) -> dict[tuple[str, str], str]:
+    """Give the address of the last page of each type in each language."""
+    return {
+        (page.layout, page.language.code): url for url, page in pages.items() if page.layout and not page.is_redirect
+    }
+
+
+@pytest.mark.parametrize("width", [320, 640, 1024, 1280])
+def test_nothing_leaves_the_sides_when_only_the_text_is_enlarged(
+    served: browser.ServedSite, pages: dict[str, BuiltPage], chromium: Browser, width: int
+) -> None:
+    """WCAG 2.2, 1.4.4: up to 200 per cent."""
+    lost = {}
+    looked_at = 0
+    with walking(chromium, served, viewport={"width": width, "height": 800}, bypass_csp=True) as walk:
+        for (layout, _), url in one_of_each_type(pages).items():
+            shown = walk.to(f"{url}?q=page" if layout == "search" else url)
+            for times in (1.5, 2):
+                lost[url, times] = shown.evaluate(ENLARGED, times)
+                looked_at += shown.locator("body *").count()
+    assert {place: parts for place, parts in lost.items() if parts} == {}
+    assert len(lost) >= 60
+    assert looked_at > 20_000
+
+
+def test_every_type_of_page_has_its_main_heading_on_paper(
+    served: browser.ServedSite, pages: dict[str, BuiltPage], chromium: Browser
+) -> None:
+    without = []
+    with walking(chromium, served) as walk:
+        walk.page.emulate_media(media="print")
+        urls = [*one_of_each_type(pages).values()]
+        for url in urls:
+            shown = walk.to(url)
+            if not shown.locator("h1").is_visible() or not shown.locator("h1").inner_text():
+                without.append(url)
+    assert without == []
+    assert len(urls) >= 30
 
 
 def test_a_language_that_is_named_is_said_in_its_own_voice(pages: dict[str, BuiltPage]) -> None:

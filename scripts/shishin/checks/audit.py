@@ -145,7 +145,7 @@ def _look_at_files(root: Path, folder: Path, site_url: str, result: Audit) -> li
     result.pages = len(pages)
     if pages:
         result.findings += check_built_addresses(root, folder, pages)
-    return [page.url for page in pages if _is_looked_at(page)]
+    return [page.url for page in pages if not page.is_redirect]
 
 
 def _visits(
@@ -163,13 +163,12 @@ def _visits(
     return [recalled[url] for url in urls]
 
 
-def _is_looked_at(page: BuiltPage) -> bool:
-    """Whether the browser opens a page. The files of every page are checked.
+def _is_repeated(url: str) -> bool:
+    """Whether a page shows a single guide of a released version.
 
-    A redirect leads elsewhere. A guide of a released version stands, word for word and drawn by the same templates,
-    on the page with the whole text of that version, which the browser opens.
+    It stands, word for word and drawn by the same templates, on the page with the whole text of that version.
     """
-    return not page.is_redirect and not (_GUIDE.fullmatch(page.url) and not page.url.endswith(f"/{WHOLE}/"))
+    return bool(_GUIDE.fullmatch(url)) and not url.endswith(f"/{WHOLE}/")
 
 
 def _browsers(executable: Path, site: browser.ServedSite) -> ProcessPoolExecutor:
@@ -198,7 +197,7 @@ def _start(executable: Path, site: browser.ServedSite) -> None:
 
 
 def _look_at(url: str) -> browser.PageVisit:
-    return _workers[0].visitor.visit(url)
+    return _workers[0].visitor.visit(url, briefly=_is_repeated(url))
 
 
 def _version() -> str:

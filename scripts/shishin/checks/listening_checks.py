@@ -9,6 +9,7 @@ from justhtml import Element, Text
 from shishin.checks.built_page import line_of
 from shishin.model.finding import Finding
 from shishin.model.web_address import reads_address
+from shishin.pages.shared.letters_apart import has_letters_apart
 from shishin.pages.shared.other_languages import language_of
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ def languages(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
             yield Finding.at(page.url, line_of(element), "html-language-part", words=shown, language=code)
 
 
+def letters(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """No word is spelt out because its characters stand apart (WCAG 2.2, 1.3.2; technique F32)."""
+    for element in page.all("*"):
+        words = "".join(child.data or "" for child in element.children if isinstance(child, Text))
+        if "aria-hidden" not in element.attrs and element.name != "script" and has_letters_apart(words):
+            shown = " ".join(words.split())[:_SHOWN]
+            yield Finding.at(page.url, line_of(element), "html-letters-apart", words=shown)
+
+
 def _words(page: BuiltPage) -> Iterator[tuple[Element, str]]:
     """Give the texts that are in the page's language as the page says it, each with the element that it stands in."""
     waiting = [*page.all("html")]
@@ -123,4 +133,4 @@ def _is_landmark(element: Element) -> bool:
     return element.name in _LANDMARKS or (element.name in _NAMED_LANDMARKS and bool(_NAMES & element.attrs.keys()))
 
 
-LISTENING_CHECKS = (roles, tables, landmarks, links, languages)
+LISTENING_CHECKS = (roles, tables, landmarks, links, languages, letters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
@@ -71,18 +72,19 @@ class PageVisitor:
         self._page.on("pageerror", lambda error: self._visit.errors.append(str(error)))
         self._page.route("**/*", lambda route: answer(route, site, self._visit))
 
-    def visit(self, url: str) -> PageVisit:
+    def visit(self, url: str, *, briefly: bool = False) -> PageVisit:
         """Open a built page once and look at it in every combination of width and colour scheme.
 
         Args:
             url: The page's address from the site's root.
+            briefly: Whether two combinations are enough: narrow and light, and wide and dark, with everything opened.
         """
         self._visit = PageVisit(url)
         self._page.emulate_media(color_scheme="light")
         self._page.set_viewport_size(BEFORE)
         self._page.goto(f"{ORIGIN}{self._site.base}{url}", wait_until="load")
         try:
-            _look_around(self._page, self._visit)
+            _look_around(self._page, self._visit, briefly=briefly)
         finally:
             self._leave()
         return self._visit
@@ -95,13 +97,12 @@ class PageVisitor:
         self._protocol.send("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"})
 
 
-def _look_around(page: Page, visit: PageVisit) -> None:
+def _look_around(page: Page, visit: PageVisit, *, briefly: bool) -> None:
     visit.layout = page.evaluate(LAYOUT)
     visit.parts = page.locator(PARTS).count()
     page.evaluate(AXE)
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            _combination(page, width, scheme, "", visit)
+    for scheme, width in () if briefly else product(SCHEMES, WIDTHS):
+        _combination(page, width, scheme, "", visit)
     visit.loaded = dict(visit.answered)
     # What is opened looks alike on both widths and in both schemes: two of the four tell.
     for width, scheme in zip(WIDTHS, SCHEMES, strict=True):

@@ -8,6 +8,7 @@ from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from shishin.pages.shared.letters_apart import with_letters_joined
 from shishin.pages.shared.parts import with_parts
 from shishin.pages.shared.phrases import with_phrases
 from shishin.render.sections import sections
@@ -30,7 +31,8 @@ def templates_in(folder: Path) -> Environment:
     Every value is escaped, and showing one that does not exist is an error (`Missing`).
     """
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, auto_reload=False, undefined=Missing)
-    environment.filters.update({"sections": sections, "with_parts": with_parts, "with_phrases": with_phrases})
+    filters = (sections, with_letters_joined, with_parts, with_phrases)
+    environment.filters.update({function.__name__: function for function in filters})
     return environment
 
 
