@@ -37,22 +37,27 @@ def test_an_audit_counts_what_it_looked_at(built_project: Path) -> None:
     assert steps == [(number, 60) for number in range(1, 61)]
 
 
-def test_an_audit_names_each_finding_and_sets_reviewed_places_aside(project: Path, tmp_path: Path) -> None:
+def test_an_audit_names_each_finding_and_sets_exceptions_aside(project: Path, tmp_path: Path) -> None:
     write_page(tmp_path, body="<p style='background:linear-gradient(#fff,#000)'>Over a gradient</p><img src='a.svg'>")
     first = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
     codes = {finding.code for finding in first.findings}
     assert {"axe-violation", "axe-incomplete"} <= codes
     selector = next(dict(finding.values)["selector"] for finding in first.findings if finding.code == "axe-incomplete")
-    (project / "overrides").mkdir()
-    row = '[[reviewed]]\nrule = "{}"\nselector = "{}"\nreason = "Seen."\nexpires = 2027-01-01\n'
-    (project / "overrides/reviewed.toml").write_text(
-        row.format("color-contrast", selector) + row.format("region", "p"), encoding="utf-8"
+    (project / "accessibility").mkdir()
+    row = (
+        '[[exception]]\nrule = "{}"\npage = "{}"\nplace = "{}"\naffects = "Nobody."\nreason = "Seen."\n'
+        "last_day = 2027-01-01\n"
     )
+    rows = [("color-contrast", "", selector), ("image-alt", "", "img"), ("region", "", "none")]
+    (project / "accessibility/exceptions.toml").write_text("".join(row.format(*values) for values in rows), "utf-8")
     second = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
-    codes = {finding.code for finding in second.findings}
-    assert "axe-incomplete" not in codes
-    assert {"axe-violation", "reviewed-unused"} <= codes
-    assert [row.selector for row in second.reviewed] == [selector]
+    found = [(finding.code, dict(finding.values).get("rule")) for finding in second.findings]
+    assert ("axe-violation", "image-alt") in {
+        (finding.code, dict(finding.values).get("rule")) for finding in first.findings
+    } - {*found}
+    assert "axe-incomplete" not in {code for code, _ in found}
+    assert [rule for code, rule in found if code == "exception-unused"] == ["region"]
+    assert [known.place for known in second.exceptions] == [selector, "img"]
 
 
 def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:

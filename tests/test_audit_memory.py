@@ -58,7 +58,7 @@ def look(project: Path, site: Path, *, remember: bool = True) -> Audit:
 
 def said(result: Audit) -> tuple[object, ...]:
     """Give all that an audit says, but for how it came to know."""
-    return result.findings, result.pages, result.loads, result.rules, result.axe, result.reviewed
+    return result.findings, result.pages, result.loads, result.rules, result.axe, result.exceptions
 
 
 def edit(name: str, old: str, new: str) -> Callable[[Path], None]:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.checks import reviewed
+from shishin.checks import exceptions
 from shishin.checks.audit import check_files
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.site_checks import SITE_CHECKS
+from shishin.model.finding import Finding
 from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from shishin.model.finding import Finding
 
 pytestmark = pytest.mark.site
 
@@ -76,6 +75,7 @@ BAD_PAGES = [
     ("html-landmarks", "</main>", '<div role="region"></div>' * 13 + "</main>"),
     ("html-letters-apart", "</main>", "<p>Value 行 動 指 針 です。</p></main>"),
     ("html-letters-apart", "</main>", "<p>日　時</p></main>"),
+    ("html-link-words", "</main>", '<a href="../a/">x</a><a href="../b/">x</a></main>'),
     ("html-link-address", "</main>", '<a href="../">https://sample.example/</a></main>'),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
@@ -110,8 +110,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing", "html-language-part"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 24
-    assert len(caught) == 27
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 25
+    assert len(caught) == 28
 
 
 @pytest.mark.parametrize(
@@ -148,30 +148,70 @@ def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:
     assert codes(findings) == {"site-missing"}
 
 
-REVIEWED = """\
-[[reviewed]]
-rule = "color-contrast"
-selector = ".lead"
-reason = "Read by a person: 8.2:1 on every stop of the gradient."
-expires = 2027-01-31
+EXCEPTION = """\
+[[exception]]
+rule = "html-link-words"
+page = "about/*"
+place = "もう一つ"
+affects = "Those who listen to a list of links."
+reason = "Nobody may change the text."
+last_day = 2027-01-31
 """
+LAST_DAY = dt.date(2027, 1, 31)
+
+
+def excepted(text: str, today: dt.date, folder: Path) -> tuple[exceptions.KnownExceptions, list[Finding]]:
+    """Read a file of exceptions; give them, and what was found."""
+    path = folder / exceptions.FILE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    findings: list[Finding] = []
+    return exceptions.read_exceptions(folder, today, findings), findings
 
 
 @pytest.mark.parametrize(
-    ("text", "today", "rows", "found"),
+    ("text", "today", "found"),
     [
-        (REVIEWED, dt.date(2027, 1, 31), 1, set()),
-        (REVIEWED, dt.date(2027, 2, 1), 0, {"reviewed-expired"}),
-        (REVIEWED.replace("reason", "reasn"), dt.date(2027, 1, 1), 0, {"reviewed-syntax"}),
-        (REVIEWED.replace("2027-01-31", "soon"), dt.date(2027, 1, 1), 0, {"reviewed-syntax"}),
-        ("", dt.date(2027, 1, 1), 0, set()),
+        (EXCEPTION, LAST_DAY, {"exception-unused"}),
+        (EXCEPTION, LAST_DAY + dt.timedelta(1), {"exception-expired"}),
+        (EXCEPTION.replace('reason = "Nobody may change the text."', 'reason = ""'), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace("affects", "affect"), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace("about/*", "*"), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace("2027-01-31", "soon"), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace('"html-link-words"', "html-link-words"), LAST_DAY, {"exception-syntax"}),
+        ("", LAST_DAY, set()),
     ],
 )
-def test_a_reviewed_place_counts_until_its_day(
-    text: str, today: dt.date, rows: int, found: set[str], tmp_path: Path
+def test_an_exception_counts_until_its_last_day(text: str, today: dt.date, found: set[str], tmp_path: Path) -> None:
+    known, findings = excepted(text, today, tmp_path)
+    assert codes([*findings, *known.unused()]) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "words", "is_left"),
+    [
+        ("html-link-words", "about/", "もう一つ", False),
+        ("html-link-words", "about/more/", "もう一つ", False),
+        ("html-link-words", "en/about/", "もう一つ", True),
+        ("html-link-words", "about/", "もう一つの", True),
+        ("html-link-address", "about/", "もう一つ", True),
+    ],
+)
+def test_an_exception_is_about_its_own_place(
+    code: str, page: str, words: str, *, is_left: bool, tmp_path: Path
 ) -> None:
-    (tmp_path / "overrides").mkdir()
-    (tmp_path / reviewed.FILE).write_text(text, encoding="utf-8")
-    findings: list[Finding] = []
-    assert len(reviewed.read(tmp_path, today, findings)) == rows
-    assert codes(findings) == found
+    known, _ = excepted(EXCEPTION, LAST_DAY, tmp_path)
+    finding = Finding.at(page, 0, code, words=words)
+    assert [*known.left([finding])] == ([finding] if is_left else [])
+    assert (known.met == []) is is_left
+    assert ([*known.unused()] != []) is is_left
+
+
+def test_what_makes_a_page_unsafe_has_no_exceptions(tmp_path: Path) -> None:
+    rules = [check.__name__ for check in PAGE_CHECKS]
+    assert len(rules) >= 18
+    for code in ("html-policy", "html-unlisted", "html-outside", "html-inline"):
+        known, _ = excepted(EXCEPTION.replace("html-link-words", code), LAST_DAY, tmp_path)
+        finding = Finding.at("about/", 0, code, place="もう一つ")
+        assert [*known.left([finding])] == [finding]
+        assert codes([*known.unused()]) == {"exception-unused"}

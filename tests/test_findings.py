@@ -36,7 +36,7 @@ OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requireme
 OF_BUILDS = re.compile(r"^(build|target|write)-")
 """What only a build or another command that writes can meet; see test_build_*.py and test_places.py."""
 
-OF_THE_SITE = re.compile(r"^(audit|html|axe|page|reviewed|sitemap|looked)-")
+OF_THE_SITE = re.compile(r"^(audit|html|axe|page|exception|sitemap|looked)-")
 
 
 def placeholders(text: str) -> set[str]:

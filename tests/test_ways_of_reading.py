@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.checks.built_page import BuiltPage
+from shishin.checks.listening_checks import LISTENING_CHECKS
 from support.languages import EDITION
 from support.walk import walking
 
@@ -113,6 +114,11 @@ def test_what_came_as_a_whole_says_so_once(real_site: Path, prefix: str, kind: s
     assert changed.query(".aside") != []
 
 
+def test_pages_of_every_version_are_plain_to_those_who_listen(pages: dict[str, BuiltPage]) -> None:
+    assert len(pages) >= 120
+    assert [finding for page in pages.values() for check in LISTENING_CHECKS for finding in check(page, "")] == []
+
+
 def one_of_each_type(pages: dict[str, BuiltPage]) -> dict[tuple[str, str], str]:
     """Give the address of the last page of each type in each language."""
     return {
@@ -136,6 +142,32 @@ def test_nothing_leaves_the_sides_when_only_the_text_is_enlarged(
     assert {place: parts for place, parts in lost.items() if parts} == {}
     assert len(lost) >= 60
     assert looked_at > 20_000
+
+
+OF_TABLES = frozenset({"table", "row", "cell", "columnheader", "rowheader"})
+
+
+@pytest.mark.parametrize("layout", ["guideline", "requirements", "reference", "data"])
+def test_a_table_whose_rows_are_blocks_stays_a_table_to_those_who_listen(
+    served: browser.ServedSite, pages: dict[str, BuiltPage], chromium: Browser, layout: str
+) -> None:
+    """What Chromium tells a screen reader, not what a test library reckons from the elements."""
+    told: dict[int, Counter[str]] = {}
+    with walking(chromium, served, viewport={"width": 1280, "height": 800}) as walk:
+        shown = walk.to(one_of_each_type(pages)[layout, "en"])
+        protocol = shown.context.new_cdp_session(shown)
+        shown.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+        for width in (1280, 320):
+            shown.set_viewport_size({"width": width, "height": 800})
+            nodes = protocol.send("Accessibility.getFullAXTree")["nodes"]
+            told[width] = Counter(
+                node["role"]["value"] for node in nodes if not node["ignored"] and node["role"]["value"] in OF_TABLES
+            )
+            labels = shown.locator("td .field-label").all()
+            assert all(label.is_visible() is (width == 320) for label in labels)
+            assert bool(labels) is (layout != "data")
+    assert told[320] == told[1280]
+    assert told[320].keys() == OF_TABLES
 
 
 def test_every_type_of_page_has_its_main_heading_on_paper(

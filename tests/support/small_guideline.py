@@ -118,7 +118,7 @@ UX-01のためです。
 
 ## 関連 {{#related}}
 
-- [もう一つ](../guides/{other}.ja.md#UX-0{elsewhere})
+- [もう一つ（{other}）](../guides/{other}.ja.md#UX-0{elsewhere})
 - [データ](../../../docs/data.ja.md#first)
 """
 
@@ -161,7 +161,7 @@ This is an invented example. Not using it.
 
 ## Related {{#related}}
 
-- [The other](../guides/{other}.en.md#UX-0{elsewhere})
+- [The other ({other})](../guides/{other}.en.md#UX-0{elsewhere})
 - [Data](../../../docs/data.en.md#first)
 """
 
@@ -187,7 +187,7 @@ standards:
     clauses: {ja: "制度{}", en: "Article {}"}
     checked: "2026"
   - id: web-two
-    name: {ja: 一覧, en: List}
+    name: {ja: リスト, en: List}
     edition: {ja: 一, en: First}
     published: "2023-10-05"
     publisher: {ja: 発行者, en: Publisher}

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from shishin.checks import browser, reviewed
+from shishin.checks import browser
 from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, html_files, read_site
+from shishin.checks.exceptions import KnownException, KnownExceptions, read_exceptions
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
@@ -53,7 +54,7 @@ class Audit:
         loads: How many combinations of page, width and colour scheme were opened.
         rules: How many of axe's rules ran.
         axe: The version of axe-core.
-        reviewed: The reviewed places that were met.
+        exceptions: The known exceptions that were met.
         remembered: How many pages were not opened again, because all that they show is as it was.
     """
 
@@ -62,7 +63,7 @@ class Audit:
     loads: int = 0
     rules: int = 0
     axe: str = ""
-    reviewed: list[reviewed.Reviewed] = field(default_factory=list)
+    exceptions: list[KnownException] = field(default_factory=list)
     remembered: int = 0
 
 
@@ -91,7 +92,7 @@ class AuditOptions:
     """How a site is audited.
 
     Attributes:
-        today: The day against which reviewed places expire.
+        today: The day against which exceptions expire.
         remember: Whether what the browser saw the last time may be used, and is kept for the next.
     """
 
@@ -105,17 +106,18 @@ def audit(
     """Check a built site as files and in a browser.
 
     Args:
-        root: The project's root, for the reviewed file and for what is remembered.
+        root: The project's root, for the file of exceptions and for what is remembered.
         folder: The built site.
         site_url: The address that the site was built for.
         options: How it is audited.
         progress: Told how many pages of how many have been looked at.
     """
     result = Audit()
+    known = read_exceptions(root, options.today, result.findings)
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
-        _look_at_files(root, folder, site_url, result)
+        _look_at_files(root, folder, site_url, known, result)
         if result.pages:
             result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
@@ -123,10 +125,9 @@ def audit(
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
         version, empty = pool.submit(_version), pool.submit(_tags_without_rules)
-        urls = _look_at_files(root, folder, site_url, result)
+        urls = _look_at_files(root, folder, site_url, known, result)
         if not result.pages:
             return result
-        known = reviewed.read(root, options.today, result.findings)
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
         memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
         visits = _visits(pool, urls, memory, result, progress)
@@ -138,10 +139,10 @@ def audit(
     return result
 
 
-def _look_at_files(root: Path, folder: Path, site_url: str, result: Audit) -> list[str]:
+def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit) -> list[str]:
     """Check a built site as files, and give the addresses of the pages that the browser opens."""
     pages, findings = check_files(folder, site_url, edition_languages(root))
-    result.findings += findings
+    result.findings += known.left(findings)
     result.pages = len(pages)
     if pages:
         result.findings += check_built_addresses(root, folder, pages)
@@ -208,34 +209,26 @@ def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
 
-def _judge(visits: Sequence[browser.PageVisit], known: Sequence[reviewed.Reviewed], result: Audit) -> None:
+def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: Audit) -> None:
     """Turn visits into findings; places that a person has judged are no findings, but counted."""
-    met: dict[tuple[str, str], reviewed.Reviewed] = {}
-    judged = {(row.rule, row.selector): row for row in known}
     for visit in visits:
-        for place in visit.violations:
-            result.findings.append(_finding(visit.url, "axe-violation", place))
-        for place in visit.incomplete:
-            row = judged.get((place.rule, place.selector))
-            if row is None:
-                result.findings.append(_finding(visit.url, "axe-incomplete", place))
-            else:
-                met[place.rule, place.selector] = row
+        for code, places in (("axe-violation", visit.violations), ("axe-incomplete", visit.incomplete)):
+            result.findings += [
+                _finding(visit.url, code, place)
+                for place in places
+                if not known.cover(place.rule, visit.url, [place.selector])
+            ]
         result.findings += [
             Finding.at(visit.url, 0, "page-overflow", where=where, content=content) for where, content in visit.overflow
         ]
         result.findings += too_heavy(visit)
         result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]
-    for key, row in judged.items():
-        if key not in met:
-            result.findings.append(
-                Finding.at(reviewed.FILE, 0, "reviewed-unused", rule=row.rule, selector=row.selector)
-            )
+    result.findings += known.unused()
     result.loads = sum(visit.loads for visit in visits)
     result.rules = len(set().union(*(visit.rules for visit in visits)))
     result.axe = next((visit.axe for visit in visits), "")
-    result.reviewed = list(met.values())
+    result.exceptions = known.met
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
 

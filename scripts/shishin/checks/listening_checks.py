@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from justhtml import Element, Text
 
@@ -86,6 +87,18 @@ def links(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
             yield Finding.at(page.url, line_of(element), "html-link-address", words=words[:_SHOWN])
 
 
+def link_words(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
+    """Links with the same words lead to the same place (beyond WCAG 2.2, 2.4.4; consistent with 3.2.4)."""
+    goals: dict[str, set[str]] = {}
+    for element in page.all("a[href]"):
+        goal = urljoin(f"/{page.url}", str(element.attrs["href"]))
+        goals.setdefault(" ".join(element.to_text().split()), set()).add(goal)
+    for words, places in goals.items():
+        if len(places) > 1:
+            first, second, *_ = sorted(places)
+            yield Finding.at(page.url, 0, "html-link-words", words=words, first=first, second=second)
+
+
 def languages(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """Words of another language say which, where their characters tell it (WCAG 2.2, 3.1.2)."""
     for element, words in _words(page):
@@ -133,4 +146,4 @@ def _is_landmark(element: Element) -> bool:
     return element.name in _LANDMARKS or (element.name in _NAMED_LANDMARKS and bool(_NAMES & element.attrs.keys()))
 
 
-LISTENING_CHECKS = (roles, tables, landmarks, links, languages, letters)
+LISTENING_CHECKS = (roles, tables, landmarks, links, link_words, languages, letters)

@@ -28,9 +28,9 @@ def audit(session: Session, site_dir: Path | None, *, no_cache: bool) -> None:
     with step_progress("audit", session.language) as progress:
         options = audits.AuditOptions(today(), remember=not no_cache)
         result = audits.audit(session.root, folder, address_of_site(session), options, progress)
-    for row in result.reviewed:
-        click.echo(say("reviewed", session.language, **vars(row)), err=True)
+    for row in result.exceptions:
+        click.echo(say("exception", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
     if result.remembered:
         click.echo(say("remembered", session.language, count=result.remembered), err=True)
-    session.finish(result.findings, "audited", reviewed=len(result.reviewed), **counts)
+    session.finish(result.findings, "audited", exceptions=len(result.exceptions), **counts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = (
-    *FOLDERS, LANGUAGES, "overrides", "scripts", "tests", "benchmarks", "requirements",
+    *FOLDERS, LANGUAGES, "accessibility", "overrides", "scripts", "tests", "benchmarks", "requirements",
     ".git", ".github", ".ci", ".vscode", ".venv",
 )  # fmt: skip
 """The folders of a project that people, git or pip write to."""
