@@ -118,7 +118,7 @@ UX-01のためです。
 
 ## 関連 {{#related}}
 
-- [もう一つ（{other}）](../guides/{other}.ja.md#UX-0{elsewhere})
+- [もう一つ（{elsewhere}）](../guides/{other}.ja.md#UX-0{elsewhere})
 - [データ](../../../docs/data.ja.md#first)
 """
 
@@ -161,7 +161,7 @@ This is an invented example. Not using it.
 
 ## Related {{#related}}
 
-- [The other ({other})](../guides/{other}.en.md#UX-0{elsewhere})
+- [The other ({elsewhere})](../guides/{other}.en.md#UX-0{elsewhere})
 - [Data](../../../docs/data.en.md#first)
 """
 
