@@ -1,0 +1,136 @@
+"""Breaks pages of the real site, one thing at a time: the audit's checks see every break."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from shishin.checks import browser
+from shishin.checks.built_page import BuiltPage
+from shishin.checks.page_checks import PAGE_CHECKS
+from shishin.checks.page_visitor import PageVisitor
+from support.languages import EDITION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.walk import BrowserOfWorker
+
+pytestmark = [pytest.mark.site, pytest.mark.content]
+
+SITE_URL = "https://shishin.example/"
+GUIDELINE, TABLE, SEARCH = "en/guidelines/ui-ux/", "en/guidelines/requirements/", "en/search/"
+PRINCIPLE, FIGURE, CHANGES = "en/principles/simple/", "en/purpose/", "en/guidelines/ui-ux/changes/1.0.0-beta.1/latest/"
+STYLE = "assets/site.*.css"
+LIKE_TEXT = "color:#333!important;text-decoration:none!important"
+TINY = (
+    ";".join(f"{name}:0!important" for name in ("min-block-size", "min-inline-size", "padding", "margin", "gap"))
+    + ";font-size:8px!important;line-height:1!important"
+)
+
+
+@dataclass(frozen=True)
+class Break:
+    """A change that makes a barrier.
+
+    Attributes:
+        caught: The code of the finding, or the id of axe's rule.
+        page: The page's address.
+        old: A pattern of what stands there.
+        new: What stands there instead.
+        file: The file, as a pattern from the site's root; the page itself if it is empty.
+    """
+
+    caught: str
+    page: str
+    old: str
+    new: str
+    file: str = ""
+
+
+BREAKS = [
+    Break("html-lang", GUIDELINE, '<html lang="en">', "<html>"),
+    Break("html-has-lang", GUIDELINE, '<html lang="en">', "<html>"),
+    Break("html-lang", GUIDELINE, '<html lang="en">', '<html lang="ja">'),
+    Break("html-language-part", "en/about/corrections/", '<dd lang="ja">', "<dd>"),
+    Break("html-language-part", GUIDELINE, ' hreflang="ja" lang="ja"', ' hreflang="ja"'),
+    Break("html-language-part", CHANGES, '<span lang="ja">', "<span>"),
+    Break("document-title", GUIDELINE, "<title>.*</title>", ""),
+    Break("meta-viewport", GUIDELINE, "initial-scale=1", "initial-scale=1, user-scalable=no"),
+    Break("html-h1", GUIDELINE, "<h1>(.*)</h1>", r"<p>\1</p>"),
+    Break("page-has-heading-one", GUIDELINE, "<h1>(.*)</h1>", r"<p>\1</p>"),
+    Break("html-heading-skip", GUIDELINE, '<h2 id="guides">(.*)</h2>', r'<h4 id="guides">\1</h4>'),
+    Break("heading-order", PRINCIPLE, '<h2 id="plain">(.*)</h2>', r'<h4 id="plain">\1</h4>'),
+    Break("empty-heading", PRINCIPLE, '<h2 id="plain">.*</h2>', '<h2 id="plain"></h2>'),
+    Break("landmark-one-main", PRINCIPLE, '<main id="main" class="main" tabindex="-1">', '<div id="main">'),
+    Break("region", PRINCIPLE, '<footer class="footer">', '<p>Words outside</p><footer class="footer">'),
+    Break("landmark-unique", PRINCIPLE, '<nav aria-label="Main pages">', '<nav aria-label="Language">'),
+    Break("html-landmarks", "en/glossary/", '<section class="rail', '<section aria-label="Part" class="rail'),
+    Break("skip-link", PRINCIPLE, 'class="skip" href="#main"', 'class="skip" href="#gone"'),
+    Break("button-name", PRINCIPLE, ">Menu</button>", "></button>"),
+    Break("label", SEARCH, '<label class="search-label" for="search-input">.*?</label>', ""),
+    Break("select-name", TABLE, "<span>Level</span>", "<span></span>"),
+    Break("summary-name", PRINCIPLE, "<summary>History</summary>", "<summary></summary>"),
+    Break("link-name", PRINCIPLE, '(<a class="brand" href="[^"]*">).*?</a>', r"\1</a>"),
+    Break("svg-img-alt", FIGURE, ' aria-labelledby="figure-1--1 figure-1--2"([^>]*><)title.*?</title><', r"\1"),
+    Break("html-table-name", TABLE, ' aria-labelledby="ui-ux"', ""),
+    Break("html-table-heads", TABLE, '<th scope="col">', "<th>"),
+    Break("html-role-repeated", TABLE, "<tr><th", '<tr role="row"><th'),
+    Break("list", PRINCIPLE, "<ul>\n<li>", "<ul>\n<p>a</p><li>"),
+    Break("definition-list", PRINCIPLE, '<dl class="facts">', '<dl class="facts"><p>a</p>'),
+    Break("html-id-twice", PRINCIPLE, "<h1>", '<h1 id="plain">'),
+    Break("html-link-words", PRINCIPLE, "</h1>", '</h1><p><a href="a/">Find</a></p>'),
+    Break("html-link-address", PRINCIPLE, "</h1>", '</h1><p><a href="../">https://shishin.example/</a></p>'),
+    Break("html-letters-apart", "purpose/", "</h1>", "</h1><p>行 動 指 針</p>"),
+    Break("html-letters-apart", "about/corrections/", '<span aria-hidden="true">(.*?)</span>', r"<span>\1</span>"),
+    Break("aria-valid-attr-value", PRINCIPLE, 'aria-expanded="false"', 'aria-expanded="no"'),
+    Break("aria-hidden-focus", PRINCIPLE, '<nav aria-label="Main pages">', '<nav aria-hidden="true">'),
+    Break("tabindex", PRINCIPLE, '<a class="skip"', '<a tabindex="2" class="skip"'),
+    Break("nested-interactive", PRINCIPLE, "Menu</button>", '<a href="a/">Menu</a></button>'),
+    Break("color-contrast", PRINCIPLE, "--ink-soft:[^;]+", "--ink-soft:#9a9a9a", STYLE),
+    Break("link-in-text-block", "en/accessibility/", "$", f".prose a{{{LIKE_TEXT}}}", STYLE),
+    Break("target-size", PRINCIPLE, "$", f"nav *{{{TINY}}}", STYLE),
+    Break("page-overflow", PRINCIPLE, "$", "main p{min-inline-size:30rem}", STYLE),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, which a test may change for as long as it runs."""
+    return shutil.copytree(real_site, tmp_path_factory.mktemp("broken") / "site")
+
+
+@pytest.fixture(scope="module")
+def visitor(browser_of_worker: BrowserOfWorker, folder: Path) -> PageVisitor:
+    return PageVisitor(browser_of_worker.started(), browser.ServedSite(folder))
+
+
+def found(visitor: PageVisitor, folder: Path, url: str) -> set[str]:
+    """Give the codes and axe's rules that the checks of a page find."""
+    page = BuiltPage(url, (folder / url / "index.html").read_text(encoding="utf-8"), EDITION)
+    codes = {finding.code for check in PAGE_CHECKS for finding in check(page, SITE_URL)}
+    visit = visitor.visit(url, briefly=True)
+    return codes | {place.rule for place in visit.violations} | ({"page-overflow"} if visit.overflow else set())
+
+
+def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder: Path) -> None:
+    pages = sorted({change.page for change in BREAKS})
+    assert len(pages) >= 8
+    assert {url: found(visitor, folder, url) for url in pages} == {url: set() for url in pages}
+
+
+@pytest.mark.parametrize("change", BREAKS, ids=[f"{change.caught}-{change.page}" for change in BREAKS])
+def test_a_break_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
+    (path,) = folder.glob(change.file or f"{change.page}index.html")
+    whole = path.read_text(encoding="utf-8")
+    broken, count = re.subn(change.old, change.new, whole, flags=re.DOTALL if change.file else 0)
+    assert count
+    path.write_text(broken, encoding="utf-8")
+    try:
+        assert change.caught in found(visitor, folder, change.page)
+    finally:
+        path.write_text(whole, encoding="utf-8")
