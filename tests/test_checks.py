@@ -177,6 +177,8 @@ def excepted(text: str, today: dt.date, folder: Path) -> tuple[exceptions.KnownE
         (EXCEPTION.replace('reason = "Nobody may change the text."', 'reason = ""'), LAST_DAY, {"exception-syntax"}),
         (EXCEPTION.replace("affects", "affect"), LAST_DAY, {"exception-syntax"}),
         (EXCEPTION.replace("about/*", "*"), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace("[[exception]]", "[[exceptions]]"), LAST_DAY, {"exception-syntax"}),
+        (EXCEPTION.replace("affects", 'more = "x"\naffects'), LAST_DAY, {"exception-syntax"}),
         (EXCEPTION.replace("2027-01-31", "soon"), LAST_DAY, {"exception-syntax"}),
         (EXCEPTION.replace('"html-link-words"', "html-link-words"), LAST_DAY, {"exception-syntax"}),
         ("", LAST_DAY, set()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from shishin.model.finding import Finding
 
@@ -40,6 +40,8 @@ class KnownException:
         last_day: The last day on which this judgement counts.
     """
 
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
     rule: Words
     page: Annotated[str, Field(pattern=r"^$|[^*?\[\]]")]
     place: Words
@@ -50,6 +52,18 @@ class KnownException:
     def covers(self, rule: str, page: str, places: Iterable[str]) -> bool:
         """Whether it is about what a rule says of some places on a page."""
         return self.rule == rule and self.place in places and fnmatchcase(page, self.page)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What the file holds, and nothing else."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    exception: tuple[KnownException, ...] = ()
+
+
+_FORM = TypeAdapter(_Content)
 
 
 class KnownExceptions:
@@ -101,7 +115,7 @@ def read_exceptions(root: Path, today: dt.date, findings: list[Finding]) -> Know
         return KnownExceptions(())
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        rows = TypeAdapter(tuple[KnownException, ...]).validate_python(data.get("exception", []))
+        rows = _FORM.validate_python(data).exception
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         findings.append(Finding.at(FILE, 0, "exception-syntax", reason=_reason(error)))
         return KnownExceptions(())
