@@ -94,6 +94,8 @@ BREAKS = [
     Break("color-contrast", PRINCIPLE, "--ink-soft:[^;]+", "--ink-soft:#9a9a9a", STYLE),
     Break("link-in-text-block", "en/accessibility/", "$", f".prose a{{{LIKE_TEXT}}}", STYLE),
     Break("target-size", PRINCIPLE, "$", f"nav *{{{TINY}}}", STYLE),
+    Break("page-lost", CHANGES, "$", ".whole{white-space:nowrap}", STYLE),
+    Break("page-lost", PRINCIPLE, "$", ".breadcrumb li{block-size:1.5em;overflow:hidden;inline-size:5em}", STYLE),
     Break("page-overflow", PRINCIPLE, "$", "main p{min-inline-size:30rem}", STYLE),
 ]
 
@@ -114,7 +116,11 @@ def found(visitor: PageVisitor, folder: Path, url: str) -> set[str]:
     page = BuiltPage(url, (folder / url / "index.html").read_text(encoding="utf-8"), EDITION)
     codes = {finding.code for check in PAGE_CHECKS for finding in check(page, SITE_URL)}
     visit = visitor.visit(url, briefly=True)
-    return codes | {place.rule for place in visit.violations} | ({"page-overflow"} if visit.overflow else set())
+    return (
+        codes
+        | {place.rule for place in visit.violations}
+        | set(["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost))
+    )
 
 
 def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder: Path) -> None:

@@ -221,6 +221,9 @@ def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: 
         result.findings += [
             Finding.at(visit.url, 0, "page-overflow", where=where, content=content) for where, content in visit.overflow
         ]
+        result.findings += [
+            Finding.at(visit.url, 0, "page-lost", how=how, element=element) for how, element in visit.lost
+        ]
         result.findings += too_heavy(visit)
         result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]

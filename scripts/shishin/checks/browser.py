@@ -95,6 +95,7 @@ class PageVisit:
         violations: What axe is sure of.
         incomplete: What axe could not decide.
         overflow: Combinations in which the page is wider than the window, with its width.
+        lost: What leaves the sides or is cut off when the text is enlarged or set apart: how, and the element.
         loaded: The bytes, gzip, of each file that a first visit asked for.
         answered: The same for all files so far.
         digests: The SHA-256 of each file as it was given.
@@ -112,6 +113,7 @@ class PageVisit:
     violations: list[AxeResult] = field(default_factory=list)
     incomplete: list[AxeResult] = field(default_factory=list)
     overflow: list[tuple[str, int]] = field(default_factory=list)
+    lost: list[tuple[str, str]] = field(default_factory=list)
     loaded: dict[str, int] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
 
 from shishin.checks.axe_script import AXE
 from shishin.checks.browser import DARK, HEIGHT, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
+from shishin.checks.enlarged_text import lost_words
 from shishin.checks.first_visit import PARTS
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _look_around(page: Page, visit: PageVisit, *, briefly: bool) -> None:
         page.evaluate(OPENED)
         search(page, visit)
         _combination(page, width, scheme, ", opened", visit)
+        if width == WIDTHS[0]:
+            visit.lost = lost_words(page)
 
 
 def search(page: Page, visit: PageVisit) -> None:
