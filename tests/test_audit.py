@@ -60,6 +60,15 @@ def test_an_audit_names_each_finding_and_sets_exceptions_aside(project: Path, tm
     assert [known.place for known in second.exceptions] == [selector, "img"]
 
 
+def test_words_that_are_lost_when_they_are_enlarged_are_named(project: Path, tmp_path: Path) -> None:
+    cut = "<p class='low' style='block-size:24px;overflow:hidden'>A line of words.</p>"
+    write_page(tmp_path, body=f"{cut}<p style='overflow:hidden'>Others.</p>")
+    result = audit(project, tmp_path, "https://sample.example/", TODAY, lambda *_step: None)
+    lost = [dict(finding.values) for finding in result.findings if finding.code == "page-lost"]
+    assert [values["element"] for values in lost] == ["p.low"] * len(lost)
+    assert {values["how"] for values in lost} >= {"150 %", "200 %"}
+
+
 def test_a_heavy_page_is_named(project: Path, tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"{number}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")

@@ -128,6 +128,7 @@ def seen(visitor: PageVisitor, url: str) -> set[str]:
 def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder: Path) -> None:
     pages = sorted({change.page for change in BREAKS})
     assert len(pages) >= 8
+    assert len(BREAKS) >= 40
     assert {url: found_in_file(folder, url) for url in pages} == {url: set() for url in pages}
     for url in pages:
         if url != CHANGES:  # It is long, and its file alone is broken.

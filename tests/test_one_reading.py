@@ -98,6 +98,35 @@ def test_what_commonmark_says_is_what_the_page_shows(project: Path, text: str, h
     assert published(project, text) == html
 
 
+SAID = '<span lang="ja">'
+TABLE = (
+    f'<table aria-label="ABOUT"><thead><tr><th scope="col">{SAID}行</span></th></tr></thead>'
+    f"<tbody><tr><td>{SAID}動</span></td></tr></tbody></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("The word 行動指針 here.", f"<p>The word {SAID}行動指針</span> here.</p>"),
+        ("*行動指針*{lang=ja}, *the 行動*", f'<p><em lang="ja">行動指針</em>, <em>the {SAID}行動</span></em></p>'),
+        ("[題 UX](#first)", f'<p><a href="#first">{SAID}題</span> UX</a></p>'),
+        ("`行動: x` and β, Ver.β", '<p><code lang="ja">行動: x</code> and β, Ver.β</p>'),
+        ("```\n行動\n```", '<pre><code lang="ja">行動</code></pre>'),
+        ("| 行 |\n|---|\n| 動 |", TABLE),
+    ],
+)
+def test_words_of_another_language_are_said_in_its_voice(project: Path, text: str, html: str) -> None:
+    library = load(project).library
+    assert library
+    site = build_site(library)
+    page = next(page for page in site.pages.values() if page.head.source_path == PAGE.replace(".ja.", ".en."))
+    assert page.text
+    renderer = MarkdownRenderer(site, frozenset(), "https://sample.example/base/")
+    shown = clean(renderer.html(page, replace(page.text, markdown=f"{text}\n")))
+    assert re.sub(r"\n", "", shown) == html.replace("ABOUT", page.head.title)
+
+
 OUTWARD = ("//evil.example/", "/\\evil.example/", "\\\\evil.example", "/x/", "javascript:alert(1)", "data:text/html,x")
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ENLARGED = "html { font-size: 200% !important; }"
-"""The text alone, as browsers offer it (WCAG 2.2, 1.4.4 Resize Text)."""
+ENLARGED = "html {{ font-size: {}% !important; }}"
+"""The text alone, as browsers offer it; WCAG 2.2, 1.4.4 Resize Text asks for 200 %."""
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
 """What 1.4.12 Text Spacing of WCAG 2.2 asks a page to bear."""
 
-STYLES = {"200 %": ENLARGED, "1.4.12": SPACED}
+STYLES = {"150 %": ENLARGED.format(150), "200 %": ENLARGED.format(200), "1.4.12": SPACED}
 
 _LOST = """(style) => {
   const sheet = new CSSStyleSheet();

@@ -82,7 +82,7 @@ def landmarks(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
 def links(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """No link reads out a whole address (WCAG 2.2, 2.4.4)."""
     for element in page.all("a[href]"):
-        words = " ".join(element.to_text().split())
+        words = _name(element)
         if reads_address(words):
             yield Finding.at(page.url, line_of(element), "html-link-address", words=words[:_SHOWN])
 
@@ -92,7 +92,7 @@ def link_words(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     goals: dict[str, set[str]] = {}
     for element in page.all("a[href]"):
         goal = urljoin(f"/{page.url}", str(element.attrs["href"]))
-        goals.setdefault(" ".join(element.to_text().split()), set()).add(goal)
+        goals.setdefault(_name(element), set()).add(goal)
     for words, places in goals.items():
         if len(places) > 1:
             first, second, *_ = sorted(places)
@@ -117,9 +117,14 @@ def letters(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
             yield Finding.at(page.url, line_of(element), "html-letters-apart", words=shown)
 
 
+def _name(link: Element) -> str:
+    """Give the words by which a link is called."""
+    return " ".join(str(link.attrs.get("aria-label") or link.to_text()).split())
+
+
 def _words(page: BuiltPage) -> Iterator[tuple[Element, str]]:
-    """Give the texts that are in the page's language as the page says it, each with the element that it stands in."""
-    waiting = [*page.all("html")]
+    """Give the body's texts that are in the page's language as it says, each with the element that it stands in."""
+    waiting = [*page.all("body")]
     while waiting:
         element = waiting.pop()
         if element.attrs.get("lang", page.language.code) == page.language.code and element.name != "script":

@@ -12,7 +12,7 @@ from shishin.content.link_targets import resolve
 from shishin.content.reading.commonmark import html_of, read
 from shishin.model.guideline import FOLDER
 from shishin.pages.shared.address import root_from
-from shishin.pages.shared.other_languages import language_of
+from shishin.pages.shared.other_languages import in_languages, language_of
 from shishin.pages.shared.sources import unreleased
 from shishin.pages.versions.place import place_of
 from shishin.render.safe import NUMBER
@@ -61,7 +61,8 @@ class MarkdownRenderer:
             ask: What gives the addresses, `address` if nothing is given.
         """
         placing = _Placing(self, page, text, before, ask or self.address)
-        return html_of([*_with_heads([_placed(token, placing, lower) for token in read(text.markdown).tokens])])
+        blocks = [_placed(token, placing, lower) for token in read(text.markdown).tokens]
+        return html_of([*_with_heads(blocks, page.head.title)])
 
     def address(self, question: Question) -> str | None:
         """Say where something is: nothing but this makes the HTML of a text follow from other pages.
@@ -96,17 +97,17 @@ def _placed(block: Token, placing: _Placing, lower: int) -> Token:
     return block.copy(tag=f"h{min(int(block.tag[1]) + lower, _LOWEST)}", attrs=attributes)
 
 
-def _with_heads(blocks: Sequence[Token]) -> Iterator[Token]:
-    """Name each table after the heading above it, and say of its heads that they are for columns.
+def _with_heads(blocks: Sequence[Token], title: str) -> Iterator[Token]:
+    """Name each table after the heading above it or else the page, and say of its heads that they are for columns.
 
     Markdown has no marks for either (WCAG 2.2, 1.3.1; techniques H63 and ARIA16).
     """
-    heading = ""
+    name = {"aria-label": title}
     for block in blocks:
-        if block.type == "heading_open":
-            heading = str(block.attrGet("id") or "")
-        if block.type == "table_open" and heading:
-            yield block.copy(attrs={**block.attrs, "aria-labelledby": heading})
+        if block.type == "heading_open" and (id_ := block.attrGet("id")):
+            name = {"aria-labelledby": str(id_)}
+        if block.type == "table_open":
+            yield block.copy(attrs={**block.attrs, **name})
         elif block.type == "th_open":
             yield block.copy(attrs={**block.attrs, "scope": "col"})
         else:
@@ -125,11 +126,15 @@ class _Placing:
 
     def inline(self, children: Sequence[Token]) -> Iterator[Token]:
         """Give the words and marks of a block, with every link placed and every requirement's number a link."""
-        in_link = 0
+        in_link, said = 0, list[bool]()
         for child in map(self.said, children):
             in_link += child.nesting if child.type in {"link_open", "link_close"} else 0
-            if child.type == "text" and not in_link:
-                yield from self._linked(child)
+            if child.nesting > 0:
+                said.append("lang" in child.attrs)
+            elif child.nesting < 0:
+                said.pop()
+            if child.type == "text":
+                yield from self._words(child, in_link=bool(in_link), is_said=any(said))
             elif child.type == "link_open":
                 yield self._link(child)
             else:
@@ -140,6 +145,17 @@ class _Placing:
         """Say of code which language its words are in: it holds no mark for that."""
         code = language_of(token.content, *self.languages) if token.type in _CODE else ""
         return token.copy(attrs={**token.attrs, "lang": code}) if code else token
+
+    def _words(self, text: Token, *, in_link: bool, is_said: bool) -> Iterator[Token]:
+        """Give words with requirements' numbers as links; say which words are another language's, if nobody has."""
+        pieces = [(text.content, "")] if is_said else in_languages(text.content, *self.languages)
+        for words, code in pieces:
+            piece = text.copy(content=words)
+            if code:
+                yield Token("span_open", "span", 1, attrs={"lang": code})
+            yield from [piece] if in_link else self._linked(piece)
+            if code:
+                yield Token("span_close", "span", -1)
 
     def _link(self, link: Token) -> Token:
         href = str(link.attrGet("href") or "")

@@ -34,6 +34,7 @@ TAGS = frozenset(
         "ol",
         "p",
         "pre",
+        "span",
         "strong",
         "sub",
         "sup",
@@ -49,12 +50,10 @@ TAGS = frozenset(
 ATTRIBUTES: dict[str, set[str]] = {
     **{tag: {"id"} for tag in _HEADINGS},
     "a": {"href", "lang", "hreflang"},
-    **{tag: {"lang"} for tag in ("code", "pre")},
-    "em": {"lang"},
-    "strong": {"lang"},
+    **{tag: {"lang"} for tag in ("code", "em", "pre", "span", "strong")},
     "img": {"src", "alt"},
     "ol": {"start"},
-    "table": {"aria-labelledby"},
+    "table": {"aria-label", "aria-labelledby"},
     "th": {"scope"},
 }
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shishin.languages.language import Language, Languages
 
 _CHARACTER = r"[\u0400-\u1dff\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffdc\U00020000-\U0003ffff]"
@@ -32,6 +34,20 @@ def language_of(text: str, language: Language, languages: Languages) -> str:
     return others[0] if is_told else ""
 
 
+def in_languages(text: str, language: Language, languages: Languages) -> Iterator[tuple[str, str]]:
+    """Give the pieces of a text, each with the code of the other language that it is in, or an empty one.
+
+    Args:
+        text: Any text.
+        language: The language that it stands in.
+        languages: The languages of the edition.
+    """
+    code = language_of(text, language, languages)
+    for turn, piece in enumerate(_WORDS.split(text) if code else [text]):
+        if piece:
+            yield piece, code if turn % 2 else ""
+
+
 def with_languages(text: str, language: Language, languages: Languages) -> Markup:
     """Escape a text, and say of the words in it that are another language's which that is.
 
@@ -40,9 +56,6 @@ def with_languages(text: str, language: Language, languages: Languages) -> Marku
         language: The language that it stands in.
         languages: The languages of the edition.
     """
-    code = language_of(text, language, languages)
-    if not code:
-        return escape(text)
     named = Markup('<span lang="{}">{}</span>')
-    pieces = enumerate(_WORDS.split(text))
-    return Markup().join(named.format(code, piece) if turn % 2 else escape(piece) for turn, piece in pieces)
+    pieces = in_languages(text, language, languages)
+    return Markup().join(named.format(code, piece) if code else escape(piece) for piece, code in pieces)
