@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from shishin.checks import browser
 from shishin.search.numbers import code
@@ -194,7 +195,7 @@ def test_a_page_that_is_open_while_the_site_is_published_anew_finds_on(walk: Wal
     asked: list[str] = []
     walk.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     walk.to("search/?q=データ")
-    walk.page.wait_for_selector(".result-list li")
+    expect(walk.page.locator(".result")).to_have_count(10)
     walk.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     walk.page.route("**/search-ja/lists-*.json", lambda route: route.fulfill(status=404), times=1)
     walk.page.locator(".search-input").last.fill("脆弱性")

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from shishin.checks.built_page import BuiltPage
 from shishin.checks.enlarged_text import lost_words
@@ -190,7 +191,8 @@ def test_a_searched_word_can_be_read_in_forced_colours(
 ) -> None:
     with walking(chromium, served, forced_colors="active", color_scheme=scheme) as walk:
         page = walk.to("search/?q=説明")
-        page.locator("main mark").first.wait_for()
+        # Those below the screen come after the first five.
+        expect(page.locator(".result")).to_have_count(10)
         marks = page.evaluate(COLOURS, "main mark")
         in_links = page.evaluate(COLOURS, "main a mark")
         assert len(marks) >= 3
