@@ -11,7 +11,7 @@ PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python tests/run_what_changed.py $(if 
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit gallery lock clean .sources .style .imports .types
+.PHONY: help site serve test check audit record gallery lock clean .sources .style .imports .types
 
 help: ## この一覧 / This list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -46,6 +46,11 @@ test: $(VENV)/.test check ## すべてのテスト。ブラウザも用意する
 
 audit: $(VENV)/.test site ## できたサイトをブラウザで検査 / Check the built site in a browser
 	$(SHISHIN) browser --install
+	$(SHISHIN) audit
+
+record: audit ## 検査の結果を試験結果のページに出す / Audit, and build again with what was found
+	$(SHISHIN) audit --record
+	$(SHISHIN) build
 	$(SHISHIN) audit
 
 gallery: $(VENV)/.test site ## 画面の写しをつくり直す / Take the pictures of every page type again

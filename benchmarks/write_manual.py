@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.manual import NewGuide, NewGuideline, NewRequirement
     from shishin.model.library import Library
 
-SOURCES = ("docs", "principles", "guidelines", "overrides")
+SOURCES = ("docs", "principles", "guidelines", "accessibility", "overrides")
 CONFIG = "mkdocs.yml"
 
 _ALL_GUIDELINES = re.compile(r"\bthree guidelines\b", re.IGNORECASE)

@@ -69,7 +69,7 @@ def test_only_a_translation_can_be_stamped(project: Path, name: str) -> None:
 
 def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
     assert schema_files.stale(repository, EDITION) == []
-    assert len(schema_files.contents(EDITION)) == len(KINDS) == 19
+    assert len(schema_files.contents(EDITION)) == len(KINDS) == 23
 
 
 def test_a_stale_schema_file_is_found(project: Path) -> None:

@@ -11,8 +11,11 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.built_page import BuiltPage
+from shishin.checks.criteria import OF_FINDINGS, criteria_of_rules
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
+from shishin.checks.site_checks import titles
+from support.broken_pages import BROKEN_PAGES
 from support.languages import EDITION
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ SITE_URL = "https://shishin.example/"
 GUIDELINE, TABLE, SEARCH = "en/guidelines/ui-ux/", "en/guidelines/requirements/", "en/search/"
 PRINCIPLE, FIGURE, CHANGES = "en/principles/simple/", "en/purpose/", "en/guidelines/ui-ux/changes/1.0.0-beta.1/latest/"
 SHORT_CHANGES = "en/guidelines/data-utilisation/changes/1.0.0-beta.1/1.0.0-beta.2/"
+OTHER = "en/preface/"
 STYLE = "assets/site.*.css"
 LIKE_TEXT = "color:#333!important;text-decoration:none!important"
 TINY = (
@@ -61,6 +65,8 @@ BREAKS = [
     Break("html-language-part", GUIDELINE, ' hreflang="ja" lang="ja"', ' hreflang="ja"'),
     Break("html-language-part", CHANGES, '<span lang="ja">', "<span>"),
     Break("document-title", GUIDELINE, "<title>.*</title>", ""),
+    Break("html-title-twice", GUIDELINE, "<title>.*</title>", "<title>{other}</title>"),
+    Break("html-parse", PRINCIPLE, '<main id="main"', '<main id="main" id="main"'),
     Break("meta-viewport", GUIDELINE, "initial-scale=1", "initial-scale=1, user-scalable=no"),
     Break("html-h1", GUIDELINE, "<h1>(.*)</h1>", r"<p>\1</p>"),
     Break("page-has-heading-one", GUIDELINE, "<h1>(.*)</h1>", r"<p>\1</p>"),
@@ -112,10 +118,20 @@ def visitor(browser_of_worker: BrowserOfWorker, folder: Path) -> PageVisitor:
     return PageVisitor(browser_of_worker.started(), browser.ServedSite(folder))
 
 
+def html_of(folder: Path, url: str) -> str:
+    return (folder / url / "index.html").read_text(encoding="utf-8")
+
+
 def found_in_file(folder: Path, url: str) -> set[str]:
-    """Give the codes of what the checks of a page's file find."""
-    page = BuiltPage(url, (folder / url / "index.html").read_text(encoding="utf-8"), EDITION)
-    return {finding.code for check in PAGE_CHECKS for finding in check(page, SITE_URL)}
+    """Give the codes of what the checks of a page's file find, and whether its title is another's."""
+    page, other = (BuiltPage(at, html_of(folder, at), EDITION) for at in (url, OTHER))
+    findings = [finding for check in PAGE_CHECKS for finding in check(page, SITE_URL)]
+    return {finding.code for finding in (*findings, *titles({url: page, OTHER: other}, folder, SITE_URL))}
+
+
+def title_of(folder: Path, url: str) -> str:
+    (title,) = re.findall("<title>(.*)</title>", html_of(folder, url))
+    return str(title)
 
 
 def seen(visitor: PageVisitor, url: str) -> set[str]:
@@ -139,10 +155,23 @@ def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder
 def test_a_break_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
     (path,) = folder.glob(change.file or f"{change.page}index.html")
     whole = path.read_text(encoding="utf-8")
-    broken, count = re.subn(change.old, change.new, whole, flags=re.DOTALL if change.file else 0)
+    new = change.new.format(other=title_of(folder, OTHER)) if "{other}" in change.new else change.new
+    broken, count = re.subn(change.old, new, whole, flags=re.DOTALL if change.file else 0)
     assert count
     path.write_text(broken, encoding="utf-8")
     try:
         assert change.caught in found_in_file(folder, change.page) or change.caught in seen(visitor, change.page)
     finally:
         path.write_text(whole, encoding="utf-8")
+
+
+def test_every_criterion_that_a_check_is_about_has_a_page_that_breaks_it(browser_of_worker: BrowserOfWorker) -> None:
+    """Each rule of axe-core that runs has its page in test_broken_pages.py, and each check of our own a break here."""
+    rules = criteria_of_rules(browser_of_worker.started())
+    about = {rule: rules[rule] for rule in BROKEN_PAGES} | OF_FINDINGS
+    caught = {*BROKEN_PAGES, *(change.caught for change in BREAKS)}
+    assert OF_FINDINGS.keys() - caught == set()
+    asked = {number for numbers in about.values() for number in numbers}
+    assert asked - {number for name in caught for number in about.get(name, ())} == set()
+    assert len(asked) >= 24
+    assert len(BROKEN_PAGES) + len(BREAKS) >= 130

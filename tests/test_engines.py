@@ -119,7 +119,7 @@ def test_the_languages_are_those_of_the_content_whatever_mkdocs_yml_lists(
     text = path.read_text(encoding="utf-8")
     assert text.count(before) == 1
     path.write_text(text.replace(before, after), encoding="utf-8")
-    assert build(project, project / "site") == 60
+    assert build(project, project / "site") == 66
     assert differing(small, files(project / "site")) == []
 
 
@@ -233,9 +233,9 @@ def test_mkdocs_is_given_finished_pages_and_reads_nothing(project: Path) -> None
     )
     path = project / "mkdocs.yml"
     path.write_text(path.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    assert build(project, project / "site") == 60
+    assert build(project, project / "site") == 66
     seen = (project / "seen").read_text(encoding="utf-8").split("\n")
-    assert len(seen) == len(set(seen)) == 60
+    assert len(seen) == len(set(seen)) == 66
 
 
 def test_mkdocs_serve_shows_the_pages_without_a_policy_that_forbids_its_own_script(

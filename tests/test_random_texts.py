@@ -44,6 +44,7 @@ def test_any_nesting_of_words(few_files: Path, marks: list[tuple[str, str]], dep
 EVERY_KIND = (
     *(*FILES, *OF_VERSIONS, "guidelines/standards.yml", "docs/about.en.md", "guidelines/ui-ux/guideline.en.md"),
     *(f"principles/{name}.yml" for name in ("corrections", "publication", "synonyms", "changes", "redirects")),
+    *(f"accessibility/{name}.yml" for name in ("criteria", "policy", "manual-tests", "audits")),
     *("principles/02-two.en.md", "guidelines/ui-ux/guides/01-first.en.md", GUIDELINE, "guidelines/ui-ux/CHANGELOG.md"),
 )
 

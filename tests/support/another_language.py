@@ -24,10 +24,12 @@ def add_to_project(root: Path) -> int:
             text = path.read_text(encoding="utf-8").replace(".en.md", f".{NEW}.md").replace(".en.svg", f".{NEW}.svg")
             path.with_name(path.name.replace(".en.", f".{NEW}.")).write_text(text, encoding="utf-8")
             looked_at += 1
-        elif path.suffix == ".yml" and path.relative_to(root).parts[0] in ("principles", "guidelines"):
+        elif path.suffix == ".yml" and path.relative_to(root).parts[0] in ("principles", "guidelines", "accessibility"):
             data = _with_new(yaml.safe_load(path.read_text(encoding="utf-8")))
             if path.name == "publication.yml":
                 data["languages"].append(NEW)
+            if path.name == "policy.yml":
+                data["translations"].append({**data["translations"][0], "language": NEW})
             path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _add_language(root / "languages" / NEW)
     return looked_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -103,7 +104,8 @@ def with_invented(value: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(value, list):
         rows = [with_invented(item) for item in value]
         english = [row for row in rows if isinstance(row, dict) and row.get("language") == "en"]
-        return rows + [{**deepcopy(row), "language": INVENTED, "words": invented(row["words"])} for row in english]
+        said = [row for row in english if "words" in row]
+        return rows + [{**deepcopy(row), "language": INVENTED, "words": invented(row["words"])} for row in said]
     if not isinstance(value, dict):
         return value
     more = {INVENTED: invent(value["en"])} if isinstance(value.get("en"), str) else {}
@@ -168,15 +170,19 @@ def without(codes: set[str], value: Any) -> Any:  # noqa: ANN401 - as above
 def change_data(root: Path, change: Callable[[Any], Any]) -> None:
     """Change every data file of a project."""
     notes = root.glob("guidelines/*/changes/*.yml")
-    for path in [*root.glob("principles/*.yml"), *root.glob("guidelines/*.yml"), *notes]:
+    data_files = (root.glob(f"{folder}/*.yml") for folder in ("principles", "guidelines", "accessibility"))
+    for path in [*chain.from_iterable(data_files), *notes]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         path.write_text(yaml.safe_dump(change(data), allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def set_languages(root: Path, codes: list[str]) -> None:
-    path = root / "principles/publication.yml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump({**data, "languages": codes}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    translations = [{"language": code, "counted": "inside", "why": dict.fromkeys(codes, "A")} for code in codes[1:]]
+    changes = {"principles/publication": {"languages": codes}, "accessibility/policy": {"translations": translations}}
+    for name, change in changes.items():
+        path = root / f"{name}.yml"
+        data = yaml.safe_load(path.read_text(encoding="utf-8")) | change
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def stamp_translations(root: Path) -> None:

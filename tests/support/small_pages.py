@@ -76,6 +76,9 @@ PAGES = {
     "guidelines/requirements/by-phase": ("by-phase", "行動の要件", "By phase"),
     "guidelines/requirements/by-standard": ("by-standard", "制度の要件", "By standard"),
     "data": ("data", "データ", "Data"),
+    "accessibility/policy": ("accessibility-policy", "原則の説明", "Policy"),
+    "accessibility/results": ("accessibility-results", "要約の一つ", "Results"),
+    "accessibility/testing": ("accessibility-testing", "行動の説明", "Testing"),
 }
 
 PAGE_JA = """\

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from shishin.authoring.stamp import stamp
 from shishin.content.reading.files import FOLDERS
 from shishin.content.reading.releases import is_kept
+from support.small_accessibility import ACCESSIBILITY
 from support.small_data import CONFIG, DATA
 from support.small_guideline import GUIDE_EN, GUIDE_JA, GUIDELINE_EN, GUIDELINE_JA, GUIDES, STANDARDS
 from support.small_pages import FIGURE, PAGE_EN, PAGE_JA, PAGES, PRINCIPLE_EN, PRINCIPLE_JA, WORDS
@@ -30,6 +31,8 @@ def write_project(root: Path, overrides: Path) -> Path:
     _write_guidelines(root / "guidelines")
     for name, text in DATA.items():
         _write(root / f"principles/{name}.yml", text)
+    for name, text in ACCESSIBILITY.items():
+        _write(root / f"accessibility/{name}.yml", text)
     for code in ("ja", "en"):
         _write(root / f"docs/figures/box.{code}.svg", FIGURE)
     _write(root / "mkdocs.yml", CONFIG.replace("OVERRIDES", str(overrides)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from playwright.sync_api import sync_playwright
 from shishin.checks import browser
 from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, html_files, read_site
+from shishin.checks.criteria import MEDIA, criteria_of_rules
 from shishin.checks.exceptions import KnownException, KnownExceptions, read_exceptions
 from shishin.checks.first_visit import too_heavy
 from shishin.checks.page_checks import PAGE_CHECKS
@@ -52,19 +54,32 @@ class Audit:
         findings: Everything that is wrong.
         pages: How many pages were read.
         loads: How many combinations of page, width and colour scheme were opened.
-        rules: How many of axe's rules ran.
         axe: The version of axe-core.
         exceptions: The known exceptions that were met.
         remembered: How many pages were not opened again, because all that they show is as it was.
+        urls: The addresses of the pages that the browser looked at, from the site's root.
+        browser: The browser and its version.
+        criteria: The success criteria that each of axe's rules that ran is about, by the rule's id.
+        covered: How many places known exceptions left out, by rule.
+        media: How many places may bring sound or moving pictures.
     """
 
     findings: list[Finding] = field(default_factory=list)
     pages: int = 0
     loads: int = 0
-    rules: int = 0
     axe: str = ""
     exceptions: list[KnownException] = field(default_factory=list)
     remembered: int = 0
+    urls: list[str] = field(default_factory=list)
+    browser: str = ""
+    criteria: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    covered: Counter[str] = field(default_factory=Counter)
+    media: int = 0
+
+    @property
+    def rules(self) -> int:
+        """How many of axe's rules ran."""
+        return len(self.criteria)
 
 
 def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
@@ -124,18 +139,20 @@ def audit(
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
-        version, empty = pool.submit(_version), pool.submit(_tags_without_rules)
+        version, empty, criteria = pool.submit(_version), pool.submit(_tags_without_rules), pool.submit(_criteria)
         urls = _look_at_files(root, folder, site_url, known, result)
         if not result.pages:
             return result
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
         memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
         visits = _visits(pool, urls, memory, result, progress)
+        result.urls, result.browser = urls, f"Chromium {version.result()}"
+        known_criteria = criteria.result()
     if memory:
         with suppress(OSError):
             memory.keep(visits)
+    result.criteria = {rule: known_criteria.get(rule, ()) for visit in visits for rule in sorted(visit.rules)}
     _judge(visits, known, result)
-    result.findings = sorted(set(result.findings))
     return result
 
 
@@ -144,6 +161,7 @@ def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptio
     pages, findings = check_files(folder, site_url, edition_languages(root))
     result.findings += known.left(findings)
     result.pages = len(pages)
+    result.media = sum(len(page.all(MEDIA)) for page in pages)
     if pages:
         result.findings += check_built_addresses(root, folder, pages)
     return [page.url for page in pages if not page.is_redirect]
@@ -205,6 +223,10 @@ def _version() -> str:
     return _workers[0].chromium.version
 
 
+def _criteria() -> dict[str, tuple[str, ...]]:
+    return criteria_of_rules(_workers[0].chromium)
+
+
 def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
@@ -229,11 +251,11 @@ def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: 
         result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]
     result.findings += known.unused()
     result.loads = sum(visit.loads for visit in visits)
-    result.rules = len(set().union(*(visit.rules for visit in visits)))
     result.axe = next((visit.axe for visit in visits), "")
-    result.exceptions = known.met
+    result.exceptions, result.covered = known.met, known.covered
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
+    result.findings = sorted(set(result.findings))
 
 
 def _finding(url: str, code: str, place: browser.AxeResult) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - pydantic reads the field's type when it validates
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated
@@ -71,11 +72,13 @@ class KnownExceptions:
 
     Attributes:
         met: Those that were met, in the order of the file.
+        covered: How many places were left out by each rule.
     """
 
     def __init__(self, rows: Iterable[KnownException]) -> None:
         """Begin with none of them met."""
         self._met = dict.fromkeys(rows, False)
+        self.covered: Counter[str] = Counter()
 
     @property
     def met(self) -> list[KnownException]:
@@ -86,6 +89,7 @@ class KnownExceptions:
         """Whether one of them is about what a rule says of some places on a page; it is met then."""
         covering = [row for row in self._met if row.covers(rule, page, places)]
         self._met.update(dict.fromkeys(covering, True))
+        self.covered[rule] += bool(covering)
         return bool(covering)
 
     def left(self, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from shishin.model.release import ACCOUNT, CHANGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft
     from shishin.content.reading.figure import Figure
     from shishin.content.reading.sources import Sources
@@ -29,6 +30,8 @@ _NO_WORDS = frozenset(
         *("standard", "status", "to", "translates"),
         # What the source says, slips and all, is nobody's to mend.
         *("original", "correction"),
+        # Names of success criteria are the standards' own.
+        *("wcag_name", "earlier_name", "technologies"),
     }
 )
 """Fields that hold names, numbers and the source's words; what they refer to, other rules look at."""
@@ -127,7 +130,7 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
         yield OwnWords(draft.file.path, partial(_of_draft, draft, codes), stops, draft, digest=draft.file.digest)
     data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
     notes = (file for waiting in everything.waiting.values() for file in waiting.files)
-    for source in (*data, *notes):
+    for source in (*data, *_of_accessibility(everything), *notes):
         if source is not None:
             pieces = partial(_of_data, source.document, codes)
             yield OwnWords(source.file.path, pieces, stops, digest=source.file.digest)
@@ -137,6 +140,12 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
     for figure in everything.figures:
         pieces = partial(_of_figure, figure, languages.of(figure.file.language))
         yield OwnWords(figure.file.path, pieces, stops, digest=figure.file.digest)
+
+
+def _of_accessibility(everything: Sources) -> tuple[DataFile, ...]:
+    """Give the files of accessibility/ that people write; the audit writes the other."""
+    files = everything.accessibility
+    return tuple(file for file in (files.criteria, files.policy, files.manual_tests) if file)
 
 
 def _of_draft(draft: Draft, codes: frozenset[str]) -> Iterator[TextPiece]:

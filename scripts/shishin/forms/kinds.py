@@ -18,6 +18,7 @@ from shishin.forms.today.guideline import (
 )
 from shishin.forms.today.release import Account, ChangeNote, Ledger
 from shishin.forms.today.standard import StandardsFile
+from shishin.model.accessibility import AccessibilityPolicy, AuditRecord, CriteriaFile, ManualTests
 from shishin.model.data import ChangesFile, CorrectionsFile, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.page import PageFacts, PageSource, PageTranslation, PageWords
 from shishin.model.principle import PrincipleFacts, PrincipleSource, PrincipleTranslation, PrincipleWords
@@ -119,6 +120,10 @@ READINGS = FileKind("readings", ("principles/readings.yml",), ReadingsFile)
 SYNONYMS = FileKind("synonyms", ("principles/synonyms.yml",), SynonymsFile)
 CHANGES = FileKind("changes", ("principles/changes.yml",), ChangesFile)
 REDIRECTS = FileKind("redirects", ("principles/redirects.yml",), RedirectsFile)
+CRITERIA = FileKind("criteria", ("accessibility/criteria.yml",), CriteriaFile)
+POLICY = FileKind("accessibility-policy", ("accessibility/policy.yml",), AccessibilityPolicy)
+MANUAL_TESTS = FileKind("manual-tests", ("accessibility/manual-tests.yml",), ManualTests)
+AUDITS = FileKind("audits", ("accessibility/audits.yml",), AuditRecord)
 
 KINDS = (
     *(kind for document in DOCUMENTS for kind in (document.source, document.translation)),
@@ -133,6 +138,10 @@ KINDS = (
     SYNONYMS,
     CHANGES,
     REDIRECTS,
+    CRITERIA,
+    POLICY,
+    MANUAL_TESTS,
+    AUDITS,
 )
 
 

@@ -23,6 +23,7 @@ WARNINGS = frozenset(
         "since-unreadable",
         "tags-unread",
         "audit-memory",
+        "audit-record-old",
         "findings-more",
     }
 )

@@ -10,6 +10,7 @@ from shishin.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from shishin.languages.language import Languages
+    from shishin.model.accessibility import Accessibility
     from shishin.model.data import Change, Correction, Reading, Redirect, Term
     from shishin.model.figure import Element
     from shishin.model.guideline import Guideline
@@ -43,6 +44,7 @@ class Library:
         redirects: The addresses that moved.
         lost: Links of released versions that lead nowhere any more, as pairs of a file's path and a link's target.
         figures: Each figure that a page may show, as a tree, by its file's path from the project's root.
+        accessibility: What is known of the site's accessibility, in an edition that publishes it.
     """
 
     languages: Languages
@@ -60,6 +62,7 @@ class Library:
     redirects: tuple[Redirect, ...]
     lost: frozenset[tuple[str, str]]
     figures: dict[str, Element]
+    accessibility: Accessibility | None = None
 
     def page(self, name: str) -> FreePage | None:
         """Find a free page by its name, or nothing."""

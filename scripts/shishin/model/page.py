@@ -29,6 +29,9 @@ Layout = Literal[
     "by-phase",
     "by-standard",
     "data",
+    "accessibility-policy",
+    "accessibility-results",
+    "accessibility-testing",
     "not-found",
 ]
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from shishin.content.load import load
 from shishin.content.reading.files import FOLDERS
 from shishin.languages.tables import FOLDER as LANGUAGES
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.model.finding import Finding
 from shishin.release.guard.addresses import check_addresses
 from shishin.release.guard.tags import forged_history
@@ -95,7 +96,8 @@ def rehearsed(root: Path, change: FolderChange) -> list[Finding]:
     """Carry out a change in a copy of the content, and find what would be wrong after it: it is for ever."""
     with TemporaryDirectory() as place:
         copy = Path(place)
-        for folder in (*FOLDERS, *([LANGUAGES] if (root / LANGUAGES).is_dir() else [])):
+        others = (folder for folder in (LANGUAGES, ACCESSIBILITY) if (root / folder).is_dir())
+        for folder in (*FOLDERS, *others):
             shutil.copytree(root / folder, copy / folder, symlinks=True)
         replace_files(copy, change)
         loaded = load(copy)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from shishin.content.reading.files import FOLDERS
 from shishin.disk.swap import is_aside, other_name, targets_aside
 from shishin.languages.tables import FOLDER as LANGUAGES
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER as GUIDELINES
 from shishin.render.mark import FORM, MARK
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCES = (
-    *FOLDERS, LANGUAGES, "accessibility", "overrides", "scripts", "tests", "benchmarks", "requirements",
+    *FOLDERS, LANGUAGES, ACCESSIBILITY, "overrides", "scripts", "tests", "benchmarks", "requirements",
     ".git", ".github", ".ci", ".vscode", ".venv",
 )  # fmt: skip
 """The folders of a project that people, git or pip write to."""

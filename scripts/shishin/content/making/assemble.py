@@ -73,6 +73,7 @@ def library(everything: Sources, known: Mapping[str, Target]) -> Library | None:
         redirects=moved.redirects,
         lost=lost_links(everything, known),
         figures={figure.file.path: figure.root for figure in everything.figures if figure.root},
+        accessibility=everything.accessibility.known(),
     )
 
 

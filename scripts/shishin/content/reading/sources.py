@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
-from shishin.content.reading import data_file, files, releases
+from shishin.content.reading import accessibility, data_file, files, releases
 from shishin.content.reading.data_file import record
 from shishin.content.reading.drafts import families
 from shishin.content.reading.edition import read_edition
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from shishin.content.reading.accessibility import AccessibilityFiles
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
     from shishin.content.reading.edition import Edition
@@ -60,6 +61,7 @@ class Sources:
         unread: The paths of Markdown files that are there but could not be read.
         waiting: What waits for the next version, by the guideline's folder.
         histories: The released versions of each guideline that has any.
+        accessibility: The files of accessibility/.
         terms: The glossary's file.
         corrections: The corrections' file.
         publication: The edition's own words.
@@ -80,6 +82,7 @@ class Sources:
     unread: frozenset[str]
     waiting: dict[str, Waiting]
     histories: list[History]
+    accessibility: AccessibilityFiles
     terms: DataFile | None
     corrections: DataFile | None
     publication: DataFile | None
@@ -146,7 +149,9 @@ def read(root: Path, findings: list[Finding], edition: Edition | None = None) ->
     releases.astray(root, folders, findings)
     waiting = {folder: releases.waiting(root, folder, languages, findings) for folder in folders}
     data = [_data_file(root, kind, edition, findings) for kind in _DATA]
-    data_files = [*data, *(file for version in waiting.values() for file in version.files)]
+    of_accessibility = accessibility.read(root, languages, findings)
+    waiting_files = (file for version in waiting.values() for file in version.files)
+    data_files = [*data, *of_accessibility.all, *waiting_files]
     of_kind = partial(families, languages=languages, findings=findings)
     documents = (
         of_kind(principles, kinds.PRINCIPLE),
@@ -162,6 +167,7 @@ def read(root: Path, findings: list[Finding], edition: Edition | None = None) ->
         _unread(root, documents),
         waiting,
         releases.histories(root, findings),
+        of_accessibility,
         *data,
     )
 

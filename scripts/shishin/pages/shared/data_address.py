@@ -13,6 +13,12 @@ DATA_FOLDER = "data/v1"
 REQUIREMENTS = "requirements"
 """The data set that every released version has of its own."""
 
+RESULTS = f"{DATA_FOLDER}/accessibility/results.json"
+"""What is known of the site's accessibility."""
+
+EARL = f"{DATA_FOLDER}/accessibility/earl.jsonld"
+"""The same as assertions."""
+
 
 def version_name(guideline: Guideline) -> str:
     """Name the requirements of a released version among the data: `ui-ux/1.0.0/requirements`."""

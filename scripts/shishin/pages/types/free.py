@@ -107,7 +107,9 @@ def _above(context: Context, page: FreePage) -> tuple[Link, ...]:
     home = context.links.layout("home")
     folders = page.name.split("/")[:-1]
     indexes = ["/".join([*folders[: depth + 1], "index"]) for depth in range(len(folders))]
-    between = context.links.named(name for name in indexes if name != page.name)
+    # A folder may have its page beside it, so that the page keeps its address when others come below it.
+    names = [name for index in indexes for name in (index, index.removesuffix("/index"))]
+    between = context.links.named(name for name in names if name != page.name)
     return (*((home,) if home else ()), *between)
 
 

@@ -11,6 +11,7 @@ from shishin.forms.kinds import KINDS
 from shishin.forms.today.guideline import PREFIX_PATTERN
 from shishin.forms.today.release import NAME_PATTERN, PATH_PATTERN, SHA_256_PATTERN
 from shishin.forms.today.standard import PARTIAL_DATE_PATTERN
+from shishin.model.accessibility import NUMBER_PATTERN, SITE_PAGE_PATTERN
 from shishin.model.fields import ADDRESS_PATTERN, DATE_PATTERN, DIGEST_PATTERN, ID_PATTERN, WEB_ADDRESS_PATTERN
 from shishin.model.requirement import REQUIREMENT_PATTERN
 from shishin.model.synonyms import GOAL_PATTERN
@@ -66,11 +67,13 @@ _FORMS = {
     GOAL_PATTERN: "goal",
     ID_PATTERN: "id",
     NAME_PATTERN: "name",
+    NUMBER_PATTERN: "criterion",
     PARTIAL_DATE_PATTERN: "partial-day",
     PATH_PATTERN: "path",
     PREFIX_PATTERN: "prefix",
     REQUIREMENT_PATTERN: "requirement",
     SHA_256_PATTERN: "sha-256",
+    SITE_PAGE_PATTERN: "site-page",
     VERSION_PATTERN: "version",
     WEB_ADDRESS_PATTERN: "address",
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import FOLDERS
 from shishin.languages.tables import FOLDER as LANGUAGES
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.release.git.objects import Objects, id_of
 from shishin.release.git.process import GitError, run
 from shishin.release.git.settings import FILTERS, HOOKS, GitSettings
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from shishin.release.git.state import State
 
-READ = (*FOLDERS, LANGUAGES)
-"""The folders that a release is made from; a project need not have the last."""
+READ = (*FOLDERS, LANGUAGES, ACCESSIBILITY)
+"""The folders that a release is made from; a project need not have the last two."""
 
 TAGS = "refs/tags/"
 

@@ -16,6 +16,7 @@ from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.files import FOLDERS
 from shishin.disk.remembered import write_down
 from shishin.languages.tables import FOLDER as LANGUAGES
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.model.finding import Severity
 from shishin.render.site import EditedRenderer, SiteRenderer
 from shishin.website.config_file import CONFIG
@@ -69,7 +70,7 @@ class Preview:
             server: What shows the pages.
             command: What it asks and tells.
         """
-        self.watched = {root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
+        self.watched = {root / name for name in (*FOLDERS, LANGUAGES, ACCESSIBILITY, CONFIG)}
         self._root, self._server, self._command = root, server, command
         self.seen: Snapshot = {}
         self._count, self._began = 0, time.time_ns()
@@ -226,7 +227,7 @@ class Preview:
     def _configured(self) -> MkDocsConfig:
         """Read the configuration anew, and watch what it names."""
         config = load_config(str(self._root / CONFIG), strict=True)
-        sources = {self._root / name for name in (*FOLDERS, LANGUAGES, CONFIG)}
+        sources = {self._root / name for name in (*FOLDERS, LANGUAGES, ACCESSIBILITY, CONFIG)}
         self.watched = sources | {
             Path(path) for path in (config.docs_dir, config.theme.custom_dir, *config.watch) if path
         }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shishin.content.rules.table.accessibility import ACCESSIBILITY_RULES
 from shishin.content.rules.table.data import DATA_RULES
 from shishin.content.rules.table.guidelines import GUIDELINE_RULES
 from shishin.content.rules.table.refusals import REFUSALS
@@ -19,4 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["REFUSALS", "RULES"]
 
-RULES: tuple[Rule[Any], ...] = (*TEXT_RULES, *WORD_RULES, *GUIDELINE_RULES, *VERSION_RULES, *DATA_RULES)
+RULES: tuple[Rule[Any], ...] = (
+    *TEXT_RULES,
+    *WORD_RULES,
+    *GUIDELINE_RULES,
+    *VERSION_RULES,
+    *DATA_RULES,
+    *ACCESSIBILITY_RULES,
+)

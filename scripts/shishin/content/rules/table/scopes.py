@@ -11,6 +11,7 @@ from shishin.content.rules.table.rule import Need, Scope
 from shishin.forms.today.standard import StandardsFile
 from shishin.model.data import ChangesFile, CorrectionsFile, ReadingsFile, RedirectsFile, TermsFile
 from shishin.model.fields import Record
+from shishin.model.page import PageSource
 from shishin.model.publication import Publication
 from shishin.model.synonyms import SynonymsFile
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     from shishin.content.own_words import OwnWords
     from shishin.content.project import NextVersion, Project
+    from shishin.content.reading.accessibility import AccessibilityFiles
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft, Family
     from shishin.content.reading.figure import Figure
     from shishin.content.reading.files import SourceFile
     from shishin.content.reading.releases import History
     from shishin.content.reading.sources import Sources
+    from shishin.model.accessibility import Accessibility
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -138,3 +141,59 @@ SYNONYMS = _data(SynonymsFile, "principles/synonyms.yml", lambda sources: source
 CHANGES = _data(ChangesFile, "principles/changes.yml", lambda sources: sources.changes)
 REDIRECTS = _data(RedirectsFile, "principles/redirects.yml", lambda sources: sources.redirects)
 STANDARDS = _data(StandardsFile, "guidelines/standards.yml", lambda sources: sources.standards)
+
+
+@dataclass(frozen=True)
+class AccessibilityFile:
+    """A file of accessibility/, with what all of them say together.
+
+    Attributes:
+        known: What they say.
+        file: The file, with the line of each value.
+    """
+
+    known: Accessibility
+    file: DataFile
+
+
+def _of_accessibility(name: str, file_of: Callable[[AccessibilityFiles], DataFile | None]) -> Scope[AccessibilityFile]:
+    def subjects(project: Project) -> Iterator[tuple[str, AccessibilityFile]]:
+        files = project.sources.accessibility
+        known, file = files.known(), file_of(files)
+        if known and file:
+            yield file.file.path, AccessibilityFile(known, file)
+
+    are_read = Need(
+        lambda project: not project.sources.accessibility.all or project.sources.accessibility.known() is not None,
+        "A file of accessibility/ could not be read.",
+    )
+    return Scope(name, subjects, (are_read,))
+
+
+CRITERIA = _of_accessibility("accessibility/criteria.yml", lambda files: files.criteria)
+POLICY = _of_accessibility("accessibility/policy.yml", lambda files: files.policy)
+MANUAL_TESTS = _of_accessibility("accessibility/manual-tests.yml", lambda files: files.manual_tests)
+
+
+@dataclass(frozen=True)
+class PlacedLayout:
+    """The layout of a page of docs/.
+
+    Attributes:
+        layout: The layout.
+        at: The file and line that name it.
+    """
+
+    layout: str
+    at: tuple[str, int]
+
+
+def _layouts(project: Project) -> Iterator[tuple[str, PlacedLayout]]:
+    for family in project.sources.pages:
+        draft = family.source
+        if draft and isinstance(draft.record, PageSource):
+            at = (draft.file.path, draft.parts.matter.line(("layout",)))
+            yield draft.file.path, PlacedLayout(draft.record.layout, at)
+
+
+FREE_PAGES: Scope[PlacedLayout] = Scope("each page of docs/", _layouts)

@@ -10,7 +10,9 @@ from shishin.pages.outputs.dataset.tables import table_names
 from shishin.pages.shared.address import page_url
 from shishin.pages.shared.data_address import (
     DATA_FOLDER,
+    EARL,
     REQUIREMENTS,
+    RESULTS,
     csv_name,
     json_name,
     schema_name,
@@ -34,6 +36,7 @@ def catalogue(context: Context, site_url: str) -> dict[str, Any]:
     landing = {"dcat:landingPage": {"@id": urljoin(site_url, page_url(page, context.source))}} if page else {}
     datasets = [_dataset(context, name, name, row_class, site_url) for name, row_class in DATASETS.items()]
     datasets += [_dataset_of(context, version, site_url) for version in released(context)]
+    datasets += _of_accessibility(context, site_url)
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
@@ -72,6 +75,37 @@ def _dataset_of(context: Context, version: GuidelineVersion, site_url: str) -> d
         if language.code in version.guideline.languages
     ]
     return {**dataset, "dcterms:title": titles, "dcat:version": version.name, "dcat:isVersionOf": whole}
+
+
+def _of_accessibility(context: Context, site_url: str) -> list[dict[str, Any]]:
+    """Describe what is known of the site's accessibility, in an edition that publishes it."""
+    page = context.lookup.layouts.get("accessibility-results")
+    if context.library.accessibility is None or page is None:
+        return []
+    files = {RESULTS: "application/json", EARL: "application/ld+json"}
+    return [
+        {
+            "@id": urljoin(site_url, f"{DATA_FOLDER}/#accessibility"),
+            "@type": "dcat:Dataset",
+            "dcterms:identifier": "accessibility",
+            "dcterms:title": [_text(code, text.words.title) for code, text in page.texts.items()],
+            "dcterms:description": [_text(code, text.words.description) for code, text in page.texts.items()],
+            "dcterms:language": [language.code for language in context.languages],
+            "dcat:distribution": [
+                {
+                    "@type": "dcat:Distribution",
+                    "dcterms:title": url.rsplit("/", 1)[-1],
+                    "dcat:downloadURL": {"@id": urljoin(site_url, url)},
+                    "dcat:mediaType": kind,
+                }
+                for url, kind in files.items()
+            ],
+        }
+    ]
+
+
+def _text(code: str, text: str) -> dict[str, str]:
+    return {"@language": code, "@value": text}
 
 
 def _distributions(name: str, set_name: str, row_class: type[DataRow], site_url: str) -> list[dict[str, Any]]:

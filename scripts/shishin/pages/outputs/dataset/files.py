@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from shishin.pages.outputs.accessibility import accessibility_files
 from shishin.pages.outputs.dataset.build import DATASETS, DataRows, released
 from shishin.pages.outputs.dataset.catalogue import CATALOGUE, catalogue
 from shishin.pages.outputs.dataset.schema import data_schema
@@ -57,6 +58,7 @@ def _texts(context: Context, site_url: str) -> Iterator[tuple[str, str]]:
         yield json_name(name), _json(_data(context, REQUIREMENTS, rows, site_url))
         for table, text in tables(REQUIREMENTS, DATASETS[REQUIREMENTS], rows, known):
             yield csv_name(f"{name.removesuffix(REQUIREMENTS)}{table}"), text
+    yield from accessibility_files(context, site_url)
     yield CATALOGUE, _json(catalogue(context, site_url))
 
 
