@@ -42,7 +42,7 @@ def test_both_workflows_compare_with_what_was_published(repository: Path, name: 
     assert "continue-on-error" not in steps[number]
     later = [step.get("run", step.get("uses")) for step in steps[number + 1 :]]
     assert (later[-1].startswith("actions/deploy-pages@")) == (name == "publish")
-    assert ("make site" in later) == (name == "publish")
+    assert ("make record" in later) == (name == "publish")
 
 
 def test_what_was_published_is_recorded_when_it_is(repository: Path) -> None:
