@@ -43,6 +43,15 @@ def test_characters_that_are_none_are_named() -> None:
     assert (finding.code, finding.line) == ("html-parse", 4)
 
 
+@pytest.mark.parametrize("body", [
+    f"<label>{'<b>' * 5_000}<input><input>", f"<ruby>{'a<rp>(<rt>b' * 2_000}<rp>)<b>c</ruby>",
+    f"<dl>{'<dt>a<dd>b' * 5_000}<dt>c</dl>", f"<table><tr><td colspan={'9' * 5_000}>a<td rowspan=9>b</table>",
+    f"<p lang={'a-' * 5_000}x>a</p>", f"<time datetime='{'1h ' * 5_000}x'>a</time>", f"<a href='{'//[' * 5_000}'>a</a>",
+])  # fmt: skip
+def test_what_is_deep_long_or_many_is_judged_at_once(body: str) -> None:
+    assert findings(body)
+
+
 def test_the_tables_name_no_element_that_there_is_not() -> None:
     assert len(KNOWN) >= 105
     assert frozenset().union(*CHILDREN.values()) - {"math", "svg"} <= KNOWN

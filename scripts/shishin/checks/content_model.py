@@ -192,10 +192,11 @@ def _is_labelable(element: Element) -> bool:
 
 
 def _within(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        if isinstance(child, Element):
-            yield child
-            yield from _within(child)
+    waiting: list[Element] = [element]
+    while waiting:
+        children = [child for child in waiting.pop().children if isinstance(child, Element)]
+        yield from children
+        waiting += reversed(children)
 
 
 CONTENT_CHECKS = (content_model, labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from justhtml import Element
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from shishin.checks.built_page import BuiltPage
 
 _PARTS = ("thead", "tbody", "tfoot")
-_MOST = 1_000
-"""No cell is taken for wider or higher (4.9.11)."""
+_SPAN = re.compile(r"[0-9]{1,3}")
+"""How many columns or rows a cell fills; what is wider or higher, no table of words is (4.9.11 has 1,000 at most)."""
 
 
 def table_shape(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -41,8 +42,10 @@ def _widths(rows: list[Element]) -> set[int]:
             while (line, column) in taken:
                 column += 1
             width, height = _span(cell, "colspan"), _span(cell, "rowspan") or len(rows) - line
+            if line + height > len(rows):
+                return {0}
             covered = {(line + down, column + right) for down in range(height) for right in range(width)}
-            if covered & taken or line + height > len(rows):
+            if covered & taken:
                 return {0}
             taken |= covered
         columns = {place for over, place in taken if over == line}
@@ -52,7 +55,7 @@ def _widths(rows: list[Element]) -> set[int]:
 
 def _span(cell: Element, attribute: str) -> int:
     value = str(cell.attrs.get(attribute) or "1")
-    return min(int(value), _MOST) if value.isascii() and value.isdecimal() else 1
+    return int(value) if _SPAN.fullmatch(value) else 1
 
 
 def _children(element: Node, *names: str) -> Iterator[Element]:
