@@ -107,6 +107,8 @@ BREAKS = [
     Break("tabindex", PRINCIPLE, '<a class="skip"', '<a tabindex="2" class="skip"'),
     Break("nested-interactive", PRINCIPLE, "Menu</button>", '<a href="a/">Menu</a></button>'),
     Break("color-contrast", PRINCIPLE, "--ink-soft:[^;]+", "--ink-soft:#9a9a9a", STYLE),
+    Break("color-contrast-enhanced", PRINCIPLE, "--ink-soft:[^;]+", "--ink-soft:#686868", STYLE),
+    Break("label-content-name-mismatch", PRINCIPLE, 'aria-controls="menu"', 'aria-controls="menu" aria-label="Show"'),
     Break("link-in-text-block", "en/accessibility/", "$", f".prose a{{{LIKE_TEXT}}}", STYLE),
     Break("target-size", PRINCIPLE, "$", f"nav *{{{TINY}}}", STYLE),
     Break("page-lost", SHORT_CHANGES, "$", ".whole{white-space:nowrap}", STYLE),
