@@ -138,7 +138,8 @@ def search(page: Page, visit: PageVisit) -> None:
 def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVisit) -> None:
     where = f"{width} px, {scheme}{state}"
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
-    page.set_viewport_size({"width": width, "height": HEIGHT})
+    if page.viewport_size != {"width": width, "height": HEIGHT}:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
     content = page.evaluate("document.documentElement.scrollWidth")
     if content > width:
         visit.overflow.append((where, content))
