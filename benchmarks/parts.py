@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import lighthouse, table, time_tables, weigh
+from benchmarks.audit_speed import audits, audits_table
 from benchmarks.builds import builds, merged, present
 from benchmarks.generators.in_python import Shishin
 from benchmarks.manual import manual
@@ -141,6 +142,10 @@ def _lighthouse(run: Run) -> Data:
     return {"version": lighthouse.version(command), "runs": run.runs, **judged}
 
 
+def _audits(run: Run) -> Data:
+    return audits(run.root, run.work / "audits", run.tools / "node", run.times, run.tell)
+
+
 PARTS: dict[str, RunPart] = {
     "builds": RunPart(_builds, time_tables.builds_table),
     "checks": RunPart(_checks, time_tables.checks_table),
@@ -153,6 +158,7 @@ PARTS: dict[str, RunPart] = {
     "versions": RunPart(_versions, time_tables.versions_table, (("versions", time_tables.versions_plot),)),
     "profile": RunPart(_profiles, time_tables.profile_table),
     "weight": RunPart(_weights, table.weight_table),
+    "audits": RunPart(_audits, audits_table, is_usual=False),
     "lighthouse": RunPart(_lighthouse, table.lighthouse_table, is_usual=False),
 }
 """Each part by its name, which is that of its figures' file and of its marks in the README."""

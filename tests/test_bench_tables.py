@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from benchmarks import parts, plain_pages, time_tables, timing
+from benchmarks.audit_speed import audits_table
 from benchmarks.builds import merged, present
 from benchmarks.generators.generator import added
 from benchmarks.generators.in_python import Shishin, Stock
@@ -50,6 +51,19 @@ def test_what_a_command_took_has_its_children_and_its_memory(tmp_path: Path) -> 
     assert 0.6 <= taken.processor < 5
     assert taken.seconds > 0.4
     assert MEGABYTES <= taken.memory < 10 * MEGABYTES
+
+
+def test_a_program_that_is_not_there_has_a_row_that_says_so() -> None:
+    rows = [
+        {"name": "Ours", "version": "", "seconds": [9.0, 10.0, 30.0], "looks": 60},
+        {"name": "Theirs", "version": "1.2", "seconds": [20.0], "looks": 10},
+        {"name": "Gone", "version": "", "seconds": [], "looks": 0},
+    ]
+    lines = audits_table({"date": "2026-11-29", "pages": 10, "rows": rows}).split("\n")
+    assert lines[-3:] == [
+        "| Ours | – | 60 | 10.0 | 6.00 | 1.0 |", "| Theirs | 1.2 | 10 | 20.0 | 0.50 | 12.0 |",
+        "| Gone | not there | – | – | – | – |",
+    ]  # fmt: skip
 
 
 def test_commands_are_added_up(tmp_path: Path) -> None:

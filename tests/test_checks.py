@@ -77,6 +77,16 @@ BAD_PAGES = [
     ("html-letters-apart", "</main>", "<p>日　時</p></main>"),
     ("html-link-words", "</main>", '<a href="../a/">x</a><a href="../b/">x</a></main>'),
     ("html-link-address", "</main>", '<a href="../">https://sample.example/</a></main>'),
+    ("html-element", "</main>", "<center>x</center></main>"),
+    ("html-content-model", "</main>", "<ul><p>x</p></ul></main>"),
+    ("html-content-model", "</main>", "<label>x <input><input></label></main>"),
+    ("html-content-order", "</main>", "<dl><dt>x</dt></dl></main>"),
+    ("html-attribute", "</main>", '<p align="center">x</p></main>'),
+    ("html-attribute-missing", "</main>", '<img src="x"></main>'),
+    ("html-attribute-value", "</main>", '<p lang="jp">x</p></main>'),
+    ("html-attribute-value", "</main>", "<time>x</time></main>"),
+    ("html-reference", "</main>", '<p aria-describedby="none">x</p></main>'),
+    ("html-table-shape", "</main>", "<table><tr><td>x</td></tr><tr><td>x</td><td>y</td></tr></table></main>"),
     ("html-title-twice", "<title>説明 | ", "<title>用語集 | "),
 ]  # fmt: skip
 
@@ -110,8 +120,8 @@ def test_a_bad_page_is_caught(code: str, old: str, new: str, site: Path) -> None
 
 def test_every_check_of_files_has_a_bad_page() -> None:
     caught = {code for code, _old, _new in BAD_PAGES} | {"sitemap-missing", "html-language-part"}
-    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 25
-    assert len(caught) == 28
+    assert len(PAGE_CHECKS) + len(SITE_CHECKS) == 30
+    assert len(caught) == 36
 
 
 @pytest.mark.parametrize(

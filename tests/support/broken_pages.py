@@ -42,6 +42,8 @@ def within(part: str) -> BrokenPage:
 _TWO_BANNERS = '<header>a</header><header aria-label="b">b</header>'
 _TWO_FOOTERS = '<footer>a</footer><footer aria-label="b">b</footer>'
 _GREY = "<p style='color: #999; background: #fff'>Words that hardly stand out.</p>"
+_DARK_GREY = "<p style='color: #666; background: #fff'>Words that stand out, but not to everybody.</p>"
+_CELLS = f"<tr>{'<td>a</td>' * 4}</tr>"
 _BLUE_LINK = (
     "<p style='color: #000; background: #fff'>Words with <a href='a' style='color: #222; text-decoration: none'>a "
     "link</a> among others.</p>"
@@ -88,12 +90,14 @@ BROKEN_PAGES = {
     "button-name": within("<button></button>"),
     "bypass": BrokenPage(None, '<nav aria-label="a"><a href="b">b</a></nav><p>c</p>'),
     "color-contrast": within(_GREY),
+    "color-contrast-enhanced": within(_DARK_GREY),
     "definition-list": within("<dl><p>a</p><dt>b</dt><dd>c</dd></dl>"),
     "dlitem": within("<dt>a</dt><dd>b</dd>"),
     "document-title": BrokenPage(head=""),
     "duplicate-id-aria": within('<p id="a">a</p><p id="a">b</p><button aria-labelledby="a"></button>'),
     "empty-heading": within("<h2></h2>"),
     "empty-table-header": within("<table><tr><th></th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>"),
+    "focus-order-semantics": within('<div tabindex="0" role="note">a</div>'),
     "form-field-multiple-labels": within('<label for="a">a</label><label for="a">b</label><input id="a">'),
     "frame-focusable-content": within('<iframe title="a" tabindex="-1" srcdoc="<button>b</button>"></iframe>'),
     "frame-tested": within('<iframe title="a" sandbox srcdoc="<p>b</p>"></iframe>'),
@@ -108,6 +112,7 @@ BROKEN_PAGES = {
     "input-button-name": within('<input type="button">'),
     "input-image-alt": within(f'<input type="image" src="{PIXEL}">'),
     "label": within("<input>"),
+    "label-content-name-mismatch": within('<button aria-label="Send">Search</button>'),
     "label-title-only": within('<input title="a">'),
     "landmark-banner-is-top-level": within('<div role="banner">a</div>'),
     "landmark-contentinfo-is-top-level": within('<div role="contentinfo">a</div>'),
@@ -123,6 +128,7 @@ BROKEN_PAGES = {
     "listitem": within("<li>a</li>"),
     "marquee": within("<marquee>a</marquee>"),
     "meta-refresh": BrokenPage(head='<title>a</title><meta http-equiv="refresh" content="600; url=b">'),
+    "meta-refresh-no-exceptions": BrokenPage(head='<title>a</title><meta http-equiv="refresh" content="90000; url=b">'),
     "meta-viewport": BrokenPage(head='<title>a</title><meta name="viewport" content="user-scalable=no">'),
     "meta-viewport-large": BrokenPage(head='<title>a</title><meta name="viewport" content="maximum-scale=3">'),
     "nested-interactive": within('<button>a <a href="b">b</a></button>'),
@@ -141,7 +147,9 @@ BROKEN_PAGES = {
     "svg-img-alt": within('<svg role="img" width="9" height="9"><path d="M0 0h9"/></svg>'),
     "tabindex": within('<a href="a" tabindex="3">a</a>'),
     "table-duplicate-name": within('<table summary="a"><caption>a</caption><tr><td>b</td></tr></table>'),
+    "table-fake-caption": within(f"<table><tr><td colspan='4'>a</td></tr>{_CELLS * 3}</table>"),
     "target-size": within(_SMALL),
+    "td-has-header": within(f"<table>{_CELLS * 4}</table>"),
     "td-headers-attr": within('<table><tr><th id="a">a</th></tr><tr><td headers="gone">b</td></tr></table>'),
     "th-has-data-cells": within("<table><tr><th>a</th><th>b</th></tr></table>"),
     "valid-lang": within('<p lang="japanese-language">a</p>'),

@@ -106,6 +106,8 @@ class BuiltPage:
         parts = _simple(selector)
         if not parts:
             return [element for element in self._parsed.query(selector) if isinstance(element, Element)]
+        if selector == "*":
+            return [element for _, element in self._by_name[""]]
         rows = {place: element for part in parts for place, element in self._by_name[part.name] if part.fits(element)}
         return [rows[place] for place in sorted(rows)]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from justhtml import Element, Text
 
 from shishin.checks.built_page import line_of
 from shishin.model.finding import Finding
-from shishin.model.web_address import reads_address
+from shishin.model.web_address import joined_address, reads_address
 from shishin.pages.shared.letters_apart import has_letters_apart
 from shishin.pages.shared.other_languages import language_of
 
@@ -91,8 +90,9 @@ def link_words(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """Links with the same words lead to the same place (beyond WCAG 2.2, 2.4.4; consistent with 3.2.4)."""
     goals: dict[str, set[str]] = {}
     for element in page.all("a[href]"):
-        goal = urljoin(f"/{page.url}", str(element.attrs["href"]))
-        goals.setdefault(_name(element), set()).add(goal)
+        goal = joined_address(f"/{page.url}", str(element.attrs["href"]))
+        if goal:
+            goals.setdefault(_name(element), set()).add(goal.geturl())
     for words, places in goals.items():
         if len(places) > 1:
             first, second, *_ = sorted(places)

@@ -9,8 +9,11 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from shishin.checks.attribute_checks import ATTRIBUTE_CHECKS
 from shishin.checks.built_page import line_of
+from shishin.checks.content_model import CONTENT_CHECKS
 from shishin.checks.listening_checks import LISTENING_CHECKS
+from shishin.checks.table_shape import table_shape
 from shishin.forms.table import every_name
 from shishin.model.figure import ID_PATTERN as FIGURE_ID_PATTERN
 from shishin.model.finding import Finding
@@ -40,6 +43,9 @@ _DATA_TYPES = frozenset({"application/ld+json", "application/json"})
 _STRICT = frozenset({"'none'", "'self'", "'script'"})
 """What a policy may allow: nothing, or the site's own files; `'script'` is the value of trusted types."""
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+"""Characters that are none, which the parser lets pass (HTML Standard, 13.2.3.5)."""
+
 _ANCHOR = re.compile(f"{every_name().id}|{every_name().requirement}|{FIGURE_ID_PATTERN}")
 
 
@@ -47,6 +53,9 @@ def parses(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
     """The HTML has no parse error (HTML Standard, 13.2.2 Parse errors)."""
     for error in page.errors:
         yield Finding.at(page.url, error.line or 0, "html-parse", error=error.code)
+    for match in _CONTROLS.finditer(page.html):
+        line = page.html.count("\n", 0, match.start()) + 1
+        yield Finding.at(page.url, line, "html-parse", error="control-character-in-input-stream")
 
 
 def unique_ids(page: BuiltPage, _site_url: str) -> Iterator[Finding]:
@@ -205,5 +214,8 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     policy,
     listed,
     read_alike,
+    *CONTENT_CHECKS,
+    *ATTRIBUTE_CHECKS,
+    table_shape,
     *LISTENING_CHECKS,
 )

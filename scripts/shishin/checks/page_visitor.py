@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
 
 from shishin.checks.axe_script import AXE
-from shishin.checks.browser import DARK, HEIGHT, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
+from shishin.checks.browser import DARK, HEIGHT, MORE_RULES, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
 from shishin.checks.enlarged_text import lost_words
 from shishin.checks.first_visit import PARTS
 
@@ -36,13 +37,17 @@ What then hangs from the header over the page's words would hide their colours f
 LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
 """Reads a page's type from its class, as `base.html` writes it."""
 
-COLOUR_RULES = """tags => {
+COLOUR_RULES = """([tags, more]) => {
   const colours = new Set(axe.getRules(["cat.color"]).map((rule) => rule.ruleId));
-  return axe.getRules(tags).map((rule) => rule.ruleId).filter((id) => colours.has(id));
+  return [...axe.getRules(tags).map((rule) => rule.ruleId), ...more].filter((id) => colours.has(id));
 }"""
-"""Names those rules of some tags that axe-core's own category calls rules of colours."""
+"""Names those rules, of some tags and of some more, that axe-core's own category calls rules of colours."""
 
-RUN = "only => axe.run({runOnly: only, resultTypes: ['violations', 'incomplete']})"
+RUN = f"""only => axe.run({{
+  runOnly: only, rules: {json.dumps({rule: {"enabled": True} for rule in MORE_RULES})},
+  resultTypes: ["violations", "incomplete"],
+}})"""
+"""Runs axe: the rules of some tags and `MORE_RULES`, or some rules alone."""
 
 PATIENCE = 10_000
 """Milliseconds: long enough for the slowest machine that runs an audit."""
@@ -133,7 +138,8 @@ def search(page: Page, visit: PageVisit) -> None:
 def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVisit) -> None:
     where = f"{width} px, {scheme}{state}"
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
-    page.set_viewport_size({"width": width, "height": HEIGHT})
+    if page.viewport_size != {"width": width, "height": HEIGHT}:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
     content = page.evaluate("document.documentElement.scrollWidth")
     if content > width:
         visit.overflow.append((where, content))
@@ -150,7 +156,7 @@ def _rules(page: Page, scheme: str, visit: PageVisit) -> dict[str, Any]:
     """Give what axe is to run: in dark, where only colours can be others than in light, the rules of colours."""
     if scheme != DARK or visit.asks_for_scheme:
         return {"type": "tag", "values": list(TAGS)}
-    return {"type": "rule", "values": page.evaluate(COLOUR_RULES, list(TAGS))}
+    return {"type": "rule", "values": page.evaluate(COLOUR_RULES, [list(TAGS), list(MORE_RULES)])}
 
 
 def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
