@@ -34,6 +34,8 @@ def test_an_audit_counts_what_it_looked_at(built_project: Path) -> None:
     result = audit(project, project / "site", site_url(project), TODAY, lambda *step: steps.append(step))
     assert result.findings == []
     assert (result.pages, result.loads) == (60, 360)
+    assert result.ways > 60 * 17
+    assert result.stops > 60 * 10
     assert steps == [(number, 60) for number in range(1, 61)]
 
 

@@ -13,6 +13,7 @@ from shishin.checks import browser
 from shishin.checks.built_page import BuiltPage
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
+from shishin.checks.ways import Depth
 from support.languages import EDITION
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def found_in_file(folder: Path, url: str) -> set[str]:
 
 def seen(visitor: PageVisitor, url: str) -> set[str]:
     """Give axe's rules, and the codes, of what is seen of a page in the browser."""
-    visit = visitor.visit(url, briefly=True)
+    visit = visitor.visit(url, Depth.BRIEF)
     codes = ["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost)
     return {*codes, *(place.rule for place in (*visit.violations, *visit.incomplete))}
 
