@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shishin.checks.seen_parts import script
-from shishin.checks.ways import DARK, ENLARGED, FORCED, OPENED, SCREEN
+from shishin.checks.ways import DARK, ENLARGED, FORCED, LIGHT, LOADED, OPENED, SCREEN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -87,7 +87,8 @@ def focus_marks(page: Page, way: Way) -> list[tuple[str, str]]:
         page: The page as it is shown.
         way: How it is read.
     """
-    is_low = way.window == ENLARGED
+    # What sticks does so in all colours, and whatever of the header is open.
+    is_low = way.window == ENLARGED and way.state in (LOADED, OPENED) and way.colours == LIGHT
     if way.media != SCREEN or not (is_low or (way.state == OPENED and way.colours in (DARK, FORCED))):
         return []
     rows: list[tuple[str, str]] = page.evaluate(_UNSEEN, is_low)

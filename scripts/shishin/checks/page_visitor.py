@@ -50,6 +50,9 @@ COLOUR_RULES = """tags => {
 
 RUN = "only => axe.run({runOnly: only, resultTypes: ['violations', 'incomplete']})"
 
+_WALKS = {Depth.BRIEF: (), Depth.PAIRS: (WIDE,), Depth.FULL: (WIDE, NARROW)}
+"""The windows in which a walk with the keyboard is taken, by how much is looked at."""
+
 LENGTHY = 400
 """Characters of an error's message that are shown."""
 
@@ -98,7 +101,7 @@ class PageVisitor:
             self._look([way for way in scripted if way.window != WIDE], NARROW)
             scripted = [way for way in scripted if way.window == WIDE]
         stage = self._look(scripted)
-        for window in (WIDE, NARROW) if depth == Depth.FULL else (WIDE,):
+        for window in _WALKS[depth]:
             self._walk(stage, Way(window, state=OPENED))
         if depth == Depth.FULL:
             self._open(SCRIPTS)

@@ -78,6 +78,8 @@ class Stage:
         self.page.set_default_timeout(PATIENCE)
         self.page.set_default_navigation_timeout(PATIENCE)
         self.page.route("**/*", answer)
+        # Of a page that has crashed Playwright waits for answers for ever; of one that is closed it does not.
+        self.page.on("crash", lambda _page: self.close())
         self.protocol = self._context.new_cdp_session(self.page)
         self._scripts, self._window, self._state = scripts, Window(0, 0), LOADED
 
