@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from shishin.checks.ways import Depth
 from support.languages import EDITION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from support.walk import BrowserOfWorker
@@ -101,6 +103,24 @@ BREAKS = [
     Break("page-overflow", PRINCIPLE, "$", "main p{min-inline-size:30rem}", STYLE),
 ]
 
+OF_OWN_CHECKS = [
+    Break("page-key-unreached", PRINCIPLE, "<summary>History", '<summary tabindex="-1">History'),
+    Break("page-skip-link", PRINCIPLE, '<a class="skip"', '<a href="./">First</a><a class="skip"'),
+    Break("page-focus-unseen", PRINCIPLE, "$", ":focus-visible{outline:0!important;box-shadow:none!important}", STYLE),
+    Break("page-focus-hidden", PRINCIPLE, "$", ".header{position:fixed;inset:0;background:red}", STYLE),
+    Break("page-target-small", PRINCIPLE, "$", ".menu nav a{min-block-size:0!important}", STYLE),
+    Break("page-forced-contrast", PRINCIPLE, "$", "p{forced-color-adjust:none;color:#333;background:#222}", STYLE),
+    Break("page-forced-edge", PRINCIPLE, "$", ".search *{border:0!important;background:none!important}", STYLE),
+    Break("page-colour-alone", "en/accessibility/", "$", f".prose a{{{LIKE_TEXT}}}", STYLE),
+    Break("page-moving", PRINCIPLE, "$", "html{scroll-behavior:smooth!important}", STYLE),
+    Break("page-paper-heading", PRINCIPLE, "$", "@media print{h1{display:none!important}}", STYLE),
+    Break("page-paper-lost", PRINCIPLE, "$", "@media print{h1{inline-size:9999px}}", STYLE),
+    Break("page-paper-address", "en/accessibility/", "$", ".main a::after{content:none!important}", STYLE),
+    Break("page-plain-dead", PRINCIPLE, "$", ".settings{display:block!important}", STYLE),
+    Break("page-plain-lost", PRINCIPLE, "$", ".menu{display:none!important}", STYLE),
+]
+"""What only the audit's own checks see, in one of the ways in which every page is looked at."""
+
 
 @pytest.fixture(scope="module")
 def folder(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -119,10 +139,11 @@ def found_in_file(folder: Path, url: str) -> set[str]:
     return {finding.code for check in PAGE_CHECKS for finding in check(page, SITE_URL)}
 
 
-def seen(visitor: PageVisitor, url: str) -> set[str]:
+def seen(visitor: PageVisitor, url: str, depth: Depth = Depth.BRIEF) -> set[str]:
     """Give axe's rules, and the codes, of what is seen of a page in the browser."""
-    visit = visitor.visit(url, Depth.BRIEF)
-    codes = ["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost)
+    visit = visitor.visit(url, depth)
+    codes = [barrier.code for barrier in visit.barriers] + ["page-error"] * len(visit.errors)
+    codes += ["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost)
     return {*codes, *(place.rule for place in (*visit.violations, *visit.incomplete))}
 
 
@@ -138,12 +159,25 @@ def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder
 
 @pytest.mark.parametrize("change", BREAKS, ids=[f"{change.caught}-{change.page}" for change in BREAKS])
 def test_a_break_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
+    with broken(folder, change):
+        assert change.caught in found_in_file(folder, change.page) or change.caught in seen(visitor, change.page)
+
+
+@pytest.mark.parametrize("change", OF_OWN_CHECKS, ids=[change.caught for change in OF_OWN_CHECKS])
+def test_a_break_of_a_way_of_reading_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
+    with broken(folder, change):
+        assert change.caught in seen(visitor, change.page, Depth.PAIRS)
+
+
+@contextmanager
+def broken(folder: Path, change: Break) -> Iterator[None]:
+    """Break a page, and mend it afterwards."""
     (path,) = folder.glob(change.file or f"{change.page}index.html")
     whole = path.read_text(encoding="utf-8")
-    broken, count = re.subn(change.old, change.new, whole, flags=re.DOTALL if change.file else 0)
+    text, count = re.subn(change.old, change.new, whole, flags=re.DOTALL if change.file else 0)
     assert count
-    path.write_text(broken, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     try:
-        assert change.caught in found_in_file(folder, change.page) or change.caught in seen(visitor, change.page)
+        yield
     finally:
         path.write_text(whole, encoding="utf-8")
