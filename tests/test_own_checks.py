@@ -55,30 +55,28 @@ NO_WAY_BACK = """document.addEventListener("keydown", (event) => {
 });"""
 BACK = "document.getElementById('back').onfocus = () => document.querySelector('nav a').focus();"
 NOTHING = "document.querySelector('a').onclick = (event) => event.preventDefault();"
-OF_KEY = (
-    "document.addEventListener('keydown', ({ key }) => { if (key === 's') document.title = document.body.id = 's'; });"
-)
+OF_KEY = "document.addEventListener('keydown', ({ key }) => { if (key === 's') document.body.append('s'); });"
 LATE = """document.querySelector(".copy").onclick = () => {
   document.querySelector("main").insertAdjacentHTML("beforeend", "<p role=status>Copied</p>");
 };"""
 
 BROKEN = [
-    ("page-key-unreached", Depth.BRIEF, page(main="<a href='a' tabindex='-1'>a</a>")),
-    ("page-key-unreached", Depth.BRIEF, page(main="<span role='button'>a</span>")),
-    ("page-key-trap", Depth.BRIEF, page(script=HOLDING)),
-    ("page-key-trap", Depth.BRIEF, page(script=NO_WAY_BACK)),
-    ("page-key-order", Depth.BRIEF, page(main="<a id='back' href='b'>b</a>", script=BACK)),
-    ("page-focus-unseen", Depth.BRIEF, page(":focus-visible { outline: none }")),
-    ("page-focus-unseen", Depth.BRIEF, page(":focus-visible { outline: 1px solid }")),
-    ("page-focus-unseen", Depth.BRIEF, page(":focus-visible { outline-color: light-dark(#ddd, #fff) }")),
-    ("page-focus-unseen", Depth.BRIEF, page(":focus-visible { outline-color: light-dark(#000, #333) }")),
+    ("page-key-unreached", Depth.PAIRS, page(main="<a href='a' tabindex='-1'>a</a>")),
+    ("page-key-unreached", Depth.PAIRS, page(main="<span role='button'>a</span>")),
+    ("page-key-trap", Depth.PAIRS, page(script=HOLDING)),
+    ("page-key-trap", Depth.PAIRS, page(script=NO_WAY_BACK)),
+    ("page-key-order", Depth.PAIRS, page(main="<a id='back' href='b'>b</a>", script=BACK)),
+    ("page-focus-unseen", Depth.PAIRS, page(":focus-visible { outline: none }")),
+    ("page-focus-unseen", Depth.PAIRS, page(":focus-visible { outline: 1px solid }")),
+    ("page-focus-unseen", Depth.PAIRS, page(":focus-visible { outline-color: light-dark(#ddd, #fff) }")),
+    ("page-focus-unseen", Depth.PAIRS, page(":focus-visible { outline-color: light-dark(#000, #333) }")),
     ("page-focus-unseen", Depth.PAIRS, page("@media (forced-colors: active) { :focus-visible { outline: none } }")),
-    ("page-focus-hidden", Depth.BRIEF, page(COVERED)),
+    ("page-focus-hidden", Depth.PAIRS, page(COVERED)),
     ("page-focus-hidden", Depth.PAIRS, page(
         "header { position: sticky; top: 0; padding-bottom: 150px; background: Canvas }", "<p style='height: 99vh'>" * 9
     )),
-    ("page-skip-link", Depth.BRIEF, page(before="<a href='a'>First</a>")),
-    ("page-skip-link", Depth.BRIEF, page(script=NOTHING)),
+    ("page-skip-link", Depth.PAIRS, page(before="<a href='a'>First</a>")),
+    ("page-skip-link", Depth.PAIRS, page(script=NOTHING)),
     ("page-target-small", Depth.BRIEF, page("header a { min-height: 30px }")),
     ("page-forced-contrast", Depth.PAIRS, page("p { forced-color-adjust: none; color: #333; background: #222 }")),
     ("page-forced-edge", Depth.PAIRS, page("button { border: 0 !important; background: none }")),
@@ -119,7 +117,7 @@ def looked_at(visitor: PageVisitor, folder: Path, content: str, depth: Depth) ->
 
 
 def test_a_whole_page_has_no_barrier(visitor: PageVisitor, folder: Path) -> None:
-    for depth, ways, stops in ((Depth.BRIEF, 2, 5), (Depth.PAIRS, 17, 5), (Depth.FULL, 102, 10)):
+    for depth, ways, stops in ((Depth.BRIEF, 2, 0), (Depth.PAIRS, 17, 5), (Depth.FULL, 102, 10)):
         visit = looked_at(visitor, folder, page(), depth)
         assert (visit.barriers, visit.errors, visit.overflow, visit.lost) == ([], [], [], [])
         assert (visit.ways, visit.stops, visit.depth) == (ways, stops, depth)

@@ -17,6 +17,7 @@ from shishin.checks.stage import BEFORE, STATES, Stage
 from shishin.checks.type_checks import TYPE_CHECKS
 from shishin.checks.way_checks import WAY_CHECKS
 from shishin.checks.ways import (
+    ENLARGED,
     LOADED,
     NARROW,
     NO_SCRIPTS,
@@ -25,6 +26,7 @@ from shishin.checks.ways import (
     PAPER,
     SCREEN,
     SCRIPTS,
+    VALUES,
     WIDE,
     WINDOWS,
     Depth,
@@ -121,7 +123,8 @@ class PageVisitor:
             visit.parts = page.locator(PARTS).count()
             page.evaluate(AXE)
         for way in ways:
-            if way.state != LOADED and not visit.loaded:
+            # What comes later comes because something was opened, or had the focus.
+            if not visit.loaded and (way.state != LOADED or way.media != SCREEN or way.window == ENLARGED):
                 visit.loaded = dict(visit.answered)
             stage.show(way, visit)
             self._look_once(page, way)
@@ -185,9 +188,9 @@ class PageVisitor:
         self._stages.clear()
 
 
-def _order(way: Way) -> tuple[int, bool, str]:
+def _order(way: Way) -> tuple[int, bool, int]:
     """Sort ways so that what is open stays open, and the page is laid out anew as seldom as possible."""
-    return STATES.index(way.state), way.media != SCREEN, way.window
+    return STATES.index(way.state), way.media != SCREEN, VALUES["window"].index(way.window)
 
 
 def _run_axe(page: Page, way: Way, visit: PageVisit) -> None:
