@@ -34,6 +34,8 @@ def test_an_audit_counts_what_it_looked_at(built_project: Path) -> None:
     result = audit(project, project / "site", site_url(project), TODAY, lambda *step: steps.append(step))
     assert result.findings == []
     assert (result.pages, result.loads) == (66, 396)
+    assert result.ways > 66 * 17
+    assert result.stops > 66 * 10
     assert steps == [(number, 66) for number in range(1, 67)]
 
 

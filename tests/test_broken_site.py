@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,17 @@ import pytest
 
 from shishin.checks import browser
 from shishin.checks.built_page import BuiltPage
+from shishin.checks.consistency_checks import CONSISTENCY_CHECKS
 from shishin.checks.criteria import OF_FINDINGS, criteria_of_rules
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.site_checks import titles
+from shishin.checks.ways import Depth
 from support.broken_pages import BROKEN_PAGES
 from support.languages import EDITION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from support.walk import BrowserOfWorker
@@ -29,7 +33,7 @@ SITE_URL = "https://shishin.example/"
 GUIDELINE, TABLE, SEARCH = "en/guidelines/ui-ux/", "en/guidelines/requirements/", "en/search/"
 PRINCIPLE, FIGURE, CHANGES = "en/principles/simple/", "en/purpose/", "en/guidelines/ui-ux/changes/1.0.0-beta.1/latest/"
 SHORT_CHANGES = "en/guidelines/data-utilisation/changes/1.0.0-beta.1/1.0.0-beta.2/"
-OTHER = "en/preface/"
+OTHER, THIRD = "en/preface/", "en/structure/"
 STYLE = "assets/site.*.css"
 LIKE_TEXT = "color:#333!important;text-decoration:none!important"
 TINY = (
@@ -65,6 +69,9 @@ BREAKS = [
     Break("html-language-part", GUIDELINE, ' hreflang="ja" lang="ja"', ' hreflang="ja"'),
     Break("html-language-part", CHANGES, '<span lang="ja">', "<span>"),
     Break("document-title", GUIDELINE, "<title>.*</title>", ""),
+    Break("html-title-language", GUIDELINE, "<title>.*</title>", "<title>原則</title>"),
+    Break("html-order-differs", PRINCIPLE, "</header>", '<a href="/en/">Find</a><a href="/">日本語</a></header>'),
+    Break("html-help-missing", PRINCIPLE, '<footer class="footer">', '<footer class="footer"></footer><div>'),
     Break("html-title-twice", GUIDELINE, "<title>.*</title>", "<title>{other}</title>"),
     Break("html-parse", PRINCIPLE, "</h1>", "</h1></span>"),
     Break("meta-viewport", GUIDELINE, "initial-scale=1", "initial-scale=1, user-scalable=no"),
@@ -122,6 +129,24 @@ BREAKS = [
     Break("page-overflow", PRINCIPLE, "$", "main p{min-inline-size:30rem}", STYLE),
 ]
 
+OF_OWN_CHECKS = [
+    Break("page-key-unreached", PRINCIPLE, "<summary>History", '<summary tabindex="-1">History'),
+    Break("page-skip-link", PRINCIPLE, '<a class="skip"', '<a href="./">First</a><a class="skip"'),
+    Break("page-focus-unseen", PRINCIPLE, "$", ":focus-visible{outline:0!important;box-shadow:none!important}", STYLE),
+    Break("page-focus-hidden", PRINCIPLE, "$", ".header{position:fixed;inset:0;background:red}", STYLE),
+    Break("page-target-small", PRINCIPLE, "$", ".menu nav a{min-block-size:0!important}", STYLE),
+    Break("page-forced-contrast", PRINCIPLE, "$", "p{forced-color-adjust:none;color:#333;background:#222}", STYLE),
+    Break("page-forced-edge", PRINCIPLE, "$", ".search *{border:0!important;background:none!important}", STYLE),
+    Break("page-colour-alone", "en/accessibility/", "$", f".prose a{{{LIKE_TEXT}}}", STYLE),
+    Break("page-moving", PRINCIPLE, "$", "html{scroll-behavior:smooth!important}", STYLE),
+    Break("page-paper-heading", PRINCIPLE, "$", "@media print{h1{display:none!important}}", STYLE),
+    Break("page-paper-lost", PRINCIPLE, "$", "@media print{h1{inline-size:9999px}}", STYLE),
+    Break("page-paper-address", "en/accessibility/", "$", ".main a::after{content:none!important}", STYLE),
+    Break("page-plain-dead", PRINCIPLE, "$", ".settings{display:block!important}", STYLE),
+    Break("page-plain-lost", PRINCIPLE, "$", ".menu{display:none!important}", STYLE),
+]
+"""What only the audit's own checks see, in one of the ways in which every page is looked at."""
+
 
 @pytest.fixture(scope="module")
 def folder(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -139,10 +164,11 @@ def html_of(folder: Path, url: str) -> str:
 
 
 def found_in_file(folder: Path, url: str) -> set[str]:
-    """Give the codes of what the checks of a page's file find, and whether its title is another's."""
-    page, other = (BuiltPage(at, html_of(folder, at), EDITION) for at in (url, OTHER))
-    findings = [finding for check in PAGE_CHECKS for finding in check(page, SITE_URL)]
-    return {finding.code for finding in (*findings, *titles({url: page, OTHER: other}, folder, SITE_URL))}
+    """Give the codes of what the checks of a page's file find, and of what it has not in common with two others."""
+    pages = {at: BuiltPage(at, html_of(folder, at), EDITION) for at in (url, OTHER, THIRD)}
+    findings = [finding for check in PAGE_CHECKS for finding in check(pages[url], SITE_URL)]
+    findings += [finding for check in (titles, *CONSISTENCY_CHECKS) for finding in check(pages, folder, SITE_URL)]
+    return {finding.code for finding in findings}
 
 
 def title_of(folder: Path, url: str) -> str:
@@ -150,10 +176,11 @@ def title_of(folder: Path, url: str) -> str:
     return str(title)
 
 
-def seen(visitor: PageVisitor, url: str) -> set[str]:
+def seen(visitor: PageVisitor, url: str, depth: Depth = Depth.BRIEF) -> set[str]:
     """Give axe's rules, and the codes, of what is seen of a page in the browser."""
-    visit = visitor.visit(url, briefly=True)
-    codes = ["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost)
+    visit = visitor.visit(url, depth)
+    codes = [barrier.code for barrier in visit.barriers] + ["page-error"] * len(visit.errors)
+    codes += ["page-overflow"] * len(visit.overflow) + ["page-lost"] * len(visit.lost)
     return {*codes, *(place.rule for place in (*visit.violations, *visit.incomplete))}
 
 
@@ -169,14 +196,27 @@ def test_the_pages_are_whole_before_they_are_broken(visitor: PageVisitor, folder
 
 @pytest.mark.parametrize("change", BREAKS, ids=[f"{change.caught}-{change.page}" for change in BREAKS])
 def test_a_break_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
+    with broken(folder, change):
+        assert change.caught in found_in_file(folder, change.page) or change.caught in seen(visitor, change.page)
+
+
+@pytest.mark.parametrize("change", OF_OWN_CHECKS, ids=[change.caught for change in OF_OWN_CHECKS])
+def test_a_break_of_a_way_of_reading_is_caught(visitor: PageVisitor, folder: Path, change: Break) -> None:
+    with broken(folder, change):
+        assert change.caught in seen(visitor, change.page, Depth.PAIRS)
+
+
+@contextmanager
+def broken(folder: Path, change: Break) -> Iterator[None]:
+    """Break a page, and mend it afterwards."""
     (path,) = folder.glob(change.file or f"{change.page}index.html")
     whole = path.read_text(encoding="utf-8")
     new = change.new.format(other=title_of(folder, OTHER)) if "{other}" in change.new else change.new
-    broken, count = re.subn(change.old, new, whole, flags=re.DOTALL if change.file else 0)
+    text, count = re.subn(change.old, new, whole, flags=re.DOTALL if change.file else 0)
     assert count
-    path.write_text(broken, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     try:
-        assert change.caught in found_in_file(folder, change.page) or change.caught in seen(visitor, change.page)
+        yield
     finally:
         path.write_text(whole, encoding="utf-8")
 
@@ -185,9 +225,11 @@ def test_every_criterion_that_a_check_is_about_has_a_page_that_breaks_it(browser
     """Each rule of axe-core that runs has its page in test_broken_pages.py, and each check of our own a break here."""
     rules = criteria_of_rules(browser_of_worker.started())
     about = {rule: rules[rule] for rule in BROKEN_PAGES} | OF_FINDINGS
-    caught = {*BROKEN_PAGES, *(change.caught for change in BREAKS)}
+    # test_own_checks.py has a page for each code of the browser's.
+    of_browser = {code for code in OF_FINDINGS if code.startswith("page-")}
+    caught = {*BROKEN_PAGES, *of_browser, *(change.caught for change in BREAKS)}
     assert OF_FINDINGS.keys() - caught == set()
     asked = {number for numbers in about.values() for number in numbers}
     assert asked - {number for name in caught for number in about.get(name, ())} == set()
-    assert len(asked) >= 24
-    assert len(BROKEN_PAGES) + len(BREAKS) >= 130
+    assert len(asked) >= 38
+    assert len(BROKEN_PAGES) + len(BREAKS) + len(OF_OWN_CHECKS) >= 160

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from shishin.checks import browser, page_visitor
+from shishin.checks import browser, page_visitor, patience, stage
 from shishin.checks.axe_script import AXE, quick
 from shishin.checks.page_visitor import PageVisitor
+from shishin.checks.ways import Depth
 from support.html import write_page
 
 if TYPE_CHECKING:
@@ -68,3 +69,28 @@ def test_a_page_leaves_nothing_for_the_next(chromium: Browser, tmp_path: Path) -
     assert "/late.css" in spoiling.digests
     assert (looking.errors, sorted(looking.digests)) == ([], ["/next/"])
     assert (spoiling.loads, looking.loads) == (6, 6)
+
+
+BROKEN = {
+    "leaves": "location.href = '/next/';",
+    "leaves late": "setTimeout(() => { location.href = '/next/'; }, 200);",
+    "never loads": "for (;;) {}",
+    "never answers": "addEventListener('load', () => setTimeout(() => { for (;;) {} }, 200));",
+    "throws": "throw new Error('gone');",
+}
+"""What a page's script does."""
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_page_that_breaks_its_visit_does_not_break_the_next(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """A page that never answers has its process killed: that is also what a tab that crashes looks like."""
+    monkeypatch.setattr(patience, "MOST_SECONDS", 20.0)
+    monkeypatch.setattr(stage, "PATIENCE", 8_000)
+    write_page(tmp_path, body=f"<script>{BROKEN[what]}</script>")
+    write_page(tmp_path / "next", body="<p>Words.</p>")
+    visitor = PageVisitor(chromium, browser.ServedSite(tmp_path))
+    broken, following = visitor.visit(""), visitor.visit("next/", Depth.BRIEF)
+    assert broken.errors != []
+    assert (following.errors, following.barriers, following.ways) == ([], [], 2)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from shishin.checks.built_page import BuiltPage
 from shishin.checks.enlarged_text import lost_words
 from shishin.checks.listening_checks import LISTENING_CHECKS
-from shishin.checks.page_visitor import OPENED
+from shishin.checks.stage import OPEN_ALL
 from support.languages import EDITION
 from support.walk import walking
 
@@ -125,7 +125,7 @@ def test_nothing_leaves_the_sides_when_only_the_text_is_enlarged(
     with walking(chromium, served, viewport={"width": width, "height": 800}) as walk:
         for (layout, _), url in one_of_each_type(pages).items():
             shown = walk.to(f"{url}?q=page" if layout == "search" else url)
-            shown.evaluate(OPENED)
+            shown.evaluate(OPEN_ALL)
             lost[url] = lost_words(shown)
             looked_at += shown.locator("body *").count()
     assert {url: parts for url, parts in lost.items() if parts} == {}

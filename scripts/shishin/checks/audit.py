@@ -19,11 +19,12 @@ from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, html_files, read_site
 from shishin.checks.criteria import MEDIA, criteria_of_rules
 from shishin.checks.exceptions import KnownException, KnownExceptions, read_exceptions
-from shishin.checks.first_visit import too_heavy
+from shishin.checks.judged_visits import judge
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.checks.visit_memory import FILE, VisitMemory
+from shishin.checks.ways import Depth
 from shishin.content.reading.edition import edition_languages
 from shishin.forms.table import every_name
 from shishin.model.finding import Finding
@@ -31,7 +32,7 @@ from shishin.model.guideline import FOLDER, WHOLE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -53,7 +54,9 @@ class Audit:
     Attributes:
         findings: Everything that is wrong.
         pages: How many pages were read.
-        loads: How many combinations of page, width and colour scheme were opened.
+        loads: How many combinations of page, width and colour scheme axe-core looked at.
+        ways: How many combinations of page and way of reading were looked at.
+        stops: At how many places the keyboard stopped.
         axe: The version of axe-core.
         exceptions: The known exceptions that were met.
         remembered: How many pages were not opened again, because all that they show is as it was.
@@ -67,6 +70,8 @@ class Audit:
     findings: list[Finding] = field(default_factory=list)
     pages: int = 0
     loads: int = 0
+    ways: int = 0
+    stops: int = 0
     axe: str = ""
     exceptions: list[KnownException] = field(default_factory=list)
     remembered: int = 0
@@ -140,46 +145,73 @@ def audit(
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
         version, empty, criteria = pool.submit(_version), pool.submit(_tags_without_rules), pool.submit(_criteria)
-        urls = _look_at_files(root, folder, site_url, known, result)
+        depths = _depths(_look_at_files(root, folder, site_url, known, result))
         if not result.pages:
             return result
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
         memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
-        visits = _visits(pool, urls, memory, result, progress)
-        result.urls, result.browser = urls, f"Chromium {version.result()}"
+        visits = _visits(pool, depths, memory, result, progress)
+        result.urls, result.browser = [*depths], f"Chromium {version.result()}"
         known_criteria = criteria.result()
     if memory:
         with suppress(OSError):
             memory.keep(visits)
     result.criteria = {rule: known_criteria.get(rule, ()) for visit in visits for rule in sorted(visit.rules)}
-    _judge(visits, known, result)
+    result.findings += judge(visits, known)
+    result.findings += known.unused()
+    result.exceptions, result.covered = known.met, known.covered
+    _count(visits, result)
+    result.findings = sorted(set(result.findings))
     return result
 
 
-def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit) -> list[str]:
-    """Check a built site as files, and give the addresses of the pages that the browser opens."""
+def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit) -> list[BuiltPage]:
+    """Check a built site as files, and give the pages that the browser opens."""
     pages, findings = check_files(folder, site_url, edition_languages(root))
     result.findings += known.left(findings)
     result.pages = len(pages)
     result.media = sum(len(page.all(MEDIA)) for page in pages)
     if pages:
         result.findings += check_built_addresses(root, folder, pages)
-    return [page.url for page in pages if not page.is_redirect]
+    return [page for page in pages if not page.is_redirect]
+
+
+def _depths(pages: Iterable[BuiltPage]) -> dict[str, Depth]:
+    """Say by each page's address how much of it is looked at: everything on one page of each type and language."""
+    types: set[tuple[str, str]] = set()
+    depths = {}
+    for page in pages:
+        kind = page.layout, page.language.code
+        if _is_repeated(page.url):
+            depths[page.url] = Depth.BRIEF
+        elif page.layout and kind not in types:
+            depths[page.url] = Depth.FULL
+            types.add(kind)
+        else:
+            depths[page.url] = Depth.PAIRS
+    return depths
 
 
 def _visits(
-    pool: Executor, urls: Sequence[str], memory: VisitMemory | None, result: Audit, progress: Callable[[int, int], None]
+    pool: Executor,
+    depths: Mapping[str, Depth],
+    memory: VisitMemory | None,
+    result: Audit,
+    progress: Callable[[int, int], None],
 ) -> list[browser.PageVisit]:
     """Give what the browser sees of each page, and open those of which that is not known."""
-    recalled = {url: visit for url in urls if memory and (visit := memory.recall(url))}
+    recalled = {
+        url: visit for url, depth in depths.items() if memory and (visit := memory.recall(url)) and visit.depth == depth
+    }
     result.remembered = len(recalled)
     if recalled:
-        progress(len(recalled), len(urls))
-    opened = pool.map(_look_at, [url for url in urls if url not in recalled])
+        progress(len(recalled), len(depths))
+    wanted = {url: depth for url, depth in depths.items() if url not in recalled}
+    opened = pool.map(_look_at, wanted.keys(), wanted.values())
     for number, visit in enumerate(opened, len(recalled) + 1):
         recalled[visit.url] = visit
-        progress(number, len(urls))
-    return [recalled[url] for url in urls]
+        progress(number, len(depths))
+    return [recalled[url] for url in depths]
 
 
 def _is_repeated(url: str) -> bool:
@@ -215,8 +247,8 @@ def _start(executable: Path, site: browser.ServedSite) -> None:
     _workers.append(_Worker(chromium, PageVisitor(chromium, site)))
 
 
-def _look_at(url: str) -> browser.PageVisit:
-    return _workers[0].visitor.visit(url, briefly=_is_repeated(url))
+def _look_at(url: str, depth: Depth) -> browser.PageVisit:
+    return _workers[0].visitor.visit(url, depth)
 
 
 def _version() -> str:
@@ -231,35 +263,10 @@ def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
 
-def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: Audit) -> None:
-    """Turn visits into findings; places that a person has judged are no findings, but counted."""
-    for visit in visits:
-        for code, places in (("axe-violation", visit.violations), ("axe-incomplete", visit.incomplete)):
-            result.findings += [
-                _finding(visit.url, code, place)
-                for place in places
-                if not known.cover(place.rule, visit.url, [place.selector])
-            ]
-        result.findings += [
-            Finding.at(visit.url, 0, "page-overflow", where=where, content=content) for where, content in visit.overflow
-        ]
-        result.findings += [
-            Finding.at(visit.url, 0, "page-lost", how=how, element=element) for how, element in visit.lost
-        ]
-        result.findings += too_heavy(visit)
-        result.findings += [Finding.at(visit.url, 0, "page-request", url=url, where="–") for url in visit.requests]
-        result.findings += [Finding.at(visit.url, 0, "page-error", message=text, where="–") for text in visit.errors]
-    result.findings += known.unused()
+def _count(visits: Sequence[browser.PageVisit], result: Audit) -> None:
     result.loads = sum(visit.loads for visit in visits)
-    result.axe = next((visit.axe for visit in visits), "")
-    result.exceptions, result.covered = known.met, known.covered
+    result.ways = sum(visit.ways for visit in visits)
+    result.stops = sum(visit.stops for visit in visits)
+    result.axe = next((visit.axe for visit in visits if visit.axe), "")
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
-    result.findings = sorted(set(result.findings))
-
-
-def _finding(url: str, code: str, place: browser.AxeResult) -> Finding:
-    return Finding.at(
-        url, 0, code,
-        rule=place.rule, help=place.help, selector=place.selector, impact=place.impact, where=place.where,
-    )  # fmt: skip

@@ -96,45 +96,68 @@ class AxeResult:
     where: str
 
 
+@dataclass(frozen=True)
+class Barrier:
+    """Something in a reader's way that the audit's own checks met.
+
+    Attributes:
+        code: The code of the finding.
+        element: Where it is.
+        where: The way of reading in which it was met first.
+    """
+
+    code: str
+    element: str
+    where: str
+
+
 @dataclass
 class PageVisit:
-    """What the browser saw of one page, in every combination of width and colour scheme.
+    """What the browser saw of one page, in every way in which it was looked at.
 
     Attributes:
         url: The page's address from the site's root.
         layout: Its page type, as its class says; empty if it says none.
         parts: How many guides or rows it holds, if it is of a type that holds many.
-        loads: How many combinations of width and colour scheme were looked at.
+        loads: In how many combinations of width and colour scheme axe-core looked at it.
+        ways: In how many ways of reading it was looked at.
+        stops: At how many places the keyboard stopped.
         axe: The version of axe-core.
         rules: The ids of the rules that ran.
         violations: What axe is sure of.
         incomplete: What axe could not decide.
         overflow: Combinations in which the page is wider than the window, with its width.
         lost: What leaves the sides or is cut off when the text is enlarged or set apart: how, and the element.
+        barriers: What the audit's own checks met.
         loaded: The bytes, gzip, of each file that a first visit asked for.
         answered: The same for all files so far.
         digests: The SHA-256 of each file as it was given.
         asks_for_scheme: Whether one of these files asks for the colour scheme, and so may show other things in dark.
         requests: Addresses outside the site that the page asked for.
         errors: Script errors and files that are not there.
+        depth: How much of it was looked at.
     """
 
     url: str
     layout: str = ""
     parts: int = 0
     loads: int = 0
+    ways: int = 0
+    stops: int = 0
     axe: str = ""
     rules: set[str] = field(default_factory=set)
     violations: list[AxeResult] = field(default_factory=list)
     incomplete: list[AxeResult] = field(default_factory=list)
     overflow: list[tuple[str, int]] = field(default_factory=list)
     lost: list[tuple[str, str]] = field(default_factory=list)
+    barriers: list[Barrier] = field(default_factory=list)
     loaded: dict[str, int] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     asks_for_scheme: bool = False
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    depth: str = ""
 
 
 def find(environment: Mapping[str, str] = os.environ) -> Path:

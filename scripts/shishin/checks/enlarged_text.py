@@ -36,6 +36,11 @@ _LOST = """(style) => {
 }"""
 
 
+def lost_as_shown(page: Page) -> list[str]:
+    """Give what leaves the sides or is cut off in a page as it is shown, with its text as it is."""
+    return list(dict.fromkeys(page.evaluate(_LOST, "")))
+
+
 def lost_words(page: Page) -> list[tuple[str, str]]:
     """Give what leaves the sides or is cut off: how the text was set, and the element.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from shishin.checks import browser, page_visitor
+from shishin.checks import browser, stage
 from shishin.checks.built_page import read_site
 from shishin.pages.outputs.indexing import OF_GUIDELINES
 
@@ -143,11 +143,11 @@ def _shoot(page: Page, site: browser.ServedSite, url: str, shot: Shot) -> bytes:
     page.route("**/*", lambda route: browser.answer(route, site, visit))
     try:
         page.goto(f"{browser.ORIGIN}{site.base}{url}", wait_until="load")
-        page_visitor.search(page, visit)
+        stage.search(page, visit)
         if shot.state == "print":
             page.emulate_media(media="print")
         if shot.state == "opened":
-            page.evaluate(page_visitor.OPENED)
+            page.evaluate(stage.OPEN_ALL)
             page.evaluate("scrollTo(0, 0)")
         return page.screenshot()
     finally:

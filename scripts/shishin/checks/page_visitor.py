@@ -1,38 +1,46 @@
-"""Opens built pages in Chromium, one after the other, and looks at each in every combination."""
+"""Opens built pages in Chromium, one after the other, and looks at each in many ways of reading."""
 
 from __future__ import annotations
 
 import json
-from itertools import product
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag, urlsplit
 
-from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
+from playwright.sync_api import Error
 
 from shishin.checks.axe_script import AXE
-from shishin.checks.browser import DARK, HEIGHT, MORE_RULES, ORIGIN, SCHEMES, TAGS, WIDTHS, AxeResult, PageVisit, answer
+from shishin.checks.browser import DARK, MORE_RULES, ORIGIN, TAGS, AxeResult, Barrier, PageVisit, answer
 from shishin.checks.enlarged_text import lost_words
 from shishin.checks.first_visit import PARTS
+from shishin.checks.keyboard_walk import keyboard_walk
+from shishin.checks.patience import Patience
+from shishin.checks.stage import BEFORE, STATES, Stage
+from shishin.checks.type_checks import TYPE_CHECKS
+from shishin.checks.way_checks import WAY_CHECKS
+from shishin.checks.ways import (
+    ENLARGED,
+    LOADED,
+    NARROW,
+    NO_SCRIPTS,
+    OF_AXE,
+    OPENED,
+    PAPER,
+    SCREEN,
+    SCRIPTS,
+    VALUES,
+    WIDE,
+    WINDOWS,
+    Depth,
+    Way,
+    ways_of,
+)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from collections.abc import Iterable, Sequence
+
+    from playwright.sync_api import Browser, Page, Route
 
     from shishin.checks.browser import ServedSite
-
-OPENED = """() => {
-  document.querySelectorAll("details").forEach((each) => { each.open = true; });
-  document.querySelectorAll("button[aria-expanded=false]").forEach((each) => each.click());
-  const hanging = [...document.querySelectorAll("header details[open] > *")]
-    .filter((each) => getComputedStyle(each).position === "absolute")
-    .map((each) => each.getBoundingClientRect().bottom);
-  const main = document.querySelector("main");
-  if (!main) return;
-  const below = Math.max(0, ...hanging) - main.getBoundingClientRect().top;
-  main.style.paddingBlockStart = below > 0 ? `${below}px` : "";
-}"""
-"""Opens what a page shows only when asked: menus, settings, histories.
-
-What then hangs from the header over the page's words would hide their colours from axe: the words move below it.
-"""
 
 LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
 """Reads a page's type from its class, as `base.html` writes it."""
@@ -49,14 +57,11 @@ RUN = f"""only => axe.run({{
 }})"""
 """Runs axe: the rules of some tags and `MORE_RULES`, or some rules alone."""
 
-PATIENCE = 10_000
-"""Milliseconds: long enough for the slowest machine that runs an audit."""
+_WALKS = {Depth.BRIEF: (), Depth.PAIRS: (WIDE,), Depth.FULL: (WIDE, NARROW)}
+"""The windows in which a walk with the keyboard is taken, by how much is looked at."""
 
-BEFORE: ViewportSize = {"width": 1280, "height": 720}
-"""The window in which a page is loaded, in light colours."""
-
-NOWHERE = "about:blank"
-_FORGET = "() => { sessionStorage.clear(); window.name = ''; }"
+LENGTHY = 400
+"""Characters of an error's message that are shown."""
 
 
 class PageVisitor:
@@ -66,90 +71,141 @@ class PageVisitor:
     """
 
     def __init__(self, browser: Browser, site: ServedSite) -> None:
-        """Open a browser page; it is closed with the browser.
+        """Open a browser page with scripts; one without is opened when it is asked for. Both close with the browser.
 
         Args:
             browser: The browser.
             site: The built site.
         """
-        self._site, self._visit = site, PageVisit("")
-        self._page = browser.new_context(reduced_motion="reduce", service_workers="block").new_page()
-        self._protocol = self._page.context.new_cdp_session(self._page)
-        self._page.on("pageerror", lambda error: self._visit.errors.append(str(error)))
-        self._page.route("**/*", lambda route: answer(route, site, self._visit))
+        self._browser, self._site, self._visit = browser, site, PageVisit("")
+        self._stages: dict[str, Stage] = {}
+        self._patience = Patience(browser)
+        self._stage(SCRIPTS)
 
-    def visit(self, url: str, *, briefly: bool = False) -> PageVisit:
-        """Open a built page once and look at it in every combination of width and colour scheme.
+    def visit(self, url: str, depth: Depth = Depth.PAIRS) -> PageVisit:
+        """Open a built page and look at it; whatever goes wrong with it is noted, and does not reach the next page.
 
         Args:
             url: The page's address from the site's root.
-            briefly: Whether two combinations are enough: narrow and light, and wide and dark, with everything opened.
+            depth: How much of it is looked at.
         """
-        self._visit = PageVisit(url)
-        self._page.emulate_media(color_scheme="light")
-        self._page.set_viewport_size(BEFORE)
-        self._page.goto(f"{ORIGIN}{self._site.base}{url}", wait_until="load")
+        self._visit = PageVisit(url, depth=depth)
         try:
-            _look_around(self._page, self._visit, briefly=briefly)
-        finally:
-            self._leave()
+            with self._patience.lasts():
+                self._look_around(depth)
+                for stage in self._stages.values():
+                    stage.leave(ORIGIN)
+        except Error as error:
+            self._visit.errors.append(" ".join(error.message.split())[:LENGTHY])
+            self._renew()
         return self._visit
 
-    def _leave(self) -> None:
-        """Stop what the page still does, and forget what it kept."""
-        self._page.evaluate(_FORGET)
-        self._page.goto(NOWHERE)
-        self._page.context.clear_cookies()
-        self._protocol.send("Storage.clearDataForOrigin", {"origin": ORIGIN, "storageTypes": "all"})
+    def _look_around(self, depth: Depth) -> None:
+        ways = sorted(ways_of(depth), key=_order)
+        scripted = [way for way in ways if way.scripts == SCRIPTS]
+        if depth == Depth.FULL:
+            # What a page does as it is loaded may depend on the window, as the folds of long pages do.
+            self._look([way for way in scripted if way.window != WIDE], NARROW)
+            scripted = [way for way in scripted if way.window == WIDE]
+        stage = self._look(scripted)
+        for window in _WALKS[depth]:
+            self._walk(stage, Way(window, state=OPENED))
+        if depth == Depth.FULL:
+            self._open(SCRIPTS)
+            for check in TYPE_CHECKS:
+                self._note(check(stage.page), Way(WIDE))
+            self._stay(stage.page)
+        plain = [way for way in ways if way.scripts == NO_SCRIPTS]
+        if plain:
+            self._look(plain)
 
+    def _look(self, ways: Sequence[Way], window: str = "") -> Stage:
+        """Load the page and look at it in some ways, for all of which scripts run, or for none."""
+        visit, stage = self._visit, self._open(ways[0].scripts, window)
+        page = stage.page
+        if ways[0].scripts == SCRIPTS:
+            visit.layout = page.evaluate(LAYOUT)
+            visit.parts = page.locator(PARTS).count()
+            page.evaluate(AXE)
+        for way in ways:
+            # What comes later comes because something was opened, or had the focus.
+            if not visit.loaded and (way.state != LOADED or way.media != SCREEN or way.window == ENLARGED):
+                visit.loaded = dict(visit.answered)
+            stage.show(way, visit)
+            self._look_once(page, way)
+        self._stay(page)
+        return stage
 
-def _look_around(page: Page, visit: PageVisit, *, briefly: bool) -> None:
-    visit.layout = page.evaluate(LAYOUT)
-    visit.parts = page.locator(PARTS).count()
-    page.evaluate(AXE)
-    for scheme, width in () if briefly else product(SCHEMES, WIDTHS):
-        _combination(page, width, scheme, "", visit)
-    visit.loaded = dict(visit.answered)
-    # What is opened looks alike on both widths and in both schemes: two of the four tell.
-    for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        page.evaluate(OPENED)
-        search(page, visit)
-        _combination(page, width, scheme, ", opened", visit)
-        if width == WIDTHS[0]:
+    def _look_once(self, page: Page, way: Way) -> None:
+        visit = self._visit
+        visit.ways += 1
+        content = page.evaluate("document.documentElement.scrollWidth")
+        if content > way.size.width and way.media != PAPER:
+            visit.overflow.append((str(way), content))
+        if way in OF_AXE:
+            _run_axe(page, way, visit)
+        for check in WAY_CHECKS:
+            self._note(check(page, way), way)
+        if way == Way(NARROW, state=OPENED):
             visit.lost = lost_words(page)
 
+    def _walk(self, stage: Stage, way: Way) -> None:
+        stage.show(way, self._visit)
+        walk = keyboard_walk(stage.page, stage.protocol)
+        self._visit.stops += walk.stops
+        self._note(walk.rows, way)
 
-def search(page: Page, visit: PageVisit) -> None:
-    """On the page for searching, search for the first page of the menu and wait for an answer, which repeats it."""
-    box = page.locator("[data-index] input[type=search]")
-    if not box.count():
-        return
-    query = page.locator("#menu a").first.text_content() or ""
-    if box.input_value() == query:
-        return
-    box.fill(query)
-    try:
-        page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
-    except TimeoutError:
-        visit.errors.append("search: no answer")
+    def _note(self, rows: Iterable[tuple[str, str]], way: Way) -> None:
+        """Note what was met, and where it was met first."""
+        known = {(barrier.code, barrier.element) for barrier in self._visit.barriers}
+        for code, element in dict.fromkeys(rows):
+            if (code, element) not in known:
+                self._visit.barriers.append(Barrier(code, element, str(way)))
+
+    def _open(self, scripts: str, window: str = "") -> Stage:
+        stage = self._stage(scripts)
+        stage.open(self._address, WINDOWS[window] if window else BEFORE)
+        self._patience.look()
+        return stage
+
+    def _stay(self, page: Page) -> None:
+        """Note if the page has gone elsewhere by itself: then another page was looked at."""
+        if urlsplit(urldefrag(page.url).url).path != urlsplit(self._address).path:
+            raise Error(f"left for {page.url}")
+
+    @property
+    def _address(self) -> str:
+        return f"{ORIGIN}{self._site.base}{self._visit.url}"
+
+    def _stage(self, scripts: str) -> Stage:
+        if scripts not in self._stages:
+            self._stages[scripts] = Stage(self._browser, self._answer, scripts=scripts == SCRIPTS)
+            self._stages[scripts].page.on("pageerror", lambda error: self._visit.errors.append(str(error)))
+        return self._stages[scripts]
+
+    def _answer(self, route: Route) -> None:
+        answer(route, self._site, self._visit)
+
+    def _renew(self) -> None:
+        """Open new browser pages in place of those with which something went wrong."""
+        for stage in self._stages.values():
+            stage.close()
+        self._stages.clear()
 
 
-def _combination(page: Page, width: int, scheme: str, state: str, visit: PageVisit) -> None:
-    where = f"{width} px, {scheme}{state}"
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two literals
-    if page.viewport_size != {"width": width, "height": HEIGHT}:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-    content = page.evaluate("document.documentElement.scrollWidth")
-    if content > width:
-        visit.overflow.append((where, content))
-    result: dict[str, Any] = page.evaluate(RUN, _rules(page, scheme, visit))
+def _order(way: Way) -> tuple[int, bool, int]:
+    """Sort ways so that what is open stays open, and the page is laid out anew as seldom as possible."""
+    return STATES.index(way.state), way.media != SCREEN, VALUES["window"].index(way.window)
+
+
+def _run_axe(page: Page, way: Way, visit: PageVisit) -> None:
+    result: dict[str, Any] = page.evaluate(RUN, _rules(page, way.colours, visit))
     visit.loads += 1
     visit.axe = result["testEngine"]["version"]
     for kind in ("passes", "violations", "incomplete", "inapplicable"):
         visit.rules |= {rule["id"] for rule in result[kind]}
-    visit.violations += _places(result["violations"], where)
-    visit.incomplete += _places(result["incomplete"], where)
+    visit.violations += _places(result["violations"], str(way))
+    visit.incomplete += _places(result["incomplete"], str(way))
 
 
 def _rules(page: Page, scheme: str, visit: PageVisit) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def counts(audit: Audit) -> dict[str, Any]:
     return {
         "pages": audit.pages,
         "opened": len(audit.urls),
-        "looks": audit.loads,
+        "looks": audit.ways,
         "checks": audit.rules + len(OF_FINDINGS),
         "axe": audit.axe,
         "browser": audit.browser,

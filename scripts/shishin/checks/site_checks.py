@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from shishin.checks.built_page import line_of
+from shishin.checks.consistency_checks import CONSISTENCY_CHECKS
 from shishin.model.finding import Finding
 from shishin.model.web_address import joined_address
 
@@ -94,4 +95,11 @@ def canonical_goals(pages: Pages, _folder: Path, site_url: str) -> Iterator[Find
                 yield Finding.at(page.url, 0, "html-canonical-goal", url=url)
 
 
-SITE_CHECKS: tuple[SiteCheck, ...] = (titles, links, alternates, sitemap, canonical_goals)
+SITE_CHECKS: tuple[SiteCheck, ...] = (
+    titles,
+    links,
+    alternates,
+    sitemap,
+    canonical_goals,
+    *CONSISTENCY_CHECKS,
+)

@@ -115,7 +115,7 @@ def _content(path: Path) -> bytes:
 
 def is_clean(visit: PageVisit) -> bool:
     """Whether the browser met nothing wrong on a page."""
-    return not (visit.violations or visit.overflow or visit.lost or visit.requests or visit.errors)
+    return not (visit.violations or visit.overflow or visit.lost or visit.barriers or visit.requests or visit.errors)
 
 
 def circumstances(browser: str) -> str:

@@ -39,6 +39,7 @@ def audit(session: Session, site_dir: Path | None, *, no_cache: bool, record: bo
     for row in result.exceptions:
         click.echo(say("exception", session.language, **vars(row)), err=True)
     counts = {"pages": result.pages, "loads": result.loads, "axe": result.axe, "rules": result.rules}
+    counts |= {"ways": result.ways, "stops": result.stops}
     if result.remembered:
         click.echo(say("remembered", session.language, count=result.remembered), err=True)
     if record:
