@@ -107,7 +107,7 @@ class Contact(Record):
         "contact.telephone", example="03-0000-0000", default=None
     )
     post: Words | None = described(
-        "contact.post", example={"ja": "〒000-0000 見本市1-1", "en": "1-1 Mihon City 000-0000"}, default=None
+        "contact.post", example={"ja": "〒000-0000 見本1-1", "en": "1-1 Mihon, 000-0000"}, default=None
     )
 
 
