@@ -74,7 +74,7 @@ def test_no_template_or_style_reaches_another_server(repository: Path) -> None:
 def test_make_alone_lists_every_command(repository: Path) -> None:
     done = subprocess.run(["make"], cwd=repository, capture_output=True, text=True, check=True)
     listed = re.findall(r"^  make ([a-z]+)", done.stdout, re.MULTILINE)
-    assert listed == ["help", "site", "serve", "check", "test", "audit", "gallery", "lock", "clean"]
+    assert listed == ["help", "site", "serve", "check", "test", "audit", "record", "gallery", "lock", "clean"]
 
 
 def test_ci_runs_the_readme_s_test_command(repository: Path) -> None:

@@ -152,16 +152,12 @@ def audit(
         memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
         visits = _visits(pool, depths, memory, result, progress)
         result.urls, result.browser = [*depths], f"Chromium {version.result()}"
-        known_criteria = criteria.result()
+        about = criteria.result()
     if memory:
         with suppress(OSError):
             memory.keep(visits)
-    result.criteria = {rule: known_criteria.get(rule, ()) for visit in visits for rule in sorted(visit.rules)}
-    result.findings += judge(visits, known)
-    result.findings += known.unused()
-    result.exceptions, result.covered = known.met, known.covered
-    _count(visits, result)
-    result.findings = sorted(set(result.findings))
+    result.criteria = {rule: about.get(rule, ()) for visit in visits for rule in sorted(visit.rules)}
+    _judge(visits, known, result)
     return result
 
 
@@ -263,10 +259,15 @@ def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
 
-def _count(visits: Sequence[browser.PageVisit], result: Audit) -> None:
+def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: Audit) -> None:
+    """Turn what the browser saw into findings and counts."""
     result.loads = sum(visit.loads for visit in visits)
     result.ways = sum(visit.ways for visit in visits)
     result.stops = sum(visit.stops for visit in visits)
     result.axe = next((visit.axe for visit in visits if visit.axe), "")
+    result.findings += judge(visits, known)
+    result.findings += known.unused()
+    result.exceptions, result.covered = known.met, known.covered
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
+    result.findings = sorted(set(result.findings))
