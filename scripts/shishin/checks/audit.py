@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ from shishin.model.guideline import FOLDER, WHOLE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -172,19 +172,20 @@ def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptio
     return [page for page in pages if not page.is_redirect]
 
 
-def _depths(pages: Iterable[BuiltPage]) -> dict[str, Depth]:
-    """Say by each page's address how much of it is looked at: everything on one page of each type and language."""
-    types: set[tuple[str, str]] = set()
-    depths = {}
+def _depths(pages: Sequence[BuiltPage]) -> dict[str, Depth]:
+    """Say by each page's address how much of it is looked at: everything on one page of each type, the shortest.
+
+    The languages take turns.
+    """
+    depths = {page.url: Depth.BRIEF if _is_repeated(page.url) else Depth.PAIRS for page in pages}
+    of_types: dict[str, list[BuiltPage]] = defaultdict(list)
     for page in pages:
-        kind = page.layout, page.language.code
-        if _is_repeated(page.url):
-            depths[page.url] = Depth.BRIEF
-        elif page.layout and kind not in types:
-            depths[page.url] = Depth.FULL
-            types.add(kind)
-        else:
-            depths[page.url] = Depth.PAIRS
+        if page.layout and not _is_repeated(page.url):
+            of_types[page.layout].append(page)
+    for number, layout in enumerate(sorted(of_types)):
+        codes = sorted({page.language.code for page in of_types[layout]})
+        in_turn = [page for page in of_types[layout] if page.language.code == codes[number % len(codes)]]
+        depths[min(in_turn, key=lambda page: len(page.html)).url] = Depth.FULL
     return depths
 
 
