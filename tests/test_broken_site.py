@@ -70,7 +70,7 @@ BREAKS = [
     Break("html-language-part", CHANGES, '<span lang="ja">', "<span>"),
     Break("document-title", GUIDELINE, "<title>.*</title>", ""),
     Break("html-title-language", GUIDELINE, "<title>.*</title>", "<title>原則</title>"),
-    Break("html-order-differs", PRINCIPLE, "</header>", '<a href="/en/">Find</a><a href="/">日本語</a></header>'),
+    Break("html-order-differs", PRINCIPLE, '(<header class="header">)', r'\1<a href="/en/search/">Find</a>'),
     Break("html-help-missing", PRINCIPLE, '<footer class="footer">', '<footer class="footer"></footer><div>'),
     Break("html-title-twice", GUIDELINE, "<title>.*</title>", "<title>{other}</title>"),
     Break("html-parse", PRINCIPLE, "</h1>", "</h1></span>"),
@@ -231,5 +231,5 @@ def test_every_criterion_that_a_check_is_about_has_a_page_that_breaks_it(browser
     assert OF_FINDINGS.keys() - caught == set()
     asked = {number for numbers in about.values() for number in numbers}
     assert asked - {number for name in caught for number in about.get(name, ())} == set()
-    assert len(asked) >= 38
+    assert len(asked) >= 37
     assert len(BROKEN_PAGES) + len(BREAKS) + len(OF_OWN_CHECKS) >= 160

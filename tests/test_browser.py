@@ -91,7 +91,9 @@ def test_a_barrier_in_dark_only_or_narrow_only_is_seen(visitor: PageVisitor, fol
     write_page(folder, style + wide, "<p>Text</p>")
     seen = visitor.visit("")
     assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
-    assert {where for where, _width in seen.overflow} == {"320 px, light", "320 px, dark", "320 px, light, opened"}
+    overflow = {where for where, _width in seen.overflow}
+    assert {"320 px, light", "320 px, dark", "320 px, light, opened"} <= overflow
+    assert {where.split(", ")[0] for where in overflow} == {"320 px", "1280 px at 400 %"}
 
 
 def test_what_does_not_ask_for_the_scheme_is_held_in_dark_to_the_rules_of_colours(
@@ -141,7 +143,8 @@ def test_outside_requests_missing_files_and_script_errors_are_seen(visitor: Page
     write_page(folder, head, "<script>throw new Error('broken')</script>")
     seen = visitor.visit("")
     assert seen.requests == ["https://evil.example/x.js"]
-    assert seen.errors == ["404 /none.css", "broken"]
+    # The page is loaded again without scripts.
+    assert [*dict.fromkeys(seen.errors)] == ["404 /none.css", "broken"]
 
 
 def test_a_barrier_in_what_is_opened_is_seen(visitor: PageVisitor, folder: Path) -> None:

@@ -20,7 +20,7 @@ _LOST = script("""
   for (const link of document.querySelectorAll("main a[href]")) {
     const { origin } = new URL(link.href, location.href);
     if (origin === location.origin || !isShown(link)) continue;
-    const address = link.getAttribute("href");
+    const address = link.getAttribute("href").replace(/^mailto:/, "");
     const printed = ["::before", "::after"].map((part) => getComputedStyle(link, part).content).join(" ");
     const isPrinted = printed.includes(address) || /attr\\(href/.test(printed) || link.innerText.includes(address);
     if (!isPrinted) lost.push(["page-paper-address", named(link)]);
