@@ -32,7 +32,7 @@ COPY = ".cache/shishin/tests"
 PASSED = ".cache/shishin/tests.json"
 """Which tests passed with which files; to lose it costs time and nothing else."""
 
-CONTENT_FOLDERS = ("principles", "guidelines", "docs", "languages", ".github/gallery")
+CONTENT_FOLDERS = ("principles", "guidelines", "docs", "accessibility", "languages", ".github/gallery")
 """What editors write, besides the texts for visitors of the repository."""
 
 WITHOUT_CONTENT = "SHISHIN_TESTS_WITHOUT_CONTENT"

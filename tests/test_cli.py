@@ -114,8 +114,8 @@ def test_build_translated_and_schema_do_what_they_say(project: Path) -> None:
     assert (project / "site/index.html").is_file()
     assert run("translated", "docs/about.en.md", cwd=project).stderr == "Stamped 0 of 1 files.\n"
     assert run("translated", "docs/about.ja.md", cwd=project).returncode == 1
-    assert run("schema", cwd=project).stderr == "Wrote 19 schema files.\n"
-    assert len(list((project / ".vscode/schemas").iterdir())) == 19
+    assert run("schema", cwd=project).stderr == "Wrote 23 schema files.\n"
+    assert len(list((project / ".vscode/schemas").iterdir())) == 23
 
 
 def test_an_audit_without_a_site_says_what_to_do(project: Path) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-SOURCES = ("principles", "guidelines", "docs", "overrides")
+SOURCES = ("principles", "guidelines", "docs", "accessibility", "overrides")
 
 
 def files(folder: Path) -> dict[str, bytes]:

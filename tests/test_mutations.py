@@ -18,6 +18,7 @@ import yaml
 
 from shishin.content.reading import limits
 from shishin.content.reading.files import FOLDERS
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.model.release import HISTORY
 from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
@@ -145,7 +146,7 @@ def _base(root: Path, repository: Path) -> Base:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """The real history."""
     repository, root = TESTS.parent, tmp_path_factory.mktemp("real")
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, ACCESSIBILITY):
         shutil.copytree(repository / folder, root / folder)
     return _base(root, repository)
 
@@ -243,7 +244,7 @@ CONSTANTS = {
 def _needed(root: Path, *, released: bool) -> dict[str, int]:
     """Give how much of everything the working text has, or what was released."""
     needed = dict.fromkeys(CONSTANTS.values(), 0)
-    for folder in FOLDERS:
+    for folder in (*FOLDERS, ACCESSIBILITY):
         paths = [
             path for path in (root / folder).rglob("*") if path.is_file() and ("releases" in path.parts) is released
         ]
@@ -292,9 +293,9 @@ def test_no_lower_limit_touches_what_was_released(which: str, request: pytest.Fi
     root, package = _copied(base, tmp_path)
     working, kept = (_needed(root, released=released) for released in (False, True))
     lowered = [(f"{name} = [0-9_]+", f"{name} = {working[what]}") for name, what in CONSTANTS.items()]
-    # What was released needs more than that; of the real history, some of it does.
+    # What was released needs more than that; of the real history, some of it does. Tests by people lie deepest of all.
     beyond = [what for what in CONSTANTS.values() if kept[what] > working[what]]
-    assert len(beyond) >= {"real": 1, "long": len(CONSTANTS)}[which], (working, kept)
+    assert len(beyond) >= {"real": 1, "long": len(CONSTANTS) - 1}[which], (working, kept)
     edits = tuple(("content/reading/limits.py", f"(?m)^{old}", new) for old, new in lowered)
     assert _edit(package, edits) == len(CONSTANTS)
     _stays(base, _state(root, package.parent, TESTS.parent / "overrides"), which)

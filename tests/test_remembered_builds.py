@@ -31,7 +31,7 @@ pytestmark = pytest.mark.site
 EDITS = 24
 """So many edits are made one after the other, a third of which are taken back."""
 
-PLACES = ("principles", "guidelines", "docs", "overrides", "languages")
+PLACES = ("principles", "guidelines", "docs", "accessibility", "overrides", "languages")
 ENDINGS = {".md", ".yml", ".svg", ".html", ".css", ".js", ".toml"}
 
 WORDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -29,7 +30,7 @@ def add_to_project(root: Path) -> int:
             if path.name == "publication.yml":
                 data["languages"].append(NEW)
             if path.name == "policy.yml":
-                data["translations"].append({**data["translations"][0], "language": NEW})
+                data["translations"].append(deepcopy(data["translations"][0]) | {"language": NEW})
             path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _add_language(root / "languages" / NEW)
     return looked_at

@@ -15,6 +15,7 @@ from shishin.cli.options import JAPAN
 from shishin.content.load import load
 from shishin.content.reading import ledger
 from shishin.content.reading.files import FOLDERS
+from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.release.freeze.ledger import ledger_text
 from support.small_project import stamp_all
 
@@ -166,7 +167,7 @@ def files(root: Path) -> dict[str, bytes]:
     """Give every file of the project's content."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
-        for folder in FOLDERS
+        for folder in (*FOLDERS, ACCESSIBILITY)
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
     }
