@@ -245,6 +245,10 @@ def test_the_page_of_results_says_what_is_known(small_site: Path) -> None:
     assert html.count("○ Met") == 4
     assert "It is lost." in html
     assert html.count('class="fig-shape-strong"') == 2
+    # An exception about a Japanese page is written in Japanese.
+    assert '<dd lang="ja">An example.</dd>' in html
+    in_japanese = (small_site / "accessibility/results/index.html").read_text("utf-8")
+    assert "<dd>An example.</dd>" in in_japanese
     policy = (small_site / "en/accessibility/policy/index.html").read_text("utf-8")
     assert 'href="mailto:barrier@city.example"' in policy
     assert "JIS 2016, level AA: conforms" in policy

@@ -14,7 +14,7 @@ from shishin.pages.types.free import FreeBody
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from shishin.model.accessibility import Accessibility, AccessibilityPolicy, AuditSummary, ManualRound
+    from shishin.model.accessibility import Accessibility, AccessibilityPolicy, AuditSummary, Excepted, ManualRound
     from shishin.pages.context import Context
     from shishin.pages.page import Neighbours, Text
     from shishin.pages.shared.links import Link
@@ -67,6 +67,7 @@ class ResultsBody(FreeBody):
     criteria: tuple[CriterionView, ...]
     beyond: tuple[CriterionView, ...]
     beyond_name: str
+    exceptions: tuple[tuple[Excepted, str], ...]
     audits: tuple[AuditView, ...]
     bars: tuple[Bar, ...]
     rounds: tuple[tuple[str, ManualRound], ...]
@@ -119,6 +120,7 @@ def results_body(context: Context, text: Text, neighbours: Neighbours) -> Result
         criteria=tuple(map(view.criterion, view.rows)),
         beyond=tuple(map(view.criterion, view.rows_beyond)),
         beyond_name=view.beyond_name,
+        exceptions=tuple(view.exceptions()),
         audits=audits,
         bars=bars(known.audit.audits, [audit.day for audit in audits]),
         rounds=tuple(view.rounds()),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from shishin.languages.language import Strings
-    from shishin.model.accessibility import AuditSummary, ManualRound
+    from shishin.model.accessibility import AuditSummary, Excepted, ManualRound
     from shishin.model.conformance import Decision
     from shishin.pages.context import Context
 
@@ -203,6 +203,14 @@ class AccessibilityView:
         for row in self.known.audit.audits:
             versions = (f"{titles.get(then.guideline, then.guideline)} {then.version}" for then in row.released)
             yield AuditView(self._context.day(row.date), self._context.words["separator"].join(versions), row)
+
+    def exceptions(self) -> Iterator[tuple[Excepted, str]]:
+        """Give the exceptions, each with its language if that is another: it is written in that of its page."""
+        for row in self.known.audit.exceptions:
+            prefixes = {language.prefix: language.code for language in self._context.languages.translations}
+            code = next((code for prefix, code in prefixes.items() if row.page.startswith(prefix)), "")
+            code = code or self._context.source.code
+            yield row, "" if code == self._context.code else code
 
     def rounds(self) -> Iterator[tuple[str, ManualRound]]:
         """Give the tests by people that count, each with its days in words."""
