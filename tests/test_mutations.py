@@ -18,7 +18,6 @@ import yaml
 
 from shishin.content.reading import limits
 from shishin.content.reading.files import FOLDERS
-from shishin.model.accessibility import FOLDER as ACCESSIBILITY
 from shishin.model.release import HISTORY
 from shishin.release.freeze.version import complete
 from shishin.release.plan.asked import Asked
@@ -146,7 +145,7 @@ def _base(root: Path, repository: Path) -> Base:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Base:
     """The real history."""
     repository, root = TESTS.parent, tmp_path_factory.mktemp("real")
-    for folder in (*FOLDERS, ACCESSIBILITY):
+    for folder in (*FOLDERS, "accessibility"):
         shutil.copytree(repository / folder, root / folder)
     return _base(root, repository)
 
@@ -244,7 +243,7 @@ CONSTANTS = {
 def _needed(root: Path, *, released: bool) -> dict[str, int]:
     """Give how much of everything the working text has, or what was released."""
     needed = dict.fromkeys(CONSTANTS.values(), 0)
-    for folder in (*FOLDERS, ACCESSIBILITY):
+    for folder in (*FOLDERS, "accessibility"):
         paths = [
             path for path in (root / folder).rglob("*") if path.is_file() and ("releases" in path.parts) is released
         ]
