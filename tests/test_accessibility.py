@@ -19,7 +19,16 @@ from shishin.model.accessibility import (
     ManualResult,
     ManualRound,
 )
-from shishin.model.conformance import counted, decisions, decisions_beyond, degree, missing, random_pages
+from shishin.model.conformance import (
+    counted,
+    decisions,
+    decisions_beyond,
+    degree,
+    edition_of,
+    missing,
+    random_pages,
+    stated,
+)
 from shishin.pages.context import contexts
 from shishin.pages.outputs.accessibility import earl, results
 from shishin.pages.types.accessibility import HEIGHT, bars
@@ -86,6 +95,23 @@ def test_tools_prove_failures_and_never_passes(known: Accessibility) -> None:
     audit = known.audit.model_copy(update={"criteria": (failing, *others)})
     # Whatever people said before: what is there now fails.
     assert answers(replace(known, audit=audit))["1.1.1"] == (False, "tool")
+
+
+def test_what_is_accepted_somewhere_is_not_settled_by_a_script(known: Accessibility) -> None:
+    rows = [row.model_copy(update={"excepted": 1}) for row in known.audit.criteria]
+    audit = known.audit.model_copy(update={"criteria": tuple(rows)})
+    accepted = answers(replace(known, audit=audit))
+    assert {accepted[number] for number in ("3.1.1", "4.1.1")} == {(None, "nobody")}
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"), [("considers", "considers"), ("partly", "partly"), ("conforms", "partly")]
+)
+def test_pages_state_what_is_claimed_and_never_more_than_the_evidence_allows(
+    known: Accessibility, claim: Claim, expected: Claim
+) -> None:
+    claiming = replace(known, policy=known.policy.model_copy(update={"claim": claim}))
+    assert stated(claiming, decisions(claiming, TODAY)) == expected
 
 
 def test_without_an_audit_no_script_has_settled_anything(known: Accessibility) -> None:
@@ -158,7 +184,9 @@ def data_of(template: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     assert library
     assert library.accessibility
     context = next(iter(contexts(library).values()))
-    return results(context, library.accessibility), earl(context, library.accessibility, SITE)
+    edition = edition_of(library.accessibility)
+    assert edition
+    return results(context, library.accessibility, edition), earl(context, library.accessibility, SITE)
 
 
 def test_the_results_are_published_as_data(template: Path) -> None:

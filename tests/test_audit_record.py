@@ -90,7 +90,7 @@ def test_a_site_that_publishes_another_audit_is_found(broken: Audit, tmp_path: P
     assert [*outdated(tmp_path, broken)] == []
     path = tmp_path / RESULTS
     path.parent.mkdir(parents=True)
-    rows = {"audits": [{"date": "2026-11-23", **counts(broken)}]}
+    rows = {"audits": [{"date": "2026-11-23", "released": [], **counts(broken)}]}
     path.write_text(json.dumps(rows), encoding="utf-8")
     assert [*outdated(tmp_path, broken)] == []
     rows["audits"][0]["opened"] += 1
@@ -98,8 +98,18 @@ def test_a_site_that_publishes_another_audit_is_found(broken: Audit, tmp_path: P
     (finding,) = outdated(tmp_path, broken)
     assert finding.code == "audit-record-old"
     assert dict(finding.values)["shown"] == "opened 2"
-    path.write_text('{"audits": []}', encoding="utf-8")
-    assert [row.code for row in outdated(tmp_path, broken)] == ["audit-record-old"]
+    for damaged in ('{"audits": []}', "{}", "[]", "no JSON", '{"audits": [{"date": 1}]}'):
+        path.write_text(damaged, encoding="utf-8")
+        assert [row.code for row in outdated(tmp_path, broken)] == ["audit-record-old"]
+
+
+def test_nothing_is_recorded_where_nothing_was_looked_at(project: Path, tmp_path: Path) -> None:
+    before = (project / "accessibility/audits.yml").read_bytes()
+    command = [sys.executable, "-m", "shishin", "--format", "json", "audit", "--site-dir", str(tmp_path), "--record"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, [row["code"] for row in json.loads(done.stdout)]) == (1, ["site-missing"])
+    assert "Traceback" not in done.stderr
+    assert (project / "accessibility/audits.yml").read_bytes() == before
 
 
 def test_the_command_writes_the_record_that_the_next_build_shows(project: Path, tmp_path: Path) -> None:

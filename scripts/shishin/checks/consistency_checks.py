@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from justhtml import Node, Text
 
     from shishin.checks.built_page import BuiltPage
-    from shishin.languages.language import Language
 
     Pages = Mapping[str, BuiltPage]
 
@@ -68,17 +67,17 @@ def titles_in_language(pages: Pages, _folder: Path, _site_url: str) -> Iterator[
         is_other = (
             bool(language_of(title, page.language, page.languages))
             if page.language.script.is_latin
-            else _is_untranslated(title.split(_SEPARATOR, 1)[0], page.language)
+            else _is_untranslated(title.split(_SEPARATOR, 1)[0])
         )
         if is_other:
             yield Finding.at(page.url, 0, "html-title-language", title=title)
 
 
-def _is_untranslated(title: str, language: Language) -> bool:
+def _is_untranslated(title: str) -> bool:
     """Whether a title in a language of another script has Latin words alone, and not only abbreviations (UI/UX)."""
     letters = [character for character in title if character.isalpha()]
     is_latin = all(unicodedata.name(character, "").startswith(("LATIN", "FULLWIDTH LATIN")) for character in letters)
-    return not language.script.is_latin and is_latin and any(character.islower() for character in letters)
+    return is_latin and any(character.islower() for character in letters)
 
 
 def _by_language(pages: Pages, name: str) -> dict[str, list[tuple[BuiltPage, list[Element]]]]:

@@ -135,7 +135,7 @@ def _step(place: _Around, name: str, is_clicked: bool, is_of_body: bool) -> _Ste
     return _Step(_forbidden_by(place, name, is_clicked, is_of_body), inside, model if model in ORDER else "")
 
 
-def _forbidden_by(place: _Around, name: str, is_clicked: bool, is_of_body: bool) -> str:  # noqa: FBT001 - of lru_cache
+def _forbidden_by(place: _Around, name: str, is_clicked: bool, is_of_body: bool) -> str:  # noqa: FBT001 - as `_step`, which is remembered, is given it
     """Give the element in which another may not stand, or an empty string."""
     children = CHILDREN.get(place.model)
     # Elements with a hyphen in their names are somebody's own and may stand where a word may (4.13.2).

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from shishin.checks.criteria import OF_FINDINGS
 from shishin.model.accessibility import AuditRecord, AuditSummary, CriterionRun, Excepted
+from shishin.model.conformance import order
 from shishin.model.finding import Finding, Severity
 from shishin.pages.shared.data_address import RESULTS
 
@@ -25,7 +27,7 @@ HEAD = (
     "# `shishin audit --record` writes this file; nobody edits it by hand.\n"
 )
 
-SHOWN = ("pages", "opened", "checks", "findings", "excepted")
+SHOWN = ("pages", "opened", "looks", "checks", "findings", "excepted")
 """What is compared between the record on the site and an audit of the site."""
 
 WIDTH = 110
@@ -90,34 +92,33 @@ def outdated(folder: Path, audit: Audit) -> Iterator[Finding]:
     path = folder / RESULTS
     if not path.is_file():
         return
-    rows = json.loads(path.read_text(encoding="utf-8"))["audits"]
-    now = counts(audit)
-    shown = {name: rows[0][name] if rows else 0 for name in SHOWN}
-    if shown != {name: now[name] for name in SHOWN}:
-        differing = [name for name in SHOWN if shown[name] != now[name]]
+    published, now = _newest(path), counts(audit)
+    differing = [name for name in SHOWN if getattr(published, name, 0) != now[name]]
+    if differing:
+        shown = ", ".join(f"{name} {getattr(published, name, 0)}" for name in differing)
         yield Finding.at(
-            RESULTS, 0, "audit-record-old", date=rows[0]["date"] if rows else "–",
-            shown=_said(shown, differing), now=_said(now, differing),
+            RESULTS, 0, "audit-record-old", date=published.date if published else "–",
+            shown=shown, now=", ".join(f"{name} {now[name]}" for name in differing),
         )  # fmt: skip
 
 
-def _said(values: dict[str, Any], names: Sequence[str]) -> str:
-    return ", ".join(f"{name} {values[name]}" for name in names)
+def _newest(path: Path) -> AuditSummary | None:
+    """Give the newest audit that a site publishes, or nothing if there is none that can be read."""
+    try:
+        return AuditSummary.model_validate_json(json.dumps(json.loads(path.read_bytes())["audits"][0]))
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def _runs(audit: Audit) -> Iterator[CriterionRun]:
     """Give what the audit did about each criterion that any of its checks is about."""
     checks = {rule: numbers for rule, numbers in audit.criteria.items() if numbers} | OF_FINDINGS
-    failures = [dict(finding.values).get("rule", finding.code) for finding in audit.findings]
-    for number in sorted({number for numbers in checks.values() for number in numbers}, key=_parts):
+    failures = Counter(dict(finding.values).get("rule", finding.code) for finding in audit.findings)
+    for number in sorted({number for numbers in checks.values() for number in numbers}, key=order):
         names = sorted(name for name, numbers in checks.items() if number in numbers)
         yield CriterionRun(
             criterion=number,
             checks=tuple(names),
-            failures=sum(name in names for name in failures),
+            failures=sum(failures[name] for name in names),
             excepted=sum(audit.covered[name] for name in names),
         )
-
-
-def _parts(number: str) -> tuple[int, ...]:
-    return tuple(map(int, number.split(".")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import TimeoutError  # noqa: A004 - its own name
+from playwright.sync_api import TimeoutError as PatienceError
 
 from shishin.checks.ways import FORCED, LIGHT, LOADED, MENU, OPENED, PAPER, SCREEN, SEARCH, Window
 
@@ -162,5 +162,5 @@ def search(page: Page, visit: PageVisit) -> None:
     box.fill(query)
     try:
         page.get_by_role("status").filter(has_text=query).wait_for(timeout=PATIENCE)
-    except TimeoutError:
+    except PatienceError:
         visit.errors.append("search: no answer")

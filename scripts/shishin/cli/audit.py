@@ -30,7 +30,7 @@ def audit(session: Session, site_dir: Path | None, *, no_cache: bool, record: bo
     """Check the built site in a real browser."""
     # Imported here: the audit's packages are not needed to check and build.
     from shishin.checks import audit as audits  # noqa: PLC0415 - an optional package
-    from shishin.checks import record as records  # noqa: PLC0415 - the same
+    from shishin.checks import record as records  # noqa: PLC0415 - an optional package
 
     folder, day = site_dir or session.root / "site", today()
     with step_progress("audit", session.language) as progress:
@@ -42,7 +42,8 @@ def audit(session: Session, site_dir: Path | None, *, no_cache: bool, record: bo
     counts |= {"ways": result.ways, "stops": result.stops}
     if result.remembered:
         click.echo(say("remembered", session.language, count=result.remembered), err=True)
-    if record:
+    # Without a look in a browser there is nothing to write down; the findings say why there was none.
+    if record and result.axe:
         _record(session, result, day)
     else:
         result.findings += records.outdated(folder, result)

@@ -120,6 +120,11 @@ def degree(rows: Sequence[Decision]) -> Claim:
     return "conforms" if all(row.met for row in rows) else "partly"
 
 
+def stated(known: Accessibility, rows: Sequence[Decision]) -> Claim:
+    """Give the degree that the pages state: what the policy claims, and never more than the evidence allows."""
+    return min(known.policy.claim, degree(rows), key=DEGREES.index)
+
+
 def missing(rows: Sequence[Decision]) -> tuple[str, ...]:
     """Give the numbers of the criteria of which nobody can say yet whether they are met."""
     return tuple(row.criterion.number for row in rows if row.met is None)
@@ -142,8 +147,8 @@ def random_pages(manual: ManualTests, pages: Sequence[str]) -> tuple[str, ...]:
     others = sorted(set(pages) - set(manual.sample.chosen))
     # Python keeps what a seed gives from one version to the next for random() alone.
     draw = Random(manual.sample.seed)  # noqa: S311 - pages to look at, no secret
-    order = sorted(others, key=lambda _page: draw.random())
-    return tuple(sorted(order[: manual.sample.random]))
+    shuffled = sorted(others, key=lambda _page: draw.random())
+    return tuple(sorted(shuffled[: manual.sample.random]))
 
 
 def _decided(known: Accessibility, today: dt.date, asked: Sequence[Wcag], level: Level) -> tuple[Decision, ...]:
@@ -173,7 +178,8 @@ def _decide(criterion: Criterion, run: CriterionRun, media: int | None, rounds: 
             manual=manual,
             tested=tested,
         )
-    if criterion.settled_by == "script" and run.checks:
+    # What is accepted somewhere was not shown to be met there.
+    if criterion.settled_by == "script" and run.checks and not run.excepted:
         return Decision(criterion, met=True, applies=True, judge="script", run=run)
     if criterion.settled_by == "absence" and media == 0:
         return Decision(criterion, met=True, applies=False, judge="absence", run=run)
@@ -186,8 +192,9 @@ def _found(number: str, rounds: Sequence[ManualRound]) -> Iterator[tuple[ManualR
 
 def in_order(rows: Sequence[Criterion]) -> bool:
     """Whether criteria stand in the order of their numbers, none twice."""
-    return all(_parts(first.number) < _parts(second.number) for first, second in pairwise(rows))
+    return all(order(first.number) < order(second.number) for first, second in pairwise(rows))
 
 
-def _parts(number: str) -> tuple[int, ...]:
+def order(number: str) -> tuple[int, ...]:
+    """Give what puts numbers of criteria in order: 1.4.3 stands before 1.4.10."""
     return tuple(map(int, number.split(".")))

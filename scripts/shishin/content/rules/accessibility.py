@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 LAYOUTS = frozenset({"accessibility-policy", "accessibility-results", "accessibility-testing"})
 """The layouts of pages that are made from these files."""
 
-SHOWN = 60
-"""Numbers of criteria that a message lists; a standard has fewer at levels A and AA."""
-
 
 def criteria(known: Accessibility, file: DataFile, findings: list[Finding]) -> None:
     """The criteria stand in the order of their numbers, none twice, and none ends before it begins."""
@@ -63,7 +60,7 @@ def claim(known: Accessibility, file: DataFile, today: dt.date | None, findings:
     findings.append(
         Finding.at(
             file.file.path, line, "policy-claim", claim=known.policy.claim, allowed=allowed,
-            untested=", ".join(unknown[:SHOWN]) or "–", unmet=", ".join(unmet[:SHOWN]) or "–",
+            untested=", ".join(unknown) or "–", unmet=", ".join(unmet) or "–",
         )
     )  # fmt: skip
 

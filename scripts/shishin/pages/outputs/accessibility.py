@@ -15,7 +15,7 @@ from shishin.pages.shared.data_address import EARL, RESULTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from shishin.model.accessibility import Accessibility, Criterion
+    from shishin.model.accessibility import Accessibility, Criterion, TestedEdition
     from shishin.model.conformance import Decision
     from shishin.pages.context import Context
 
@@ -33,21 +33,22 @@ def accessibility_files(context: Context, site_url: str) -> Iterator[tuple[str, 
         site_url: The site's address.
     """
     known = context.library.accessibility
-    if known and edition_of(known):
-        yield RESULTS, _json(results(context, known))
+    edition = edition_of(known) if known else None
+    if known and edition:
+        yield RESULTS, _json(results(context, known, edition))
         yield EARL, _json(earl(context, known, site_url))
 
 
-def results(context: Context, known: Accessibility) -> dict[str, Any]:
+def results(context: Context, known: Accessibility, edition: TestedEdition) -> dict[str, Any]:
     """Give the results as plain data: the statement, the criteria, the audits so far and the pages."""
-    edition, day, publication = edition_of(known), known_on(known), context.library.publication
+    day, publication = known_on(known), context.library.publication
     rows, beyond = decisions(known, day), decisions_beyond(known, day)
     return {
         "licence": publication.licence,
         "rights": publication.rights.texts,
         "notice": publication.notice.texts,
         "date": day.isoformat(),
-        "standard": edition.name.texts if edition else None,
+        "standard": edition.name.texts,
         "level": known.policy.level,
         "target": known.policy.target,
         "claim": known.policy.claim,

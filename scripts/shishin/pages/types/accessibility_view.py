@@ -11,10 +11,10 @@ from shishin.model.conformance import (
     counted,
     decisions,
     decisions_beyond,
-    degree,
     edition_of,
     known_on,
     missing,
+    stated,
 )
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class AccessibilityView:
             standard,
             self._edition.address,
             said(policy.target),
-            said(min(policy.claim, degree(self.rows), key=list(words["degrees"]).index)),
+            said(stated(self.known, self.rows)),
             str(words["counts"]).format(**counts),
             str(words["wording_edition"] if wording["edition"] else words["wording"]).format(
                 standard=standard, **wording
@@ -164,7 +164,7 @@ class AccessibilityView:
         words, code = self._words, self._context.code
         state = {True: "met", False: "not-met", None: "unknown"}[row.met]
         applies = {True: "yes", False: "no", None: "unknown"}[row.applies]
-        earlier = row.criterion.earlier_name if self._edition.wcag == row.criterion.since else None
+        earlier = row.criterion.earlier_name if self._edition.wcag == EDITIONS[0] else None
         return CriterionView(
             row.criterion.number,
             (earlier or row.criterion.wcag_name).in_(code),
@@ -179,12 +179,11 @@ class AccessibilityView:
 
     def _notes(self, row: Decision) -> Iterator[str]:
         words, code = self._words["notes"], self._context.code
-        values = {"checks": len(row.run.checks), "failures": row.run.failures}
         if row.judge == "nobody" and not row.run.checks:
             yield str(words["unchecked"])
         else:
             date = self._context.day(row.tested.last_day) if row.tested else ""
-            yield str(words[row.judge]).format(**values, day=date)
+            yield str(words[row.judge]).format(failures=row.run.failures, day=date)
         if row.run.excepted:
             yield str(words["excepted"]).format(count=row.run.excepted)
         if row.manual and row.manual.note:
