@@ -13,7 +13,7 @@ from shishin.website.preview import address as addresses
 from shishin.website.preview.making import Preview
 from shishin.website.preview.problems import problems
 from shishin.website.preview.server import PreviewServer
-from shishin.website.preview.watch import wait_for_change
+from shishin.website.preview.watch import Stop, wait_for_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
     place = addresses.parse(address)
     if place is None:
         return [Finding.at("--address", 0, "address-form", address=address)]
-    with _stoppable() as stop:
+    with stoppable() as stop:
         try:
             server = PreviewServer(*place, lambda error: problems(error, (), root))
         except (OSError, UnicodeError) as error:  # the latter for what can be no name of a host
@@ -47,7 +47,7 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
             # Whoever asked before has waited.
             server.start()
             command.ready(preview.url)
-            while not stop.is_set():
+            while not stop.is_set:
                 stop.is_looked_at = True
                 changed = wait_for_change(
                     preview.watched, preview.seen, stop, preview.near, partial(_go_on, preview, stop)
@@ -61,31 +61,21 @@ def serve(root: Path, address: str, command: Command) -> list[Finding]:
     return []
 
 
-def _go_on(preview: Preview, stop: _Stop) -> None:
+def _go_on(preview: Preview, stop: Stop) -> None:
     """Let the preview go on with what nobody waits for: that may take long."""
     stop.is_looked_at = False
     preview.go_on()
     stop.is_looked_at = True
 
 
-class _Stop(threading.Event):
-    """Set when the preview is to end.
-
-    Attributes:
-        is_looked_at: Whether what runs now looks at it often, and need not be interrupted.
-    """
-
-    is_looked_at = False
-
-
 @contextmanager
-def _stoppable() -> Iterator[_Stop]:
+def stoppable() -> Iterator[Stop]:
     """Let an interruption, or the end of the terminal, end the block and nothing else; a second one changes nothing."""
-    stop = _Stop()
+    stop = Stop()
 
     def interrupt(_signal: int, _frame: object) -> None:
-        if not stop.is_set():
-            stop.set()
+        if not stop.is_set:
+            stop.is_set = True
             if not stop.is_looked_at:
                 raise KeyboardInterrupt
 

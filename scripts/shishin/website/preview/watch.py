@@ -11,7 +11,6 @@ from shishin.content.reading.leftovers import has_left_name, is_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from threading import Event
 
 NEAR = 0.03
 """Seconds between two looks at the few files that will most likely be changed next."""
@@ -29,6 +28,28 @@ Snapshot = dict[str, tuple[int, int, int]]
 """The time of the last change in nanoseconds, the size in bytes and the number on the disk of each file, by path."""
 
 
+class Stop:
+    """Set when the preview is to end.
+
+    It may be set by what handles a signal while it is waited for. An event of `threading` may not: it holds a lock for
+    an instant, and would wait for itself.
+
+    Attributes:
+        is_set: Whether it was set.
+        is_looked_at: Whether what runs now looks at it often, and need not be interrupted.
+    """
+
+    def __init__(self) -> None:
+        """Set nothing yet."""
+        self.is_set = self.is_looked_at = False
+
+    def wait(self, seconds: float) -> bool:
+        """Wait a while, and give whether it was set; an interruption does not shorten that."""
+        if not self.is_set:
+            time.sleep(seconds)
+        return self.is_set
+
+
 def snapshot(paths: Collection[Path]) -> Snapshot:
     """Look at every file at or below paths, but for what editors and systems leave behind; links are not followed."""
     return _states([name for path in paths for name in _files(path)])
@@ -37,7 +58,7 @@ def snapshot(paths: Collection[Path]) -> Snapshot:
 def wait_for_change(
     paths: Collection[Path],
     seen: Snapshot,
-    stop: Event,
+    stop: Stop,
     near: Callable[[], Collection[str]],
     meanwhile: Callable[[], None],
 ) -> set[str]:
@@ -68,7 +89,7 @@ def wait_for_change(
 
 
 def _changed(
-    look: Callable[[], Snapshot], seen: Snapshot, stop: Event, settled: float, *, is_whole: bool = False
+    look: Callable[[], Snapshot], seen: Snapshot, stop: Stop, settled: float, *, is_whole: bool = False
 ) -> set[str]:
     """Look, and if anything has changed, wait until nothing changes any more.
 
@@ -84,7 +105,7 @@ def _changed(
         return set()
     while not stop.wait(settled) and now != (now := look()):
         pass
-    if stop.is_set():
+    if stop.is_set:
         return set()
     changed = _differing(seen, now, is_whole=is_whole)
     if is_whole:
