@@ -22,9 +22,10 @@ OF_LIMITS = {"files-many", "findings-more", "content-failed"}
 OF_COMMANDS = {
     "root-missing", "schema-stale", "translated-source", "browser-missing", "site-missing",
     "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
+    "note-question", "note-evidence",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",
-    "withdraw-reason", "withdraw-reason-language", "withdraw-reason-missing", "withdraw-reason-twice",
+    "reason-length", "reason-language", "reason-missing", "reason-twice",
     "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",

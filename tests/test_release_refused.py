@@ -83,8 +83,8 @@ def test_git_must_know_who_releases(kept: Project, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("reason", "codes"),
     [
-        (" ", ["withdraw-reason"]),
-        ("x" * 1001, ["withdraw-reason"]),
+        (" ", ["reason-length"]),
+        ("x" * 1001, ["reason-length"]),
         ("It was wrong.\x07", ["text-control"]),
         ("It was \u202ewrong.", ["text-invisible"]),
     ],

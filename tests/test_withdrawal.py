@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from shishin.findings.text import report
-from shishin.release.withdrawal import reason_of
+from shishin.release.reason import reason_of
 from support.languages import ENGLISH, JAPANESE
 from support.released import REASON_OF_WITHDRAWAL, WHY, Project
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 JA, EN = (f"{code}={text}" for code, text in REASON_OF_WITHDRAWAL.items())
 
 WRONG: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
-    "none": ((), [("--why", "withdraw-reason-missing"), ("--why", "withdraw-reason-missing")]),
-    "one missing": ((JA,), [("--why", "withdraw-reason-missing")]),
-    "another language": ((JA, EN, "fr=Une erreur."), [("--why", "withdraw-reason-language")]),
-    "no language": ((JA, EN, "It was wrong."), [("--why", "withdraw-reason-language")]),
-    "no equals sign": ((JA, "en"), [("--why", "withdraw-reason-language"), ("--why", "withdraw-reason-missing")]),
-    "in capitals": ((JA, "EN=x"), [("--why", "withdraw-reason-language"), ("--why", "withdraw-reason-missing")]),
-    "twice": ((JA, EN, "en=Again."), [("--why en", "withdraw-reason-twice")]),
-    "empty": ((JA, "en="), [("--why en", "withdraw-reason")]),
-    "blank": (("ja=　", "en= "), [("--why ja", "withdraw-reason"), ("--why en", "withdraw-reason")]),
-    "too long": ((JA, "en=" + "x" * 1001), [("--why en", "withdraw-reason")]),
+    "none": ((), [("--why", "reason-missing"), ("--why", "reason-missing")]),
+    "one missing": ((JA,), [("--why", "reason-missing")]),
+    "another language": ((JA, EN, "fr=Une erreur."), [("--why", "reason-language")]),
+    "no language": ((JA, EN, "It was wrong."), [("--why", "reason-language")]),
+    "no equals sign": ((JA, "en"), [("--why", "reason-language"), ("--why", "reason-missing")]),
+    "in capitals": ((JA, "EN=x"), [("--why", "reason-language"), ("--why", "reason-missing")]),
+    "twice": ((JA, EN, "en=Again."), [("--why en", "reason-twice")]),
+    "empty": ((JA, "en="), [("--why en", "reason-length")]),
+    "blank": (("ja=　", "en= "), [("--why ja", "reason-length"), ("--why en", "reason-length")]),
+    "too long": ((JA, "en=" + "x" * 1001), [("--why en", "reason-length")]),
     "a control character": ((JA, "en=It was wrong.\x07"), [("--why en", "text-control")]),
 }
 
@@ -62,6 +62,6 @@ def test_what_is_wrong_with_a_reason_is_said_in_both_languages(name: str) -> Non
 def test_what_is_wrong_with_a_reason_is_said_with_all_else_that_is_in_the_way(project: Path) -> None:
     kept = Project(project)
     codes, _ = kept.run("withdraw", "ui-ux", "1.0.0", "--why", JA)
-    assert codes == ["withdraw-reason-missing", "git-failed"]
+    assert codes == ["reason-missing", "git-failed"]
     codes, _ = kept.run("withdraw", "ui-ux", "1.0.0", *WHY[:2], "--why", "fr=x")
-    assert codes == ["withdraw-reason-language", "withdraw-reason-missing", "git-failed"]
+    assert codes == ["reason-language", "reason-missing", "git-failed"]

@@ -28,6 +28,7 @@ COMMANDS = (
     "withdraw",
     "serve",
     "translated",
+    "note",
     "import",
     "readings",
     "schema",

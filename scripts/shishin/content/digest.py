@@ -39,8 +39,13 @@ def source_digest(source: Draft, words: type[Record]) -> str | None:
 
 def is_behind(family: Family, code: str) -> bool:
     """Whether the source text has changed since a translation was stamped."""
+    return bool(digest_ahead(family, code))
+
+
+def digest_ahead(family: Family, code: str) -> str:
+    """Give the digest of the source text if it has changed since a translation was stamped; nothing if not."""
     source, translation = family.source, family.drafts.get(code)
     if code == family.languages.source.code or source is None or translation is None or translation.record is None:
-        return False
-    digest = source_digest(source, family.kind.words)
-    return digest is not None and getattr(translation.record, "translates", digest) != digest
+        return ""
+    digest = source_digest(source, family.kind.words) or ""
+    return digest if getattr(translation.record, "translates", digest) != digest else ""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 IN_WORDS = {("field-type", "expected"): "types"}
 """Values that are the names of words: by a finding's code and the value's name, the table of command.toml with them."""
 
+OF_MANY_LINES = {("change-unnoted", "draft")}
+"""Values that are to be copied as they stand, line by line: by a finding's code and the value's name."""
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -38,8 +41,14 @@ def explain(finding: Finding, language: Language) -> Explanation:
         KeyError: The catalogue lacks the code or the finding lacks a value: a fault of this program.
     """
     message = language.findings[finding.code]
-    values = {name: shown(_in_words(finding.code, name, value, language)) for name, value in finding.values}
+    values = {name: _shown(finding.code, name, _in_words(finding.code, name, value, language))
+              for name, value in finding.values}  # fmt: skip
     return Explanation(*(message[part].format_map(values) for part in ("what", "expected", "fix")))
+
+
+def _shown(code: str, name: str, value: str) -> str:
+    lines = value.split("\n") if (code, name) in OF_MANY_LINES else [value]
+    return "\n".join(map(shown, lines))
 
 
 def _in_words(code: str, name: str, value: str, language: Language) -> str:

@@ -21,6 +21,7 @@ WARNINGS = frozenset(
         "synonym-needless",
         "review-overdue",
         "since-unreadable",
+        "change-unnoted",
         "tags-unread",
         "audit-memory",
         "audit-record-old",

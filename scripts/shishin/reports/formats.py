@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.limits import ANNOTATIONS, SHOWN
 from shishin.findings.catalogue import explain
 from shishin.findings.shown import shown, shown_json
 from shishin.findings.text import report
+from shishin.languages.reader import spoken
+from shishin.languages.tables import program_codes
 from shishin.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -53,6 +56,8 @@ def as_json(findings: Sequence[Finding], language: Language) -> str:
 def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     """Give findings as workflow commands, which GitHub shows beside the changed line.
 
+    About a text each speaks that text's language, which is that of whoever changed it.
+
     Source: GitHub Docs, “Workflow commands for GitHub Actions”, which also names what to escape.
     """
     lines = []
@@ -61,11 +66,17 @@ def as_annotations(findings: Sequence[Finding], language: Language) -> str:
     beside = sum(min(count, ANNOTATIONS) for count in severities.values())
     more = [Finding.at(".", 0, "findings-more", count=f"{len(findings) - beside:,}")] if beside < len(findings) else []
     for finding in (*more, *findings):
-        explanation = explain(finding, language)
+        explanation = explain(finding, _language_of(finding.file) or language)
         message = _escape(f"{explanation.what}\n{explanation.expected}\n{explanation.fix}")
         place = f"file={_escape_property(shown(finding.file))},line={max(finding.line, 1)}"
         lines.append(f"::{finding.severity.value} {place},title={finding.code}::{message}")
     return "\n".join(lines)
+
+
+def _language_of(file: str) -> Language | None:
+    """Give the language of a text by its file's name, if the program speaks it."""
+    code = PurePosixPath(file.removesuffix(".md")).suffix.removeprefix(".") if file.endswith(".md") else ""
+    return spoken(code) if code in program_codes() else None
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from shishin.content.digest import is_behind
+from shishin.content.digest import digest_ahead
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ def every_language(family: Family, root: Path, findings: list[Finding]) -> None:
 def up_to_date(family: Family, findings: list[Finding]) -> None:
     """A translation carries the digest of the source text as it is now."""
     for code, draft in family.drafts.items():
-        if family.source is not None and is_behind(family, code):
+        if family.source is not None and (digest := digest_ahead(family, code)):
             findings.append(
                 Finding.at(
                     draft.file.path,
                     draft.line("translates"),
                     "translation-behind",
                     source=family.source.file.path,
+                    digest=digest,
                 )
             )

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading import releases
 from shishin.content.reading.data_file import record
+from shishin.content.reading.files import as_read
 from shishin.forms.today import make
 from shishin.forms.today.release import ChangeNote
 from shishin.model.comparison import DifferenceKind, differences, fitting, idle, miscalled, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER
-from shishin.model.release import CHANGES
+from shishin.release.guard.changed_lines import ChangedLines
 from shishin.release.guard.earlier import earlier_guidelines, earlier_versions
 from shishin.release.guard.forged import forged_version
 from shishin.release.guard.ledgers import rewritten
+from shishin.release.note_draft import draft, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from shishin.content.earlier import Earlier
     from shishin.languages.language import Languages
     from shishin.model.comparison import Difference
+    from shishin.model.guideline import Guideline
     from shishin.model.library import Library
     from shishin.model.release import GuidelineVersion
     from shishin.release.git.repository import GitRepository
@@ -59,8 +62,8 @@ def changes_since(library: Library, repository: GitRepository, name: str) -> lis
         if earlier is None:
             findings.append(Finding.at(f"{FOLDER}/{id_}", 0, "since-unreadable", since=name))
         elif id_ in earlier:
-            untold = _untold(earlier[id_], released[:split], released[split:], working)
-            findings += [_unnoted(difference, id_, name) for difference in untold]
+            untold = [*_untold(earlier[id_], released[:split], released[split:], working)]
+            findings += _unnoted(untold, working.guideline, repository, commit, library.languages)
         for end in range(split + 1, len(released) + 1):
             findings += forged_version(released[:end], name, library.languages)
         findings += unfit_notes(repository.root, released[-1], working, library.languages)
@@ -93,11 +96,19 @@ def _untold(
             yield from unnoted([change], notes if new else fresh)
 
 
-def _unnoted(difference: Difference, id_: str, name: str) -> Finding:
-    folder = f"{FOLDER}/{id_}/{CHANGES}"
-    parts = dict.fromkeys(" ".join(filter(None, (part.name, part.language))) for part in difference.parts)
-    values = {"id": difference.id, "since": name, "folder": folder, "parts": ", ".join(parts)}
-    return Finding.at(folder, 0, "change-unnoted", **values)
+def _unnoted(
+    untold: Sequence[Difference], guideline: Guideline, repository: GitRepository, commit: str, languages: Languages
+) -> Iterator[Finding]:
+    """Tell of changes beside them, each with a note that says of it what a machine can."""
+
+    def before(path: str) -> str:
+        return as_read(repository.objects.text(f"{commit}:./{path}"))
+
+    lines = ChangedLines(guideline, repository.root, before)
+    for difference in untold:
+        path, line = lines.place(difference)
+        note = draft(guideline, [difference], likeliest(difference), languages, ())
+        yield Finding.at(path, line, "change-unnoted", id=difference.id, path=note.path, draft=note.text.rstrip())
 
 
 def unfit_notes(root: Path, newest: GuidelineVersion, working: GuidelineVersion, languages: Languages) -> list[Finding]:
