@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from support.released import ENVIRONMENT
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from support.released import ENVIRONMENT, Project
 
 PUBLISHED = "refs/published/site"
+NAMES = ("check", "publish", "translated")
 CHECK = '.venv/bin/shishin --lang ja --format github check --changed-since "$since"'
 
 
@@ -27,11 +29,11 @@ def jobs(repository: Path, name: str) -> dict[str, Any]:
     return table
 
 
-@pytest.mark.parametrize("name", ["check", "publish"])
-def test_both_workflows_compare_with_what_was_published(repository: Path, name: str) -> None:
-    steps = jobs(repository, name)[name]["steps"]
+@pytest.mark.parametrize(("name", "job"), [("check", "check"), ("publish", "build")])
+def test_both_workflows_compare_with_what_was_published(repository: Path, name: str, job: str) -> None:
+    steps = jobs(repository, name)[job]["steps"]
     (checkout,) = (step for step in steps if step.get("uses", "").startswith("actions/checkout@"))
-    assert checkout["with"] == {"fetch-depth": 0, "fetch-tags": True}
+    assert checkout["with"] == {"fetch-depth": 0, "fetch-tags": True, "persist-credentials": False}
     (number,) = (number for number, step in enumerate(steps) if step.get("name") == "Check the sources")
     lines = steps[number]["run"].splitlines()
     # A substitution that fails inside another command would be overlooked; an assignment that fails ends the step.
@@ -41,23 +43,39 @@ def test_both_workflows_compare_with_what_was_published(repository: Path, name: 
     assert "if" not in steps[number]
     assert "continue-on-error" not in steps[number]
     later = [step.get("run", step.get("uses")) for step in steps[number + 1 :]]
-    assert (later[-1].startswith("actions/deploy-pages@")) == (name == "publish")
+    assert (later[-1].startswith("actions/upload-pages-artifact@")) == (name == "publish")
     assert ("make record" in later) == (name == "publish")
 
 
 def test_what_was_published_is_recorded_when_it_is(repository: Path) -> None:
     published = jobs(repository, "publish")
-    assert published["record"]["needs"] == "publish"
-    assert published["record"]["steps"][-1]["run"] == f'git push --force origin "HEAD:{PUBLISHED}"'
-    # Nothing that reads what others wrote may write.
-    assert [name for name, job in published.items() if job["permissions"]["contents"] == "write"] == ["record"]
-    assert len(published["record"]["steps"]) == 2
+    assert published["record"]["needs"] == published["attest"]["needs"] == "deploy"
+    assert published["deploy"]["needs"] == "build"
+    assert published["record"]["steps"][-1]["run"].splitlines()[-1] == f'git push --force origin "HEAD:{PUBLISHED}"'
 
 
-def test_nothing_that_others_write_is_put_into_a_command(repository: Path) -> None:
-    steps = [step for name in ("check", "publish") for job in jobs(repository, name).values() for step in job["steps"]]
-    assert len(steps) >= 10
-    assert not [step for step in steps if "${{" in step.get("run", "")]
+def test_what_runs_the_project_may_write_nothing(repository: Path) -> None:
+    every_job = {f"{name} {id_}": job for name in NAMES for id_, job in jobs(repository, name).items()}
+    assert len(every_job) == 7
+    writes = {name for name, job in every_job.items() if "write" in job.get("permissions", {}).values()}
+    makes = {name for name, job in every_job.items() if any("make" in step.get("run", "") for step in job["steps"])}
+    assert makes == {"check quick", "check check", "publish build", "translated translated"}
+    # The stamp is written into the very branch whose code a maintainer has chosen to run.
+    assert writes & makes == {"translated translated"}
+
+
+def test_zizmor_finds_nothing_in_the_workflows_and_something_in_a_bad_one(repository: Path, tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona=pedantic", "--quiet"]
+    good = subprocess.run([*command, repository / ".github"], capture_output=True, check=False, text=True)
+    assert (good.returncode, good.stdout.strip()) == (0, "No findings to report. Good job!")
+    assert {path.stem for path in (repository / ".github/workflows").iterdir()} == {*NAMES}
+    for name in NAMES:
+        text = (repository / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        place = tmp_path / ".github/workflows" / f"{name}.yml"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(re.sub("@[0-9a-f]{40} # v.*", "@main", text).replace("persist-credentials: false", "{}"))
+    bad = subprocess.run([*command, "--format=json", tmp_path / ".github"], capture_output=True, check=False, text=True)
+    assert {row["ident"] for row in json.loads(bad.stdout)} >= {"unpinned-uses", "artipacked"}
 
 
 class Clone:
@@ -154,3 +172,41 @@ def test_a_server_that_does_not_answer_is_no_reason_to_skip(clone: Clone) -> Non
     assert done.returncode == 1
     assert done.stdout == ""
     assert "::error::" in done.stderr
+
+
+@pytest.fixture
+def branch(project: Path, tmp_path: Path, repository: Path) -> Project:
+    """A little project with a server, as a workflow has it."""
+    kept = Project(project)
+    kept.start()
+    kept.git("clone", "--quiet", "--bare", ".", str(tmp_path / "server"))
+    kept.git("remote", "add", "origin", str(tmp_path / "server"))
+    (project / ".venv").symlink_to(Path(sys.prefix))
+    (project / ".git/info/exclude").write_text(".venv\n")
+    shutil.copytree(repository / ".ci", project / ".ci")
+    (project / ".git/info/exclude").write_text(".venv\n.ci\n")
+    return kept
+
+
+def stamp(kept: Project, file: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **ENVIRONMENT, "FILE": file, "BRANCH": "main"}
+    return subprocess.run(
+        [kept.root / ".ci/stamp"], cwd=kept.root, env=environment, check=False, capture_output=True, text=True
+    )
+
+
+def test_a_translation_is_stamped_without_a_terminal(branch: Project) -> None:
+    branch.change("docs/about.ja.md", "本文です。", "本文の説明です。")
+    branch.git("commit", "--quiet", "--all", "--message", "Change the source text")
+    assert branch.run("check")[0] == ["translation-behind"]
+    for file in ("docs/about.ja.md", "docs/none.en.md", "../x.en.md", "--help", "a\nb"):
+        before = branch.git("rev-parse", "HEAD")
+        assert stamp(branch, file).returncode == 1, file
+        assert branch.git("rev-parse", "HEAD") == before
+    done = stamp(branch, "docs/about.en.md")
+    assert done.returncode == 0, done.stderr
+    assert branch.run("check")[0] == []
+    assert branch.git("ls-remote", "origin", "refs/heads/main").split()[0] == branch.git("rev-parse", "HEAD")
+    assert branch.git("show", "--name-only", "--format=", "HEAD") == "docs/about.en.md"
+    again = stamp(branch, "docs/about.en.md")
+    assert (again.returncode, "::notice::" in again.stdout) == (0, True)
