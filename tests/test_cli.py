@@ -43,7 +43,7 @@ def run_loaded(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_a_good_project_exits_with_0_and_a_count(project: Path) -> None:
     done = run("check", cwd=project)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "Checked 78 files. No problems (0 warnings).\n"
+    assert done.stderr == "Checked 80 files. No problems (0 warnings).\n"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_wrong_use_exits_with_2(project: Path) -> None:
 def test_build_translated_and_schema_do_what_they_say(project: Path) -> None:
     built = run("build", cwd=project)
     assert built.returncode == 0, built.stdout
-    assert built.stderr.startswith("Built 66 pages: ")
+    assert built.stderr.startswith("Built 68 pages: ")
     assert (project / "site/index.html").is_file()
     assert run("translated", "docs/about.en.md", cwd=project).stderr == "Stamped 0 of 1 files.\n"
     assert run("translated", "docs/about.ja.md", cwd=project).returncode == 1

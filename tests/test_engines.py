@@ -25,6 +25,7 @@ from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.render.templates import templates_in
 from shishin.website.build import build
+from shishin.website.settings import ISSUE_FORM
 from support.preview import PATIENCE
 from support.without import PYTHON, environment
 
@@ -119,7 +120,7 @@ def test_the_languages_are_those_of_the_content_whatever_mkdocs_yml_lists(
     text = path.read_text(encoding="utf-8")
     assert text.count(before) == 1
     path.write_text(text.replace(before, after), encoding="utf-8")
-    assert build(project, project / "site") == 66
+    assert build(project, project / "site") == 68
     assert differing(small, files(project / "site")) == []
 
 
@@ -166,7 +167,7 @@ def test_shishin_build_takes_properdocs_where_mkdocs_is_not_installed(
 
 def test_render_alone_makes_the_same_bytes(real: dict[str, bytes], repository: Path, library: Library) -> None:
     # What mkdocs.yml says where no variable of the environment says anything else.
-    host = CodeHost("", "edit/main", "commits/main", "issues/new")
+    host = CodeHost("", "edit/main", "commits/main", ISSUE_FORM)
     renderer = SiteRenderer(library, repository / "overrides", SiteSettings("https://shishin.example/", host))
     assert differing(real, dict(renderer.files())) == []
 
@@ -179,7 +180,7 @@ def test_a_site_without_an_address_has_no_sitemap_and_is_the_same_otherwise(proj
     build(project, project / "site")
     library = load(project).library
     assert library
-    host = CodeHost("https://code.example/group/project", "edit/main", "commits/main", "issues/new")
+    host = CodeHost("https://code.example/group/project", "edit/main", "commits/main", ISSUE_FORM)
     made = dict(SiteRenderer(library, repository / "overrides", SiteSettings("", host)).files())
     assert "sitemap.xml" not in made
     assert differing(files(project / "site"), made) == []
@@ -233,9 +234,9 @@ def test_mkdocs_is_given_finished_pages_and_reads_nothing(project: Path) -> None
     )
     path = project / "mkdocs.yml"
     path.write_text(path.read_text(encoding="utf-8") + "hooks: [hook.py]\n", encoding="utf-8")
-    assert build(project, project / "site") == 66
+    assert build(project, project / "site") == 68
     seen = (project / "seen").read_text(encoding="utf-8").split("\n")
-    assert len(seen) == len(set(seen)) == 66
+    assert len(seen) == len(set(seen)) == 68
 
 
 def test_mkdocs_serve_shows_the_pages_without_a_policy_that_forbids_its_own_script(

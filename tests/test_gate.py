@@ -30,7 +30,7 @@ GOOD = [
     '<figure class="figure"><svg viewBox="0 0 9 9"><title id="figure-1--1">a</title></svg></figure>',
     "<div><noscript><p>a</p></noscript></div>", "<div><template><li><a>a</a></li></template></div>",
     '<p id="a">a</p><section aria-labelledby="a"></section>', "<em><p>a</p></em>", '<h2 id="UX-01">a</h2>',
-    '<div\n\nid="a"></div>',
+    '<div\n\nid="a"></div>', '<label><span>a</span> <textarea name="what" rows="5" required></textarea></label>',
 ]  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def test_what_templates_and_authors_write_passes(body: str) -> None:
     assert result.breaches == ()
     html = PAGE.format(head=HEAD, body=body)
     assert list(result.elements) == parsed(html)
-    assert len(GOOD) == 21
+    assert len(GOOD) == 22
 
 
 BAD = [
@@ -87,6 +87,9 @@ BAD = [
     '<div aria-labelledby="a"></div>'),
     *('<section aria-labelledby="a"></section>', '<label for="a"></label>', '<button aria-controls="main"></button>',
     "<div>" * 300),
+    *("<label><textarea>a</textarea></label>", "<label><textarea><p></p></textarea></label>",
+    "<label><textarea></label>", '<label><textarea name="x"></textarea></label>',
+    "<label><textarea></label></textarea></label>", "<p><textarea></textarea></p>"),
     *("<div>" * 250 + "</div>" * 250, "</body><p>a</p><body>", "</body></html><p>a</p>", "</body>a",
     "<main></main><main></main>"),
 ]  # fmt: skip

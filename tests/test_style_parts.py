@@ -29,6 +29,7 @@ PARTS_OF_TYPES = {
     "accessibility-policy": ["accessibility"],
     "accessibility-results": ["accessibility"],
     "accessibility-testing": ["accessibility"],
+    "suggestion": ["suggestion"],
     "all-pages": ["long-lists"],
     "all-principles": ["principles"],
     "by-phase": ["long-lists"],
@@ -129,7 +130,7 @@ def test_no_rule_of_a_part_is_for_elements_alone(repository: Path) -> None:
     assets = collect(repository / "overrides/assets")
     parts = [name for name in assets.names if name.startswith(f"{PARTS}/")]
     sets = [class_sets(assets.contents[assets.names[name]].decode()) for name in parts]
-    assert len(parts) == 5
+    assert len(parts) == 6
     assert sum(map(len, sets)) > 150
     assert [name for name, of_part in zip(parts, sets, strict=True) if frozenset() in of_part] == []
 
@@ -157,7 +158,7 @@ def test_a_template_of_a_fork_has_the_style_of_any_class_that_it_takes(
     after = pages_of(project, fork)
     assert STYLE_LINK.findall(after["404.html"]) == ["site", "own", "principles"]
     assert sum("own" in STYLE_LINK.findall(html) for html in after.values()) == 2
-    assert len(after) == 66
+    assert len(after) == 68
 
 
 def test_a_fork_with_one_style_sheet_keeps_it(project: Path, repository: Path, tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.site
 
 
 def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
-    assert build(project, project / "site") == 66
+    assert build(project, project / "site") == 68
     pages = {page.url: page for page in read_site(project / "site", EDITION)}
-    assert len(pages) == 66
+    assert len(pages) == 68
     assert {
         "",
         "en/",
@@ -41,7 +41,7 @@ def test_a_site_has_every_page_in_both_languages(project: Path) -> None:
 def test_a_built_site_passes_every_check_of_files(built_project: Path) -> None:
     project = built_project
     pages, findings = check_files(project / "site", site_url(project), EDITION)
-    assert len(pages) == 66
+    assert len(pages) == 68
     assert findings == []
 
 
@@ -56,7 +56,7 @@ def test_the_language_switch_goes_to_the_same_page(small_site: Path) -> None:
         root = "/base/" if page.url.endswith(".html") else "../" * page.url.count("/") or "./"
         assert target == f"{root}{prefix}{bare}"
         looked_at += 1
-    assert looked_at == 66
+    assert looked_at == 68
 
 
 def test_canonical_hreflang_and_sitemap_name_the_same_addresses(small_site: Path) -> None:

@@ -79,6 +79,7 @@ PAGES = {
     "accessibility/policy": ("accessibility-policy", "原則の説明", "Policy"),
     "accessibility/results": ("accessibility-results", "要約の一つ", "Results"),
     "accessibility/testing": ("accessibility-testing", "行動の説明", "Testing"),
+    "suggest": ("suggestion", "説明の文", "Suggest"),
 }
 
 PAGE_JA = """\

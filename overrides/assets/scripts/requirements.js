@@ -1,4 +1,4 @@
-// Requirements: buttons that copy citations.
+// Requirements: buttons that copy citations, and the form for a problem with one.
 
 /**
  * A button that copies the citation it names, or that of the requirement it stands in, and says so.
@@ -25,4 +25,15 @@ export function copies(button) {
       button.hidden = true;
     }
   });
+}
+
+/** Who followed a link to a requirement finds its number in the form; a form that has no place for it stays as it is. */
+export function tells(link) {
+  const { href } = link;
+  const fill = () => {
+    const id = /^#([A-Z]{2}-\d{2,3})$/.exec(location.hash)?.[1] ?? "";
+    link.href = href.replace(/([?&]requirement=)(?=&|$)/, `$1${id}`);
+  };
+  fill();
+  addEventListener("hashchange", fill);
 }

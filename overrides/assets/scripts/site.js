@@ -104,8 +104,15 @@ async function requirements() {
   const buttons = document.querySelectorAll("button.copy");
   if (form) (await import("./filters.js")).filter(form);
   if (!buttons.length) return;
-  const { copies } = await import("./requirements.js");
+  const { copies, tells } = await import("./requirements.js");
   buttons.forEach(copies);
+  document.querySelectorAll("a.tell").forEach(tells);
+}
+
+/** The form for those who have no account stands on one page. */
+async function suggestion() {
+  const form = document.querySelector("form.suggestion");
+  if (form) (await import("./suggestion.js")).suggests(form);
 }
 
 /** Long pages fold on a phone, as GOV.UK's accordion does; on a wide screen, on paper and without this all stands open. */
@@ -150,6 +157,7 @@ function folds() {
 function ready() {
   folds();
   requirements();
+  suggestion();
   document.querySelectorAll("form[data-search]").forEach(searches);
   document.querySelectorAll("button[aria-controls]").forEach(disclosure);
   document.querySelectorAll("details.settings").forEach(closable);

@@ -32,6 +32,7 @@ Layout = Literal[
     "accessibility-policy",
     "accessibility-results",
     "accessibility-testing",
+    "suggestion",
     "not-found",
 ]
 

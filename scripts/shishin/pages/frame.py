@@ -28,6 +28,7 @@ class Frame:
         publisher: Who published it.
         home: The address of the home page.
         contribute: The page that explains how to contribute, or nothing.
+        suggestion: The page for suggestions without an account, or nothing.
         search: The page for searching, or nothing.
         all_pages: The page that lists every page, or nothing.
         all_principles: The page with the full text of every principle, or nothing.
@@ -49,6 +50,7 @@ class Frame:
     home: str
     corrections: Link | None
     contribute: Link | None
+    suggestion: Link | None
     search: Link | None
     all_pages: Link | None
     all_principles: Link | None
@@ -73,6 +75,7 @@ def frame(context: Context) -> Frame:
         home=context.language.prefix,
         corrections=links.layout("corrections"),
         contribute=links.page(CONTRIBUTE),
+        suggestion=links.layout("suggestion"),
         search=links.layout("search"),
         all_pages=links.layout("all-pages"),
         all_principles=links.layout("all-principles"),

@@ -14,7 +14,7 @@ from shishin.pages.outputs.dataset.listing import data_body
 from shishin.pages.shared.address import requirement_url
 from shishin.pages.types.accessibility import policy_body, results_body, testing_body
 from shishin.pages.types.all_pages import all_pages_body, all_pages_parts
-from shishin.pages.types.free import free_page, not_found_body, plain_body
+from shishin.pages.types.free import free_page, not_found_body, plain_body, suggestion_body
 from shishin.pages.types.glossary import glossary_body
 from shishin.pages.types.guideline import guideline_pages
 from shishin.pages.types.home import home_body
@@ -61,6 +61,7 @@ BODIES: dict[Layout, BodyMaker] = {
     "accessibility-policy": policy_body,
     "accessibility-results": results_body,
     "accessibility-testing": testing_body,
+    "suggestion": suggestion_body,
     "not-found": not_found_body,
 }
 """What makes the body of a page of docs/, by the page's layout; an edition need not have a page of each."""

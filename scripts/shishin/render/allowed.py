@@ -90,14 +90,16 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "aria-label": TEXT,
         "data-search": ADDRESS,
         "data-found": TEXT,
+        **dict.fromkeys(("data-saved", "data-copied", "data-long", "data-name", "data-email"), TEXT),
         **dict.fromkeys(("data-on", "data-separator"), TEXT),
     },
     "label": {**_HIDDEN, "class": CLASSES, "for": ID, "data-facet": r"kind|guideline|phase"},
     "input": {
         "id": ID,
         "class": CLASSES,
-        "type": r"search|radio|checkbox",
-        "name": r"q|theme|furigana|old",
+        "type": r"search|radio|checkbox|text",
+        "name": r"q|theme|furigana|old|page|requirement|version|means",
+        "required": EMPTY,
         "value": r"[a-z0-9]*",
         "autocomplete": r"off",
         "enterkeyhint": r"search",
@@ -105,6 +107,7 @@ ELEMENTS: dict[str, dict[str, str]] = {
         "data-readings": rf"{ASSET}\.json",
     },
     "select": {"name": r"kind|guideline|level|phase|role|principle"},
+    "textarea": {"name": r"what|proposal", "rows": r"[0-9]", "required": EMPTY},
     "option": {"value": r"[a-z0-9-]*"},
     "button": {
         **_HIDDEN,
@@ -160,6 +163,7 @@ PARENTS: dict[str, frozenset[str]] = {
     "tr": frozenset({"thead", "tbody"}),
     **dict.fromkeys(("th", "td"), frozenset({"tr"})),
     "option": frozenset({"select"}),
+    "textarea": frozenset({"label"}),
     "legend": frozenset({"fieldset"}),
     "summary": frozenset({"details"}),
     **dict.fromkeys(("noscript", "template"), frozenset({"div"})),
@@ -170,7 +174,7 @@ CHILDREN: dict[str, frozenset[str]] = {
     "": frozenset({"html"}),
     "html": frozenset({"head", "body"}),
     "head": frozenset({"title", "meta", "link", "script"}),
-    **dict.fromkeys(("title", "script", "option"), frozenset()),
+    **dict.fromkeys(("title", "script", "option", "textarea"), frozenset()),
     "select": frozenset({"option"}),
     "table": frozenset({"caption", "thead", "tbody"}),
     **dict.fromkeys(("thead", "tbody"), frozenset({"tr"})),
@@ -180,8 +184,8 @@ CHILDREN: dict[str, frozenset[str]] = {
 }
 """Elements that hold only these; all others hold anything that their children allow."""
 
-WORDLESS = frozenset({"", "html", "head", "table", "thead", "tbody", "tr", "select", "template", "figure"})
-"""Elements in which no words stand: a browser would move them out."""
+WORDLESS = frozenset({"", "html", "head", "table", "thead", "tbody", "tr", "select", "template", "figure", "textarea"})
+"""Elements in which no words stand: a browser would move them out, or read what follows as words, too."""
 
 _CLOSES_P = frozenset(
     {

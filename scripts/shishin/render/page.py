@@ -198,7 +198,9 @@ class PageRenderer:
             "indexed": rule(page).indexed,
             "feeds": feed_links(self._feeds[head.language.code], head.url),
             "site_url": site_url,
-            **self._settings.host.links(head.title, head.source_path, urljoin(site_url, head.url)),
+            "email": self._settings.email,
+            "asked": asked(page, site_url),
+            **self._settings.host.links(head.source_path, asked(page, site_url)),
             "source_language": languages.source,
             "original_language": head.language.name_of(languages.source),
             "language_of": partial(language_of, language=head.language, languages=languages),
@@ -231,3 +233,14 @@ class PageRenderer:
         html = self._markdown.html(page, part.text, lower=1, before=f"{name}-", ask=ask)
         # No figure stands in a guideline; an image that was frozen all the same must not stop every later build.
         return with_figures(clean(html, root_from(page.head.url, self._settings.base)), ())
+
+
+def asked(page: Page[Body], site_url: str) -> dict[str, str]:
+    """Give what a page fills the form for a new issue with, by the names of `pages.shared.host.ASKED`."""
+    head, version = page.head, version_of(page)
+    return {
+        "title": f"{head.title}: ",
+        "page": urljoin(site_url, head.url),
+        "version": version.name if version else "",
+        "language": head.language.code,
+    }

@@ -17,6 +17,7 @@ class SiteSettings:
         site_url: The site's address with a slash at its end, or an empty string if it is not known: then there is no
             sitemap, and the addresses on the pages begin with a slash.
         host: The code host that the sources are on.
+        email: The address that suggestions are sent to, or an empty string.
         cache_headers: The host that is told how long each file may be kept, or an empty string (`cache_headers.py`).
         has_policy: Whether each page carries the Content Security Policy; `mkdocs serve` adds a script that it forbids.
     """
@@ -24,6 +25,7 @@ class SiteSettings:
     site_url: str
     host: CodeHost
     has_policy: bool = True
+    email: str = ""
     cache_headers: str = ""
 
     @property

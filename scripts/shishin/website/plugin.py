@@ -26,7 +26,7 @@ from shishin.render.site import AssetsError, SiteRenderer, path_of
 from shishin.website import i18n
 from shishin.website.earlier_index import keep_earlier_index, put_aside
 from shishin.website.engine import BasePlugin, File, InclusionLevel, PluginError, event_priority, get_plugin_logger
-from shishin.website.settings import SettingsError, ShishinConfig, known_host
+from shishin.website.settings import SettingsError, ShishinConfig, known_email, known_form, known_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -211,9 +211,14 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
     Raises:
         SettingsError: One of them holds what it cannot mean.
     """
-    host = CodeHost(options.repository, options.edit_path, options.history_path, options.problem_path)
-    headers = known_host(options.cache_headers, Path(config.config_file_path))
-    return SiteSettings(config.site_url or "", host, has_policy=not is_preview(config), cache_headers=headers)
+    file = Path(config.config_file_path)
+    form = known_form(options.problem_path, file)
+    host = CodeHost(options.repository, options.edit_path, options.history_path, form)
+    headers = known_host(options.cache_headers, file)
+    email = known_email(options.suggestions_email, file)
+    return SiteSettings(
+        config.site_url or "", host, has_policy=not is_preview(config), email=email, cache_headers=headers
+    )
 
 
 def source_path(file: File) -> str:

@@ -6,12 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
+from shishin.pages.shared.host import ASKED
 from shishin.render.cache_headers import HOSTS
 from shishin.website.engine import Config, Type
 from shishin.website.engine import ValidationError as SettingError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+ISSUE_FORM = (
+    "issues/new?template=page-{language}.yml&title={title}&page={page}&requirement={requirement}&version={version}"
+)
+"""GitHub fills the fields of a form by their ids (`.github/ISSUE_TEMPLATE`)."""
+
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+"""The HTML Standard's form of an address, but for the two characters that mean something in a link: % and &."""
 
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
 
@@ -41,14 +52,18 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
         repository: The repository's address, or an empty string: then no page has a link for editing it.
         edit_path: What stands between that address and a file's path in the address of its editing page.
         history_path: The same for the page that shows a file's history.
-        problem_path: What stands after that address in the address of the form for a new issue.
+        problem_path: What stands after that address in the address of the form for a new issue, with the names of what
+            a page fills it with in braces.
+        suggestions_email: The address that suggestions are sent to, or an empty string: then people are told that
+            there is none.
         cache_headers: The host that the site is published on: a file then tells it how long each file may be kept.
     """
 
     repository = RepositoryAddress(str, default="")
     edit_path = Type(str, default="edit/main")
     history_path = Type(str, default="commits/main")
-    problem_path = Type(str, default="issues/new")
+    problem_path = Type(str, default=ISSUE_FORM)
+    suggestions_email = Type(str, default="")
     cache_headers = Type(str, default="")
 
 
@@ -78,6 +93,38 @@ def known_host(name: str, file: Path) -> str:
         line = _line_of("cache_headers", file)
         raise SettingsError(Finding.at(file.name, line, "build-host-unknown", host=name, hosts=", ".join(HOSTS)))
     return name
+
+
+def known_form(path: str, file: Path) -> str:
+    """Give the way to the form for a new issue, which a page fills.
+
+    Args:
+        path: What stands after the repository's address, with the names of `ASKED` in braces; it may be empty.
+        file: The settings' file.
+
+    Raises:
+        SettingsError: It has braces round anything else.
+    """
+    if set(_BRACES.findall(path)) <= {f"{{{name}}}" for name in ASKED}:
+        return path
+    line, names = _line_of("problem_path", file), ", ".join(f"{{{name}}}" for name in ASKED)
+    raise SettingsError(Finding.at(file.name, line, "build-form-unknown", path=path, names=names))
+
+
+def known_email(address: str, file: Path) -> str:
+    """Give the address that suggestions are sent to.
+
+    Args:
+        address: The address; it may be empty.
+        file: The settings' file.
+
+    Raises:
+        SettingsError: It is no address of e-mail: every page would lead to nobody.
+    """
+    if address and not _EMAIL.fullmatch(address):
+        line = _line_of("suggestions_email", file)
+        raise SettingsError(Finding.at(file.name, line, "build-email-form", address=address))
+    return address
 
 
 def _line_of(setting: str, file: Path) -> int:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from shishin.model.release import RELEASES
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 FROZEN = f"/{RELEASES}/"
 """What the path of a released version's file has."""
+
+
+ASKED = ("title", "page", "requirement", "version", "language")
+"""What the form for a new issue can be filled with: the page's title and full address, the number of a requirement
+(which a script adds, for a link to one), the guideline's version, and the code of the page's language."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,8 @@ class CodeHost:
         repository: The repository's address, or an empty string: then there are no links.
         edit_path: What stands between that address and a file's path in the address of its editing page.
         history_path: The same for its history.
-        problem_path: What stands after the repository's address in that of the form for a new issue.
+        problem_path: What stands after the repository's address in that of the form for a new issue, with `ASKED` in
+            braces where they belong.
     """
 
     repository: str
@@ -27,20 +37,19 @@ class CodeHost:
     history_path: str
     problem_path: str
 
-    def links(self, title: str, source_path: str, address: str) -> dict[str, str]:
+    def links(self, source_path: str, asked: Mapping[str, str]) -> dict[str, str]:
         """Give a page's links by the names that the templates use.
 
         Args:
-            title: The page's title.
             source_path: The file that it is written in, from the project's root.
-            address: Its full address, for the text of an issue.
+            asked: What the form for a new issue is filled with, by the names in `ASKED`.
         """
-        asked = urlencode({"title": f"{title}: ", "body": f"{address}\n\n"}, quote_via=quote)
+        filled = {name: quote(asked.get(name, ""), safe="") for name in ASKED}
         return {
             # Nobody edits what was released, and the draft is edited in its own files.
             "edit_url": "" if FROZEN in source_path else self._to(self.edit_path, quote(source_path)),
             "history_url": self._to(self.history_path, quote(source_path)),
-            "problem_url": self._to(f"{self.problem_path.strip('/')}?{asked}" if self.problem_path else ""),
+            "problem_url": self._to(self.problem_path.format_map(filled)),
         }
 
     def _to(self, path: str, *rest: str) -> str:

@@ -44,6 +44,13 @@ class NotFoundBody(FreeBody):
     layout = "not-found"
 
 
+@dataclass(frozen=True, kw_only=True)
+class SuggestionBody(FreeBody):
+    """The form for those who have no account on the code host: it makes an e-mail or a file of what they write."""
+
+    layout = "suggestion"
+
+
 def plain_body(_context: Context, text: Text, neighbours: Neighbours) -> PlainBody:
     """Make a page that is a text and nothing else."""
     return PlainBody(text=text, neighbours=neighbours)
@@ -52,6 +59,11 @@ def plain_body(_context: Context, text: Text, neighbours: Neighbours) -> PlainBo
 def not_found_body(_context: Context, text: Text, neighbours: Neighbours) -> NotFoundBody:
     """Make the page for addresses where nothing is."""
     return NotFoundBody(text=text, neighbours=neighbours)
+
+
+def suggestion_body(_context: Context, text: Text, neighbours: Neighbours) -> SuggestionBody:
+    """Make the page with the form for suggestions."""
+    return SuggestionBody(text=text, neighbours=neighbours)
 
 
 def free_page(context: Context, page: FreePage, bodies: Mapping[Layout, BodyMaker]) -> Page[FreeBody]:
