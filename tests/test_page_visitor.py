@@ -50,7 +50,7 @@ def test_quick_colours_change_nothing(chromium: Browser, tmp_path: Path, monkeyp
         visits.append(PageVisitor(chromium, site).visit(""))
     assert visits[0] == visits[1]
     assert len(rows) == 98
-    assert len(visits[0].violations) > 200
+    assert len(visits[0].violations) >= 200
     assert len(visits[0].incomplete) > 100
 
 

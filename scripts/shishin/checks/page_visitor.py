@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
 
@@ -45,17 +44,16 @@ if TYPE_CHECKING:
 LAYOUT = r"(/(?:^|\s)layout-(\S+)/.exec(document.body.className) ?? [])[1] ?? ''"
 """Reads a page's type from its class, as `base.html` writes it."""
 
-COLOUR_RULES = """([tags, more]) => {
+RULES = """([tags, more, kind]) => {
   const colours = new Set(axe.getRules(["cat.color"]).map((rule) => rule.ruleId));
-  return [...axe.getRules(tags).map((rule) => rule.ruleId), ...more].filter((id) => colours.has(id));
+  const ofTags = axe.getRules(tags).filter((rule) => !rule.tags.some((tag) => /deprecated|experimental/.test(tag)));
+  return [...ofTags.map((rule) => rule.ruleId), ...more]
+    .filter((id) => kind === "all" || colours.has(id) === (kind === "colours"));
 }"""
-"""Names those rules, of some tags and of some more, that axe-core's own category calls rules of colours."""
+"""Names the rules of some tags and some more: all, or with or without those that axe-core calls rules of colours."""
 
-RUN = f"""only => axe.run({{
-  runOnly: only, rules: {json.dumps({rule: {"enabled": True} for rule in MORE_RULES})},
-  resultTypes: ["violations", "incomplete"],
-}})"""
-"""Runs axe: the rules of some tags and `MORE_RULES`, or some rules alone."""
+RUN = """values => axe.run({ runOnly: { type: "rule", values }, resultTypes: ["violations", "incomplete"] })"""
+"""Runs some of axe-core's rules."""
 
 _WALKS = {Depth.BRIEF: (), Depth.PAIRS: (WIDE,), Depth.FULL: (WIDE, NARROW)}
 """The windows in which a walk with the keyboard is taken, by how much is looked at."""
@@ -143,7 +141,7 @@ class PageVisitor:
         if content > way.size.width and way.media != PAPER:
             visit.overflow.append((str(way), content))
         if way in OF_AXE:
-            _run_axe(page, way, visit)
+            _run_axe(page, visit, way)
         for check in WAY_CHECKS:
             self._note(check(page, way), way)
         if way == Way(NARROW, state=OPENED):
@@ -198,8 +196,9 @@ def _order(way: Way) -> tuple[int, bool, int]:
     return STATES.index(way.state), way.media != SCREEN, VALUES["window"].index(way.window)
 
 
-def _run_axe(page: Page, way: Way, visit: PageVisit) -> None:
-    result: dict[str, Any] = page.evaluate(RUN, _rules(page, way.colours, visit))
+def _run_axe(page: Page, visit: PageVisit, way: Way) -> None:
+    rules = page.evaluate(RULES, [list(TAGS), list(MORE_RULES), _kind(way, visit)])
+    result: dict[str, Any] = page.evaluate(RUN, rules)
     visit.loads += 1
     visit.axe = result["testEngine"]["version"]
     for kind in ("passes", "violations", "incomplete", "inapplicable"):
@@ -208,11 +207,15 @@ def _run_axe(page: Page, way: Way, visit: PageVisit) -> None:
     visit.incomplete += _places(result["incomplete"], str(way))
 
 
-def _rules(page: Page, scheme: str, visit: PageVisit) -> dict[str, Any]:
-    """Give what axe is to run: in dark, where only colours can be others than in light, the rules of colours."""
-    if scheme != DARK or visit.asks_for_scheme:
-        return {"type": "tag", "values": list(TAGS)}
-    return {"type": "rule", "values": page.evaluate(COLOUR_RULES, [list(TAGS), list(MORE_RULES)])}
+def _kind(way: Way, visit: PageVisit) -> str:
+    """Say which rules axe-core runs in a way of reading.
+
+    Of a page in dark only the colours can be others than in light, unless it asks for the scheme. The colours of a page
+    as it is loaded are seen again when all is opened; on a page of each type they are looked at by themselves too.
+    """
+    if way.colours == DARK and not visit.asks_for_scheme:
+        return "colours"
+    return "others" if way.state == LOADED and visit.depth == Depth.PAIRS else "all"
 
 
 def _places(results: list[dict[str, Any]], where: str) -> list[AxeResult]:
