@@ -1,6 +1,7 @@
 """Times the audit beside other programs that look at pages with axe-core: how many looks each takes in a second.
 
-A look is a page in one window, in one colour scheme and state, that all rules have judged.
+A look is a page in one window, in one colour scheme and state, that axe-core has judged. A way of reading is the same
+with paper, forced colours and no scripts besides, and with this project's own checks: the others know only looks.
 """
 
 from __future__ import annotations
@@ -73,12 +74,13 @@ class AuditedPages:
         return self.tools / "node_modules/.bin" / name
 
 
-def _ours(place: AuditedPages) -> int:
+def _ours(place: AuditedPages) -> tuple[int, int]:
     options = AuditOptions(dt.datetime.now(tz=dt.UTC).date(), remember=False)
-    return audit(place.root, place.folder, place.site_url, options, lambda *_step: None).loads
+    result = audit(place.root, place.folder, place.site_url, options, lambda *_step: None)
+    return result.loads, result.ways
 
 
-def _pa11y(place: AuditedPages, runner: str) -> int:
+def _pa11y(place: AuditedPages, runner: str) -> tuple[int, int]:
     """Let pa11y-ci look at the pages, one after the other."""
     settings = {
         "defaults": {
@@ -95,15 +97,17 @@ def _pa11y(place: AuditedPages, runner: str) -> int:
     said = _run([str(place.command("pa11y-ci")), "--config", str(file), "--json"], place)
     results: dict[str, list[Data]] = json.loads(said)["results"]
     # A page at which it did not look has a message without a rule.
-    return sum(all("code" in row for row in rows) for rows in results.values())
+    looks = sum(all("code" in row for row in rows) for rows in results.values())
+    return looks, looks
 
 
-def _axe(place: AuditedPages) -> int:
+def _axe(place: AuditedPages) -> tuple[int, int]:
     arguments = ["--stdout", "--chrome-path", str(place.executable), "--chrome-options", "no-sandbox,headless"]
     driver = shutil.which("chromedriver")
     arguments += ["--chromedriver-path", driver] if driver else []
     said = _run([str(place.command("axe")), *place.addresses, *arguments], place)
-    return len(json.loads(said[said.index("[") :]))
+    looks = len(json.loads(said[said.index("[") :]))
+    return looks, looks
 
 
 @dataclass(frozen=True)
@@ -114,13 +118,13 @@ class Program:
         name: What it is called in the table.
         command: Its command, as npm installs it; empty for this project.
         package: Its package, which says its version.
-        look: Lets it look at the pages, and gives how many looks it took.
+        look: Lets it look at the pages, and gives how many looks it took, and in how many ways of reading.
     """
 
     name: str
     command: str
     package: str
-    look: Callable[[AuditedPages], int]
+    look: Callable[[AuditedPages], tuple[int, int]]
 
 
 PROGRAMS = (
@@ -147,7 +151,9 @@ def audits(root: Path, work: Path, tools: Path, times: int, tell: Callable[[str]
     folder = work / "pages"
     urls = tuple(language.prefix + page for language in LANGUAGES for page in PAGES)
     _keep(ours.site(source), folder, urls)
-    rows: list[Data] = [{"name": program.name, "version": "", "seconds": [], "looks": 0} for program in PROGRAMS]
+    rows: list[Data] = [
+        {"name": program.name, "version": "", "seconds": [], "looks": 0, "ways": 0} for program in PROGRAMS
+    ]
     with hosted(folder) as host:
         place = AuditedPages(source, folder, site_url(source), host.origin, urls, tools, work, browser.find())
         for number in range(1, times + 1):
@@ -157,34 +163,35 @@ def audits(root: Path, work: Path, tools: Path, times: int, tell: Callable[[str]
                 tell(f"{program.name}, turn {number} of {times}")
                 row["version"] = _version(place, program)
                 began = time.perf_counter()
-                row["looks"] = program.look(place)
+                row["looks"], row["ways"] = program.look(place)
                 row["seconds"].append(round(time.perf_counter() - began, 2))
     return {"pages": len(urls), "rows": rows}
 
 
 def audits_table(data: Data) -> str:
     """Write the figures as Markdown."""
-    ours = _rate(data["rows"][0])
+    ours = data["rows"][0]
     lines = [
-        "| Program | Version | Looks | Seconds | Looks per second | This project’s, as a multiple |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| Program | Version | Looks | Ways of reading | Seconds | Looks per second | This project’s | Its ways |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for row in data["rows"]:
         if not row["seconds"]:
-            lines.append(f"| {row['name']} | not there | – | – | – | – |")
+            lines.append(f"| {row['name']} | not there | – | – | – | – | – | – |")
             continue
-        rate = _rate(row)
+        rate, ways = (_rate(ours, kind) / _rate(row, kind) for kind in ("looks", "ways"))
         lines.append(
-            f"| {row['name']} | {row['version'] or '–'} | {row['looks']} | {median(row['seconds']):.1f} | {rate:.2f} | "
-            f"{ours / rate:.1f} |"
+            f"| {row['name']} | {row['version'] or '–'} | {row['looks']} | {row['ways']} "
+            f"| {median(row['seconds']):.1f} | {_rate(row, 'looks'):.2f} | {rate:.1f} | {ways:.1f} |"
         )
     turns = len(data["rows"][0]["seconds"])
-    about = f"{told(data)} {data['pages']} pages; medians of {turns}; the programs took turns."
+    about = f"{told(data)} {data['pages']} pages; medians of {turns}; the programs took turns. "
+    about += "The last two columns: this project’s looks and ways of reading a second, as multiples of the others’."
     return f"{about}\n\n" + "\n".join(lines)
 
 
-def _rate(row: Data) -> float:
-    return float(row["looks"] / median(row["seconds"])) or float("nan")
+def _rate(row: Data, kind: str) -> float:
+    return float(row[kind] / median(row["seconds"])) or float("nan")
 
 
 def _keep(site: Path, folder: Path, urls: Sequence[str]) -> None:

@@ -55,14 +55,14 @@ def test_what_a_command_took_has_its_children_and_its_memory(tmp_path: Path) -> 
 
 def test_a_program_that_is_not_there_has_a_row_that_says_so() -> None:
     rows = [
-        {"name": "Ours", "version": "", "seconds": [9.0, 10.0, 30.0], "looks": 60},
-        {"name": "Theirs", "version": "1.2", "seconds": [20.0], "looks": 10},
-        {"name": "Gone", "version": "", "seconds": [], "looks": 0},
+        {"name": "Ours", "version": "", "seconds": [9.0, 10.0, 30.0], "looks": 60, "ways": 120},
+        {"name": "Theirs", "version": "1.2", "seconds": [20.0], "looks": 10, "ways": 10},
+        {"name": "Gone", "version": "", "seconds": [], "looks": 0, "ways": 0},
     ]
     lines = audits_table({"date": "2026-11-29", "pages": 10, "rows": rows}).split("\n")
     assert lines[-3:] == [
-        "| Ours | – | 60 | 10.0 | 6.00 | 1.0 |", "| Theirs | 1.2 | 10 | 20.0 | 0.50 | 12.0 |",
-        "| Gone | not there | – | – | – | – |",
+        "| Ours | – | 60 | 120 | 10.0 | 6.00 | 1.0 | 1.0 |", "| Theirs | 1.2 | 10 | 10 | 20.0 | 0.50 | 12.0 | 24.0 |",
+        "| Gone | not there | – | – | – | – | – | – |",
     ]  # fmt: skip
 
 

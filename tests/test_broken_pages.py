@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from shishin.checks.axe_script import AXE
-from shishin.checks.browser import TAGS
-from shishin.checks.page_visitor import RUN
+from shishin.checks.browser import MORE_RULES, TAGS
+from shishin.checks.page_visitor import RULES, RUN
 from support.broken_pages import BROKEN_PAGES, BrokenPage
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.site
 
 IN_FRAMES = "frame-focusable-content"
 ALLOW = "axe.configure({allowedOrigins: ['<unsafe_all_origins>']})"
-BY_TAGS = {"type": "tag", "values": list(TAGS)}
+ALL = [list(TAGS), list(MORE_RULES), "all"]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def run(window: Page, content: str, rule: str = "") -> dict[str, Any]:
             frame.evaluate(ALLOW)
     window.evaluate(AXE)
     window.evaluate(ALLOW)
-    result: dict[str, Any] = window.evaluate(RUN, BY_TAGS)
+    result: dict[str, Any] = window.evaluate(RUN, window.evaluate(RULES, ALL))
     return result
 
 

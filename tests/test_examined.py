@@ -14,7 +14,7 @@ from shishin.model.guideline import Guideline
 from shishin.model.release import Account, Examination, GuidelineVersion, Release
 from shishin.model.version import Step, Version
 from shishin.release.plan.examinations import Coming, examined
-from support.guideline_changes import change_may_again, full, second
+from support.guideline_changes import change_may_again, change_must, full, second
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
@@ -94,6 +94,49 @@ def test_only_others_count_for_a_version_in_force() -> None:
     assert [(finding.code, dict(finding.values)["date"]) for finding in findings] == [
         ("release-stale", "2026-11-01")
     ] * 2
+
+
+def coming(step: Step, *reworded: str, number: str = "1.0.1") -> Coming:
+    return Coming(Version.parse(number), step, "2027-02-01", "release.yml", reworded)
+
+
+def test_new_words_of_a_must_are_examined_by_others_whatever_their_note_says() -> None:
+    ours, others = account("2027-01-01", "2027-01-01"), account("2027-01-01", "2027-01-01", by_others=True)
+    only_review = account("2027-01-01")
+    for what, said, codes in (
+        (coming(Step.PATCH), only_review, []),
+        (coming(Step.PATCH, "UX-01"), only_review, ["release-dependent", "release-examined"]),
+        (coming(Step.PATCH, "UX-01"), ours, ["release-dependent", "release-dependent"]),
+        (coming(Step.PATCH, "UX-01"), others, []),
+        (coming(Step.MAJOR), ours, ["release-dependent", "release-dependent"]),
+        (coming(Step.PATCH, "UX-01", number="1.0.0-beta.2"), ours, []),
+    ):
+        findings: list[Finding] = []
+        examined(None, said, what, findings)
+        assert [finding.code for finding in findings] == codes
+    examined(None, ours, coming(Step.PATCH, "UX-01", "UX-09"), findings)
+    assert dict(findings[0].values)["reworded"] == "UX-01, UX-09"
+
+
+@pytest.mark.site
+@pytest.mark.history("one version")
+def test_a_stricter_must_cannot_be_released_as_wording(kept: Project) -> None:
+    full(kept)
+    kept.release("1.0.0", independent=True)
+    change_must(kept)
+    kept.note("wording", "UX-01", "editorial")
+    kept.account("1.0.1")
+    kept.commit("Change the words of a MUST")
+    assert kept.refuse("release", "ui-ux", "1.0.1", "--dry-run") == ["release-dependent", "release-dependent"]
+    kept.account("1.0.1", independent=True)
+    kept.commit("Let others examine it")
+    codes, said = kept.run("release", "ui-ux", "1.0.1", "--dry-run")
+    assert codes == []
+    lines = said.splitlines()
+    assert "  before (statement ja): 一つの仕組みを使わなければなりません。" in lines
+    assert "  after  (statement ja): 仕組みを使わなければなりません。" in lines
+    assert "  before (statement en): You must use one mechanism." in lines
+    assert "  after  (statement en): You must use a mechanism." in lines
 
 
 @pytest.mark.site

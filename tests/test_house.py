@@ -8,11 +8,14 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
+from shishin.forms.today.release import Account, ChangeNote
 from shishin.languages.complete import problems, reference
 from shishin.languages.reader import known_codes
 from shishin.languages.tables import read_tables
 from shishin.model.principle import SectionKey
+from support.languages import EDITION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +89,14 @@ def test_ci_runs_the_readme_s_test_command(repository: Path) -> None:
 def test_anchors_of_sections_are_permanent(key: SectionKey) -> None:
     """Contracts and other sites link to these: a change here breaks their links."""
     assert key.value in {"background", "actions", "mechanisms"}
+
+
+def test_the_samples_that_people_copy_fit_the_field_tables(repository: Path) -> None:
+    for code in EDITION.codes:
+        text = (repository / f"docs/contribute/releases.{code}.md").read_text(encoding="utf-8")
+        note, account = (
+            yaml.safe_load(sample) for sample in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        )
+        assert ChangeNote.model_validate(note).effect == "looser"
+        kinds = [row.kind for row in Account.model_validate(account).examinations]
+        assert kinds == ["review", "audit"]

@@ -65,7 +65,7 @@ def test_an_edition_may_lack_all_of_them(project: Path, tmp_path: Path) -> None:
         leave_out(project, layout)
     build(project, tmp_path / "site")
     pages, findings = check_files(tmp_path / "site", "https://sample.example/base/", EDITION)
-    assert len(pages) == 66 - len(OPTIONAL) * len(LANGUAGES)
+    assert len(pages) == 68 - len(OPTIONAL) * len(LANGUAGES)
     assert findings == []
 
 

@@ -79,7 +79,7 @@ def test_a_site_is_built_in_a_japanese_folder(project: Path) -> None:
     root = project.rename(project.with_name(JAPANESE))
     code, said, told = run("build", cwd=root, LC_ALL="C")
     assert (code, said) == (0, "")
-    assert "Built 66 pages" in told
+    assert "Built 68 pages" in told
     assert (root / "site/index.html").is_file()
 
 
@@ -231,7 +231,7 @@ def test_a_checkout_that_cannot_be_written_is_checked_and_built_elsewhere(readab
     open_to_all.chmod(0o777)
     code, said, told = nobody.run("build", "--site-dir", str(open_to_all / "site"), umask="077")
     assert (code, said) == (0, "")
-    assert "Built 66 pages" in told
+    assert "Built 68 pages" in told
     assert [path.name for path in open_to_all.iterdir()] == ["site"]
     code, said, _ = nobody.run("--lang", "en", "build")
     assert code == 1

@@ -31,7 +31,7 @@ def test_what_stands_in_the_way_of_the_first_release(kept: Project) -> None:
     assert kept.refuse("release", "other", "1.0.0") == ["release-unknown"]
     for number in ("1.0", "v1.0.0", "1.0.0-beta.2", "0.9.0", "2.0.0", "1.0.0-alpha.1"):
         assert kept.refuse("release", "ui-ux", number)[0] == "release-number"
-    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-status", "release-examined"]
+    assert kept.refuse("release", "ui-ux", "1.0.0") == ["release-status", *["release-dependent"] * 2]
     kept.git("switch", "--quiet", "--detach")
     assert kept.refuse("release", "ui-ux", "1.0.0-beta.1") == ["branch-missing"]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.checks.audit import check_files
+from shishin.checks.audit import check_files, repeated_pages
+from shishin.checks.built_page import read_site
 from support.guideline_changes import STATES
 from support.html import goals
 from support.languages import EDITION
@@ -208,3 +209,30 @@ def test_a_version_s_history_is_its_own(pages: dict[str, BuiltPage]) -> None:
         assert "Used the first guide." in text
         for page in ("", "first/", "second/", "all/"):
             assert "Opened the site." not in pages[top + page].text("main")
+
+
+def test_pages_that_the_browser_sees_briefly_have_the_words_of_others(lived: Project) -> None:
+    pages = {page.url: page for page in read_site(lived.root / "site", EDITION) if not page.is_redirect}
+    repeated = repeated_pages([*pages.values()])
+    looked_at = {"guide": 0, "latest": 0, "comparison": 0}
+    for url in repeated:
+        page = pages[url]
+        if page.layout == "comparison":
+            other = pages[f"{url.rstrip('/').rpartition('/')[0]}/latest/"]
+            assert words_of(page, ".differences") == words_of(other, ".differences") != []
+            looked_at["comparison"] += 1
+        elif page.layout == "guide":
+            whole = pages[f"{url.rstrip('/').rpartition('/')[0]}/all/"]
+            assert set(words_of(page, ".prose p")) <= set(words_of(whole, "p"))
+            looked_at["guide"] += 1
+        else:
+            assert words_of(page, ".prose p") == words_of(pages[page.current_url], ".prose p")
+            looked_at["latest"] += 1
+    assert looked_at["guide"] >= 8
+    assert min(looked_at["latest"], looked_at["comparison"]) >= 2
+    # A page that names another as its canonical address without being a version of it is looked at like any other.
+    assert not any(url.startswith(("about", "principles")) for url in repeated)
+
+
+def words_of(page: BuiltPage, selector: str) -> list[str]:
+    return [" ".join(element.to_text().split()) for element in page.all(selector)]

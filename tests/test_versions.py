@@ -46,7 +46,7 @@ def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
     assert findings == []
     # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
     # 3 pairs with the latest and 4 with the draft, a redirect, and one for the latest itself; all in both languages.
-    assert len(checked) == 66 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
+    assert len(checked) == 68 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

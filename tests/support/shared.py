@@ -114,7 +114,7 @@ class SharedFolder:
 
     def _build_small_site(self, folder: Path) -> None:
         project = write_project(self.place / "small-project", _REPOSITORY / "overrides")
-        assert build(project, folder) == 66
+        assert build(project, folder) == 68
 
     def history(self, name: str) -> Path:
         """Give the little project under git, with one of the histories."""

@@ -29,6 +29,7 @@ from shishin.content.reading.edition import edition_languages
 from shishin.forms.table import every_name
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, WHOLE
+from shishin.model.release import LATEST
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
 
 _GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{every_name().version}/[^/]+/")
 """The address of a page below that of a released version."""
+
+_COMPARISON = re.compile(
+    rf"(?P<before>(?P<guideline>(?:.*/)?{FOLDER}/[^/]+/)changes/[^/]+/)(?P<after>{every_name().version})/"
+)
+"""The address of a comparison of two versions by their numbers."""
 
 MAX_WORKERS = 4
 """Each worker holds a browser of about 300 MB."""
@@ -177,10 +183,11 @@ def _depths(pages: Sequence[BuiltPage]) -> dict[str, Depth]:
 
     The languages take turns.
     """
-    depths = {page.url: Depth.BRIEF if _is_repeated(page.url) else Depth.PAIRS for page in pages}
+    repeated = repeated_pages(pages)
+    depths = {page.url: Depth.BRIEF if page.url in repeated else Depth.PAIRS for page in pages}
     of_types: dict[str, list[BuiltPage]] = defaultdict(list)
     for page in pages:
-        if page.layout and not _is_repeated(page.url):
+        if page.layout and page.url not in repeated:
             of_types[page.layout].append(page)
     for number, layout in enumerate(sorted(of_types)):
         codes = sorted({page.language.code for page in of_types[layout]})
@@ -211,12 +218,28 @@ def _visits(
     return [recalled[url] for url in depths]
 
 
-def _is_repeated(url: str) -> bool:
-    """Whether a page shows a single guide of a released version.
+def repeated_pages(pages: Sequence[BuiltPage]) -> frozenset[str]:
+    """Give the addresses of pages whose words stand on another page too, word for word, drawn by the same templates.
 
-    It stands, word for word and drawn by the same templates, on the page with the whole text of that version.
+    A single guide of a released version stands on the page with that version's whole text. The latest version's pages
+    stand at addresses without a number, which they name as their canonical ones; so do comparisons with it.
     """
-    return bool(_GUIDE.fullmatch(url)) and not url.endswith(f"/{WHOLE}/")
+    urls = {page.url for page in pages}
+    guides = {url for url in urls if _GUIDE.fullmatch(url) and not url.endswith(f"/{WHOLE}/")}
+    latest = {
+        page.url for page in pages if page.is_numbered and _names(page, page.current_url) and page.current_url in urls
+    }
+    compared = ((url, match) for url in urls if (match := _COMPARISON.fullmatch(url)))
+    with_latest = {
+        url
+        for url, match in compared
+        if f"{match['guideline']}{match['after']}/" in latest and f"{match['before']}{LATEST}/" in urls
+    }
+    return frozenset(guides | latest | with_latest)
+
+
+def _names(page: BuiltPage, url: str) -> bool:
+    return any(address.endswith(f"/{url}") for address in page.canonical)
 
 
 def _browsers(executable: Path, site: browser.ServedSite) -> ProcessPoolExecutor:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shishin.model.comparison import DifferenceKind, What
 from shishin.model.version import last_full
 from shishin.reports.summary import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shishin.languages.language import Language
+    from shishin.model.comparison import Difference
     from shishin.release.plan.plan import Plan
 
 
@@ -25,10 +29,7 @@ def plan_in_words(plan: Plan, language: Language) -> str:
         say("plan-version", language, title=title, version=plan.version, tag=plan.tag),
         *([say("plan-step", language, step=plan.step.name)] if last_full(plan.numbers) else []),
         say("plan-expected", language, expected=", ".join(map(str, plan.expected))),
-        *(
-            say("plan-change", language, id=change.id, kind=names["comparison"]["kinds"][change.kind])
-            for change in plan.differences
-        ),
+        *(line for change in plan.differences for line in _change(change, language)),
         *(say("plan-note", language, text=note.text.in_(code)) for note in plan.working.notes),
         *(
             say(
@@ -44,3 +45,13 @@ def plan_in_words(plan: Plan, language: Language) -> str:
         *(say("plan-remove", language, path=f"{plan.folder}/{path}") for path in plan.gone),
     ]
     return "\n".join(lines)
+
+
+def _change(change: Difference, language: Language) -> Iterator[str]:
+    """Say what changed; of a requirement also the sentences before and after, in every language: people judge them."""
+    yield say("plan-change", language, id=change.id, kind=language.interface["comparison"]["kinds"][change.kind])
+    if change.what is not What.REQUIREMENT or change.kind is not DifferenceKind.CHANGED:
+        return
+    for part in change.parts:
+        yield say("plan-before", language, part=part.name, code=part.language, text=part.before)
+        yield say("plan-after", language, part=part.name, code=part.language, text=part.after)

@@ -30,16 +30,21 @@ class Coming:
         step: The least step that its changes ask for.
         date: The day of its release.
         path: The file that says who examined it.
+        reworded: The numbers of every MUST whose words changed, whatever its note calls that.
     """
 
     version: Version
     step: Step
     date: str
     path: str
+    reworded: tuple[str, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of examination that it needs (slide 16); a change of wording only needs no audit."""
+        """The kinds of examination that it needs (slide 16); a change of wording only needs no audit.
+
+        No program can tell whether the new words of a MUST ask for more: they are examined like any other change.
+        """
         return ("review",) if self._is_wording else ("review", "audit")
 
     @property
@@ -49,7 +54,7 @@ class Coming:
 
     @property
     def _is_wording(self) -> bool:
-        return self.step is Step.PATCH and not self.version.beta
+        return self.step is Step.PATCH and not self.version.beta and not self.reworded
 
 
 def examined(before: GuidelineVersion | None, account: Account | None, coming: Coming, findings: list[Finding]) -> None:
@@ -76,8 +81,13 @@ def examined(before: GuidelineVersion | None, account: Account | None, coming: C
     fit = [row for row in account.examinations if row.independent or not coming.by_others]
     earliest = _earliest(before, coming.date)
     missing = _missing(coming, fit)
-    if missing:
-        findings.append(Finding.at(coming.path, 0, "release-examined", missing=", ".join(missing), path=coming.path))
+    dependent = [row for row in account.examinations if row.kind in missing and not row.independent]
+    for examination in dependent:
+        values = {"kind": examination.kind, "date": examination.date, "reworded": ", ".join(coming.reworded) or "–"}
+        findings.append(Finding.at(coming.path, 0, "release-dependent", **values))
+    absent = [kind for kind in missing if kind not in {row.kind for row in dependent}]
+    if absent:
+        findings.append(Finding.at(coming.path, 0, "release-examined", missing=", ".join(absent), path=coming.path))
     late = {*_missing(coming, [row for row in fit if row.date >= earliest])} - {*missing}
     for examination in fit:
         if examination.kind in late:

@@ -8,6 +8,7 @@ from shishin.model.comparison import differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 from shishin.model.release import ACCOUNT, CHANGES
+from shishin.model.requirement import Level
 from shishin.model.version import Step, allowed, last_full
 from shishin.model.versions import numbers, status_of
 from shishin.release.plan.examinations import Coming, examined
@@ -42,9 +43,22 @@ def judge(
     if version is not None:
         _facts(text, text_path, version, findings)
         binding = needed if last_full(before) else Step.MAJOR
-        coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}")
+        coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}", reworded(released, text))
         examined(released[-1] if released else None, text.account, coming, findings)
     return needed
+
+
+def reworded(released: Sequence[GuidelineVersion], text: GuidelineVersion) -> tuple[str, ...]:
+    """Give the numbers of every MUST, of before or of now, whose words are not those of the version before."""
+    if not released:
+        return ()
+    states = (released[-1].guideline, text.guideline)
+    binding = {row.id for state in states for row in state.requirements if row.facts.level == Level.MUST}
+    return tuple(
+        difference.id
+        for difference in differences(*states)
+        if difference.id in binding and any(part.language for part in difference.parts)
+    )
 
 
 def needed_step(released: Sequence[GuidelineVersion], working: GuidelineVersion) -> Step:
