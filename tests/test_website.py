@@ -68,7 +68,7 @@ def test_canonical_hreflang_and_sitemap_name_the_same_addresses(small_site: Path
     assert links == {"ja": ja, "en": en, "x-default": ja}
     text = (small_site / "sitemap.xml").read_text(encoding="utf-8")
     # The search page and the guideline's four pages, of which nothing was released, are left out.
-    assert text.count("<loc>") == 64 - 2 * (1 + 4)
+    assert text.count("<loc>") == 66 - 2 * (1 + 4)
     assert "/guidelines/ui-ux/" not in text
     assert f"<loc>{en}</loc>" in text
     assert f'hreflang="ja" href="{ja}"' in text

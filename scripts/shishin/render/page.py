@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from shishin.content.reading.figure import write
 from shishin.disk.processors import made_together
@@ -15,6 +15,7 @@ from shishin.pages.outputs.feed import feed_links, feeds
 from shishin.pages.outputs.indexing import canonical, rule
 from shishin.pages.outputs.json_ld import json_ld
 from shishin.pages.shared.address import root_from
+from shishin.pages.shared.host import ASKED
 from shishin.pages.shared.other_languages import language_of, with_languages
 from shishin.pages.shared.quote import mark
 from shishin.pages.types.guideline import WholeGuidelineBody
@@ -181,6 +182,7 @@ class PageRenderer:
         site_url, head, body = self._settings.base, page.head, page.body
         frame, languages = self._site.frames[head.language.code], self._library.languages
         parts = body.guides if isinstance(body, WholeGuidelineBody) else ()
+        filled = asked(page, site_url)
         return {
             "head": head,
             "body": body,
@@ -199,8 +201,8 @@ class PageRenderer:
             "feeds": feed_links(self._feeds[head.language.code], head.url),
             "site_url": site_url,
             "email": self._settings.email,
-            "asked": asked(page, site_url),
-            **self._settings.host.links(head.source_path, asked(page, site_url)),
+            "asked": filled,
+            **self._settings.host.links(head.source_path, filled),
             "source_language": languages.source,
             "original_language": head.language.name_of(languages.source),
             "language_of": partial(language_of, language=head.language, languages=languages),
@@ -236,11 +238,12 @@ class PageRenderer:
 
 
 def asked(page: Page[Body], site_url: str) -> dict[str, str]:
-    """Give what a page fills the form for a new issue with, by the names of `pages.shared.host.ASKED`."""
+    """Give what a page fills the form for a new issue with, as addresses have it, by the names of `ASKED`."""
     head, version = page.head, version_of(page)
-    return {
+    values = {
         "title": f"{head.title}: ",
         "page": urljoin(site_url, head.url),
         "version": version.name if version else "",
         "language": head.language.code,
     }
+    return {name: quote(values.get(name, ""), safe="") for name in ASKED}

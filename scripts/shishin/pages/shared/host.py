@@ -37,14 +37,13 @@ class CodeHost:
     history_path: str
     problem_path: str
 
-    def links(self, source_path: str, asked: Mapping[str, str]) -> dict[str, str]:
+    def links(self, source_path: str, filled: Mapping[str, str]) -> dict[str, str]:
         """Give a page's links by the names that the templates use.
 
         Args:
             source_path: The file that it is written in, from the project's root.
-            asked: What the form for a new issue is filled with, by the names in `ASKED`.
+            filled: What the form for a new issue is filled with, as addresses have it, by the names in `ASKED`.
         """
-        filled = {name: quote(asked.get(name, ""), safe="") for name in ASKED}
         return {
             # Nobody edits what was released, and the draft is edited in its own files.
             "edit_url": "" if FROZEN in source_path else self._to(self.edit_path, quote(source_path)),
