@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, get_args
@@ -12,7 +11,7 @@ import pytest
 
 from shishin.checks.audit import check_files
 from shishin.content.load import load
-from shishin.model.page import PLAIN, REQUIRED_LAYOUTS, Layout
+from shishin.model.page import Layout
 from shishin.pages.shared.address import page_url
 from shishin.pages.shared.host import CodeHost
 from shishin.pages.site import BODIES
@@ -20,7 +19,7 @@ from shishin.render.settings import SiteSettings
 from shishin.render.site import SiteRenderer
 from shishin.website.build import build
 from support.languages import EDITION, LANGUAGES
-from support.small_pages import PAGES
+from support.left_out import NAMES, OPTIONAL, leave_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,21 +27,6 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
 
 SITE = "https://site.example/"
-OPTIONAL = [layout for layout in get_args(Layout) if layout not in {*REQUIRED_LAYOUTS, PLAIN}]
-NAMES = {layout: name for name, (layout, *_titles) in PAGES.items()}
-
-
-def leave_out(root: Path, layout: str) -> None:
-    """Take the page of a layout out of a project, and what its authors wrote that names the page."""
-    name = NAMES[layout]
-    for language in LANGUAGES:
-        (root / f"docs/{name}.{language.code}.md").unlink()
-    publication = root / "principles/publication.yml"
-    text = publication.read_text(encoding="utf-8")
-    publication.write_text(re.sub(rf"(?<=[\[ ]){name}(?:, |(?=\]))", "", text).replace(", ]", "]"), encoding="utf-8")
-    for path in root.glob("guidelines/*/guides/*.md"):
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if f"docs/{name}." not in line), encoding="utf-8")
 
 
 def test_there_is_a_little_page_of_every_layout() -> None:
