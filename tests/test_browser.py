@@ -11,6 +11,7 @@ import pytest
 from shishin.checks import browser
 from shishin.checks.first_visit import MOST_BYTES, most_bytes
 from shishin.checks.page_visitor import PageVisitor
+from shishin.checks.ways import Depth
 from support.html import write_page
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ def test_a_barrier_in_dark_only_or_narrow_only_is_seen(visitor: PageVisitor, fol
     wide = "<style>@media (max-width:400px){main{width:900px}}</style>"
     write_page(folder, style + wide, "<p>Text</p>")
     seen = visitor.visit("")
-    assert {place.where for place in seen.violations} == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
+    assert {place.where for place in seen.violations} == {"320 px, dark, opened", "1280 px, dark, opened"}
     overflow = {where for where, _width in seen.overflow}
-    assert {"320 px, light", "320 px, dark", "320 px, light, opened"} <= overflow
+    assert {"320 px, light", "320 px, dark, opened", "320 px, light, opened"} <= overflow
     assert {where.split(", ")[0] for where in overflow} == {"320 px", "1280 px at 400 %"}
 
 
@@ -107,8 +108,8 @@ def test_what_does_not_ask_for_the_scheme_is_held_in_dark_to_the_rules_of_colour
         for rule in ("color-contrast", "image-alt")
     }
     assert where == {
-        "color-contrast": {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"},
-        "image-alt": {"320 px, light", "1280 px, light", "320 px, light, opened"},
+        "color-contrast": {"320 px, dark, opened", "1280 px, dark, opened"},
+        "image-alt": {"320 px, light", "1280 px, light", "320 px, light, opened", "1280 px, light, opened"},
     }
     assert seen.loads == 6
 
@@ -117,7 +118,7 @@ def test_what_is_shown_in_dark_only_is_held_to_every_rule(visitor: PageVisitor, 
     style = "<style>img{display:none}@media (prefers-color-scheme:dark){img{display:inline}}</style>"
     write_page(folder, style, "<p>Text</p><img src='a.svg'>")
     where = {place.where for place in visitor.visit("").violations if place.rule == "image-alt"}
-    assert where == {"320 px, dark", "1280 px, dark", "1280 px, dark, opened"}
+    assert where == {"320 px, dark, opened", "1280 px, dark, opened"}
 
 
 @pytest.mark.parametrize(("head", "asks"), [
@@ -151,7 +152,20 @@ def test_a_barrier_in_what_is_opened_is_seen(visitor: PageVisitor, folder: Path)
     hidden = "<details><summary>More</summary><p style='color:#999;background:#fff'>Pale</p></details>"
     write_page(folder, body=hidden)
     seen = visitor.visit("")
-    assert {place.where for place in seen.violations} == {"320 px, light, opened", "1280 px, dark, opened"}
+    assert len(seen.violations) >= 4
+    windows, schemes = ("320 px", "1280 px"), ("light", "dark")
+    expected = {f"{window}, {scheme}, opened" for window in windows for scheme in schemes}
+    assert {place.where for place in seen.violations} == expected
+
+
+def test_colours_as_loaded_are_seen_on_a_page_of_each_type(visitor: PageVisitor, folder: Path) -> None:
+    # What the button covers is to be seen only as long as nothing is opened.
+    style = "<style>[aria-expanded=true]{visibility:hidden}button{color:#999;background:#fff}</style>"
+    write_page(folder, style, "<button aria-expanded='false' onclick='ariaExpanded = true'>Pale</button>")
+    contrast = ("color-contrast", "color-contrast-enhanced")
+    where = [{place.where for place in visitor.visit("", depth).violations if place.rule in contrast}
+             for depth in (Depth.PAIRS, Depth.FULL)]  # fmt: skip
+    assert where == [set(), {"320 px, light", "1280 px, light"}]
 
 
 def test_what_hangs_from_the_header_hides_no_words(visitor: PageVisitor, folder: Path) -> None:

@@ -51,7 +51,7 @@ def test_quick_colours_change_nothing(chromium: Browser, tmp_path: Path, monkeyp
     assert visits[0] == visits[1]
     assert len(rows) == 98
     assert len(visits[0].violations) >= 200
-    assert len(visits[0].incomplete) > 100
+    assert len(visits[0].incomplete) > 80
 
 
 def test_another_axe_core_is_taken_as_it_is() -> None:

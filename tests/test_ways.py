@@ -7,8 +7,11 @@ from itertools import combinations, product
 
 from shishin.checks.ways import (
     BRIEFLY,
+    ENLARGED,
     IMPOSSIBLE,
     OF_AXE,
+    OF_MARKS,
+    OPENED,
     VALUES,
     Depth,
     Way,
@@ -51,6 +54,8 @@ def test_few_ways_cover_all_pairs() -> None:
     assert len(pairs(all_ways())) == 74
     assert len(covering_ways()) <= 18
     assert set(BRIEFLY) <= set(OF_AXE) <= set(covering_ways()) <= set(all_ways())
+    # What has the focus is looked at in forced colours and in a low window, too.
+    assert {*OF_MARKS, Way(ENLARGED, state=OPENED)} <= set(covering_ways())
     assert [len(ways_of(depth)) for depth in Depth] == [2, len(covering_ways()), 102]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shishin.checks import browser
     from support.walk import Walk
 
-UNASKED = ("site.", "furigana.", "requirements.", "filters.", "redirect.")
+UNASKED = ("site.", "furigana.", "requirements.", "filters.", "redirect.", "suggestion.")
 """Scripts that are there before a search is opened, or have nothing to do with it."""
 
 MOST_BYTES = 30_000

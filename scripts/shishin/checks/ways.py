@@ -137,10 +137,14 @@ OF_AXE = (
 are to be seen. Further ones change neither what it reads nor the colours it reckons."""
 
 
+OF_MARKS = (Way(NARROW, FORCED, state=OPENED),)
+"""The way in which the marks of what has the focus are looked at in forced colours."""
+
+
 @cache
 def covering_ways() -> tuple[Way, ...]:
-    """Give few ways in which every possible pair of values meets: axe's, and then whichever adds most."""
-    chosen = list(OF_AXE)
+    """Give few ways in which every possible pair of values meets: those that checks need, then whichever adds most."""
+    chosen = [*OF_AXE, *OF_MARKS]
     missing = pairs(all_ways()) - pairs(chosen)
     while missing:
         best = max(all_ways(), key=lambda way: len(pairs([way]) & missing))
