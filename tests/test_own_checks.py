@@ -117,7 +117,7 @@ def looked_at(visitor: PageVisitor, folder: Path, content: str, depth: Depth) ->
 
 
 def test_a_whole_page_has_no_barrier(visitor: PageVisitor, folder: Path) -> None:
-    for depth, ways, stops in ((Depth.BRIEF, 2, 0), (Depth.PAIRS, 17, 5), (Depth.FULL, 102, 10)):
+    for depth, ways, stops in ((Depth.BRIEF, 2, 0), (Depth.PAIRS, 18, 5), (Depth.FULL, 102, 10)):
         visit = looked_at(visitor, folder, page(), depth)
         assert (visit.barriers, visit.errors, visit.overflow, visit.lost) == ([], [], [], [])
         assert (visit.ways, visit.stops, visit.depth) == (ways, stops, depth)

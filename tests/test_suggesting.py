@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = "https://code.example/group/project"
 
+HAS = """part => document.querySelector('.about-page a[href*="requirement="]').href.includes(part)"""
+
 
 def set_setting(project: Path, name: str, value: str) -> None:
     """Give the plugin a setting."""
@@ -49,7 +51,12 @@ def built(project: Path) -> dict[str, BuiltPage]:
 
 def form_of(page: BuiltPage) -> str:
     """Give where a page's link to the form for a new issue leads."""
-    return str(page.all("a.tell")[0].attrs["href"])
+    return next((href for href in hrefs(page) if "issues/new" in href), "")
+
+
+def hrefs(page: BuiltPage) -> list[str]:
+    """Give where the links of a page's foot lead."""
+    return [str(link.attrs["href"]) for link in page.all(".about-page .actions a")]
 
 
 @pytest.mark.site
@@ -58,7 +65,7 @@ def test_every_page_leads_to_a_form_that_knows_the_page_its_version_and_its_lang
     change_may(kept)
     kept.commit("Begin the next version")
     pages = built(kept.root)
-    asked = {url: parse_qs(urlsplit(form_of(page)).query) for url, page in pages.items() if page.all("a.tell")}
+    asked = {url: parse_qs(urlsplit(form_of(page)).query) for url, page in pages.items() if form_of(page)}
     assert len(asked) >= 60
     # Two pages have no foot: the one for addresses that do not exist, and the search.
     assert len(pages) - len(asked) <= 4
@@ -93,10 +100,10 @@ def test_a_link_to_a_requirement_brings_its_number_into_the_form(project: Path, 
     build(project, project / "site")
     with walking(chromium, ServedSite(project / "site", "/base/")) as walk:
         page = walk.to("guidelines/ui-ux/first/#UX-02")
-        link = page.locator("a.tell").first
-        page.wait_for_function("document.querySelector('a.tell').href.includes('requirement=UX-02')")
+        link = page.locator(".about-page a[href*='requirement=']").first
+        page.wait_for_function(HAS, arg="requirement=UX-02")
         page.evaluate("location.hash = '#requirements'")
-        page.wait_for_function("document.querySelector('a.tell').href.includes('requirement=&')")
+        page.wait_for_function(HAS, arg="requirement=&")
         assert "version=" in str(link.get_attribute("href"))
         assert walk.seen.errors == []
 
@@ -174,11 +181,9 @@ def test_without_an_account_what_is_written_becomes_a_file_and_is_sent_nowhere(
 ) -> None:
     build(project, project / "site")
     pages = {page.url: page for page in read_site(project / "site", edition_languages(project))}
-    (link,) = [
-        link for link in pages["en/guidelines/ui-ux/first/"].all("a.tell") if "suggest/" in str(link.attrs["href"])
-    ]
+    (link,) = [href for href in hrefs(pages["en/guidelines/ui-ux/first/"]) if "suggest/" in href]
     with walking(chromium, ServedSite(project / "site", "/base/")) as walk:
-        page = walk.to(f"en/guidelines/ui-ux/first/{link.attrs['href']}".replace("&amp;", "&"))
+        page = walk.to(f"en/guidelines/ui-ux/first/{link}".replace("&amp;", "&"))
         assert page.get_by_label("Address of the page").input_value().endswith("/en/guidelines/ui-ux/first/")
         asked = len(walk.seen.answered)
         page.get_by_role("button", name="Make a file").click()

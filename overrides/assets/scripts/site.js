@@ -106,7 +106,7 @@ async function requirements() {
   if (!buttons.length) return;
   const { copies, tells } = await import("./requirements.js");
   buttons.forEach(copies);
-  document.querySelectorAll("a.tell").forEach(tells);
+  document.querySelectorAll('.about-page a[href*="requirement="]').forEach(tells);
 }
 
 /** The form for those who have no account stands on one page. */

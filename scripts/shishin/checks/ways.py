@@ -137,8 +137,8 @@ OF_AXE = (
 are to be seen. Further ones change neither what it reads nor the colours it reckons."""
 
 
-OF_MARKS = (Way(NARROW, FORCED, state=OPENED),)
-"""The way in which the marks of what has the focus are looked at in forced colours."""
+OF_MARKS = (Way(NARROW, FORCED, state=OPENED), Way(NARROW, DARK, scripts=NO_SCRIPTS, state=OPENED))
+"""The ways in which the marks of what has the focus are looked at in forced colours, and what opens without scripts."""
 
 
 @cache
