@@ -172,7 +172,7 @@ def test_a_gallery_has_a_sheet_for_each_page_type(built_project: Path) -> None:
     served = browser.ServedSite(project / "site", "/base/")
     written = gallery.gallery(served, project / "gallery", EDITION, lambda *step: steps.append(step))
     assert [path.stem for path in written] == TYPES
-    assert steps[-1] == (23, 23)
+    assert steps[-1] == (24, 24)
     assert all(path.read_bytes()[8:12] == b"WEBP" for path in written)
 
 

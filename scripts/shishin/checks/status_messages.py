@@ -29,7 +29,8 @@ _ACTIONS = {
       // What answers may come only when it is first wanted.
       setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })), 1000);
     }""",
-    "main form select": """(field) => {
+    # A form in which one writes is no filter: its choices change nothing that is shown.
+    "main form:not(:has(textarea)) select": """(field) => {
       field.selectedIndex = 1;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }""",
