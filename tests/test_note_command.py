@@ -46,6 +46,7 @@ def line_of(kept: Project, name: str, words: str) -> str:
         ("ja", "\n使います。\n", "\n一覧を使います。\n", "一覧を使います。"),
         ("en", "\nUse it.\n", "\nUse the list.\n", "Use the list."),
         ("ja", "title: ", "title: 新しい", "title: 新しい"),
+        ("ja", "id: UX-02\n    level: may", "id: UX-02\n    level: may\n    withdrawn: true", "withdrawn: true"),
     ],
 )
 def test_a_change_without_a_note_is_told_of_on_its_line(

@@ -141,7 +141,7 @@ class PageVisitor:
         if content > way.size.width and way.media != PAPER:
             visit.overflow.append((str(way), content))
         if way in OF_AXE:
-            _run_axe(page, visit, way)
+            _run_axe(page, way, visit)
         for check in WAY_CHECKS:
             self._note(check(page, way), way)
         if way == Way(NARROW, state=OPENED):
@@ -196,7 +196,7 @@ def _order(way: Way) -> tuple[int, bool, int]:
     return STATES.index(way.state), way.media != SCREEN, VALUES["window"].index(way.window)
 
 
-def _run_axe(page: Page, visit: PageVisit, way: Way) -> None:
+def _run_axe(page: Page, way: Way, visit: PageVisit) -> None:
     rules = page.evaluate(RULES, [list(TAGS), list(MORE_RULES), _kind(way, visit)])
     result: dict[str, Any] = page.evaluate(RUN, rules)
     visit.loads += 1

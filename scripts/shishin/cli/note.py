@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from shishin.cli.options import today
-from shishin.cli.questions import Questions
+from shishin.cli.questions import MEANINGS, GivenAnswers, Questions
 from shishin.content.load import load
 from shishin.findings.shown import shown
 from shishin.release.note_draft import NoteDraft, drafts, unnoted_changes
@@ -17,8 +16,6 @@ from shishin.release.reason import reason_of
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
     from shishin.session import Session
-
-MEANINGS = ("editorial", "changed", "stricter", "looser", "same")
 
 
 @click.command()
@@ -36,8 +33,7 @@ def note(session: Session, meaning: str | None, why: tuple[str, ...], evidence: 
     findings: list[Finding] = []
     languages = loaded.library.languages
     reason = reason_of(why, languages.codes, findings) if why else None
-    questions = Questions(session.language, languages, is_asking=sys.stdin.isatty(), findings=findings)
-    questions.answer_all(meaning or "", reason, evidence or "")
+    questions = Questions(session.language, languages, GivenAnswers(meaning or "", reason, evidence or ""), findings)
     written: list[NoteDraft] = []
     for change in unnoted_changes(loaded.library):
         meanings = {row: meant for row in change.differences if (meant := questions.meaning(row, change))}

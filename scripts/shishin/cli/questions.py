@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +13,7 @@ from shishin.content.reading.characters import forbidden
 from shishin.findings.shown import shown
 from shishin.model.by_language import ByLanguage
 from shishin.model.comparison import fitting
-from shishin.model.fields import WebAddress
+from shishin.model.fields import LONGEST_PARAGRAPH, WebAddress
 from shishin.model.finding import Finding
 from shishin.model.release import Effect, NoteKind
 from shishin.release.note_draft import Meaning
@@ -27,40 +29,47 @@ _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 
 _EFFECTS = tuple(map(str, Effect))
 
+MEANINGS = (str(NoteKind.EDITORIAL), str(NoteKind.CHANGED), *_EFFECTS)
+"""What a change of words can mean: as much as before, something else, or what a changed MUST asks for."""
+
+
+@dataclass(frozen=True)
+class GivenAnswers:
+    """What was answered with the command, of every change alike; what was not is asked.
+
+    Attributes:
+        meaning: One of `MEANINGS`, or nothing.
+        reason: Why.
+        evidence: The address where that can be checked, or nothing.
+    """
+
+    meaning: str
+    reason: ByLanguage | None
+    evidence: str
+
 
 class Questions:
     """What a person is asked of each change."""
 
-    def __init__(self, language: Language, languages: Languages, *, is_asking: bool, findings: list[Finding]) -> None:
-        """Prepare, and ask nothing yet.
+    def __init__(self, language: Language, languages: Languages, given: GivenAnswers, findings: list[Finding]) -> None:
+        """Prepare, and ask nothing yet: only a person at a terminal can be asked.
 
         Args:
             language: The language of the questions.
             languages: Those of the edition, in which the reason is given.
-            is_asking: Whether a person is there to answer.
+            given: What was answered already.
             findings: Where it is said which answer is missing.
         """
         self._language, self._languages = language, languages
-        self._is_asking, self._findings = is_asking, findings
-        self._answer, self._evidence = "", ""
-        self._reason: ByLanguage | None = None
-
-    def answer_all(self, answer: str, reason: ByLanguage | None, evidence: str) -> None:
-        """Answer what is asked of every change alike.
-
-        Args:
-            answer: The kind of the note, or what a changed MUST asks for; nothing leaves it to be asked.
-            reason: Why, unless it is to be asked.
-            evidence: The address where that can be checked, unless it is to be asked.
-        """
-        self._answer, self._reason, self._evidence = answer, reason, evidence
-        if evidence and not _is_address(evidence):
-            self._findings.append(Finding.at("--evidence", 0, "note-evidence", given=evidence))
+        self._given, self._findings = given, findings
+        self._is_asking = sys.stdin.isatty()
+        if given.evidence and not _is_address(given.evidence):
+            findings.append(Finding.at("--evidence", 0, "note-evidence", given=given.evidence))
 
     def meaning(self, difference: Difference, change: Unnoted) -> Meaning | None:
         """Give what a difference means; nothing where no answer fits, which is then said."""
         choices = _choices(difference, change)
-        answer = choices[0] if len(choices) == 1 else self._answer
+        answer = choices[0] if len(choices) == 1 else self._given.meaning
         if answer not in choices and self._is_asking:
             self._show(difference)
             text = self._text("meaning", id=difference.id)
@@ -86,14 +95,14 @@ class Questions:
                         click.echo(f"{mark} {shown(line)}", err=True)
 
     def _why(self, difference: Difference) -> ByLanguage | None:
-        if self._reason is not None or not self._is_asking:
-            return self._reason
+        if self._given.reason is not None or not self._is_asking:
+            return self._given.reason
         codes = self._languages.codes
         return ByLanguage({code: self._ask("why", _sentence, id=difference.id, language=code) for code in codes})
 
     def _where(self, difference: Difference) -> str:
-        if self._evidence or not self._is_asking:
-            return self._evidence
+        if self._given.evidence or not self._is_asking:
+            return self._given.evidence
         return self._ask("evidence", _address, id=difference.id)
 
     def _ask(self, name: str, read: Callable[[str], str], **values: str) -> str:
@@ -115,7 +124,7 @@ def _choices(difference: Difference, change: Unnoted) -> tuple[str, ...]:
 
 
 def _sentence(text: str) -> str:
-    if not text.strip() or forbidden(text):
+    if not text.strip() or len(text.strip()) > LONGEST_PARAGRAPH or forbidden(text):
         raise click.BadParameter(shown(text))
     return text.strip()
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from shishin.model.release import Effect, NoteKind
-from shishin.model.requirement import Lifetime
+from shishin.model.requirement import Level, Lifetime
 from shishin.model.version import Step
 
 if TYPE_CHECKING:
@@ -229,6 +229,11 @@ def _step(difference: Difference, before: Guideline, after: Guideline, notes: Se
     effects = {note.effect for note in about if note.kind == NoteKind.CHANGED}
     harmless = bool(effects) and effects <= {Effect.LOOSER, Effect.SAME}
     return Step.MINOR if harmless and not raised and was is not None else Step.MAJOR
+
+
+def binding(*states: Guideline) -> frozenset[str]:
+    """Give the numbers of the requirements that are a MUST in any of some states."""
+    return frozenset(row.id for state in states for row in state.requirements if row.facts.level == Level.MUST)
 
 
 def _rank(guideline: Guideline, id_: str) -> int | None:

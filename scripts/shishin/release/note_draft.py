@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shishin.model.comparison import What, differences, fitting, unnoted
+from shishin.model.comparison import What, binding, differences, fitting, unnoted
 from shishin.model.guideline import FOLDER
 from shishin.model.release import CHANGES, NoteKind
-from shishin.model.requirement import Level
 from shishin.release.freeze.ledger import as_yaml
 
 if TYPE_CHECKING:
@@ -84,18 +83,16 @@ def unnoted_changes(library: Library) -> list[Unnoted]:
             continue
         before, now = released[-1].guideline, working.guideline
         rows = unnoted(differences(before, now), working.notes)
-        binding = {row.id for text in (before, now) for row in text.requirements if row.facts.level == Level.MUST}
-        changes += [Unnoted(now, rows, frozenset(binding))] if rows else []
+        changes += [Unnoted(now, rows, binding(before, now))] if rows else []
     return changes
 
 
 def likeliest(difference: Difference) -> Meaning:
     """Give what a change most likely means: new words of an explanation say the same, those of a requirement do not."""
     kinds = fitting(difference)
-    order = [NoteKind.EDITORIAL, NoteKind.CHANGED, NoteKind.ADDED, NoteKind.WITHDRAWN]
-    if difference.what is What.REQUIREMENT:
-        order.remove(NoteKind.EDITORIAL)
-    return Meaning(next(kind for kind in order if kind in kinds))
+    if NoteKind.EDITORIAL in kinds and difference.what is not What.REQUIREMENT:
+        return Meaning(NoteKind.EDITORIAL)
+    return Meaning(next(kind for kind in (NoteKind.CHANGED, NoteKind.ADDED, NoteKind.WITHDRAWN) if kind in kinds))
 
 
 def drafts(

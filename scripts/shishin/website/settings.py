@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from shishin.model.accessibility import EMAIL_PATTERN
 from shishin.model.finding import Finding
 from shishin.pages.shared.host import ASKED
 from shishin.render.cache_headers import HOSTS
@@ -20,9 +21,6 @@ ISSUE_FORM = (
 """GitHub fills the fields of a form by their ids (`.github/ISSUE_TEMPLATE`)."""
 
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
-"""The HTML Standard's form of an address, but for the two characters that mean something in a link: % and &."""
 
 _REPOSITORY = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/+-]*)?")
 
@@ -121,7 +119,7 @@ def known_email(address: str, file: Path) -> str:
     Raises:
         SettingsError: It is no address of e-mail: every page would lead to nobody.
     """
-    if address and not _EMAIL.fullmatch(address):
+    if address and not re.fullmatch(EMAIL_PATTERN, address):
         line = _line_of("suggestions_email", file)
         raise SettingsError(Finding.at(file.name, line, "build-email-form", address=address))
     return address

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shishin.model.comparison import differences, step, unnoted
+from shishin.model.comparison import binding, differences, step, unnoted
 from shishin.model.finding import Finding
 from shishin.model.guideline import NAME
 from shishin.model.release import ACCOUNT, CHANGES
-from shishin.model.requirement import Level
 from shishin.model.version import Step, allowed, last_full
 from shishin.model.versions import numbers, status_of
 from shishin.release.plan.examinations import Coming, examined
@@ -42,8 +41,8 @@ def judge(
     _changes(folder, released, text, version, findings)
     if version is not None:
         _facts(text, text_path, version, findings)
-        binding = needed if last_full(before) else Step.MAJOR
-        coming = Coming(version, binding, asked.date, f"{folder}/{ACCOUNT}", reworded(released, text))
+        least = needed if last_full(before) else Step.MAJOR
+        coming = Coming(version, least, asked.date, f"{folder}/{ACCOUNT}", reworded(released, text))
         examined(released[-1] if released else None, text.account, coming, findings)
     return needed
 
@@ -53,11 +52,11 @@ def reworded(released: Sequence[GuidelineVersion], text: GuidelineVersion) -> tu
     if not released:
         return ()
     states = (released[-1].guideline, text.guideline)
-    binding = {row.id for state in states for row in state.requirements if row.facts.level == Level.MUST}
+    musts = binding(*states)
     return tuple(
         difference.id
         for difference in differences(*states)
-        if difference.id in binding and any(part.language for part in difference.parts)
+        if difference.id in musts and any(part.language for part in difference.parts)
     )
 
 
