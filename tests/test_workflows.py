@@ -65,7 +65,13 @@ def test_what_runs_the_project_may_write_nothing(repository: Path) -> None:
 
 
 def test_zizmor_finds_nothing_in_the_workflows_and_something_in_a_bad_one(repository: Path, tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--persona=pedantic", "--quiet"]
+    command = [
+        str(Path(sys.executable).with_name("zizmor")),
+        "--offline",
+        "--persona=pedantic",
+        "--quiet",
+        "--color=never",
+    ]
     good = subprocess.run([*command, repository / ".github"], capture_output=True, check=False, text=True)
     assert (good.returncode, good.stdout.strip()) == (0, "No findings to report. Good job!")
     assert {path.stem for path in (repository / ".github/workflows").iterdir()} == {*NAMES}
