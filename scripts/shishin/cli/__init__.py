@@ -27,6 +27,7 @@ COMMANDS = (
     "release",
     "withdraw",
     "serve",
+    "review",
     "translated",
     "note",
     "import",

@@ -35,7 +35,7 @@ def check(session: Session, since: str | None, *, summary: bool, no_cache: bool)
     with remembered_results(session, no_cache=no_cache), step_progress("check", session.language):
         loaded, findings = checked(session.root, since)
     if summary and loaded.library is not None:
-        click.echo(counts(loaded.library, session.language), err=session.form == "json")
+        click.echo(counts(loaded.library, session.language), err=session.for_programs)
     session.finish(findings, "checked", count=loaded.looked_at)
 
 
