@@ -32,6 +32,7 @@ COMMANDS = (
     "import",
     "readings",
     "schema",
+    "links",
     "audit",
     "gallery",
     "browser",

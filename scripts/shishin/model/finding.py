@@ -24,6 +24,8 @@ WARNINGS = frozenset(
         "change-unnoted",
         "tags-unread",
         "audit-memory",
+        "link-moved",
+        "link-unreached",
         "audit-record-old",
         "findings-more",
     }
