@@ -28,6 +28,7 @@ COMMANDS = (
     "withdraw",
     "serve",
     "translated",
+    "exchange",
     "note",
     "import",
     "readings",

@@ -26,6 +26,7 @@ WARNINGS = frozenset(
         "audit-memory",
         "link-moved",
         "link-unreached",
+        "exchange-unfinished",
         "audit-record-old",
         "findings-more",
     }
