@@ -215,7 +215,7 @@ def stamp(kept: Project, file: str) -> subprocess.CompletedProcess[str]:
 def test_a_translation_is_stamped_without_a_terminal(branch: Project) -> None:
     branch.change("docs/about.ja.md", "本文です。", "本文の説明です。")
     branch.git("commit", "--quiet", "--all", "--message", "Change the source text")
-    assert branch.run("check")[0] == ["translation-behind"]
+    assert branch.run("check")[0] == ["translation-behind-parts"]
     for file in ("docs/about.ja.md", "docs/none.en.md", "../x.en.md", "--help", "a\nb"):
         before = branch.git("rev-parse", "HEAD")
         assert stamp(branch, file).returncode == 1, file

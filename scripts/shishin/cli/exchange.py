@@ -11,6 +11,7 @@ from shishin.authoring.exchange.handing_out import FORMATS, hand_out, pairs
 from shishin.authoring.exchange.taking_in import take_in
 from shishin.content.reading.edition import edition_languages
 from shishin.content.reading.sources import read
+from shishin.release.translated_states import sources_as_translated
 from shishin.reports.progress import step_progress
 
 if TYPE_CHECKING:
@@ -49,16 +50,19 @@ def _out(session: Session, folder: Path, options: ExchangeOptions) -> None:
     if code not in codes:
         raise click.BadParameter(", ".join(codes), param_hint="--language")
     with step_progress("exchange", session.language), session.told_of_disk(folder):
-        texts = pairs(read(session.root, []).documents, code, {}, only_open=options["behind"])
+        documents = read(session.root, []).documents
+        earlier = sources_as_translated(session.root, documents)
+        texts = pairs(documents, code, earlier, only_open=options["behind"])
         done = hand_out(session.root, folder, options["form"], texts)
     session.finish(done.findings, "handed-out", files=done.files, units=done.units, open=done.open)
 
 
 def _in(session: Session, folder: Path) -> None:
     documents = read(session.root, []).documents
+    earlier = sources_as_translated(session.root, documents)
 
     def texts(code: str) -> Mapping[str, TextPair]:
-        return {pair.source.file.path: pair for pair in pairs(documents, code, {})}
+        return {pair.source.file.path: pair for pair in pairs(documents, code, earlier)}
 
     with step_progress("exchange", session.language), session.told_of_disk(session.root):
         done = take_in(session.root, folder, edition_languages(session.root), texts)

@@ -16,6 +16,7 @@ class Severity(StrEnum):
 WARNINGS = frozenset(
     {
         "translation-behind",
+        "translation-behind-parts",
         "reading-missing",
         "reading-undecided",
         "synonym-needless",

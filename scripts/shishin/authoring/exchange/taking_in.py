@@ -14,11 +14,9 @@ from shishin.authoring.exchange.pairing import paired
 from shishin.authoring.exchange.po import read_po_text
 from shishin.authoring.exchange.units import TextStates, UnitState
 from shishin.authoring.exchange.xliff_reader import read_xliff_text
-from shishin.content.reading import front_matter, schema
-from shishin.content.reading.drafts import Draft
+from shishin.content.reading.drafts import read_draft
 from shishin.content.reading.files import SourceFile, below, read_one
 from shishin.content.reading.limits import too_much
-from shishin.content.reading.markdown import outline
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -145,11 +143,9 @@ def _broken(pair: TextPair, text: str, targets: Mapping[str, str], languages: La
     """Give the first unit whose words are not read as that unit in the finished text: its marks made others of them."""
     file = SourceFile(pair.path, "", pair.path.removesuffix(".md").rpartition(".")[2], text)
     unread: list[Finding] = []
-    parts = front_matter.split(file, unread)
-    if too_much(pair.path, text, unread, is_page=True) or parts is None or unread:
+    if too_much(pair.path, text, unread, is_page=True):
         return pair.units[0]
-    record = schema.check(parts.matter, pair.kind.translation, file.path, languages, [])
-    translation = Draft(file, languages.of(file.language), record, parts, outline("", 1))
+    translation = read_draft(file, pair.kind.translation, languages, unread)
     again = paired(pair.path, pair.kind, TextStates(pair.source, translation, None, is_behind=False))
     read = {unit.id: unit.target for unit in again.units} if again else {}
     return next((unit for unit in pair.units if read.get(unit.id, "") != targets[unit.id]), None)
