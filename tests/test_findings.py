@@ -30,7 +30,8 @@ OF_COMMANDS = {
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
     "engine-missing", "config-unreadable",
-    "translation-behind-parts", "exchange-folder", "exchange-empty", "exchange-file", "exchange-stale", "exchange-unit-missing",
+    "translation-behind-parts",
+    "exchange-folder", "exchange-empty", "exchange-file", "exchange-stale", "exchange-unit-missing",
     "exchange-unit-source", "exchange-markup", "exchange-lost", "exchange-structure", "exchange-unfinished",
     "link-gone", "link-gone-archived", "link-moved", "link-unreached",
 }  # fmt: skip

@@ -159,8 +159,9 @@ def with_parts(root: Path, families: Sequence[Family], findings: Sequence[Findin
     told = []
     for finding in findings:
         family, earlier = by_path.get(finding.file), before.get(finding.file)
-        is_known = finding.code == BEHIND and family and family.source and earlier
-        parts = changed_parts(earlier, family.source, family.kind.words) if is_known else ()
+        parts: tuple[BehindPart, ...] = ()
+        if finding.code == BEHIND and family and family.source and earlier:
+            parts = changed_parts(earlier, family.source, family.kind.words)
         told.append(_in_parts(finding, parts) if parts else finding)
     return told
 

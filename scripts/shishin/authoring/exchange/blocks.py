@@ -153,7 +153,8 @@ class _Cutter:
         return self.first + (token.map[0] if token.map else 0)
 
     def _blocks(self, tokens: Sequence[Token]) -> Iterator[TextBlock]:
-        row, cells = -1, list[Span]()
+        row = -1
+        cells: Iterator[Span] = iter(())
         around: list[str] = []
         for token in tokens:
             if token.type.endswith("_open"):
@@ -164,8 +165,8 @@ class _Cutter:
                 yield self._code(token)
             elif token.type == "inline" and around[-1] in _CELLS:
                 if row != self._line(token):
-                    row, cells = self._line(token), self._cells(self._line(token))
-                span = cells.pop(0) if cells else None
+                    row, cells = self._line(token), iter(self._cells(self._line(token)))
+                span = next(cells, None)
                 if token.content:
                     yield self._cell(token, span)
             elif token.type == "inline" and token.content:

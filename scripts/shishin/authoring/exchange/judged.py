@@ -21,8 +21,8 @@ SPELT_OUT = 12
 """Up to this number a translation may write the word for it."""
 
 _REQUIREMENT = re.compile(rf"(?<![A-Za-z0-9-])(?:{REQUIREMENT_PATTERN.strip('^$')})(?![A-Za-z0-9-])")
-_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])", re.ASCII)
-_OTHERWISE = re.compile(r"\d[\d.,]*(?=[月万億兆])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])", re.ASCII)
+_OTHERWISE = re.compile(r"(?<![\d.,])\d[\d.,]*(?=[月万億兆])")
 """Numbers that other languages write as a word, or with another unit: months, and what is counted in ten thousands."""
 
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -43,7 +43,8 @@ def lost(unit: ExchangeUnit, target: str, codes: tuple[str, str]) -> list[str]:
     needed = list(_links(unit, unit.source, codes[0]))
     missing = Counter(plain for plain, _ in needed) - Counter(plain for plain, _ in _links(unit, target, codes[1]))
     links = [link for plain, link in needed if plain in missing]
-    names = [name for name in _REQUIREMENT.findall(unit.source) if name not in _REQUIREMENT.findall(target)]
+    kept = set(_REQUIREMENT.findall(target))
+    names = [name for name in _REQUIREMENT.findall(unit.source) if name not in kept]
     present = set(_numbers(target))
     numbers = [number for number in _numbers(_OTHERWISE.sub("", unit.source)) if number not in present]
     figures = [number for number in numbers if not (number.isdecimal() and int(number) <= SPELT_OUT)]

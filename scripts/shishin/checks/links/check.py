@@ -80,8 +80,7 @@ def _findings(address: str, places: tuple[LinkPlace, ...], answer: LinkAnswer, c
     for place in places:
         match answer.state:
             case LinkState.GONE if copy:
-                values = {"address": address, "status": answer.detail, "copy": copy}
-                yield Finding.at(*place, "link-gone-archived", **values)
+                yield Finding.at(*place, "link-gone-archived", address=address, status=answer.detail, copy=copy)
             case LinkState.GONE:
                 yield Finding.at(*place, "link-gone", address=address, status=answer.detail)
             case LinkState.MOVED:

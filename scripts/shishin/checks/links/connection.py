@@ -14,20 +14,23 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from shishin.checks.links.asking import UnreachedError
 from shishin.model.web_address import split_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from urllib.parse import SplitResult
 
     from shishin.checks.links.asking import LinkSettings
 
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """Addresses that stand for those of IPv4 (RFC 6052, 2.1)."""
+
+MOST_TRIED = 4
+"""So many addresses of a host are tried, each for as long as an answer may take."""
 
 _SAFE = "!$%&'()*+,/:;=?@~[]-._"
 """What a path and a query may hold as it stands (RFC 3986, 3.3 and 3.4); the percent sign begins a code."""
@@ -95,7 +98,7 @@ def _connected(parts: SplitResult, settings: LinkSettings) -> Iterator[HTTPConne
     if not allowed:
         raise UnreachedError("private")
     connection = kind(host, port, timeout=settings.timeout)
-    plain = _first_open(allowed, settings.timeout)
+    plain = _first_open(allowed[:MOST_TRIED], settings.timeout)
     with ExitStack() as opened:
         opened.callback(plain.close)
         connection.sock = plain
@@ -115,7 +118,7 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _first_open(rows: list[tuple[int, int, int, str, tuple]], timeout: float) -> socket.socket:  # type: ignore[type-arg] # getaddrinfo's own
+def _first_open(rows: Sequence[tuple[int, int, int, str, Any]], timeout: float) -> socket.socket:
     """Connect to the first of a host's addresses that answers: a machine may have no way to those of IPv6."""
     for number, (family, kind, protocol, _name, address) in enumerate(rows, 1):
         connected = socket.socket(family, kind, protocol)
