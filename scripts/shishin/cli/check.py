@@ -11,6 +11,7 @@ from shishin.cli.options import no_cache, remembered_results, today
 from shishin.content.load import Loaded, load
 from shishin.release.check import changes_since, forged_history, half_released
 from shishin.release.guard.addresses import check_addresses
+from shishin.release.translated_states import with_parts
 from shishin.reports.counts import counts
 from shishin.reports.progress import step_progress
 from shishin.website.target import found_aside
@@ -47,7 +48,8 @@ def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
         since: What a commit is called; what changed since then is held against the change notes.
     """
     loaded = load(root, today())
-    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root, loaded.languages)]
+    told = with_parts(root, loaded.project.sources.documents if loaded.project else (), loaded.findings)
+    findings = [*found_aside(root), *told, *schema_files.stale(root, loaded.languages)]
     if loaded.library is not None:
         findings += check_addresses(root, loaded.library)
         findings += forged_history(root, loaded.library)

@@ -15,7 +15,7 @@ from shishin.pages.site import build_site
 from shishin.review.changed_pages import changed_pages
 from shishin.review.changed_rules import changed_rules, next_versions
 from shishin.review.model import MOST, Looked, Review
-from shishin.review.new_findings import in_words, new_findings
+from shishin.review.new_findings import BEHIND, in_words, new_findings
 from shishin.website.command import build
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from shishin.model.library import Library
     from shishin.pages.context import Context
     from shishin.review.model import ChangedPage
-
-BEHIND = "translation-behind"
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ def _context(library: Library, language: Language) -> Context:
 
 
 def _translations(before: Sequence[Finding], after: Sequence[Finding]) -> dict[str, object]:
-    was, now = ({row.file for row in findings if row.code == BEHIND} for findings in (before, after))
+    was, now = ({row.file for row in findings if row.code in BEHIND} for findings in (before, after))
     return {"behind": tuple(sorted(now - was))[:MOST], "caught_up": tuple(sorted(was - now))[:MOST]}
 
 

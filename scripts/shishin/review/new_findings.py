@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from shishin.languages.language import Language
 
+BEHIND = frozenset({"translation-behind", "translation-behind-parts"})
+"""What is said of a translation that is behind."""
+
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
@@ -33,7 +36,8 @@ def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[l
 
 
 def _key(finding: Finding) -> Key:
-    return finding.file, finding.code, finding.values
+    # Which parts of a translation are behind is known only where there is a history.
+    return (finding.file, "", ()) if finding.code in BEHIND else (finding.file, finding.code, finding.values)
 
 
 def in_words(findings: Sequence[Finding], language: Language) -> list[FoundThing]:
