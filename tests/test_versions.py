@@ -16,6 +16,7 @@ from shishin.content.load import load
 from shishin.pages.context import contexts
 from shishin.search.records import records
 from support.guideline_changes import FOUR_VERSIONS
+from support.html import goals
 from support.languages import EDITION, LANGUAGES
 from support.walk import walking
 
@@ -44,9 +45,23 @@ def library(lived: Project) -> Library:
 def test_the_whole_site_passes_the_checks_of_files(lived: Project) -> None:
     checked, findings = check_files(lived.root / "site", SITE_URL, EDITION)
     assert findings == []
-    # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 3 neighbours,
+    # 60 pages as without versions, 4 versions and a draft of 4 pages each, the list of versions, 4 neighbours,
     # 3 pairs with the latest and 4 with the draft, a redirect, and one for the latest itself; all in both languages.
-    assert len(checked) == 68 + 2 * (5 * 4 + 1 + 3 + 3 + 4 + 2)
+    assert len(checked) == 68 + 2 * (5 * 4 + 1 + 4 + 3 + 4 + 2)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_each_version_is_compared_with_what_its_notes_count_from(
+    pages: dict[str, BuiltPage], library: Library, prefix: str
+) -> None:
+    (history,) = library.histories
+    starts = {version.name: start.name for version in history.released if (start := history.notes_since(version)[0])}
+    assert starts == {"1.0.0-beta.2": "1.0.0-beta.1", "1.0.0": "1.0.0-beta.1", "1.1.0": "1.0.0"}
+    listed = goals(pages[f"{prefix}{BASE}versions/"], "a[href]")
+    for name, before in starts.items():
+        url = f"{prefix}{BASE}changes/{before}/{name}/"
+        assert url in pages
+        assert url in listed
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -110,7 +110,8 @@ class GuidelineVersions:
     def neighbours(self) -> tuple[tuple[GuidelineVersion, GuidelineVersion], ...]:
         """The pairs with a permanent comparison.
 
-        Each version is compared with the one before, each full version also with the full one before.
+        Each version is compared with the one before, each full version also with the full one before, and the first
+        full version with the first β: that is what the notes of a version count from (`notes_since`).
         """
         return tuple(
             (before, after)
@@ -170,14 +171,16 @@ def numbers(versions: Iterable[GuidelineVersion]) -> list[Version]:
 def neighbours(released: Iterable[Version]) -> tuple[tuple[Version, Version], ...]:
     """Give the pairs of numbers with a permanent comparison.
 
-    Each version is compared with the one before, each full version also with the full one before.
+    Each version is compared with the one before, each full version also with the full one before, and the first full
+    version with the first β.
 
     Args:
         released: The numbers of a guideline's released versions, oldest first.
     """
     numbers = tuple(released)
     full = [number for number in numbers if not number.beta]
-    return tuple(dict.fromkeys([*pairwise(numbers), *pairwise(full)]))
+    trials = [number for number in numbers[:1] if number.beta]
+    return tuple(dict.fromkeys([*pairwise(numbers), *pairwise([*trials, *full])]))
 
 
 def leading(releases: Iterable[Release]) -> Release | None:
