@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from shishin.content.unquoted import UnquotedText
 from shishin.model.guideline import FOLDER
 from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
@@ -79,6 +80,15 @@ class OwnWords:
     def pieces(self) -> tuple[TextPiece, ...]:
         """Its words, each piece on one line."""
         return tuple(self.make_pieces())
+
+    @cached_property
+    def unquoted(self) -> tuple[UnquotedText, ...]:
+        """The words without what they only repeat, by language; words whose language is not known are left out."""
+        by_language: dict[str, list[tuple[int, str]]] = {}
+        for piece in self.pieces:
+            if piece.language:
+                by_language.setdefault(piece.language, []).append((piece.line, piece.text))
+        return tuple(UnquotedText(code, pieces) for code, pieces in by_language.items())
 
     @cached_property
     def written(self) -> str:

@@ -1,0 +1,82 @@
+"""What a text says itself: without code and addresses, and without words that it only repeats."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from shishin.content.reading.commonmark import NOT_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
+"""How what a text only repeats begins and ends: code and quoted words."""
+
+_OPENS = re.compile(r"https?://\S+|[`「『“]")
+"""The same beginnings, and bare addresses."""
+
+
+def unquoted(text: str) -> str:
+    """Give a text with `NOT_TEXT` in the place of each character that it only repeats."""
+    return "".join(_parts(text)) if _OPENS.search(text) else text
+
+
+def _parts(text: str) -> Iterator[str]:
+    at, closes = 0, dict(_CLOSES)
+    while match := _OPENS.search(text, at):
+        end = match.end()
+        if match[0] in _CLOSES:
+            # An end that is not there is not looked for again: that would go through the rest for every beginning.
+            close = closes.get(match[0])
+            place = text.find(close, end) if close else -1
+            if close is None or place < 0:
+                closes.pop(match[0], None)
+                yield text[at:end]
+                at = end
+                continue
+            end = place + len(close)
+        yield text[at : match.start()]
+        yield NOT_TEXT * (end - match.start())
+        at = end
+    yield text[at:]
+
+
+@dataclass(frozen=True)
+class UnquotedText:
+    """The running text of a file in one language.
+
+    Attributes:
+        language: The language's code.
+        pieces: Its pieces, each a line of the file and the words that stand there.
+    """
+
+    language: str
+    pieces: Sequence[tuple[int, str]]
+
+    @cached_property
+    def text(self) -> str:
+        """The words, a piece a line, without what they only repeat."""
+        return "\n".join(unquoted(text) for _line, text in self.pieces)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [0, *accumulate(len(text) + 1 for _line, text in self.pieces)]
+
+    def line(self, at: int) -> int:
+        """Give the line of the file on which a place of the text stands."""
+        return self.pieces[min(bisect_right(self._begins, at), len(self.pieces)) - 1][0]
+
+    def is_within(self, start: int, end: int, names: Iterable[str]) -> bool:
+        """Whether a place of the text is part of a name that stands there."""
+        return any(start < place + len(name) and place < end for name in names for place in self._places(name))
+
+    def _places(self, name: str) -> Iterator[int]:
+        place = self.text.find(name) if name else -1
+        while place >= 0:
+            yield place
+            place = self.text.find(name, place + len(name))
