@@ -79,7 +79,7 @@ def test_a_file_may_end_without_a_line_break(project: Path) -> None:
         "[言葉][名前]と[名前]\n\n[名前]: https://example.com/",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "1. 一\n2. 二\n\n> 引用\n\n```\n<b>\n```",
-        "![図](figures/box.ja.svg)",
+        "![箱の図](figures/box.ja.svg)",
     ],
 )
 def test_a_paragraph_may_hold(project: Path, text: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from shishin.content.reading.commonmark import NOT_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
 """How what a text only repeats begins and ends: code and quoted words."""
@@ -20,17 +20,32 @@ _CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
 _OPENS = re.compile(r"https?://\S+|[`「『“]")
 """The same beginnings, and bare addresses."""
 
+_CLOSES_OF_MARKS = {**_CLOSES, "](": ")", "][": "]", "]: ": "\n", "<": ">", "{": "}"}
+_OPENS_OF_MARKS = re.compile(rf"{_OPENS.pattern}|\]\(|\]\[|\]: |[<{{]|\\.|&#?\w+;")
+"""The same in a line of Markdown as it is typed: targets of links, markup, attributes, escapes and references too."""
+
+WORD = re.compile(r"(?<![\w./@])[^\W\d_]+(?![\w@]|\.\w)")
+"""A word of letters that is no part of an address or of a file's name."""
+
 
 def unquoted(text: str) -> str:
     """Give a text with `NOT_TEXT` in the place of each character that it only repeats."""
-    return "".join(_parts(text)) if _OPENS.search(text) else text
+    return "".join(_parts(text, _OPENS, _CLOSES)) if _OPENS.search(text) else text
 
 
-def _parts(text: str) -> Iterator[str]:
-    at, closes = 0, dict(_CLOSES)
-    while match := _OPENS.search(text, at):
+def unmarked(line: str) -> str:
+    """Give a line of Markdown with `NOT_TEXT` in the place of each character that no reader sees, or it only repeats.
+
+    Which marks are marks only the parser knows: whoever changes a line by this looks whether what it reads is the same.
+    """
+    return "".join(_parts(f"{line}\n", _OPENS_OF_MARKS, _CLOSES_OF_MARKS))[:-1]
+
+
+def _parts(text: str, opens: re.Pattern[str], closing: Mapping[str, str]) -> Iterator[str]:
+    at, closes = 0, dict(closing)
+    while match := opens.search(text, at):
         end = match.end()
-        if match[0] in _CLOSES:
+        if match[0] in closing:
             # An end that is not there is not looked for again: that would go through the rest for every beginning.
             close = closes.get(match[0])
             place = text.find(close, end) if close else -1

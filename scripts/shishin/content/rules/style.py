@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from shishin.content.unquoted import unquoted
+from shishin.content.reading.commonmark import NOT_TEXT
+from shishin.content.reading.files import FOLDERS
+from shishin.content.unquoted import WORD, unquoted
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ AROUND = 6
 
 SHOWN = 60
 
-_WORD = re.compile(r"(?<![\w./@])[^\W\d_]+(?![\w@]|\.\w)")
+_REPEATED = re.compile(f"{NOT_TEXT}+")
 _FIRST_YEAR = "元"
 """How the first year of an era is written."""
 
@@ -82,7 +84,7 @@ def spelling(words: OwnWords, languages: Languages, names: Collection[str], find
     """A word that is spelt in two ways is spelt in this site's; a name, which has a capital letter, stands as it is."""
     for language, text in _texts(words, languages):
         spellings = language.style.spelling
-        for match in _WORD.finditer(text.text) if spellings else ():
+        for match in WORD.finditer(text.text) if spellings else ():
             right = spellings.get(match[0])
             if right and not text.is_within(*match.span(), names):
                 line = text.line(match.start())
@@ -110,12 +112,17 @@ def _sentences(draft: Draft) -> Iterator[tuple[int, str]]:
             blocks[-1][1].append(row.text)
     between = " " if draft.language.script.is_spaced else ""
     for line, texts in blocks:
-        text = unquoted(between.join(texts))
+        # However long what a text only repeats is, it is one word of the sentence.
+        text = _REPEATED.sub("…", unquoted(between.join(texts)))
         yield from ((line, sentence) for sentence in text.split(draft.language.sentence_end))
 
 
 def _texts(words: OwnWords, languages: Languages) -> Iterator[tuple[Language, UnquotedText]]:
     """Give what a file says itself, by language; what readers type, and what others call their pages, is not that."""
+    is_principle = words.path.startswith(f"{FOLDERS[0]}/") and words.draft is not None
+    if is_principle and words.draft and words.draft.record is None:
+        # Which of the words are this project's is known only once its fields can be read.
+        return
     if not words.typed:
         yield from ((languages.of(text.language), text) for text in words.unquoted)
 

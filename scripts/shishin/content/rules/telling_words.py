@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from posixpath import basename
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -71,6 +71,6 @@ def headings(draft: Draft, findings: list[Finding]) -> None:
 def _ending(target: str) -> str:
     """Give the ending of the file that an address leads to, in lower case, or nothing."""
     try:
-        return basename(urlsplit(target).path).rpartition(".")[2].lower()
+        return splitext(urlsplit(target).path)[1].removeprefix(".").lower()
     except ValueError:
         return ""
