@@ -256,3 +256,27 @@ def test_a_project_that_cannot_be_read_is_not_mended(project: Path) -> None:
     assert "yaml-syntax" in done.output
     (project / "principles/publication.yml").unlink()
     assert run(project, "--fix").exit_code == 1
+
+
+def test_released_text_is_neither_judged_nor_mended(project: Path) -> None:
+    frozen = project / "guidelines/ui-ux/releases/1.0.0/guides/01-first.ja.md"
+    frozen.parent.mkdir(parents=True)
+    working = project / "guidelines/ui-ux/guides/01-first.ja.md"
+    text = working.read_text(encoding="utf-8") + "\n５と①です。\n"
+    frozen.write_text(text, encoding="utf-8")
+    working.write_text(text, encoding="utf-8")
+    judged = [finding for finding in load(project).findings if finding.code.startswith("text-")]
+    assert [(finding.file, finding.code) for finding in judged] == [
+        ("guidelines/ui-ux/guides/01-first.ja.md", "text-dependent"),
+        ("guidelines/ui-ux/guides/01-first.ja.md", "text-wide"),
+    ]
+    assert "Mended 1 lines of 1 files." in run(project, "--fix").output
+    assert working.read_text(encoding="utf-8") == text.replace("５と", "5と")
+    assert frozen.read_text(encoding="utf-8") == text
+
+
+def test_nothing_in_the_real_texts_is_to_mend(repository: Path) -> None:
+    project = load(repository).project
+    assert project is not None
+    assert len(list(project.sources.drafts)) > 100
+    assert list(mended_texts(project)) == []
