@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True)
 @no_cache
 @click.pass_obj
-def check(session: Session, since: str | None, **flags: bool) -> None:
+def check(session: Session, /, since: str | None, **flags: bool) -> None:
     """Check the sources."""
     if flags["fix"] or flags["dry_run"]:
         _mend(session, writes=not flags["dry_run"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -86,12 +86,32 @@ class UnquotedText:
         """Give the line of the file on which a place of the text stands."""
         return self.pieces[min(bisect_right(self._begins, at), len(self.pieces)) - 1][0]
 
-    def is_within(self, start: int, end: int, names: Iterable[str]) -> bool:
-        """Whether a place of the text is part of a name that stands there."""
-        return any(start < place + len(name) and place < end for name in names for place in self._places(name))
 
-    def _places(self, name: str) -> Iterator[int]:
-        place = self.text.find(name) if name else -1
+class NamesOfOthers:
+    """Names in a text: where they stand is looked for once, and only if it is asked."""
+
+    def __init__(self, text: str, names: Iterable[str]) -> None:
+        """Take the text, and the names that may stand in it."""
+        self._text, self._names = text, names
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a place of the text is, in whole or in part, one of the names."""
+        place = bisect_left(self._spans, (end, 0)) - 1
+        return place >= 0 and self._spans[place][1] > start
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where names stand, from the beginning to the end, as places that do not touch."""
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted(place for name in self._names if name for place in self._places(name)):
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((start, end))
+        return spans
+
+    def _places(self, name: str) -> Iterator[tuple[int, int]]:
+        place = self._text.find(name)
         while place >= 0:
-            yield place
-            place = self.text.find(name, place + len(name))
+            yield place, place + len(name)
+            place = self._text.find(name, place + len(name))

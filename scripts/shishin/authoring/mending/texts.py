@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PLAIN = ("plain",)
 """The only words of a principle that are this project's own."""
 
+MOST_TRIES = 100
+"""So often a text is read again to find the lines that cannot be mended; there are seldom any."""
+
 _NO_RULES = Style.of({})
 
 
@@ -98,12 +101,22 @@ class _Mender:
         new = self._values(text, self._body(text, [*old]))
         if new == old or self._is_same(text, new):
             return "\n".join(new)
-        kept = [*old]
-        for number in (number for number, line in enumerate(old) if line != new[number]):
-            kept[number] = new[number]
-            if not self._is_same(text, kept):
-                kept[number] = old[number]
-        return "\n".join(kept)
+        return "\n".join(self._as_many(text, old, new))
+
+    def _as_many(self, text: ReadText, old: list[str], new: list[str]) -> list[str]:
+        """Take over the mended lines that change nothing but words: all of a group at once, or its halves."""
+        kept, groups, tries = old, [[number for number, line in enumerate(old) if line != new[number]]], 0
+        while groups and tries < MOST_TRIES:
+            group, tries = groups.pop(), tries + 1
+            lines = [*kept]
+            for number in group:
+                lines[number] = new[number]
+            if self._is_same(text, lines):
+                kept = lines
+            elif len(group) > 1:
+                middle = len(group) // 2
+                groups += [group[middle:], group[:middle]]
+        return kept
 
     def _body(self, text: ReadText, lines: list[str]) -> list[str]:
         """Mend the lines of words of a body; a quotation is the source's."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.reading.commonmark import NOT_TEXT
 from shishin.content.reading.files import FOLDERS
-from shishin.content.unquoted import WORD, unquoted
+from shishin.content.unquoted import WORD, NamesOfOthers, unquoted
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -55,11 +55,12 @@ def wording(words: OwnWords, languages: Languages, names: Collection[str], findi
         findings: Where findings go; of a line, the first of each kind.
     """
     for language, text in _texts(words, languages):
+        others = NamesOfOthers(text.text, names)
         for name, pattern in language.style.sought.items():
             last = 0
             for match in pattern.finditer(text.text):
                 line = text.line(match.start())
-                if line != last and name in CODES and not text.is_within(*match.span(), names):
+                if line != last and name in CODES and not others.hold(*match.span()):
                     last = line
                     findings.append(Finding.at(words.path, line, CODES[name], near=_near(text.text, *match.span())))
 
@@ -67,11 +68,11 @@ def wording(words: OwnWords, languages: Languages, names: Collection[str], findi
 def eras(words: OwnWords, languages: Languages, names: Collection[str], findings: list[Finding]) -> None:
     """A year of an era has the year of the Gregorian calendar beside it, and the right one."""
     for language, text in _texts(words, languages):
-        style, numbers = language.style, language.running_text.numbers
+        style, numbers, others = language.style, language.running_text.numbers, NamesOfOthers(text.text, names)
         for match in style.year.finditer(text.text) if style.year else ():
             before, era, year, after = match.groups()
             count = 1 if year == _FIRST_YEAR else numbers.value(year)
-            if era not in style.first or count is None or text.is_within(*match.span(), names):
+            if era not in style.first or count is None or others.hold(*match.span()):
                 continue
             right = style.first[era] + count - 1
             code = "era-alone" if not (before or after) else "era-year"
@@ -83,10 +84,10 @@ def eras(words: OwnWords, languages: Languages, names: Collection[str], findings
 def spelling(words: OwnWords, languages: Languages, names: Collection[str], findings: list[Finding]) -> None:
     """A word that is spelt in two ways is spelt in this site's; a name, which has a capital letter, stands as it is."""
     for language, text in _texts(words, languages):
-        spellings = language.style.spelling
+        spellings, others = language.style.spelling, NamesOfOthers(text.text, names)
         for match in WORD.finditer(text.text) if spellings else ():
             right = spellings.get(match[0])
-            if right and not text.is_within(*match.span(), names):
+            if right and not others.hold(*match.span()):
                 line = text.line(match.start())
                 findings.append(Finding.at(words.path, line, "spelling", word=match[0], right=right))
 
