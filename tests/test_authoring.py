@@ -10,11 +10,11 @@ import jsonschema
 import pytest
 import yaml
 
-from shishin.authoring import schema_files
+from shishin.authoring import findings_list, schema_files
 from shishin.authoring.stamp import stamp
 from shishin.content.load import load
 from shishin.forms.kinds import KINDS
-from support.languages import EDITION
+from support.languages import EDITION, LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,21 @@ def test_only_a_translation_can_be_stamped(project: Path, name: str) -> None:
 
 def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
     assert schema_files.stale(repository, EDITION) == []
-    assert len(schema_files.contents(EDITION)) == len(KINDS) == 23
+    names = schema_files.contents(EDITION)
+    assert len([name for name in names if name.startswith(schema_files.FOLDER)]) == len(KINDS) == 23
+    assert [name for name in names if not name.startswith(schema_files.FOLDER)] == [
+        f"{findings_list.FOLDER}/{language.code}.md" for language in LANGUAGES
+    ]
+
+
+def test_the_lists_of_findings_have_every_finding_in_its_own_words() -> None:
+    for language in LANGUAGES:
+        text = findings_list.contents()[f"{findings_list.FOLDER}/{language.code}.md"]
+        codes = re.findall(r"^## (\S+)$", text, re.MULTILINE)
+        assert codes == list(language.findings)
+        assert len(codes) > 300
+        assert language.findings["findings-more"]["expected"] in text
+        assert f"## change-unnoted\n\n**{language.command['finding']['warning']}**" in text
 
 
 def test_a_stale_schema_file_is_found(project: Path) -> None:

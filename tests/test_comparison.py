@@ -133,6 +133,7 @@ def test_a_target_whose_words_change_as_well_is_not_shown() -> None:
 
 def test_a_wider_scope_binds_more_people(project: Path) -> None:
     before = guideline(project)
+    change(project, "guidelines/ui-ux/guideline.ja.md", "status: beta", "status: current")
     change(project, "guidelines/ui-ux/guideline.ja.md", "scope: bureau-led", "scope: all-bureaux")
     after = guideline(project)
     (difference,) = differences(before, after)

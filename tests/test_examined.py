@@ -100,6 +100,10 @@ def coming(step: Step, *reworded: str, number: str = "1.0.1") -> Coming:
     return Coming(Version.parse(number), step, "2027-02-01", "release.yml", reworded)
 
 
+def named(numbers: str) -> Account:
+    return account("2027-01-01", "2027-01-01", by_others=True, outcome=f"Read {numbers}.")
+
+
 def test_new_words_of_a_must_are_examined_by_others_whatever_their_note_says() -> None:
     ours, others = account("2027-01-01", "2027-01-01"), account("2027-01-01", "2027-01-01", by_others=True)
     only_review = account("2027-01-01")
@@ -107,7 +111,10 @@ def test_new_words_of_a_must_are_examined_by_others_whatever_their_note_says() -
         (coming(Step.PATCH), only_review, []),
         (coming(Step.PATCH, "UX-01"), only_review, ["release-dependent", "release-examined"]),
         (coming(Step.PATCH, "UX-01"), ours, ["release-dependent", "release-dependent"]),
-        (coming(Step.PATCH, "UX-01"), others, []),
+        (coming(Step.PATCH, "UX-01"), others, ["release-unnamed"]),
+        (coming(Step.PATCH, "UX-01"), named("UX-010"), ["release-unnamed"]),
+        (coming(Step.PATCH, "UX-01"), named("UX-01"), []),
+        (coming(Step.PATCH, "UX-01", "UX-09"), named("UX-01 and UX-09"), []),
         (coming(Step.MAJOR), ours, ["release-dependent", "release-dependent"]),
         (coming(Step.PATCH, "UX-01", number="1.0.0-beta.2"), ours, []),
     ):

@@ -29,7 +29,11 @@ OF_COMMANDS = {
     "withdraw-twice", "address-form", "address-taken", "address-refused", "template-broken",
     "import-place", "import-base", "import-exists", "import-not-text", "import-unwritten",
     "reading-differs", "reading-decided-unused", "sudachi-missing",
-    "engine-missing", "config-unreadable",
+    "engine-missing", "config-unreadable", "review-unreadable",
+    "translation-behind-parts",
+    "exchange-folder", "exchange-empty", "exchange-file", "exchange-stale", "exchange-unit-missing",
+    "exchange-unit-source", "exchange-markup", "exchange-lost", "exchange-structure", "exchange-unfinished",
+    "link-gone", "link-gone-archived", "link-moved", "link-unreached",
 }  # fmt: skip
 OF_RELEASES = re.compile(r"^(release|frozen|ledger)-|^(link-unreleased|requirement-(lost|revived)|synonym-withdrawn)$")
 """What only a project under git can have; see test_release_refused.py, test_frozen.py, test_lasting.py and others."""

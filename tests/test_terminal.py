@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,10 @@ def test_names_of_files_are_shown_and_not_obeyed(form: str, odd: Path) -> None:
     if form == "json":
         files = {row["file"] for row in json.loads(output)}
         assert {os.fsencode(name.removeprefix("docs/")) for name in files} == {*NAMES}
+    elif form == "sarif":
+        (run,) = json.loads(output)["runs"]
+        places = [row["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for row in run["results"]]
+        assert {unquote_to_bytes(place.removeprefix("docs/")) for place in places} == {*NAMES}
     else:
         assert all(mark in output for mark in ("<U+001B>", "<U+000A>", "<U+202E>", "<U+3164>", "<U+DCFF>"))
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from shishin.checks.audit import check_files, repeated_pages
+from shishin.checks.audit import check_files
 from shishin.checks.built_page import read_site
+from shishin.checks.depths import repeated_pages
 from support.guideline_changes import STATES
 from support.html import goals
 from support.languages import EDITION

@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "withdraw": (["withdraw", "ui-ux", "1.0.0-beta.1", "--why", "ja=理由です。", "--why", "en=A reason."], []),
     "schema": (["schema"], []),
     "translated": (["translated", "docs/about.en.md"], []),
+    "exchange": (["exchange", "out", "../handed-out"], []),
+    "links": (["links"], []),
     "audit": (["audit"], ["site-missing"]),
     "gallery": (["gallery", "--site-dir", "gone", "--target", "pictures"], ["site-missing"]),
     "build": (["build"], ["engine-missing"]),

@@ -122,7 +122,7 @@ def test_help_in_english_has_no_word_of_japanese_and_that_in_japanese_is_in_japa
         for code in ("en", "ja")
         for name, arguments in {PROGRAM: [], **{name: [name] for name in COMMANDS}}.items()
     }
-    assert len(said) == 2 * 14
+    assert len(said) == 2 * 17
     for (code, name), text in said.items():
         about = (ENGLISH if code == "en" else JAPANESE).help[name][ABOUT]
         assert about.split()[0] in text, (code, name)

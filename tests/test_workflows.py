@@ -17,7 +17,7 @@ import yaml
 from support.released import ENVIRONMENT, Project
 
 PUBLISHED = "refs/published/site"
-NAMES = ("check", "publish", "translated")
+NAMES = ("check", "comment", "links", "publish", "review", "translated")
 CHECK = '.venv/bin/shishin --lang ja --format github check --changed-since "$since"'
 
 
@@ -56,12 +56,45 @@ def test_what_was_published_is_recorded_when_it_is(repository: Path) -> None:
 
 def test_what_runs_the_project_may_write_nothing(repository: Path) -> None:
     every_job = {f"{name} {id_}": job for name in NAMES for id_, job in jobs(repository, name).items()}
-    assert len(every_job) == 7
+    assert len(every_job) == 11
     writes = {name for name, job in every_job.items() if "write" in job.get("permissions", {}).values()}
     makes = {name for name, job in every_job.items() if any("make" in step.get("run", "") for step in job["steps"])}
-    assert makes == {"check quick", "check check", "publish build", "translated translated"}
+    ours = {"check quick", "check check", "comment words", "links links", "publish build", "review review"}
+    assert makes == {*ours, "translated translated"}
     # The stamp is written into the very branch whose code a maintainer has chosen to run.
     assert writes & makes == {"translated translated"}
+
+
+def test_a_comment_takes_data_of_a_suggestion_and_nothing_else(repository: Path) -> None:
+    """What comes from a fork is data outside the checkout, and only another job may write beneath the suggestion."""
+    data = yaml.safe_load((repository / ".github/workflows/comment.yml").read_text(encoding="utf-8"))
+    assert data[True]["workflow_run"] == {"workflows": ["review"], "types": ["completed"]}
+    words, comment = (jobs(repository, "comment")[name] for name in ("words", "comment"))
+    assert "write" not in words["permissions"].values()
+    assert comment["permissions"] == {"pull-requests": "write"}
+    uses = [step["with"] for step in words["steps"] if "uses" in step]
+    (checkout, *_, fetched, kept) = uses
+    # No `ref`: the code is that of the branch on which the workflow itself stands.
+    assert checkout == {"persist-credentials": False}
+    assert fetched["path"] == "${{ runner.temp }}/of-suggestion"
+    assert kept["path"] == "comment/review.md"
+    assert [step["run"] for step in words["steps"] if "run" in step] == [
+        "make .venv/.site",
+        '.venv/bin/shishin --lang ja review --from "$RUNNER_TEMP/of-suggestion/review.json" --out comment',
+    ]
+    # Nothing of the event stands within a command: its names are a stranger's.
+    assert not [step["run"] for job in (words, comment) for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+def test_other_sites_are_asked_by_a_schedule_and_by_no_build(repository: Path) -> None:
+    texts = {name: (repository / f".github/workflows/{name}.yml").read_text(encoding="utf-8") for name in NAMES}
+    assert {name for name, text in texts.items() if re.search(r"shishin .*\blinks\b", text)} == {"links"}
+    data = yaml.load(texts["links"], Loader=yaml.BaseLoader)
+    assert set(data["on"]) == {"schedule", "workflow_dispatch"}
+    (steps,) = [job["steps"] for job in data["jobs"].values()]
+    assert [step["run"] for step in steps if "run" in step][-1] == ".venv/bin/shishin --lang ja --format github links"
+    others = (repository / "Makefile").read_text("utf-8") + (repository / ".ci/run").read_text("utf-8")
+    assert "shishin links" not in others
 
 
 def test_zizmor_finds_nothing_in_the_workflows_and_something_in_a_bad_one(repository: Path, tmp_path: Path) -> None:
@@ -73,7 +106,7 @@ def test_zizmor_finds_nothing_in_the_workflows_and_something_in_a_bad_one(reposi
         "--color=never",
     ]
     good = subprocess.run([*command, repository / ".github"], capture_output=True, check=False, text=True)
-    assert (good.returncode, good.stdout.strip()) == (0, "No findings to report. Good job!")
+    assert (good.returncode, good.stdout.strip()) == (0, "No findings to report. Good job! (1 ignored)")
     assert {path.stem for path in (repository / ".github/workflows").iterdir()} == {*NAMES}
     for name in NAMES:
         text = (repository / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
@@ -204,7 +237,7 @@ def stamp(kept: Project, file: str) -> subprocess.CompletedProcess[str]:
 def test_a_translation_is_stamped_without_a_terminal(branch: Project) -> None:
     branch.change("docs/about.ja.md", "本文です。", "本文の説明です。")
     branch.git("commit", "--quiet", "--all", "--message", "Change the source text")
-    assert branch.run("check")[0] == ["translation-behind"]
+    assert branch.run("check")[0] == ["translation-behind-parts"]
     for file in ("docs/about.ja.md", "docs/none.en.md", "../x.en.md", "--help", "a\nb"):
         before = branch.git("rev-parse", "HEAD")
         assert stamp(branch, file).returncode == 1, file

@@ -12,7 +12,7 @@ import click
 
 from shishin.content.reading.failures import FAILURES, failed, is_of_data
 from shishin.model.finding import Finding, Severity
-from shishin.reports.formats import FORMATS, limited
+from shishin.reports.formats import DOCUMENTS, FORMATS, limited
 from shishin.reports.streams import escape_unknown
 from shishin.reports.summary import say
 
@@ -38,9 +38,14 @@ class Session:
     form: str
     strict: bool
 
+    @property
+    def for_programs(self) -> bool:
+        """Whether a program reads the output: it is one document of findings, and all else is said beside it."""
+        return self.form in DOCUMENTS
+
     def finish(self, findings: Sequence[Finding], summary: str, **values: object) -> None:
         """Print findings and a last line; leave with 1 if any finding counts."""
-        if findings or self.form == "json":
+        if findings or self.for_programs:
             click.echo(FORMATS[self.form](limited(findings), self.language))
         bad = [finding for finding in findings if self.strict or finding.severity is Severity.ERROR]
         click.echo(say(summary if not bad else "failed", self.language, findings=len(findings), **values), err=True)

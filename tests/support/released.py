@@ -46,7 +46,7 @@ examinations:
     date: "{day}"
     by: {{ja: 見本の人, en: A person}}
     independent: {independent}
-    outcome: {{ja: 見本の{number}を見ました。, en: Looked at {number}.}}
+    outcome: {{ja: 見本の{number}を見ました（UX-01）。, en: Looked at {number} (UX-01).}}
   - kind: audit
     date: "{day}"
     by: {{ja: 見本の人, en: Another person}}

@@ -1,10 +1,11 @@
-"""Writes the JSON Schema files that editors read."""
+"""Writes the JSON Schema files that editors read, and the lists of findings."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from shishin.authoring import findings_list
 from shishin.content.json_schema import json_schema
 from shishin.content.reading.edition import edition_languages
 from shishin.forms.kinds import KINDS
@@ -19,16 +20,17 @@ FOLDER = ".vscode/schemas"
 
 
 def contents(languages: Languages) -> dict[str, str]:
-    """Give every schema file's text by its path from the project's root."""
-    return {
+    """Give the text of every file that is made from the code, by its path from the project's root."""
+    schemas = {
         f"{FOLDER}/{kind.name}.schema.json": json.dumps(json_schema(kind, languages), ensure_ascii=False, indent=2)
         + "\n"
         for kind in KINDS
     }
+    return {**schemas, **findings_list.contents()}
 
 
 def write(root: Path) -> list[str]:
-    """Write the schema files and give their paths."""
+    """Write the files and give their paths."""
     texts = contents(edition_languages(root))
     for name, text in texts.items():
         path = root / name
@@ -38,7 +40,7 @@ def write(root: Path) -> list[str]:
 
 
 def stale(root: Path, languages: Languages) -> list[Finding]:
-    """Find schema files that no longer say what the field table says; a project without any has none."""
+    """Find files that no longer say what the code says; a project without schema files has none."""
     if not (root / FOLDER).is_dir():
         return []
     return [

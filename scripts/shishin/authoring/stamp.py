@@ -57,15 +57,25 @@ def stamp(root: Path, name: str, findings: list[Finding]) -> bool:
     translation = files.read_one(root, name, findings)
     if digest is None or translation is None or front_matter.split(translation, findings) is None:
         return False
-    head, fence, body = translation.text[len(front_matter.FENCE) :].partition(f"\n{front_matter.FENCE}")
-    # In quotes: a digest that has only digits would be a number in YAML.
-    line = f'{FIELD}: "{digest}"'
-    new = _LINE.sub(line, head) if _LINE.search(head) else f"{head}\n{line}"
-    text = f"{front_matter.FENCE}{new}{fence}{body}"
+    text = stamped(translation.text, digest)
     if text == translation.text:
         return False
     path.write_text(text, encoding="utf-8", newline="\n")
     return True
+
+
+def stamped(text: str, digest: str) -> str:
+    """Write a digest into the front matter of a translation that has one.
+
+    Args:
+        text: The translation.
+        digest: The digest of the text that it translates.
+    """
+    head, fence, body = text[len(front_matter.FENCE) :].partition(f"\n{front_matter.FENCE}")
+    # In quotes: a digest that has only digits would be a number in YAML.
+    line = f'{FIELD}: "{digest}"'
+    new = _LINE.sub(line, head) if _LINE.search(head) else f"{head}\n{line}"
+    return f"{front_matter.FENCE}{new}{fence}{body}"
 
 
 def _digest(root: Path, name: str, languages: Languages, findings: list[Finding]) -> str | None:

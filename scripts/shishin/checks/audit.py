@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,18 +17,15 @@ from shishin.checks import browser
 from shishin.checks.built_addresses import check_built_addresses
 from shishin.checks.built_page import BuiltPage, html_files, read_site
 from shishin.checks.criteria import MEDIA, criteria_of_rules
+from shishin.checks.depths import depths_of
 from shishin.checks.exceptions import KnownException, KnownExceptions, read_exceptions
 from shishin.checks.judged_visits import judge
 from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.checks.visit_memory import FILE, VisitMemory
-from shishin.checks.ways import Depth
 from shishin.content.reading.edition import edition_languages
-from shishin.forms.table import every_name
 from shishin.model.finding import Finding
-from shishin.model.guideline import FOLDER, WHOLE
-from shishin.model.release import LATEST
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,15 +35,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from shishin.checks.ways import Depth
     from shishin.languages.language import Languages
-
-_GUIDE = re.compile(rf"(?:.*/)?{FOLDER}/[^/]+/{every_name().version}/[^/]+/")
-"""The address of a page below that of a released version."""
-
-_COMPARISON = re.compile(
-    rf"(?P<before>(?P<guideline>(?:.*/)?{FOLDER}/[^/]+/)changes/[^/]+/)(?P<after>{every_name().version})/"
-)
-"""The address of a comparison of two versions by their numbers."""
 
 MAX_WORKERS = 4
 """Each worker holds a browser of about 300 MB."""
@@ -120,10 +109,16 @@ class AuditOptions:
     Attributes:
         today: The day against which exceptions expire.
         remember: Whether what the browser saw the last time may be used, and is kept for the next.
+        only: The addresses of the pages that are looked at, from the site's root; all if nothing is given.
     """
 
     today: dt.date
     remember: bool = True
+    only: frozenset[str] | None = None
+
+    def wanted(self, depths: dict[str, Depth]) -> dict[str, Depth]:
+        """Leave out the pages that are not to be looked at."""
+        return {url: depth for url, depth in depths.items() if self.only is None or url in self.only}
 
 
 def audit(
@@ -143,27 +138,26 @@ def audit(
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
-        _look_at_files(root, folder, site_url, known, result)
-        if result.pages:
+        if _look_at_files(root, folder, site_url, known, result):
             result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
         version, empty, criteria = pool.submit(_version), pool.submit(_tags_without_rules), pool.submit(_criteria)
-        depths = _depths(_look_at_files(root, folder, site_url, known, result))
-        if not result.pages:
+        depths = options.wanted(depths_of(_look_at_files(root, folder, site_url, known, result)))
+        if not depths and (options.only is not None or not result.pages):
             return result
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
         memory = VisitMemory(root / FILE, served, version.result(), result.findings) if options.remember else None
         visits = _visits(pool, depths, memory, result, progress)
         result.urls, result.browser = [*depths], f"Chromium {version.result()}"
         about = criteria.result()
-    if memory:
+    if memory and options.only is None:
         with suppress(OSError):
             memory.keep(visits)
     result.criteria = {rule: about.get(rule, ()) for visit in visits for rule in sorted(visit.rules)}
-    _judge(visits, known, result)
+    _judge(visits, known, result, everything=options.only is None)
     return result
 
 
@@ -176,24 +170,6 @@ def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptio
     if pages:
         result.findings += check_built_addresses(root, folder, pages)
     return [page for page in pages if not page.is_redirect]
-
-
-def _depths(pages: Sequence[BuiltPage]) -> dict[str, Depth]:
-    """Say by each page's address how much of it is looked at: everything on one page of each type, the shortest.
-
-    The languages take turns.
-    """
-    repeated = repeated_pages(pages)
-    depths = {page.url: Depth.BRIEF if page.url in repeated else Depth.PAIRS for page in pages}
-    of_types: dict[str, list[BuiltPage]] = defaultdict(list)
-    for page in pages:
-        if page.layout and page.url not in repeated:
-            of_types[page.layout].append(page)
-    for number, layout in enumerate(sorted(of_types)):
-        codes = sorted({page.language.code for page in of_types[layout]})
-        in_turn = [page for page in of_types[layout] if page.language.code == codes[number % len(codes)]]
-        depths[min(in_turn, key=lambda page: len(page.html)).url] = Depth.FULL
-    return depths
 
 
 def _visits(
@@ -216,30 +192,6 @@ def _visits(
         recalled[visit.url] = visit
         progress(number, len(depths))
     return [recalled[url] for url in depths]
-
-
-def repeated_pages(pages: Sequence[BuiltPage]) -> frozenset[str]:
-    """Give the addresses of pages whose words stand on another page too, word for word, drawn by the same templates.
-
-    A single guide of a released version stands on the page with that version's whole text. The latest version's pages
-    stand at addresses without a number, which they name as their canonical ones; so do comparisons with it.
-    """
-    urls = {page.url for page in pages}
-    guides = {url for url in urls if _GUIDE.fullmatch(url) and not url.endswith(f"/{WHOLE}/")}
-    latest = {
-        page.url for page in pages if page.is_numbered and _names(page, page.current_url) and page.current_url in urls
-    }
-    compared = ((url, match) for url in urls if (match := _COMPARISON.fullmatch(url)))
-    with_latest = {
-        url
-        for url, match in compared
-        if f"{match['guideline']}{match['after']}/" in latest and f"{match['before']}{LATEST}/" in urls
-    }
-    return frozenset(guides | latest | with_latest)
-
-
-def _names(page: BuiltPage, url: str) -> bool:
-    return any(address.endswith(f"/{url}") for address in page.canonical)
 
 
 def _browsers(executable: Path, site: browser.ServedSite) -> ProcessPoolExecutor:
@@ -283,15 +235,15 @@ def _tags_without_rules() -> list[str]:
     return browser.tags_without_rules(_workers[0].chromium)
 
 
-def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: Audit) -> None:
+def _judge(visits: Sequence[browser.PageVisit], known: KnownExceptions, result: Audit, *, everything: bool) -> None:
     """Turn what the browser saw into findings and counts."""
     result.loads = sum(visit.loads for visit in visits)
     result.ways = sum(visit.ways for visit in visits)
     result.stops = sum(visit.stops for visit in visits)
     result.axe = next((visit.axe for visit in visits if visit.axe), "")
     result.findings += judge(visits, known)
-    result.findings += known.unused()
     result.exceptions, result.covered = known.met, known.covered
     if not result.loads or not result.rules:
         result.findings.append(Finding.at("axe-core", 0, "looked-at-nothing", what="axe.run"))
-    result.findings = sorted(set(result.findings))
+    # What is accepted may stand on a page that was not looked at.
+    result.findings = sorted({*result.findings, *(known.unused() if everything else ())})

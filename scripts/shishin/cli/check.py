@@ -14,6 +14,7 @@ from shishin.content.load import Loaded, load
 from shishin.findings.shown import shown
 from shishin.release.check import changes_since, forged_history, half_released
 from shishin.release.guard.addresses import check_addresses
+from shishin.release.translated_states import with_parts
 from shishin.reports.counts import counts
 from shishin.reports.progress import step_progress
 from shishin.reports.summary import say
@@ -43,7 +44,7 @@ def check(session: Session, /, since: str | None, **flags: bool) -> None:
     with remembered_results(session, no_cache=flags["no_cache"]), step_progress("check", session.language):
         loaded, findings = checked(session.root, since)
     if flags["summary"] and loaded.library is not None:
-        click.echo(counts(loaded.library, session.language), err=session.form == "json")
+        click.echo(counts(loaded.library, session.language), err=session.for_programs)
     session.finish(findings, "checked", count=loaded.looked_at)
 
 
@@ -51,10 +52,10 @@ def _mend(session: Session, *, writes: bool) -> None:
     """Mend what is certain, or only show it; each line that is mended is shown."""
     loaded = load(session.root, today())
     texts = list(mended_texts(loaded.project)) if loaded.project else []
-    is_json = session.form == "json"
+    for_programs = session.for_programs
     for text in texts:
         for row in text.lines:
-            click.echo(f"{shown(text.path)}:{row.line}\n- {shown(row.old)}\n+ {shown(row.new)}", err=is_json)
+            click.echo(f"{shown(text.path)}:{row.line}\n- {shown(row.old)}\n+ {shown(row.new)}", err=for_programs)
     if writes and loaded.project:
         behind = {finding.file for finding in loaded.findings if finding.code == "translation-behind"}
         with session.told_of_disk(session.root):
@@ -73,7 +74,8 @@ def checked(root: Path, since: str | None) -> tuple[Loaded, list[Finding]]:
         since: What a commit is called; what changed since then is held against the change notes.
     """
     loaded = load(root, today())
-    findings = [*found_aside(root), *loaded.findings, *schema_files.stale(root, loaded.languages)]
+    told = with_parts(root, loaded.project.sources.documents if loaded.project else (), loaded.findings)
+    findings = [*found_aside(root), *told, *schema_files.stale(root, loaded.languages)]
     if loaded.library is not None:
         findings += check_addresses(root, loaded.library)
         findings += forged_history(root, loaded.library)

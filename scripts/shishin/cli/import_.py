@@ -42,7 +42,7 @@ def import_(session: Session, files: tuple[Path, ...], **options: Unpack[Options
     with step_progress("import", session.language):
         done = import_files(session.root, asked)
     if done.pages and not done.findings:
-        click.echo(import_in_words(done.pages, session.language), err=session.form == "json")
+        click.echo(import_in_words(done.pages, session.language), err=session.for_programs)
     decisions = sum(len(page.decisions) for page in done.pages)
     name = "import-planned" if dry else "imported"
     session.finish(done.findings, name, count=len(done.pages), written=len(done.written), decisions=decisions)

@@ -42,7 +42,7 @@ def note(session: Session, meaning: str | None, why: tuple[str, ...], evidence: 
         session.finish(findings, "failed")
         return
     for draft in written:
-        click.echo(f"{draft.path}\n\n" + "\n".join(map(shown, draft.text.splitlines())), err=session.form == "json")
+        click.echo(f"{draft.path}\n\n" + "\n".join(map(shown, draft.text.splitlines())), err=session.for_programs)
         if not dry_run:
             _write(session, draft)
     session.finish([], "note-planned" if dry_run else "noted", count=len(written))

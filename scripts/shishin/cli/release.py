@@ -30,7 +30,7 @@ def release(session: Session, guideline: str, version: str, *, dry_run: bool, wi
 
         def show(plan: Plan) -> None:
             with progress.aside():
-                click.echo(plan_in_words(plan, session.language), err=session.form == "json")
+                click.echo(plan_in_words(plan, session.language), err=session.for_programs)
 
         done = new_version.release_version(session.root, asked, show, dry_run=dry_run)
     what = f"{guideline} {version}"

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from shishin.model.finding import Finding
 
 
-IN_WORDS = {("field-type", "expected"): "types"}
+IN_WORDS = {
+    ("field-type", "expected"): "types",
+    ("link-unreached", "reason"): "link_reasons",
+    ("exchange-file", "reason"): "exchange_reasons",
+}
 """Values that are the names of words: by a finding's code and the value's name, the table of command.toml with them."""
 
 OF_MANY_LINES = {("change-unnoted", "draft")}

@@ -25,6 +25,7 @@ class Wording:
         one_full_stop: Whether a single sentence is told by the full stop, which then stands nowhere else.
         note_pattern: What a change note's sentence looks like.
         note_form: The same, as a finding shows it.
+        of_betas: Words by which a text calls itself a β.
         word_before: What stands before a word of its own, as a pattern.
         word_after: What stands after it.
     """
@@ -35,6 +36,7 @@ class Wording:
     one_full_stop: bool
     note_pattern: re.Pattern[str]
     note_form: str
+    of_betas: tuple[str, ...]
     word_before: str
     word_after: str
 
@@ -49,6 +51,7 @@ class Wording:
             requirement["one_full_stop"],
             re.compile(note["pattern"], re.DOTALL),
             note["form"],
+            tuple(table["beta"]["words"]),
             word["before"],
             word["after"],
         )

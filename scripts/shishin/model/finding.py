@@ -16,6 +16,7 @@ class Severity(StrEnum):
 WARNINGS = frozenset(
     {
         "translation-behind",
+        "translation-behind-parts",
         "reading-missing",
         "reading-undecided",
         "synonym-needless",
@@ -24,6 +25,9 @@ WARNINGS = frozenset(
         "change-unnoted",
         "tags-unread",
         "audit-memory",
+        "link-moved",
+        "link-unreached",
+        "exchange-unfinished",
         "audit-record-old",
         "findings-more",
         *("text-space", "text-wide", "text-wave", "text-vowel", "text-date", "text-weekday", "text-symbol"),

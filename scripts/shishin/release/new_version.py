@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.files import as_read
@@ -10,6 +11,7 @@ from shishin.model.finding import Finding
 from shishin.release.check import unfinished_release
 from shishin.release.freeze.version import complete, frozen_as_written
 from shishin.release.git.repository import TAGS, GitRepository
+from shishin.release.git.reviewers import reviewers
 from shishin.release.guard.form import read_otherwise
 from shishin.release.guard.notes import unfit_notes
 from shishin.release.outcome import ReleaseOutcome
@@ -86,7 +88,9 @@ def _planned(repository: GitRepository, asked: Asked, prepared: Ready, findings:
         findings += unfit_notes(root, planned.released[-1], planned.working, planned.languages)
     if planned is None or findings:
         return None
-    planned = complete(root, planned)
+    since = f"{TAGS}{asked.id}/v{planned.released[-1].number}" if planned.released else ""
+    read_by = reviewers(repository, planned.folder, since).others if not since or repository.reference(since) else ()
+    planned = replace(complete(root, planned), read_by=read_by)
     if paths := _uncommitted(repository, prepared.before.head, planned):
         findings.append(unclean(root, paths))
     findings += changed_by_git(repository, _change(planned))

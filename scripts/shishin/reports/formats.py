@@ -14,6 +14,7 @@ from shishin.findings.text import report
 from shishin.languages.reader import spoken
 from shishin.languages.tables import program_codes
 from shishin.model.finding import Finding, Severity
+from shishin.reports.sarif import as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,4 +92,8 @@ FORMATS: dict[str, Callable[[Sequence[Finding], Language], str]] = {
     "text": report,
     "json": as_json,
     "github": as_annotations,
+    "sarif": as_sarif,
 }
+
+DOCUMENTS = frozenset({"json", "sarif"})
+"""Those that are one document each, even if there is nothing to say."""

@@ -217,7 +217,12 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
     headers = known_host(options.cache_headers, file)
     email = known_email(options.suggestions_email, file)
     return SiteSettings(
-        config.site_url or "", host, has_policy=not is_preview(config), email=email, cache_headers=headers
+        config.site_url or "",
+        host,
+        has_policy=not is_preview(config),
+        email=email,
+        cache_headers=headers,
+        is_preview=options.preview,
     )
 
 

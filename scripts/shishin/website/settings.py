@@ -55,6 +55,7 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
         suggestions_email: The address that suggestions are sent to, or an empty string: then people are told that
             there is none.
         cache_headers: The host that the site is published on: a file then tells it how long each file may be kept.
+        preview: Whether the site is a preview of a suggestion.
     """
 
     repository = RepositoryAddress(str, default="")
@@ -63,6 +64,7 @@ class ShishinConfig(Config):  # type: ignore[no-untyped-call] # MkDocs' own hook
     problem_path = Type(str, default=ISSUE_FORM)
     suggestions_email = Type(str, default="")
     cache_headers = Type(str, default="")
+    preview = Type(bool, default=False)
 
 
 class SettingsError(Exception):

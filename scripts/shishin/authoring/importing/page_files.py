@@ -126,11 +126,11 @@ def _description(text: ParsedText, title: str) -> str:
 
 
 def _head(title: str, description: str, *, is_translation: bool) -> list[str]:
-    fields = [f"title: {_scalar(title)}", f"description: {_scalar(description)}"]
+    fields = [f"title: {as_scalar(title)}", f"description: {as_scalar(description)}"]
     return ["---", *fields, *([f'translates: "{UNTRANSLATED}"'] if is_translation else []), "---", ""]
 
 
-def _scalar(text: str) -> str:
+def as_scalar(text: str) -> str:
     """Write a value of YAML, between quotation marks only where it needs them."""
     document = yaml_lines.load(f"x: {text}", first_line=1)
     is_plain = not document.problems and document.data == {"x": text}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from shishin.content.reading.files import SourceFile
-    from shishin.forms.kinds import DocumentKind
+    from shishin.forms.kinds import DocumentKind, FileKind
     from shishin.languages.language import Language, Languages
     from shishin.model.fields import Record
     from shishin.model.finding import Finding
@@ -93,6 +93,22 @@ def families(
             draft = Draft(file, languages.of(file.language), record, parts, body_outline)
             by_stem.setdefault(file.stem, {})[file.language] = draft
     return [Family(stem, document, languages, group) for stem, group in sorted(by_stem.items())]
+
+
+def read_draft(file: SourceFile, form: FileKind, languages: Languages, findings: list[Finding]) -> Draft | None:
+    """Read the text of a single file; nothing if it has no front matter.
+
+    Args:
+        file: The file.
+        form: The kind of file that it is.
+        languages: The languages of the edition.
+        findings: Where it is said what is wrong.
+    """
+    parts = front_matter.split(file, findings)
+    if parts is None:
+        return None
+    record = schema.check(parts.matter, form, file.path, languages, findings)
+    return Draft(file, languages.of(file.language), record, parts, markdown.outline(parts.body, parts.body_line))
 
 
 def _split(file: SourceFile, findings: list[Finding]) -> front_matter.Parts | None:

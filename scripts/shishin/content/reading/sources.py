@@ -103,6 +103,14 @@ class Sources:
         return (draft for family in self.documents for draft in family.drafts.values())
 
     @property
+    def data_files(self) -> Iterator[DataFile]:
+        """Every data file that could be read, with the change notes and accounts that wait for the next version."""
+        single = (self.terms, self.corrections, self.publication, self.readings, self.synonyms, self.changes)
+        waiting = (file for version in self.waiting.values() for file in version.files)
+        rows = (*single, self.redirects, self.standards, *self.accessibility.all, *waiting)
+        return (file for file in rows if file)
+
+    @property
     def unread_stems(self) -> frozenset[str]:
         """The documents that cannot be judged, by path without language and ending."""
         return frozenset(path.rsplit(".", 2)[0] for path in self.unread)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shishin.content.addresses import guideline_of
 from shishin.forms.today.guideline import GuidelineSource, GuideSource
+from shishin.model.comparison import WIDEST
 from shishin.model.finding import Finding
 from shishin.model.guideline import FOLDER, GUIDES, NAME
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from shishin.content.reading.sources import Sources
 
 SECTION_LEVEL = 2
+
+BETA, CURRENT = "beta", "current"
+"""The status that a guideline gives itself: its next version is a β, or in force."""
 
 
 def names(guidelines: Sequence[Family], findings: list[Finding]) -> None:
@@ -33,6 +37,33 @@ def names(guidelines: Sequence[Family], findings: list[Finding]) -> None:
             findings.append(
                 Finding.at(path, draft.line("review_by"), "review-order", reviewed=record.reviewed, by=record.review_by)
             )
+
+
+def status_and_scope(guidelines: Sequence[Family], findings: list[Finding]) -> None:
+    """A β is for projects that a bureau leads (slide 16); only a version in force can be for the work of every one."""
+    for family in guidelines:
+        draft, record = family.source, _record(family)
+        if draft and record and (record.status, record.scope) == (BETA, WIDEST):
+            findings.append(Finding.at(draft.file.path, draft.line("scope"), "guideline-scope", scope=WIDEST))
+
+
+def beta_words(guidelines: Sequence[Family], guides: Sequence[Family], findings: list[Finding]) -> None:
+    """No text of a guideline that says it is in force calls itself a β; what it quotes may."""
+    records = ((guideline_of(family.stem), _record(family)) for family in guidelines)
+    in_force = {folder for folder, record in records if record and record.status == CURRENT}
+    for family in (*guidelines, *guides):
+        drafts = family.drafts.values() if guideline_of(family.stem) in in_force else ()
+        for draft in drafts:
+            for line, text in enumerate(draft.file.text.split("\n"), 1):
+                words = next((words for words in draft.language.wording.of_betas if words in text), "")
+                if words and not text.startswith(">"):
+                    findings.append(Finding.at(draft.file.path, line, "guideline-beta", words=words))
+
+
+def _record(family: Family) -> GuidelineSource | None:
+    """Give the front matter of a guideline; nothing if it cannot be read."""
+    record = family.source.record if family.source else None
+    return record if isinstance(record, GuidelineSource) else None
 
 
 def guide_names(guides: Sequence[Family], guidelines: Collection[str], findings: list[Finding]) -> None:

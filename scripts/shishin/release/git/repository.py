@@ -218,6 +218,20 @@ class GitRepository(AbstractContextManager["GitRepository"]):
                 raise
             return ""
 
+    def split_from(self, name: str) -> str:
+        """Give the id of the last commit that what is checked out has in common with another.
+
+        Raises:
+            GitError: They have none, or git does not have all of their history.
+        """
+        return self.run("merge-base", "--end-of-options", name, "HEAD")
+
+    def edited_since(self, commit: str) -> tuple[str, ...]:
+        """Give the files that are not as in a commit, new ones included, by their paths from the project's root."""
+        told = self.run("diff", "--name-only", "--relative", "--no-renames", "-z", commit, "--")
+        new = self.run("ls-files", "--others", "--exclude-standard", "-z")
+        return tuple(name for name in (*told.split("\0"), *new.split("\0")) if name)
+
     def reference(self, name: str) -> str:
         """Give what a reference leads to, or an empty string if there is none."""
         return self.run("for-each-ref", "--format=%(objectname)", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ def examined(before: GuidelineVersion | None, account: Account | None, coming: C
     for examination in dependent:
         values = {"kind": examination.kind, "date": examination.date, "reworded": ", ".join(coming.reworded) or "–"}
         findings.append(Finding.at(coming.path, 0, "release-dependent", **values))
+    _named(coming, fit, findings)
     absent = [kind for kind in missing if kind not in {row.kind for row in dependent}]
     if absent:
         findings.append(Finding.at(coming.path, 0, "release-examined", missing=", ".join(absent), path=coming.path))
@@ -93,6 +95,14 @@ def examined(before: GuidelineVersion | None, account: Account | None, coming: C
         if examination.kind in late:
             values = {"kind": examination.kind, "date": examination.date, "earliest": earliest}
             findings.append(Finding.at(coming.path, 0, "release-stale", **values))
+
+
+def _named(coming: Coming, fit: Sequence[Examination], findings: list[Finding]) -> None:
+    """Find a MUST with new words that no review by others names: whoever reads the review must see what it was of."""
+    reviews = [" ".join(row.outcome.texts.values()) for row in fit if row.kind == "review"]
+    unnamed = [id_ for id_ in coming.reworded if not any(re.search(rf"{id_}(?!\d)", text) for text in reviews)]
+    if coming.by_others and reviews and unnamed:
+        findings.append(Finding.at(coming.path, 0, "release-unnamed", numbers=", ".join(unnamed), path=coming.path))
 
 
 def _earliest(before: GuidelineVersion | None, date: str) -> str:

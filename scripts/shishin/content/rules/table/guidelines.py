@@ -47,6 +47,22 @@ GUIDELINE_RULES: tuple[Rule[Any], ...] = (
         shared=frozenset({"number-twice", "id-twice"}),
     ),
     Rule(
+        id="status-and-scope",
+        tests="A guideline that is a β is for projects that a bureau leads.",
+        why="Every bureau would take a trial for its duty.",
+        scope=scopes.SOURCES,
+        judge=lambda sources, _, findings: guidelines.status_and_scope(sources.guidelines, findings),
+        bad={"guideline-scope": "guideline-scope"},
+    ),
+    Rule(
+        id="beta-words",
+        tests="No text of a guideline in force calls itself a β.",
+        why="The version that contracts cite for years would say that it is a trial.",
+        scope=scopes.SOURCES,
+        judge=lambda sources, _, findings: guidelines.beta_words(sources.guidelines, sources.guides, findings),
+        bad={"guideline-beta": "guideline-beta"},
+    ),
+    Rule(
         id="guide-names",
         tests="A guide is called by its number and id, its number is its own, and it belongs to a guideline.",
         why="Its page would stand in another place than its number says, or in no guideline.",

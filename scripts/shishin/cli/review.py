@@ -1,0 +1,122 @@
+"""`shishin review`: what a change does to the site, in one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+from pydantic import ValidationError
+
+from shishin.cli.check import checked
+from shishin.cli.options import address_of_site, remembered_results, today
+from shishin.model.finding import Finding
+from shishin.release.git.export import export
+from shishin.release.git.repository import GitRepository
+from shishin.release.refusals import refusals_in
+from shishin.reports.progress import step_progress
+from shishin.reports.sarif import as_sarif
+from shishin.review.comment import as_comment
+from shishin.review.model import Review
+
+if TYPE_CHECKING:
+    from shishin.review.make import Reviewed
+    from shishin.session import Session
+
+COMMENT, DATA, PAGE, SARIF = "review.md", "review.json", "review.html", "review.sarif"
+"""The names of the files that are written."""
+
+OPENS = 12
+"""So many of the pages that changed are opened in a browser, unless another number is given."""
+
+MOST_BYTES = 20_000_000
+"""Of review.json: 500 rows of each list stay far below it."""
+
+
+@click.command()
+@click.option("--base", metavar="REF")
+@click.option("--from", "data", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--opens", type=click.IntRange(0, 500), default=OPENS)
+@click.pass_obj
+def review(session: Session, base: str | None, data: Path | None, out: Path, opens: int) -> None:
+    """Say what a change does to the site."""
+    if (base is None) == (data is None):
+        raise click.UsageError("--base REF | --from FILE")
+    if data is not None:
+        _comment(session, data, out)
+        return
+    with remembered_results(session, no_cache=False), TemporaryDirectory() as place:
+        reviewed = _reviewed(session, base or "", Path(place), opens)
+    from shishin.review.report import as_page  # noqa: PLC0415 - an optional package
+
+    said = reviewed.review
+    files = {
+        COMMENT: as_comment(said, session.language),
+        DATA: said.model_dump_json(indent=1),
+        SARIF: as_sarif(reviewed.findings, session.language),
+        PAGE: as_page(said, reviewed.pictures, session.language),
+    }
+    _write(session, out, files)
+    session.finish(reviewed.findings, "reviewed", pages=len(said.pages), rules=len(said.rules), target=out / PAGE)
+
+
+def _reviewed(session: Session, name: str, place: Path, opens: int) -> Reviewed:
+    """Compare what lies on the disk with a commit; leave with findings if git does not have it."""
+    from shishin.checks.browser import BrowserMissingError  # noqa: PLC0415 - an optional package
+    from shishin.review.make import Circumstances, ReviewedState, make_review  # noqa: PLC0415 - the same
+
+    findings: list[Finding] = []
+    before, commit = place / "before", ""
+    edited: tuple[str, ...] = ()
+    before.mkdir()
+    with refusals_in(findings, session.root), GitRepository(session.root) as repository:
+        if not repository.commit_called(name):
+            findings.append(Finding.at(str(session.root), 0, "since-unknown", since=name))
+        else:
+            commit = repository.split_from(name)
+            export(repository, commit, before)
+            edited = repository.edited_since(commit)
+    if findings:
+        session.finish(findings, "failed")
+    with step_progress("review", session.language) as progress:
+        loaded, of_before = checked(before, None)
+        now, of_now = checked(session.root, commit)
+        known = Circumstances(
+            session.language, address_of_site(session), today(), edited, opens, lambda _step, *counts: progress(*counts)
+        )
+        states = (
+            ReviewedState(before, place / "site-before", loaded.library, of_before),
+            ReviewedState(session.root, place / "site-after", now.library, of_now),
+        )
+        try:
+            return make_review(commit, *states, known)
+        except BrowserMissingError as error:
+            session.finish([Finding.at(str(session.root), 0, "browser-missing", tried=error)], "failed")
+            raise
+
+
+def _comment(session: Session, data: Path, out: Path) -> None:
+    """Write the comment of a review that another program has made; nothing of it is run or trusted."""
+    try:
+        said = Review.model_validate_json(_content(data))
+    except (OSError, ValueError) as error:
+        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+        session.finish([Finding.at(str(data), 0, "review-unreadable", reason=reason)], "failed")
+        return
+    _write(session, out, {COMMENT: as_comment(said, session.language)})
+    session.finish([], "commented", target=out / COMMENT)
+
+
+def _content(data: Path) -> bytes:
+    if data.stat().st_size > MOST_BYTES:
+        raise ValueError(f"> {MOST_BYTES:,}")
+    return data.read_bytes()
+
+
+def _write(session: Session, out: Path, files: dict[str, str]) -> None:
+    with session.told_of_disk(out):
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (out / name).write_text(text, encoding="utf-8", newline="\n")
