@@ -196,7 +196,7 @@ def test_a_page_that_breaks_the_list_stops_the_build_and_the_old_site_stays(proj
 def test_two_figures_and_one_figure_twice_share_no_id(project: Path) -> None:
     for code in ("ja", "en"):
         path = project / f"docs/about.{code}.md"
-        text = f"![図](figures/box.{code}.svg)\n"
+        text = f"![一つの箱](figures/box.{code}.svg)\n"
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n{text}", encoding="utf-8")
         figure = project / f"docs/figures/box.{code}.svg"
         figure.write_text(

@@ -60,6 +60,9 @@ REFUSED = {
     "too many words": ("running-text", "sentence", f"elsewhere = {['Act' for _ in range(1_400)]}", SLOW),
     "a long note in too many ways": ("wording", "note", "pattern = '.{0,1000}.{0,1000}[.]'", SLOW),
     "a rule for the browser": ("search", "stem", "plurals = [['(?:s?s?){1,9}t$', '']]", SLOW),
+    "a rule of style": ("style", "sought", "date = '(?:[0-9]+/)+'", ENDLESS),
+    "a mend": ("style", "mended", "wave = [['(?:～|~)+$', '〜']]", ENDLESS),
+    "a year of an era": ("style", "eras", "year = '([0-9]{1,9}){1,9}'", SLOW),
     "flags": ("running-text", "sentence", "past = '(?i)withdrew'", PART),
     "flags of a group": ("running-text", "sentence", "past = '(?i:withdrew)'", PART),
     "a condition": ("running-text", "sentence", "past = '(a)?(?(1)b|c)'", PART),
@@ -106,6 +109,9 @@ def _patterns(known: Languages) -> Iterator[re.Pattern[str]]:
         yield from (re.compile("|".join(ways)) for ways in (text.counting.whole, text.counting.part))
         yield from (text.counting.pattern, wording.note_pattern)
         yield re.compile(f"{wording.word_before}(?:some|word){wording.word_after}")
+        style = language.style
+        yield from (*style.sought.values(), *([style.year] if style.year else []))
+        yield from (pattern for rows in style.mended.values() for pattern, _ in rows)
         yield from (pattern for row in (search.plurals, search.spellings, search.last) for pattern, _ in row)
     yield past(known)
 

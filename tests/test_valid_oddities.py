@@ -49,20 +49,20 @@ def test_a_file_may_end_without_a_line_break(project: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "😀 🇯🇵 ☀️",
+        "「😀 🇯🇵 ☀️」",
         "葛\U000e0100城市",  # a variation selector chooses a form of the kanji
         "山\ufa11",  # 﨑 lies in the compatibility block and has no other form
         "髙橋と𠮷野",
-        "東京都　千代田区",
+        "「東京都　千代田区」",
         "A　案",
         "café naïve",
         "1 < 2 && 3 > 2",
         "`<b>` と `{: onclick=x }`",
-        "[外](https://example.com/?a=1&b=2#c) と [手紙](mailto:a@example.com)",
+        "[外](https://example.com/?a=1&b=2#c)と[手紙](mailto:a@example.com)",
         "[同じページ](#first)",
         "[別の名](../docs/about.ja.md)",
         "\\*星\\*",
-        "*English words*{lang=en}と**太字**{:lang=en}と[リンク](https://example.com/){lang=en}",
+        "*English words*{lang=en}と**太字**{:lang=en}と[英語のリンク](https://example.com/){lang=en}",
         "本文です。\n- 項目\n- 項目",
         "#1は本文です。",
         "3. 三\n4. 四",
@@ -79,7 +79,7 @@ def test_a_file_may_end_without_a_line_break(project: Path) -> None:
         "[言葉][名前]と[名前]\n\n[名前]: https://example.com/",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "1. 一\n2. 二\n\n> 引用\n\n```\n<b>\n```",
-        "![図](figures/box.ja.svg)",
+        "![箱の図](figures/box.ja.svg)",
     ],
 )
 def test_a_paragraph_may_hold(project: Path, text: str) -> None:

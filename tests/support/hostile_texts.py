@@ -68,6 +68,13 @@ PAGES = {
     "long-address": "[a](" + "b" * 9_900 + ")",
     "percent": "[a](" + "%25" * 3_000 + ")",
     "host": "[a](https://" + "a." * 4_000 + "example/)",
+    "wide-digits": "５、① 10～20\n\n" * 3_900,
+    "wide-digits-line": "\n\n".join(["５ " * 4_900] * 20),
+    "dashes-long": "\n\n".join(["サ－" * 4_900] * 20),
+    "eras": "\n\n".join(["令和6年" * 1_900] * 20),
+    "letters-apart": "e\u0301" * 4_900 + "\n",
+    "sentences": "\n\n".join(["あ。" * 4_900] * 20) + "あ" * 200,
+    "bold": "**あ**\n\n" * 3_900,
     "dots": "[a](" + "../" * 3_000 + "b.md)",
 }
 

@@ -8,18 +8,19 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from shishin.content.unquoted import UnquotedText
 from shishin.model.guideline import FOLDER
 from shishin.model.principle import PrincipleWords
 from shishin.model.release import ACCOUNT, CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from shishin.content.reading.data_file import DataFile
     from shishin.content.reading.drafts import Draft
     from shishin.content.reading.figure import Figure
     from shishin.content.reading.sources import Sources
-    from shishin.content.reading.yaml_lines import Document
+    from shishin.content.reading.yaml_lines import Document, Path
     from shishin.languages.language import Language
     from shishin.model.figure import Element
 
@@ -81,6 +82,15 @@ class OwnWords:
         return tuple(self.make_pieces())
 
     @cached_property
+    def unquoted(self) -> tuple[UnquotedText, ...]:
+        """The words without what they only repeat, by language; words whose language is not known are left out."""
+        by_language: dict[str, list[tuple[int, str]]] = {}
+        for piece in self.pieces:
+            if piece.language:
+                by_language.setdefault(piece.language, []).append((piece.line, piece.text))
+        return tuple(UnquotedText(code, pieces) for code, pieces in by_language.items())
+
+    @cached_property
     def written(self) -> str:
         """The words as they stand in the file, a piece a line."""
         return "\n".join(piece.text.replace("\n", " ") for piece in self.pieces)
@@ -128,18 +138,22 @@ def own_words(everything: Sources) -> Iterator[OwnWords]:
     codes, stops = frozenset(languages.codes), tuple(language.sentence_end for language in languages)
     for draft in everything.drafts:
         yield OwnWords(draft.file.path, partial(_of_draft, draft, codes), stops, draft, digest=draft.file.digest)
-    data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
-    notes = (file for waiting in everything.waiting.values() for file in waiting.files)
-    for source in (*data, *_of_accessibility(everything), *notes):
-        if source is not None:
-            pieces = partial(_of_data, source.document, codes)
-            yield OwnWords(source.file.path, pieces, stops, digest=source.file.digest)
+    for source in data_with_words(everything):
+        pieces = partial(_of_data, source.document, codes)
+        yield OwnWords(source.file.path, pieces, stops, digest=source.file.digest)
     if everything.synonyms is not None:
         pieces = partial(_of_data, everything.synonyms.document, codes)
         yield OwnWords(everything.synonyms.file.path, pieces, stops, typed=True, digest=everything.synonyms.file.digest)
     for figure in everything.figures:
         pieces = partial(_of_figure, figure, languages.of(figure.file.language))
         yield OwnWords(figure.file.path, pieces, stops, digest=figure.file.digest)
+
+
+def data_with_words(everything: Sources) -> Iterator[DataFile]:
+    """Give the data files that hold words of this project's own."""
+    data = (everything.terms, everything.corrections, everything.publication, everything.changes, everything.standards)
+    notes = (file for waiting in everything.waiting.values() for file in waiting.files)
+    yield from (file for file in (*data, *_of_accessibility(everything), *notes) if file is not None)
 
 
 def _of_accessibility(everything: Sources) -> tuple[DataFile, ...]:
@@ -165,13 +179,24 @@ def _of_draft(draft: Draft, codes: frozenset[str]) -> Iterator[TextPiece]:
 
 def _of_data(document: Document, codes: frozenset[str], language: str = "") -> Iterator[TextPiece]:
     """Give the words in a data file or in front matter, with their lines."""
-    for path, text in _leaves(document.data, ()):
+    for path, text, code in words_by_path(document.data, codes, language):
+        yield TextPiece(document.line(path), text, code)
+
+
+def words_by_path(data: Any, codes: Collection[str], language: str = "") -> Iterator[tuple[Path, str, str]]:  # noqa: ANN401 - YAML
+    """Give the words in what a YAML text holds, each with its path and its language, as far as that is known.
+
+    Args:
+        data: What the text holds.
+        codes: The codes of the languages of the edition: the last name of a path may be one.
+        language: The language of words that say none.
+    """
+    for path, text in _leaves(data, ()):
         if "://" not in text.partition(" ")[0]:
-            code = path[-1] if path and path[-1] in codes else language
-            yield TextPiece(document.line(path), text, str(code))
+            yield path, text, str(path[-1]) if path and path[-1] in codes else language
 
 
-def _leaves(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML
+def _leaves(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - YAML
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict):

@@ -148,6 +148,19 @@ class Project:
         return frozenset(row.original for row in self.sources.correction_rows)
 
     @cached_property
+    def names_of_others(self) -> frozenset[str]:
+        """The words that are others': what the source document says, slips and all, and how standards are called."""
+        words = (word for row in self.sources.standard_rows for word in (row.name, row.number, row.edition, row.short))
+        codes = self.sources.languages.codes
+        return self.quotes | {word.in_(code) for word in words if word for code in codes}
+
+    @property
+    def digests_of_others(self) -> tuple[str, ...]:
+        """The digests of the files that say these words."""
+        files = (self.sources.corrections, self.sources.standards)
+        return tuple(file.file.digest if file else "" for file in files)
+
+    @cached_property
     def avoided(self) -> Mapping[str, AvoidedWords]:
         """The words of each language that the glossary says are not used."""
         return avoided_words(self.sources.term_rows, self.sources.languages)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from shishin.languages.running_text import PLACES, RunningText
 from shishin.languages.search import SearchRules
 from shishin.languages.slow import slow_patterns
+from shishin.languages.style import Style
 from shishin.languages.tables import NAMES, Tables, path_of, program_codes, program_table, program_text
 from shishin.languages.wording import Wording
 
@@ -29,13 +30,19 @@ CHOICES: Mapping[Key, tuple[str, ...]] = {
 }
 """Entries that take one of a few words."""
 
-PATTERNS = ("wording", "running-text")
+PATTERNS = ("wording", "running-text", "style")
 """Files whose texts are patterns, but for `WORDS`."""
 
 WORDS = frozenset(
-    {"hints", "cardinals", "ordinals", "digits", "ten", "elsewhere", "must", "should", "may", "said", "form"}
+    {
+        *("hints", "cardinals", "ordinals", "digits", "ten", "elsewhere", "must", "should", "may", "said", "form"),
+        *("first", "vague", "forms", "longest", "words", "stems", "endings"),
+    }
 )
 """Entries of these files that are words."""
+
+OPTIONAL = "style"
+"""The file of which a language may lack any entry, or all: it then has no such rule."""
 
 RANGES = frozenset({"counters", "goes_on"})
 """Entries of these files that stand within the brackets of a pattern."""
@@ -115,6 +122,8 @@ def _missing(tables: Tables, entries: Mapping[Key, Any], wanted: set[Key]) -> It
     for key in sorted(wanted):
         example = reference().get(key)
         is_empty = isinstance(example, str) and example.strip() and not str(entries.get(key, "")).strip()
+        if key[0] == OPTIONAL:
+            continue
         if key not in entries or (is_empty and key[0] not in (*PATTERNS, "search")):
             yield _problem(tables, key, "language-words-missing", example=_short(example))
 
@@ -160,6 +169,7 @@ def _unfit(tables: Tables) -> Iterator[Problem]:
     makers: dict[str, Callable[[], object]] = {
         "wording": lambda: Wording.of(tables.table("wording"), tables.table("language")["punctuation"]["full_stop"]),
         "running-text": lambda: RunningText.of(tables.table("running-text")),
+        "style": lambda: Style.of(tables.table("style")),
         "search": lambda: SearchRules.of(tables.table("search"), tables.table("search"), 1),
     }
     for name, make in makers.items():

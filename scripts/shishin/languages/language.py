@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shishin.languages.running_text import RunningText
 from shishin.languages.search import SearchRules
+from shishin.languages.style import Style
 from shishin.languages.tables import Tables, program_codes, program_table
 from shishin.languages.wording import Wording
 
@@ -112,6 +113,11 @@ class Language:
         """The rules of wording."""
         full_stop = self.tables.table("language")["punctuation"]["full_stop"]
         return Wording.of(self.tables.table("wording"), full_stop)
+
+    @cached_property
+    def style(self) -> Style:
+        """The rules of style; a language may have none."""
+        return Style.of(self.tables.table("style"))
 
     @cached_property
     def running_text(self) -> RunningText:

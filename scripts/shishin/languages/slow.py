@@ -66,8 +66,17 @@ def slow_patterns(tables: Tables) -> Iterator[Slow]:
     for name in STEM:
         rows = [pattern for pattern, _ in search["stem"][name]]
         yield from _judged(("search", "stem", name), rows, is_shared=True)
+    yield from _of_style(tables.table("style"))
     endings = [ending for ending, _ in search["stem"]["endings"]]
     yield from _judged(("search", "stem", "endings"), map(re.escape, endings))
+
+
+def _of_style(table: Table) -> Iterator[Slow]:
+    for name, pattern in table.get("sought", {}).items():
+        yield from _judged(("style", "sought", name), [pattern])
+    for name, rows in table.get("mended", {}).items():
+        yield from _judged(("style", "mended", name), [pattern for pattern, _ in rows])
+    yield from _judged(("style", "eras", "year"), [table.get("eras", {}).get("year", "")])
 
 
 def _of_running_text(table: Table) -> Iterator[Slow]:

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 FOLDER = "languages"
 """The name of the folder of languages, in the program and in a project."""
 
-NAMES = ("language", "interface", "findings", "command", "fields", "sections", "wording", "running-text", "search")
+NAMES = (
+    "language",
+    "interface",
+    "findings",
+    "command",
+    "fields",
+    "sections",
+    "wording",
+    "running-text",
+    "search",
+    "style",
+)
 """The files of a language, without their ending."""
 
 ENDING = ".toml"

@@ -30,6 +30,9 @@ WARNINGS = frozenset(
         "exchange-unfinished",
         "audit-record-old",
         "findings-more",
+        *("text-space", "text-wide", "text-wave", "text-vowel", "text-date", "text-weekday", "text-symbol"),
+        *("text-mark", "text-emoji", "text-position", "era-alone", "link-form", "sentence-long", "spelling"),
+        "heading-bold",
     }
 )
 """Codes that a reader is told of but that stop nothing unless `--strict` is given."""

@@ -31,6 +31,8 @@ def clean(text: str, line: int, log: Log) -> str:
         log: Where changes, and characters that only a person can name, are noted.
     """
     text = _REFERENCE.sub(lambda match: unescape(match[0]) if forbidden(unescape(match[0])) else match[0], text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = _composed(text, line, log)
     if not _ANY.search(text):
         return text
     for match in dict.fromkeys(_PATTERNS["text-private-use"].findall(text)):
@@ -46,3 +48,12 @@ def clean(text: str, line: int, log: Log) -> str:
     for code in ("text-private-use", "text-invisible", "text-control", "text-compatibility"):
         text = _PATTERNS[code].sub("", text)
     return text
+
+
+def _composed(text: str, line: int, log: Log) -> str:
+    """Give letters and their accents as single characters; characters that another note names are left to it."""
+    parts = re.split(f"({_PATTERNS['text-compatibility'].pattern})", text)
+    new = "".join(part if turn % 2 else unicodedata.normalize("NFC", part) for turn, part in enumerate(parts))
+    if new != text:
+        log.change("characters", line, "NFC")
+    return new

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from shishin.content.kana_order import kana_order
+from shishin.content.unquoted import unquoted
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from shishin.content.avoided_words import AvoidedWords
     from shishin.content.own_words import OwnWords
     from shishin.content.reading.data_file import DataFile
     from shishin.model.data import Term
-
-_CLOSES = {"`": "`", "「": "」", "『": "』", "“": "”"}
-"""How what a text only repeats begins and ends: code and quoted words."""
-
-_OPENS = re.compile(r"https?://\S+|[`「『“]")
-"""The same beginnings, and bare addresses."""
 
 
 def order(terms: Sequence[Term], source: DataFile, findings: list[Finding]) -> None:
@@ -39,32 +33,7 @@ def avoided(words: OwnWords, by_language: Mapping[str, AvoidedWords], findings: 
         return
     for piece in words.pieces:
         known = by_language.get(piece.language)
-        for match in known.pattern.finditer(_own(piece.text)) if known else ():
+        for match in known.pattern.finditer(unquoted(piece.text)) if known else ():
             if right := known.right.get(match[0].lower()) if known else None:
                 values = {"found": match[0], "term": right}
                 findings.append(Finding.at(words.path, piece.line, "term-avoided", **values))
-
-
-def _own(text: str) -> str:
-    """Put spaces in the place of what a text only repeats."""
-    return "".join(_parts(text)) if _OPENS.search(text) else text
-
-
-def _parts(text: str) -> Iterator[str]:
-    at, closes = 0, dict(_CLOSES)
-    while match := _OPENS.search(text, at):
-        end = match.end()
-        if match[0] in _CLOSES:
-            # An end that is not there is not looked for again: that would go through the rest for every beginning.
-            close = closes.get(match[0])
-            place = text.find(close, end) if close else -1
-            if close is None or place < 0:
-                closes.pop(match[0], None)
-                yield text[at:end]
-                at = end
-                continue
-            end = place + len(close)
-        yield text[at : match.start()]
-        yield " " * (end - match.start())
-        at = end
-    yield text[at:]

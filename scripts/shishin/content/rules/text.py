@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from shishin.content.reading.characters import SPACED, forbidden, plain
@@ -22,7 +24,10 @@ def characters(file: SourceFile, findings: list[Finding], *, quotes: frozenset[s
         quotes: Exact strings of the source document that stand as they are, such as a recorded slip.
     """
     quoted = [quote for quote in quotes if quote in file.text] if SPACED.search(file.text) else []
+    composed = unicodedata.is_normalized("NFC", file.text)
     for number, line in enumerate(file.text.split("\n"), 1):
+        if not composed and (apart := _apart(line)):
+            findings.append(Finding.at(file.path, number, "text-decomposed", near=apart))
         for code, values in forbidden(line) or forbidden(plain(line)):
             findings.append(Finding(file.path, number, code, values))
         match = SPACED.search(line) and SPACED.search(unquoted := _without(line, quoted))
@@ -35,3 +40,11 @@ def _without(line: str, quotes: Sequence[str]) -> str:
     for quote in quotes:
         line = line.replace(quote, "")
     return line
+
+
+def _apart(line: str) -> str:
+    """Give the characters from which on a line is not composed; nothing if it is, or if another finding tells why."""
+    whole = unicodedata.normalize("NFC", line)
+    pairs = enumerate(zip_longest(line, whole))
+    first = next((place for place, (old, new) in pairs if old != new), None)
+    return "" if first is None or forbidden(line) else line[first : first + 4]

@@ -11,6 +11,7 @@ from shishin.content.rules.table.accessibility import ACCESSIBILITY_RULES
 from shishin.content.rules.table.data import DATA_RULES
 from shishin.content.rules.table.guidelines import GUIDELINE_RULES
 from shishin.content.rules.table.refusals import REFUSALS
+from shishin.content.rules.table.style import STYLE_RULES
 from shishin.content.rules.table.texts import TEXT_RULES
 from shishin.content.rules.table.versions import VERSION_RULES
 from shishin.content.rules.table.words import WORD_RULES
@@ -23,6 +24,7 @@ __all__ = ["REFUSALS", "RULES"]
 RULES: tuple[Rule[Any], ...] = (
     *TEXT_RULES,
     *WORD_RULES,
+    *STYLE_RULES,
     *GUIDELINE_RULES,
     *VERSION_RULES,
     *DATA_RULES,

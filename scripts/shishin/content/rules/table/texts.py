@@ -162,7 +162,8 @@ TEXT_RULES: tuple[Rule[Any], ...] = (
         judge=lambda file, project, findings: text.characters(file, findings, quotes=project.quotes),
         bad={"text-private-use": "text-private-use", "text-half-width-kana": "text-half-width-kana",
              "text-invisible": "text-invisible-entity", "text-control": "text-control-body",
-             "text-compatibility": "text-compatibility-kanji", "text-spaced": "text-spaced"},
+             "text-compatibility": "text-compatibility-kanji", "text-spaced": "text-spaced",
+             "text-decomposed": "text-decomposed"},
         follows_from=lambda file, project: (file.path, file.digest, *sorted(project.quotes)),
     ),
 )  # fmt: skip
