@@ -72,7 +72,7 @@ def test_schema_files_are_those_of_the_field_table(repository: Path) -> None:
     names = schema_files.contents(EDITION)
     assert len([name for name in names if name.startswith(schema_files.FOLDER)]) == len(KINDS) == 23
     assert [name for name in names if not name.startswith(schema_files.FOLDER)] == [
-        f"{findings_list.FOLDER}/{language.code}.md" for language in LANGUAGES
+        f"{findings_list.FOLDER}/{code}.md" for code in sorted(language.code for language in LANGUAGES)
     ]
 
 

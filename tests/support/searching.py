@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 UNASKED = ("site.", "furigana.", "requirements.", "filters.", "redirect.", "suggestion.")
 """Scripts that are there before a search is opened, or have nothing to do with it."""
 
-MOST_BYTES = 30_000
+MOST_BYTES = 30 * 1024
 """From opening search to the first answers, gzip, the script included."""
 
 SHOWN, WITH_TEXT = 10, 2

@@ -21,12 +21,16 @@ FOLDER = ".vscode/schemas"
 
 def contents(languages: Languages) -> dict[str, str]:
     """Give the text of every file that is made from the code, by its path from the project's root."""
-    schemas = {
+    return {**schemas(languages), **findings_list.contents()}
+
+
+def schemas(languages: Languages) -> dict[str, str]:
+    """Give every schema file's text by its path from the project's root."""
+    return {
         f"{FOLDER}/{kind.name}.schema.json": json.dumps(json_schema(kind, languages), ensure_ascii=False, indent=2)
         + "\n"
         for kind in KINDS
     }
-    return {**schemas, **findings_list.contents()}
 
 
 def write(root: Path) -> list[str]:

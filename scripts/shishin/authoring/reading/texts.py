@@ -53,7 +53,7 @@ def texts(everything: Sources) -> Iterator[ShownText]:
     for code in furigana:
         for name in SHOWN:
             yield _text(path_of(code, name), program_text(code, name), comment="#")
-    for path, text in schema_files.contents(everything.languages).items():
+    for path, text in schema_files.schemas(everything.languages).items():
         yield _text(path, text)
 
 
