@@ -13,8 +13,12 @@ from shishin.model.by_language import ByLanguage
 from shishin.model.guideline import Guideline
 from shishin.model.release import Account, Examination, GuidelineVersion, Release
 from shishin.model.version import Step, Version
+from shishin.release.git.repository import GitRepository
+from shishin.release.git.reviewers import readers
 from shishin.release.plan.examinations import Coming, examined
 from support.guideline_changes import change_may_again, change_must, full, second
+from support.languages import ENGLISH
+from support.released import GUIDELINE
 
 if TYPE_CHECKING:
     from shishin.model.finding import Finding
@@ -140,10 +144,29 @@ def test_a_stricter_must_cannot_be_released_as_wording(kept: Project) -> None:
     codes, said = kept.run("release", "ui-ux", "1.0.1", "--dry-run")
     assert codes == []
     lines = said.splitlines()
-    assert "  before (statement ja): 一つの仕組みを使わなければなりません。" in lines
-    assert "  after  (statement ja): 仕組みを使わなければなりません。" in lines
-    assert "  before (statement en): You must use one mechanism." in lines
-    assert "  after  (statement en): You must use a mechanism." in lines
+    assert "  statement ja: [deleted: 一つの]仕組みを使わなければなりません。" in lines
+    assert "  statement en: You must use [deleted: one][added: a] mechanism." in lines
+    assert ENGLISH.command["summary"]["plan-unread"] in lines
+
+
+@pytest.mark.site
+@pytest.mark.history("one version")
+def test_a_release_names_who_read_it_and_wrote_none_of_it(kept: Project) -> None:
+    """Whoever merges a suggestion can say so in the merge, which changes nothing itself."""
+    kept.git("switch", "--quiet", "--create", "suggestion")
+    second(kept)
+    kept.commit("Change it\n\nCo-authored-by: B <b@example.org>\nReviewed-by: B <b@example.org>")
+    kept.git("switch", "--quiet", "main")
+    message = "Merge it\n\nReviewed-by: A <a@example.org>\nReviewed-by: C <C@example.org>"
+    kept.git("merge", "--quiet", "--no-ff", "--message", message, "suggestion")
+    with GitRepository(kept.root) as repository:
+        assert readers(repository, GUIDELINE, "ui-ux/v1.0.0-beta.1") == ("c@example.org",)
+        assert readers(repository, GUIDELINE, "HEAD") == ()
+    kept.account("1.0.0-beta.2")
+    kept.commit("Describe it")
+    codes, said = kept.run("release", "ui-ux", "1.0.0-beta.2", "--dry-run")
+    assert codes == []
+    assert ENGLISH.command["summary"]["plan-read"].format(people="c@example.org") in said.splitlines()
 
 
 @pytest.mark.site

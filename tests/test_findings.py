@@ -21,7 +21,8 @@ OF_LIMITS = {"files-many", "findings-more", "content-failed"}
 
 OF_COMMANDS = {
     "root-missing", "schema-stale", "translated-source", "browser-missing", "site-missing",
-    "review-overdue", "since-unreadable", "since-unknown", "change-unnoted", "note-idle", "note-kind", "address-lost",
+    "review-overdue", "since-unreadable", "since-unknown", "since-unrelated",
+    "change-unnoted", "note-idle", "note-kind", "address-lost",
     "note-question", "note-evidence",
     "redirect-nowhere", "redirect-needless", "git-missing", "git-failed", "git-nameless", "git-busy", "tree-unclean",
     "git-hooks", "git-encoding", "tag-differs", "tag-lost", "tags-unread", "branch-missing", "withdraw-unknown",

@@ -12,7 +12,7 @@ import pytest
 from shishin.checks.built_page import BuiltPage
 from shishin.release.git.export import export
 from shishin.release.git.repository import GitRepository
-from shishin.review.changed_pages import changed_pages
+from shishin.review.changed_pages import changed_pages, changed_texts
 from shishin.review.model import Review
 from support.languages import EDITION
 from support.released import FIRST, GUIDELINE, Project
@@ -42,11 +42,12 @@ def fork(kept: Project, tmp_path: Path) -> Project:
 def test_a_suggestion_from_a_fork_goes_all_the_way(kept: Project, fork: Project, tmp_path: Path) -> None:
     fork.change(JA, f"statement: {OLD}", f"statement: {NEW}")
     fork.git("commit", "--quiet", "--all", "--message", "Ask for two")
-    assert sorted(fork.run("check", "--changed-since", "origin/main")[0]) == ["change-unnoted", "translation-behind"]
+    brought = ["change-unnoted", "translation-behind-parts"]
+    assert sorted(fork.run("check", "--changed-since", "origin/main")[0]) == brought
 
     out = tmp_path / "out"
     codes, said = fork.run("review", "--base", "origin/main", "--out", str(out), "--opens", str(OPENS))
-    assert sorted(codes) == ["change-unnoted", "translation-behind"], said
+    assert sorted(codes) == brought, said
     assert {path.name for path in out.iterdir()} == FILES
     assert fork.git("status", "--porcelain") == ""
     made = Review.model_validate_json((out / "review.json").read_bytes())
@@ -70,7 +71,7 @@ def _tells_what_changes(made: Review) -> None:
     """Look at what was found of the one sentence that was changed."""
     (rule,) = made.rules
     assert (rule.id, rule.kind, rule.binding) == ("UX-01", "changed", True)
-    ((name, marks),) = [(row.language, [(piece.kind, piece.text) for piece in row.pieces]) for row in rule.passages]
+    ((name, marks),) = [(row.language, [(piece.kind, piece.text) for piece in row.pieces]) for row in rule.texts]
     assert name == "ja"
     assert "".join(text for kind, text in marks if kind != "ins") == OLD
     assert "".join(text for kind, text in marks if kind != "del") == NEW
@@ -83,7 +84,9 @@ def _tells_what_changes(made: Review) -> None:
     # The draft is compared with what readers are led to, which has another address.
     (draft,) = [page for page in edited if "/draft/" in page.url]
     assert draft.earlier == draft.url.replace("draft/", "")
-    assert any(NEW in passage.after and OLD in passage.before for passage in draft.passages)
+    kinds = ("ins", "del")
+    said = [["".join(row.text for row in text.pieces if row.kind != gone) for gone in kinds] for text in draft.texts]
+    assert [OLD, NEW] in said
     assert made.looked is not None
     assert made.looked.pages == OPENS
     assert made.looked.ways > 2 * OPENS
@@ -172,9 +175,19 @@ def test_pages_are_compared_by_what_they_say() -> None:
     )
     assert [(row.url, row.kind, row.title, row.edited) for row in rows] == [
         ("link/", "changed", "L", True),
+        ("new/", "added", "N", False),
         ("words/", "changed", "W x", False),
         ("gone/", "removed", "G", False),
-        ("new/", "added", "N", False),
     ]
-    assert rows[0].passages == ()
-    assert [(row.before, row.after) for row in rows[1].passages] == [("old", "new"), ("", "more"), ("", "in")]
+    old, new = ({page.url: page for page in pages} for pages in (before, after))
+    assert changed_texts(old["link/"], new["link/"]) == []
+    assert changed_texts(old["words/"], new["words/"]) == [("old", "new"), ("", "more"), ("", "in")]
+
+
+def test_very_long_pages_are_compared_in_time_that_grows_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f"<p>{number % 7}</p><p>text {number}</p>" for number in range(200)]
+    changed = [*rows[:50], "<p>8</p><p>another</p>", *rows[51:], "<p>new</p>"]
+    pages = page_of("a/", "".join(rows)), page_of("a/", "".join(changed))
+    assert changed_texts(*pages) == [("1", "8"), ("text 50", "another"), ("", "new")]
+    monkeypatch.setattr("shishin.review.changed_pages.MOST_COMPARED", 0)
+    assert changed_texts(*pages) == [("1", "8"), ("text 50", "another"), ("", "new")]

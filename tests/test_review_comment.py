@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +13,8 @@ from markdown_it import MarkdownIt
 from shishin.cli import main
 from shishin.model.finding import Finding
 from shishin.reports.sarif import as_sarif
-from shishin.review.comment import LONGEST, as_comment, code, plain
-from shishin.review.model import MOST, Review
+from shishin.review.comment import as_comment, code, plain
+from shishin.review.model import LONGEST, MOST, MOST_TEXTS, Review, ReviewCounts
 from shishin.review.new_findings import new_findings
 from support.languages import LANGUAGES
 
@@ -59,8 +60,8 @@ def full_of(text: str) -> Review:
     pieces = [{"kind": kind, "text": text} for kind in ("same", "del", "ins")]
     passage = {"name": text, "language": "ja", "pieces": pieces}
     found = {"file": text, "line": 3, "severity": "error", "code": text, "what": text, "expected": text, "fix": text}
-    rule = {"id": text, "title": text, "guideline": text, "kind": "changed", "binding": True, "passages": [passage]}
-    page = {"url": "a/", "title": text, "language": "ja", "kind": "changed", "edited": True, "passages": [passage]}
+    rule = {"id": text, "title": text, "guideline": text, "kind": "changed", "binding": True, "texts": [passage]}
+    page = {"url": "a/", "title": text, "language": "ja", "kind": "changed", "edited": True, "texts": [passage]}
     version = {"guideline": text, "step": text, "expected": [text], "reworded": [text]}
     looked = {"pages": 1, "left": 2, "ways": 3, "axe": text}
     fields: dict[str, object] = {"findings": [found], "rules": [rule], "pages": [page], "versions": [version]}
@@ -101,19 +102,46 @@ def test_words_stay_as_they_are() -> None:
     for text in HOSTILE:
         shown = "".join(token.content for token in tokens(f"a {plain(text)}") if token.type in ("text", "text_special"))
         words = " ".join(text.split()).replace("\u202e", "<U+202E>")
-        assert shown.removeprefix("a ") == words.removeprefix("")
+        assert shown.removeprefix("a ") == words
     assert code("a`b`c") == "`abc`"
 
 
+def test_what_is_quoted_is_no_sign_however_it_is_cut() -> None:
+    tried = 0
+    for text in HOSTILE:
+        for at in range(1, len(text)):
+            halves = [{"kind": "same", "text": text[:at]}, {"kind": "same", "text": text[at:]}]
+            rule = {"id": "", "title": "x", "guideline": "x", "kind": "changed", "texts": [{"pieces": halves}]}
+            comment = as_comment(Review.model_validate(review(rules=[rule])), LANGUAGES[0])
+            kinds = {token.type for token in tokens(comment)}
+            assert not kinds & {"link_open", "image", "html_block", "fence", "table_open", "blockquote_open"}
+            outside = _called("".join(token.content for token in tokens(comment) if token.type == "inline"))
+            assert not [word for word in ("@somebody", "@org", "#12", "GH-4", "https://", "www.") if word in outside]
+            tried += 1
+    assert tried > 300
+
+
 def test_a_comment_is_never_longer_than_the_host_takes() -> None:
+    """What is too much is counted, section by section: the last one is there whatever the first holds."""
     page = {"url": "a/", "title": "長い" * 100, "language": "ja", "kind": "changed", "edited": True}
-    passages = [{"pieces": [{"kind": "ins", "text": "*" * 2_000}]}] * MOST
-    many = Review.model_validate(review(pages=[{**page, "passages": passages}] * MOST))
+    rule = {"id": "UX-01", "title": "@" * 300, "guideline": "x", "kind": "changed"}
+    texts = [{"pieces": [{"kind": "ins", "text": "@" * LONGEST}]}] * MOST_TEXTS
+    found = {"file": "a", "line": 1, "severity": "error", "code": "a", "what": "@" * LONGEST, "expected": "", "fix": ""}
+    counts = ReviewCounts(errors=4_000, changed=3_000, edited=2_000, rules=1_000)
+    rows = {"pages": [{**page, "texts": texts}] * MOST, "rules": [{**rule, "texts": texts}] * MOST}
+    many = Review.model_validate(review(findings=[found] * MOST, behind=["last.md"], counts=counts, **rows))
     for language in LANGUAGES:
-        comment = as_comment(many, language)
+        comment, words = as_comment(many, language), language.command["review"]
         assert len(comment) < 65_536
-        assert len(comment) < LONGEST + 1_000
-        assert language.command["review"]["cut"] in comment
+        assert "last.md" in comment
+        sections = re.split(r"^### ", comment, flags=re.MULTILINE)[1:]
+        names = ("findings", "rules", "pages", "translations")
+        assert [section.partition("\n")[0] for section in sections] == [words[name] for name in names]
+        for section, count in zip(sections, (4_000, 1_000, 2_000), strict=False):
+            listed = len(re.findall(r"^- ", section, re.MULTILINE)) - 1
+            assert listed >= 1
+            assert f"- {words['more'].format(count=count - listed)}\n" in section
+        assert words["followers"].format(count=1_000) in comment
 
 
 BROKEN = {

@@ -9,6 +9,7 @@ import yaml
 
 from shishin.checks.built_page import read_site
 from shishin.website.build import build
+from shishin.website.engine import load_config
 from support.languages import EDITION
 
 if TYPE_CHECKING:
@@ -40,8 +41,13 @@ def test_no_page_of_a_published_site_says_so(small_site: Path) -> None:
     assert (small_site / "sitemap.xml").exists()
 
 
-def test_a_variable_of_the_environment_makes_a_preview(repository: Path) -> None:
+@pytest.mark.parametrize(("value", "is_preview"), [("true", True), ("false", False), ("", False)])
+def test_a_variable_of_the_environment_makes_a_preview(
+    value: str, *, is_preview: bool, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREVIEW", value) if value else monkeypatch.delenv("PREVIEW", raising=False)
+    config = load_config(str(repository / "mkdocs.yml"))
+    assert config.plugins["shishin"].config["preview"] is is_preview
     workflow = yaml.safe_load((repository / ".github/workflows/review.yml").read_text(encoding="utf-8"))
     (step,) = [step for step in workflow["jobs"]["review"]["steps"] if step.get("name") == "Preview"]
     assert step["env"] == {"PREVIEW": "true"}
-    assert "preview: !ENV [PREVIEW, false]" in (repository / "mkdocs.yml").read_text(encoding="utf-8")

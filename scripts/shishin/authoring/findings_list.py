@@ -35,12 +35,22 @@ def _listed(language: Language) -> str:
 
 
 def _in_a_line(text: str) -> str:
-    """Give a text in one line; what would be a mark of HTML is shown."""
-    return " ".join(text.format_map(_Names()).split()).replace("<", "&lt;")
+    """Give a text in one line; outside code, what would be a mark of HTML is shown, and names of values are code."""
+    parts = " ".join(text.split()).split("`")
+    outside, inside = _Names("`{}`"), _Names("{}")
+    filled = (
+        part.format_map(inside) if number % 2 else part.replace("<", "&lt;").format_map(outside)
+        for number, part in enumerate(parts)
+    )
+    return "`".join(filled)
 
 
 class _Names(dict[str, str]):
     """Leaves the names of values where the values will stand."""
 
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+
     def __missing__(self, name: str) -> str:
-        return f"`{name}`"
+        return self._form.format(name)

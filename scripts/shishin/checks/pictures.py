@@ -6,6 +6,8 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Error
+
 from shishin.checks import browser
 from shishin.checks.stage import Stage
 from shishin.checks.ways import Window
@@ -65,7 +67,9 @@ def pictures(wanted: Sequence[Wanted], progress: Callable[[int, int], None]) -> 
 
     Raises:
         BrowserMissingError: There is no browser.
-        Error: A page does not load.
+
+    Returns:
+        The pictures in the same order; an empty one of a page that does not load.
     """
     if not wanted:
         return
@@ -81,10 +85,19 @@ class _Camera:
 
     def __init__(self, chromium: Browser) -> None:
         self._row: Wanted | None = None
+        self._chromium = chromium
         self._stage = Stage(chromium, self._answer)
 
     def take(self, row: Wanted) -> bytes:
         self._row = row
+        try:
+            return self._taken(row)
+        except Error:
+            self._stage.close()
+            self._stage = Stage(self._chromium, self._answer)
+            return b""
+
+    def _taken(self, row: Wanted) -> bytes:
         self._stage.open(f"{browser.ORIGIN}{row.site.base}{row.url}", Window(row.width, HEIGHT))
         top = max(0, self._stage.page.evaluate(_FIND, row.words) - ABOVE)
         clip = {"x": 0, "y": top, "width": row.width, "height": HEIGHT, "scale": 1}

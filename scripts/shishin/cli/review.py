@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from shishin.cli.check import checked
 from shishin.cli.options import address_of_site, remembered_results, today
 from shishin.model.finding import Finding
+from shishin.release.check import forged_history
 from shishin.release.git.export import export
 from shishin.release.git.repository import GitRepository
 from shishin.release.refusals import refusals_in
@@ -59,42 +60,47 @@ def review(session: Session, base: str | None, data: Path | None, out: Path, ope
         PAGE: as_page(said, reviewed.pictures, session.language),
     }
     _write(session, out, files)
-    session.finish(reviewed.findings, "reviewed", pages=len(said.pages), rules=len(said.rules), target=out / PAGE)
+    counts = said.counts
+    session.finish(reviewed.findings, "reviewed", pages=counts.pages, rules=counts.rules, target=out / PAGE)
 
 
 def _reviewed(session: Session, name: str, place: Path, opens: int) -> Reviewed:
     """Compare what lies on the disk with a commit; leave with findings if git does not have it."""
-    from shishin.checks.browser import BrowserMissingError  # noqa: PLC0415 - an optional package
-    from shishin.review.make import Circumstances, ReviewedState, make_review  # noqa: PLC0415 - the same
+    from shishin.review.compare import Circumstances  # noqa: PLC0415 - an optional package
+    from shishin.review.make import ReviewedState, make_review  # noqa: PLC0415 - the same
 
-    findings: list[Finding] = []
-    before, commit = place / "before", ""
-    edited: tuple[str, ...] = ()
-    before.mkdir()
-    with refusals_in(findings, session.root), GitRepository(session.root) as repository:
-        if not repository.commit_called(name):
-            findings.append(Finding.at(str(session.root), 0, "since-unknown", since=name))
-        else:
-            commit = repository.split_from(name)
-            export(repository, commit, before)
-            edited = repository.edited_since(commit)
+    before, findings, root = place / "before", list[Finding](), session.root
+    commit, edited = _exported(root, name, before, findings)
     if findings:
         session.finish(findings, "failed")
     with step_progress("review", session.language) as progress:
         loaded, of_before = checked(before, None)
-        now, of_now = checked(session.root, commit)
-        known = Circumstances(
-            session.language, address_of_site(session), today(), edited, opens, lambda _step, *counts: progress(*counts)
-        )
+        if loaded.library:
+            # The tags are the repository's, which the exported files know nothing of.
+            of_before += forged_history(root, loaded.library)
+        now, of_now = checked(root, commit)
+        known = Circumstances(root, session.language, address_of_site(session), today(), edited, opens, progress)
         states = (
             ReviewedState(before, place / "site-before", loaded.library, of_before),
-            ReviewedState(session.root, place / "site-after", now.library, of_now),
+            ReviewedState(root, place / "site-after", now.library, of_now),
         )
-        try:
-            return make_review(commit, *states, known)
-        except BrowserMissingError as error:
-            session.finish([Finding.at(str(session.root), 0, "browser-missing", tried=error)], "failed")
-            raise
+        return make_review(commit, *states, known)
+
+
+def _exported(root: Path, name: str, folder: Path, findings: list[Finding]) -> tuple[str, frozenset[str]]:
+    """Write the files of the commit that a change began from into a folder; give its id, and what was edited since."""
+    folder.mkdir()
+    with refusals_in(findings, root), GitRepository(root) as repository:
+        if not repository.commit_called(name):
+            findings.append(Finding.at(str(root), 0, "since-unknown", since=name))
+            return "", frozenset()
+        commit = repository.split_from(name)
+        if not commit:
+            findings.append(Finding.at(str(root), 0, "since-unrelated", since=name))
+            return "", frozenset()
+        export(repository, commit, folder)
+        return commit, frozenset(repository.edited_since(commit))
+    return "", frozenset()
 
 
 def _comment(session: Session, data: Path, out: Path) -> None:

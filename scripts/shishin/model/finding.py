@@ -23,6 +23,7 @@ WARNINGS = frozenset(
         "review-overdue",
         "since-unreadable",
         "change-unnoted",
+        "guideline-beta",
         "tags-unread",
         "audit-memory",
         "link-moved",

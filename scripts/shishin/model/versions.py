@@ -177,10 +177,10 @@ def neighbours(released: Iterable[Version]) -> tuple[tuple[Version, Version], ..
     Args:
         released: The numbers of a guideline's released versions, oldest first.
     """
-    numbers = tuple(released)
-    full = [number for number in numbers if not number.beta]
-    trials = [number for number in numbers[:1] if number.beta]
-    return tuple(dict.fromkeys([*pairwise(numbers), *pairwise([*trials, *full])]))
+    every = tuple(released)
+    full = [number for number in every if not number.beta]
+    trials = [number for number in every[:1] if number.beta]
+    return tuple(dict.fromkeys([*pairwise(every), *pairwise([*trials, *full])]))
 
 
 def leading(releases: Iterable[Release]) -> Release | None:

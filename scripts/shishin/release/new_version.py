@@ -11,7 +11,7 @@ from shishin.model.finding import Finding
 from shishin.release.check import unfinished_release
 from shishin.release.freeze.version import complete, frozen_as_written
 from shishin.release.git.repository import TAGS, GitRepository
-from shishin.release.git.reviewers import reviewers
+from shishin.release.git.reviewers import readers
 from shishin.release.guard.form import read_otherwise
 from shishin.release.guard.notes import unfit_notes
 from shishin.release.outcome import ReleaseOutcome
@@ -89,7 +89,7 @@ def _planned(repository: GitRepository, asked: Asked, prepared: Ready, findings:
     if planned is None or findings:
         return None
     since = f"{TAGS}{asked.id}/v{planned.released[-1].number}" if planned.released else ""
-    read_by = reviewers(repository, planned.folder, since).others if not since or repository.reference(since) else ()
+    read_by = readers(repository, planned.folder, since) if not since or repository.reference(since) else ()
     planned = replace(complete(root, planned), read_by=read_by)
     if paths := _uncommitted(repository, prepared.before.head, planned):
         findings.append(unclean(root, paths))

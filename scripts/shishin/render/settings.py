@@ -19,7 +19,7 @@ class SiteSettings:
         host: The code host that the sources are on.
         email: The address that suggestions are sent to, or an empty string.
         cache_headers: The host that is told how long each file may be kept, or an empty string (`cache_headers.py`).
-        is_preview: Whether this is a preview of a suggestion: every page says so, and keeps search engines out.
+        is_suggestion: Whether this is a preview of a suggestion: every page says so, and keeps search engines out.
         has_policy: Whether each page carries the Content Security Policy; `mkdocs serve` adds a script that it forbids.
     """
 
@@ -28,7 +28,7 @@ class SiteSettings:
     has_policy: bool = True
     email: str = ""
     cache_headers: str = ""
-    is_preview: bool = False
+    is_suggestion: bool = False
 
     @property
     def base(self) -> str:

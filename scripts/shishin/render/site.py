@@ -146,7 +146,7 @@ class SiteRenderer:
         yield from data_files(contexts[0], self.settings.base)
         for context in contexts:
             yield from feed_files(context, self.settings.base).items()
-        if self.settings.site_url and not self.settings.is_preview:
+        if self.settings.site_url and not self.settings.is_suggestion:
             yield SITEMAP, sitemap(self.pages.values(), self.settings.site_url).encode()
 
     def first_files(self) -> dict[str, bytes]:

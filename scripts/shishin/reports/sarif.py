@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from shishin.languages.language import Language
     from shishin.model.finding import Finding
 
+BASE = {"uriBaseId": "ROOT"}
+"""Addresses begin at the project's root, which whoever reads the log knows."""
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -29,7 +32,11 @@ def as_sarif(findings: Sequence[Finding], language: Language) -> str:
     rules = {finding.code: said.expected for finding, said in reversed(rows)}
     results = []
     for finding, said in rows:
-        place: dict[str, object] = {"artifactLocation": {"uri": quote(os.fsencode(finding.file)), "uriBaseId": "ROOT"}}
+        address = {"uri": quote(os.fsencode(finding.file))}
+        # An address that begins at the root of the machine has no base.
+        place: dict[str, object] = {
+            "artifactLocation": address if finding.file.startswith("/") else {**address, **BASE}
+        }
         if finding.line:
             place["region"] = {"startLine": finding.line}
         results.append(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from justhtml import Element, Text
 
 from shishin.pages.versions.marks import marked
-from shishin.review.model import LONGEST, MOST, ChangedPage, ChangedText, Piece
+from shishin.review.model import LONGEST, MOST_TEXTS, ChangedPage, ChangedText, Piece, as_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
     from shishin.checks.built_page import BuiltPage
     from shishin.languages.language import Language
+
+Pairs = list[tuple[str, str]]
+"""Texts before and after; one of the two is empty where a text came or went."""
+
+MOST_COMPARED = 4_000_000
+"""Texts of one page times texts of the other that are compared in their order: two thousand each, in a second."""
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ASSET = re.compile(r"assets/[^\"\s)]*")
@@ -40,7 +48,7 @@ _ROUND = frozenset({"topic", "edition", "contents", "order", "about-page"})
 def changed_pages(
     before: Mapping[str, BuiltPage], after: Mapping[str, BuiltPage], sources: Mapping[str, str], edited: Collection[str]
 ) -> list[ChangedPage]:
-    """Compare the pages of two sites.
+    """Compare the pages of two sites, by their HTML; their words are compared by `changed_texts`.
 
     Args:
         before: The pages of the site as it was, by address.
@@ -49,31 +57,28 @@ def changed_pages(
         edited: The files that were changed.
 
     Returns:
-        The pages that differ: those whose own file was changed first, then those whose words are others.
+        The pages that differ: those whose own file was changed first, those that are gone last.
     """
     rows = []
     for url in sorted({*before, *after}):
         old, new = before.get(url), after.get(url)
-        if old and new and _shown(old) == _shown(new):
-            continue
         page = new or old
-        if page is None or page.is_redirect:
+        if page is None or page.is_redirect or (old and new and _shown(old) == _shown(new)):
             continue
         source = sources.get(url, "") if new else ""
         earlier = old or (before.get(new.current_url) if new else None)
         rows.append(
             ChangedPage(
                 url=url,
-                title=next(iter(_texts(page, "h1")), "")[:300],
+                title=as_name(next(iter(_texts(page, "h1")), "")),
                 language=page.language.code,
                 kind="changed" if old and new else "added" if new else "removed",
-                source=source[:300],
+                source=as_name(source),
                 edited=source in edited,
                 earlier=earlier.url if earlier else None,
-                passages=tuple(_passages(earlier, new, page.language))[:MOST] if earlier and new else (),
             )
         )
-    return sorted(rows, key=lambda row: (not row.edited, not row.passages))
+    return sorted(rows, key=lambda row: (not row.edited, row.kind == "removed"))
 
 
 def _shown(page: BuiltPage) -> str:
@@ -82,26 +87,43 @@ def _shown(page: BuiltPage) -> str:
     return _ASSET.sub("", match[0]) if match else page.html
 
 
-def _passages(old: BuiltPage, new: BuiltPage, language: Language) -> Iterator[ChangedText]:
+def changed_texts(old: BuiltPage, new: BuiltPage) -> Pairs:
+    """Give the texts of a page's main part that are not as they were, in their order."""
     before, after = _texts(old, "main"), _texts(new, "main")
+    if len(before) * len(after) > MOST_COMPARED:
+        return _unlike(before, after)
+    rows: Pairs = []
     for tag, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for was, now in _pairs(before[start:end], after[begin:stop]):
-            marks = pieces(was, now, language)
-            yield ChangedText(language=language.code, pieces=marks, before=was[:LONGEST], after=now[:LONGEST])
+        if tag != "equal":
+            rows += _pairs(before[start:end], after[begin:stop])
+    return rows
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+def _unlike(before: Sequence[str], after: Sequence[str]) -> Pairs:
+    """Hold what only one side has against each other, in time that grows with the texts and not with their square."""
+    gone, come = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    sides = ([text for text in dict.fromkeys(texts) if text in left] for texts, left in ((before, gone), (after, come)))
+    return _pairs(*sides)
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Pairs:
     """Hold texts against each other in their order; what is more on one side came or went as a whole."""
     most = max(len(before), len(after))
     sides = ([*texts, *[""] * (most - len(texts))] for texts in (before, after))
     return list(zip(*sides, strict=True))
 
 
+def with_texts(page: ChangedPage, rows: Pairs, language: Language) -> ChangedPage:
+    """Give a page with the words that changed, marked."""
+    texts = tuple(
+        ChangedText(language=language.code, pieces=pieces(was, now, language)) for was, now in islice(rows, MOST_TEXTS)
+    )
+    return page.model_copy(update={"texts": texts})
+
+
 def pieces(before: str, after: str, language: Language) -> tuple[Piece, ...]:
     """Mark what was deleted and inserted between two texts."""
-    marks = marked(before, after, language)[:MOST]
+    marks = marked(before, after, language)[:MOST_TEXTS]
     return tuple(Piece(kind=mark.kind, text=mark.text[:LONGEST]) for mark in marks)
 
 
@@ -109,17 +131,23 @@ def _texts(page: BuiltPage, name: str) -> list[str]:
     """Give the texts within elements of a name in their order: a paragraph, an item, a cell, a heading each."""
     texts: dict[int, list[str]] = {}
     for whole in page.all(name):
-        waiting: list[tuple[Node | Text, int]] = [(whole, 0)]
-        while waiting:
-            node, owner = waiting.pop()
-            if isinstance(node, Text):
-                texts.setdefault(owner, []).append(node.data or "")
-                continue
-            if isinstance(node, Element):
-                if node.name in _UNREAD or _ROUND & {*str(node.attrs.get("class") or "").split()}:
-                    continue
-                if node.name == "br":
-                    texts.setdefault(owner, []).append(" ")
-                owner = owner if node.name in _INLINE else id(node)
-            waiting += [(child, owner) for child in reversed(node.children or ())]
+        for owner, text in _owned(whole):
+            texts.setdefault(owner, []).append(text)
     return [text for parts in texts.values() if (text := " ".join("".join(parts).split()))]
+
+
+def _owned(whole: Element) -> Iterator[tuple[int, str]]:
+    """Give the pieces of text in an element, with the element of a text of its own that each stands in."""
+    waiting: list[tuple[Node | Text, int]] = [(whole, 0)]
+    while waiting:
+        node, owner = waiting.pop()
+        if isinstance(node, Text):
+            yield owner, node.data or ""
+            continue
+        if isinstance(node, Element):
+            if node.name in _UNREAD or _ROUND & {*str(node.attrs.get("class") or "").split()}:
+                continue
+            if node.name == "br":
+                yield owner, " "
+            owner = owner if node.name in _INLINE else id(node)
+        waiting += [(child, owner) for child in reversed(node.children or ())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shishin.findings.shown import shown
@@ -11,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shishin.languages.language import Language, Strings
-    from shishin.review.model import ChangedPage, ChangedRule, ChangedText, ComingVersion, FoundThing, Review
+    from shishin.review.model import ChangedPage, ChangedRule, ChangedText, ComingVersion, FoundThing, Piece, Review
 
-LONGEST = 60_000
-"""Characters of a comment; GitHub takes 65,536."""
+OF_A_SECTION, OF_A_ROW, OF_A_TEXT = 9_000, 3_000, 400
+"""Characters of a section and of a row in Markdown, and of a text before it becomes Markdown.
 
-ROWS = {"findings": 20, "rules": 20, "pages": 20, "passages": 6, "files": 20}
-"""So many rows of each kind are shown; the page has them all."""
+There are six sections, and GitHub takes 65,536 characters.
+"""
 
-OF_A_MEND = 300
-"""Characters of how to mend a finding."""
+ROWS = 20
+"""So many rows of a section are shown; the report has them all."""
 
-_SIGNS = re.compile(r"[\\`*_\[\]!|~<>&@#:$]|(?i:www)(?=\.)|(?i:gh)(?=-)|^(?:[-+=]|\d+[.)])")
+_SIGNS = re.compile(r"[\\`*_\[\]!|~<>&@#:$]|(?i:www|gh)|^(?:[-+=]|\d+[.)]?)")
 """What Markdown, HTML and GitHub's own references to people, issues and addresses are made of."""
 
 _HIDDEN = "<!-- -->"
@@ -63,53 +64,48 @@ def as_comment(review: Review, language: Language) -> str:
         review: The review; nothing in it is trusted.
         language: The language of the words round it.
     """
-    parts = [part for section in _sections(review, language) if (part := "\n".join(section))]
-    text = ""
-    for part in parts:
-        if len(text) + len(part) > LONGEST:
-            return f"{text}{language.command['review']['cut']}\n"
-        text += f"{part}\n\n"
-    return text
+    return "\n\n".join("\n".join(section) for section in _sections(review, language)) + "\n"
 
 
 def _sections(review: Review, language: Language) -> Iterator[list[str]]:
-    words = language.command["review"]
-    yield [f"## {words['title']}", "", summary(review, language)]
+    words, counts = language.command["review"], review.counts
+    yield [f"## {words['title']}", "", plain(summary(review, language))]
+    yield [words["base"].format(commit=review.base[:12]), words["of-suggestion"]]
     if review.unmade:
         yield [words[f"unmade-{review.unmade}"]]
-    yield from _section(words["findings"], [_finding(row, words) for row in review.findings], "findings", words)
-    yield from _section(words["rules"], [_rule(row, language) for row in review.rules], "rules", words)
-    yield from _section(words["versions"], [_version(row, words) for row in review.versions], "files", words)
+    if review.looks:
+        yield [words["looks"]]
+    yield from _section(words["findings"], [_finding(row, words) for row in review.findings], counts.findings, words)
+    yield from _section(words["rules"], [_rule(row, language) for row in review.rules], counts.rules, words)
+    versions = [_version(row, words) for row in review.versions]
+    yield from _section(words["versions"], versions, len(versions), words)
     edited = [_page(row, language) for row in review.pages if row.edited]
-    yield from _section(words["pages"], edited, "pages", words)
-    if len(review.pages) > len(edited):
-        yield [words["followers"].format(count=len(review.pages) - len(edited))]
+    yield from _section(words["pages"], edited, counts.edited, words)
+    if counts.pages > counts.edited:
+        yield [words["followers"].format(count=counts.pages - counts.edited)]
     files = [words["behind"].format(file=code(file)) for file in review.behind]
     files += [words["caught-up"].format(file=code(file)) for file in review.caught_up]
-    yield from _section(words["translations"], files, "files", words)
-    yield [plain(looked(review, words)), "", words["base"].format(commit=review.base[:12])]
+    yield from _section(words["translations"], files, len(files), words)
+    yield [plain(looked(review, words))]
 
 
-def _section(title: str, rows: Sequence[str], kind: str, words: Strings) -> Iterator[list[str]]:
+def _section(title: str, rows: Sequence[str], count: int, words: Strings) -> Iterator[list[str]]:
+    """Give a section with as many rows as it has room for, and say how many more there are."""
+    shown_rows: list[str] = []
+    room = OF_A_SECTION
+    for row in rows[:ROWS]:
+        room -= len(row)
+        if room < 0:
+            break
+        shown_rows.append(f"- {row}")
     if rows:
-        more = [f"- {words['more'].format(count=len(rows) - ROWS[kind])}"] if len(rows) > ROWS[kind] else []
-        yield [f"### {title}", "", *(f"- {row}" for row in rows[: ROWS[kind]]), *more]
+        more = [f"- {words['more'].format(count=count - len(shown_rows))}"] if count > len(shown_rows) else []
+        yield [f"### {title}", "", *shown_rows, *more]
 
 
 def summary(review: Review, language: Language) -> str:
-    """Say in a line what a change does."""
-    words = language.command["review"]
-    errors = sum(1 for row in review.findings if row.severity == "error")
-    kinds = [row.kind for row in review.pages]
-    return str(words["summary"]).format(
-        errors=errors,
-        warnings=len(review.findings) - errors,
-        mended=review.mended,
-        changed=kinds.count("changed"),
-        added=kinds.count("added"),
-        removed=kinds.count("removed"),
-        rules=len(review.rules),
-    )
+    """Say in a few sentences what a change does."""
+    return str(language.command["review"]["summary"]).format(**dict(review.counts))
 
 
 def looked(review: Review, words: Strings) -> str:
@@ -117,10 +113,13 @@ def looked(review: Review, words: Strings) -> str:
     return str(words["not-looked"] if review.looked is None else words["looked"].format(**dict(review.looked)))
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= OF_A_TEXT else f"{text[:OF_A_TEXT]}…"
+
+
 def _finding(row: FoundThing, words: Strings) -> str:
     place = code(f"{row.file}:{row.line}" if row.line else row.file)
-    mend = row.fix if len(row.fix) <= OF_A_MEND else f"{row.fix[:OF_A_MEND]}…"
-    return f"**{words[row.severity]}** {place} {plain(row.what)} {plain(mend)}"
+    return f"**{words[row.severity]}** {place} {plain(_cut(row.what))} {plain(_cut(row.fix))}"
 
 
 def _rule(row: ChangedRule, language: Language) -> str:
@@ -128,12 +127,12 @@ def _rule(row: ChangedRule, language: Language) -> str:
     kind = language.interface["comparison"]["kinds"][row.kind]
     binding = words["binding"] if row.binding else ""
     head = words["rule"].format(title=plain(row.title), kind=kind, binding=binding, guideline=plain(row.guideline))
-    return "\n".join([head, *_passages(row.passages, words)])
+    return _with_texts(head, row.texts, words)
 
 
 def _version(row: ComingVersion, words: Strings) -> str:
     said = str(words["version"]).format(guideline=plain(row.guideline), expected=plain(", ".join(row.expected)))
-    reworded = plain(", ".join(row.reworded))
+    reworded = plain(_cut(", ".join(row.reworded)))
     return said + (words["reworded"].format(numbers=reworded) if row.reworded else "")
 
 
@@ -141,19 +140,31 @@ def _page(row: ChangedPage, language: Language) -> str:
     words = language.command["review"]
     kind = language.interface["comparison"]["kinds"][row.kind]
     head = words["page"].format(title=plain(row.title), url=code(f"/{row.url}"), kind=kind)
-    return "\n".join([head, *_passages(row.passages, words)])
+    return _with_texts(head, row.texts, words)
 
 
-def _passages(passages: Sequence[ChangedText], words: Strings) -> Iterator[str]:
-    for passage in passages[: ROWS["passages"]]:
-        name = f"{plain(passage.name)}: " if passage.name else ""
-        yield f"  - {name}{''.join(_piece(piece.kind, piece.text) for piece in passage.pieces)}"
-    if len(passages) > ROWS["passages"]:
-        yield f"  - {words['more'].format(count=len(passages) - ROWS['passages'])}"
+def _with_texts(head: str, texts: Sequence[ChangedText], words: Strings) -> str:
+    """Give a row with as many texts as it has room for."""
+    lines, room = [head], OF_A_ROW
+    for text in texts:
+        name = f"{plain(text.name)}: " if text.name else ""
+        line = f"  - {name}{_pieces(text.pieces)}"
+        room -= len(line)
+        if room < 0:
+            break
+        lines.append(line)
+    left = len(texts) - len(lines) + 1
+    return "\n".join([*lines, *([f"  - {words['more'].format(count=left)}"] if left else [])])
 
 
-def _piece(kind: str, text: str) -> str:
+def _pieces(pieces: Sequence[Piece]) -> str:
+    """Put pieces together; neighbours of one kind are one text: two halves could be a sign that neither is."""
+    runs = groupby(pieces, key=lambda piece: piece.kind)
+    return "".join(_run(kind, "".join(piece.text for piece in run)) for kind, run in runs)
+
+
+def _run(kind: str, text: str) -> str:
     # A space at the end of a piece keeps words apart.
     lead, trail = text[: len(text) - len(text.lstrip())] and " ", text[len(text.rstrip()) :] and " "
-    said = f"{lead}{plain(text)}{trail}" if text.strip() else " "
+    said = f"{lead}{plain(_cut(text))}{trail}" if text.strip() else " "
     return said if kind == "same" else f"<{kind}>{said}</{kind}>"

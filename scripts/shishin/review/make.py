@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from shishin.checks.audit import AuditOptions, audit
-from shishin.checks.browser import WIDTHS, ServedSite
-from shishin.checks.built_page import read_site
-from shishin.checks.pictures import Wanted, pictures
+from shishin.model.finding import Severity
 from shishin.pages.context import contexts
-from shishin.pages.site import build_site
-from shishin.review.changed_pages import changed_pages
-from shishin.review.changed_rules import changed_rules, next_versions
-from shishin.review.model import MOST, Looked, Review
-from shishin.review.new_findings import BEHIND, in_words, new_findings
+from shishin.review.changed_rules import changed_rules, coming_versions
+from shishin.review.compare import Compared, compare
+from shishin.review.model import MOST, Review, ReviewCounts, as_name
+from shishin.review.new_findings import BEHIND, errors_first, in_words, new_findings
 from shishin.website.command import build
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from shishin.languages.language import Language
     from shishin.model.finding import Finding
     from shishin.model.library import Library
     from shishin.pages.context import Context
-    from shishin.review.model import ChangedPage
+    from shishin.review.compare import Circumstances, Picture
+    from shishin.review.model import ChangedRule
+
+OF_LOOKS = ("overrides/", "scripts/", "languages/", "mkdocs.yml", "pyproject.toml", "requirements/")
+"""How the paths of files begin that decide how every page looks or what it does."""
 
 
 @dataclass(frozen=True)
@@ -48,44 +46,6 @@ class ReviewedState:
 
 
 @dataclass(frozen=True)
-class Circumstances:
-    """What a review depends on beside the two states.
-
-    Attributes:
-        language: The language that it is said in.
-        site_url: The address that the site is built for.
-        today: The day.
-        edited: The files that were changed, from the project's root.
-        opens: So many of the pages that changed are opened in a browser.
-        progress: Told how much of how much is done, by the name of the step.
-    """
-
-    language: Language
-    site_url: str
-    today: dt.date
-    edited: Collection[str]
-    opens: int
-    progress: Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture of a page.
-
-    Attributes:
-        url: The page's address from the site's root.
-        after: Whether it shows the state after.
-        width: Of the window, in CSS pixels.
-        content: In WebP.
-    """
-
-    url: str
-    after: bool
-    width: int
-    content: bytes
-
-
-@dataclass(frozen=True)
 class Reviewed:
     """A review with its pictures.
 
@@ -97,7 +57,7 @@ class Reviewed:
 
     review: Review
     findings: list[Finding]
-    pictures: list[Picture]
+    pictures: tuple[Picture, ...]
 
 
 def make_review(base: str, before: ReviewedState, after: ReviewedState, known: Circumstances) -> Reviewed:
@@ -108,33 +68,34 @@ def make_review(base: str, before: ReviewedState, after: ReviewedState, known: C
         before: The state before.
         after: The state after.
         known: What else it depends on.
-
-    Raises:
-        BrowserMissingError: Pages are to be opened, and there is no browser.
     """
     findings, mended = new_findings(before.findings, after.findings)
-    fields: dict[str, object] = {"base": base, "language": known.language.code, "mended": mended, "unmade": "after"}
+    fields: dict[str, object] = {"base": base, "language": known.language.code, "unmade": "after"}
     fields |= _translations(before.findings, after.findings)
-    lists: dict[str, Sequence[object]] = {}
-    taken: list[Picture] = []
+    rules: list[ChangedRule] = []
+    compared = Compared()
     if after.library is not None:
         context = _context(after.library, known.language)
         if before.library is not None:
-            lists["rules"] = changed_rules(before.library, context)
-            fields["versions"] = tuple(next_versions(before.library, context))
+            rules = [*changed_rules(before.library, context)]
+            fields["versions"] = tuple(coming_versions(before.library, context))[:MOST]
         fields["unmade"], missing = _build(before, after, known)
         findings += missing
     if after.library is not None and not fields["unmade"]:
-        pages = _pages(before, after, after.library, known)
-        opened = [page for page in pages if page.kind != "removed"][: known.opens]
-        lists["pages"] = pages
-        fields["looked"], barriers = _look(pages, opened, after, known)
-        findings += barriers
-        taken = list(_pictures(opened, before, after, known))
-    lists["findings"] = in_words(findings, known.language)
-    fields |= {name: tuple(rows[:MOST]) for name, rows in lists.items()}
-    fields["left"] = {name: len(rows) - MOST for name, rows in lists.items() if len(rows) > MOST}
-    return Reviewed(Review.model_validate(fields), findings, taken)
+        compared = compare(before.site, after.site, after.library, known)
+        findings += compared.findings
+    if fields["unmade"] == "after":
+        # Whoever is to mend them must see them, whether or not they were there before.
+        findings += (row for row in after.findings if row.severity is Severity.ERROR)
+    findings = errors_first(dict.fromkeys(findings))
+    fields |= {"findings": in_words(findings[:MOST], known.language), "rules": tuple(rules[:MOST])}
+    fields |= {"pages": compared.pages[:MOST], "looked": compared.looked}
+    fields |= {"looks": any(name.startswith(OF_LOOKS) for name in known.edited)}
+    errors = sum(1 for row in findings if row.severity is Severity.ERROR)
+    fields["counts"] = ReviewCounts(
+        errors=errors, warnings=len(findings) - errors, mended=mended, rules=len(rules), **compared.counts
+    )
+    return Reviewed(Review.model_validate(fields), findings, compared.pictures)
 
 
 def _context(library: Library, language: Language) -> Context:
@@ -145,7 +106,10 @@ def _context(library: Library, language: Language) -> Context:
 
 def _translations(before: Sequence[Finding], after: Sequence[Finding]) -> dict[str, object]:
     was, now = ({row.file for row in findings if row.code in BEHIND} for findings in (before, after))
-    return {"behind": tuple(sorted(now - was))[:MOST], "caught_up": tuple(sorted(was - now))[:MOST]}
+    return {
+        "behind": tuple(map(as_name, sorted(now - was)))[:MOST],
+        "caught_up": tuple(map(as_name, sorted(was - now)))[:MOST],
+    }
 
 
 def _build(before: ReviewedState, after: ReviewedState, known: Circumstances) -> tuple[str, list[Finding]]:
@@ -155,54 +119,9 @@ def _build(before: ReviewedState, after: ReviewedState, known: Circumstances) ->
         if state.library is None:
             unmade = name
             continue
-        done = build(state.root, state.site, state.library, lambda done, all_: known.progress("build", done, all_))
+        done = build(state.root, state.site, state.library, known.progress)
         if done.findings:
             unmade = name
             if name == "after":
                 return unmade, list(done.findings)
     return unmade, []
-
-
-def _pages(before: ReviewedState, after: ReviewedState, library: Library, known: Circumstances) -> list[ChangedPage]:
-    old, new = ({page.url: page for page in read_site(state.site, library.languages)} for state in (before, after))
-    if not old:
-        return []
-    sources = {page.head.url: page.head.source_path for page in build_site(library).pages.values()}
-    return changed_pages(old, new, sources, known.edited)
-
-
-def _look(
-    pages: Sequence[ChangedPage], opened: Sequence[ChangedPage], after: ReviewedState, known: Circumstances
-) -> tuple[Looked | None, list[Finding]]:
-    """Let the browser look at some pages in every way of reading."""
-    if not opened:
-        return None, []
-    options = AuditOptions(known.today, only=frozenset(page.url for page in opened))
-    result = audit(
-        after.root, after.site, known.site_url, options, lambda done, all_: known.progress("audit", done, all_)
-    )
-    left = sum(1 for page in pages if page.kind != "removed") - len(opened)
-    return Looked(pages=len(result.urls), left=left, ways=result.ways, axe=result.axe), result.findings
-
-
-def _pictures(
-    opened: Sequence[ChangedPage], before: ReviewedState, after: ReviewedState, known: Circumstances
-) -> Iterator[Picture]:
-    base = urlsplit(known.site_url).path or "/"
-    served = {is_after: ServedSite(state.site, base) for is_after, state in ((False, before), (True, after))}
-    rows = [
-        (page.url, is_after, Wanted(served[is_after], url, _words(page, after=is_after), width))
-        for page in opened
-        for is_after, url in ((False, page.earlier), (True, page.url))
-        if url is not None
-        for width in reversed(WIDTHS)
-    ]
-    taken = pictures([wanted for *_, wanted in rows], lambda done, all_: known.progress("gallery", done, all_))
-    for (url, is_after, wanted), content in zip(rows, taken, strict=True):
-        yield Picture(url, is_after, wanted.width, content)
-
-
-def _words(page: ChangedPage, *, after: bool) -> str:
-    """Give the words at which the picture of a page is taken: the first that changed."""
-    texts = (passage.after if after else passage.before for passage in page.passages)
-    return next(filter(None, texts), "")

@@ -10,27 +10,30 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from shishin.findings.shown import shown
 from shishin.model.accessibility import SITE_PAGE_PATTERN
 
-LONGEST = 2_000
-"""Characters of a text; what is longer is cut when the review is made."""
+LONGEST, LONGEST_NAME = 2_000, 300
+"""Characters of a text, and of a name or title; what is longer is cut when the review is made."""
 
-MOST = 500
-"""Rows of a list; what is more is counted."""
-
-FORM = 1
-"""The number of the form of review.json."""
+MOST, MOST_TEXTS = 500, 40
+"""Rows of a list, and texts of one row; what is more is counted."""
 
 Text = Annotated[str, StringConstraints(max_length=LONGEST)]
-Name = Annotated[str, StringConstraints(max_length=300)]
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
-Url = Annotated[str, StringConstraints(pattern=SITE_PAGE_PATTERN, max_length=300)]
+Url = Annotated[str, StringConstraints(pattern=SITE_PAGE_PATTERN, max_length=LONGEST_NAME)]
 Commit = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}(?:[0-9a-f]{24})?$")]
 Kind = Literal["added", "changed", "withdrawn", "moved", "removed"]
 
 
+def as_name(text: str) -> str:
+    """Give a name as one line that can be shown, cut to its longest."""
+    return shown(text)[:LONGEST_NAME]
+
+
 class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Piece(_Row):
@@ -47,15 +50,11 @@ class ChangedText(_Row):
         name: What it is a part of; empty on a page.
         language: The code of the language of its words; empty for a fact.
         pieces: Its words, marked.
-        before: Its whole words before, on a page: a picture is taken where they stand.
-        after: The same for the state after.
     """
 
     name: Name = ""
     language: Name = ""
-    pieces: Annotated[tuple[Piece, ...], Field(max_length=MOST)] = ()
-    before: Text = ""
-    after: Text = ""
+    pieces: Annotated[tuple[Piece, ...], Field(max_length=MOST_TEXTS)] = ()
 
 
 class ChangedPage(_Row):
@@ -70,7 +69,8 @@ class ChangedPage(_Row):
         edited: Whether that file was changed; otherwise the page follows from another.
         earlier: The address of the page that it is compared with, where the same text stood at another before: a draft
             is compared with what readers are led to.
-        passages: What changed of its words; nothing if only what cannot be read did, such as the target of a link.
+        texts: What changed of its words, of pages that were edited or opened; nothing if only what cannot be read
+            did, such as the target of a link.
     """
 
     url: Url
@@ -80,19 +80,19 @@ class ChangedPage(_Row):
     source: Name = ""
     edited: bool = False
     earlier: Url | None = None
-    passages: Annotated[tuple[ChangedText, ...], Field(max_length=MOST)] = ()
+    texts: Annotated[tuple[ChangedText, ...], Field(max_length=MOST_TEXTS)] = ()
 
 
 class ChangedRule(_Row):
     """A requirement, guide or guideline that is not as it was.
 
     Attributes:
-        id: Its number or id.
+        id: Its number; empty for a guide or a guideline.
         title: What it is.
         guideline: The title of its guideline.
         kind: What happened to it.
         binding: Whether it is a MUST, or was one.
-        passages: Its parts before and after, in every language.
+        texts: Its parts before and after, in every language.
     """
 
     id: Name
@@ -100,7 +100,7 @@ class ChangedRule(_Row):
     guideline: Name
     kind: Kind
     binding: bool = False
-    passages: Annotated[tuple[ChangedText, ...], Field(max_length=MOST)] = ()
+    texts: Annotated[tuple[ChangedText, ...], Field(max_length=MOST_TEXTS)] = ()
 
 
 class ComingVersion(_Row):
@@ -147,6 +147,40 @@ class Looked(_Row):
     axe: Name
 
 
+class ReviewCounts(_Row):
+    """How much there is of everything, whether or not it is listed.
+
+    Attributes:
+        errors: New errors.
+        warnings: New warnings.
+        mended: Findings that are gone.
+        changed: Pages that are not as they were.
+        added: New pages.
+        removed: Pages that are gone.
+        edited: Those of all these whose own file was changed.
+        rules: Requirements, guides and guidelines that are not as they were.
+    """
+
+    errors: Count = 0
+    warnings: Count = 0
+    mended: Count = 0
+    changed: Count = 0
+    added: Count = 0
+    removed: Count = 0
+    edited: Count = 0
+    rules: Count = 0
+
+    @property
+    def findings(self) -> int:
+        """All that is new and wrong."""
+        return self.errors + self.warnings
+
+    @property
+    def pages(self) -> int:
+        """All pages that differ."""
+        return self.changed + self.added + self.removed
+
+
 class Review(_Row):
     """What a suggested change does.
 
@@ -154,8 +188,8 @@ class Review(_Row):
         form: The number of this form.
         base: The commit that it is compared with.
         language: The code of the language of its words.
-        findings: What is wrong that was not before.
-        mended: How many findings are gone.
+        counts: How much there is of everything.
+        findings: What is wrong that was not before, errors first.
         pages: The pages that are not as they were.
         rules: The requirements, guides and guidelines that are not as they were.
         versions: What version each changed guideline asks for.
@@ -163,14 +197,14 @@ class Review(_Row):
         caught_up: The translations that were behind and are no more.
         looked: What the browser looked at; nothing if it did not.
         unmade: Which of the two sites could not be made: `before`, `after` or nothing.
-        left: How many rows were left out, by the name of the list.
+        looks: Whether files were changed that decide how every page looks or what it does.
     """
 
     form: Literal[1] = 1
     base: Commit
     language: Name
+    counts: ReviewCounts = ReviewCounts()
     findings: Annotated[tuple[FoundThing, ...], Field(max_length=MOST)] = ()
-    mended: Count = 0
     pages: Annotated[tuple[ChangedPage, ...], Field(max_length=MOST)] = ()
     rules: Annotated[tuple[ChangedRule, ...], Field(max_length=MOST)] = ()
     versions: Annotated[tuple[ComingVersion, ...], Field(max_length=MOST)] = ()
@@ -178,4 +212,4 @@ class Review(_Row):
     caught_up: Annotated[tuple[Name, ...], Field(max_length=MOST)] = ()
     looked: Looked | None = None
     unmade: Literal["", "before", "after"] = ""
-    left: Annotated[dict[Literal["findings", "pages", "rules"], Count], Field(max_length=3)] = {}
+    looks: bool = False

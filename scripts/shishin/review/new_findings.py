@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from shishin.findings.catalogue import explain
 from shishin.model.finding import Finding, Severity
-from shishin.review.model import LONGEST, FoundThing
+from shishin.review.model import LONGEST, FoundThing, as_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from shishin.languages.language import Language
 
@@ -21,7 +21,7 @@ Key = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[list[Finding], int]:
-    """Give the findings that were not there before, errors first, and how many are gone.
+    """Give the findings that were not there before, and how many are gone.
 
     The same finding on another line is the same: lines move with what is written above them.
     """
@@ -32,7 +32,12 @@ def new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[l
         if left[_key(finding)] > 0:
             left[_key(finding)] -= 1
             new.append(finding)
-    return sorted(new, key=lambda row: row.severity is not Severity.ERROR), (was - now).total()
+    return new, (was - now).total()
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Put errors before warnings."""
+    return sorted(findings, key=lambda row: row.severity is not Severity.ERROR)
 
 
 def _key(finding: Finding) -> Key:
@@ -40,14 +45,14 @@ def _key(finding: Finding) -> Key:
     return (finding.file, "", ()) if finding.code in BEHIND else (finding.file, finding.code, finding.values)
 
 
-def in_words(findings: Sequence[Finding], language: Language) -> list[FoundThing]:
+def in_words(findings: Sequence[Finding], language: Language) -> tuple[FoundThing, ...]:
     """Put findings into words."""
     rows = []
     for finding in findings:
         said = explain(finding, language)
         rows.append(
             FoundThing(
-                file=finding.file[:300],
+                file=as_name(finding.file),
                 line=finding.line,
                 severity=finding.severity.value,
                 code=finding.code,
@@ -56,4 +61,4 @@ def in_words(findings: Sequence[Finding], language: Language) -> list[FoundThing
                 fix=said.fix[:LONGEST],
             )
         )
-    return rows
+    return tuple(rows)

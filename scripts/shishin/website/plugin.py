@@ -222,7 +222,7 @@ def site_settings(config: MkDocsConfig, options: ShishinConfig) -> SiteSettings:
         has_policy=not is_preview(config),
         email=email,
         cache_headers=headers,
-        is_preview=options.preview,
+        is_suggestion=options.preview,
     )
 
 

@@ -55,8 +55,8 @@ def beta_words(guidelines: Sequence[Family], guides: Sequence[Family], findings:
         drafts = family.drafts.values() if guideline_of(family.stem) in in_force else ()
         for draft in drafts:
             for line, text in enumerate(draft.file.text.split("\n"), 1):
-                words = next((words for words in draft.language.wording.of_betas if words in text), "")
-                if words and not text.startswith(">"):
+                words = next((words for words in draft.language.wording.of_betas if words in text.lower()), "")
+                if words and not text.lstrip().startswith(">"):
                     findings.append(Finding.at(draft.file.path, line, "guideline-beta", words=words))
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import tarfile
-from io import BytesIO
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from shishin.release.git.process import run
+from shishin.release.git.objects import is_text_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from shishin.release.git.repository import GitRepository
 
 
 def export(repository: GitRepository, commit: str, folder: Path) -> None:
-    """Write the files that a commit has of a project into a folder; links are left out.
+    """Write the files that a commit has of a project into a folder, as git keeps them.
+
+    Links, other repositories, and names that lead out or are no text are left out.
 
     Args:
         repository: The repository that holds the project.
@@ -26,15 +27,9 @@ def export(repository: GitRepository, commit: str, folder: Path) -> None:
         GitError: Git refused.
         OSError: The folder cannot be written to.
     """
-    # Git takes the folder that it is run in for what is wanted: the project, which need not be the repository.
-    told = run(repository.root, "archive", "--format=tar", "--end-of-options", commit)
-    with tarfile.open(fileobj=BytesIO(told), mode="r:") as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isreg() else None
-            # No name of git's can lead out of the folder; this does not rest on it.
-            parts = PurePosixPath(member.name).parts
-            if content is None or ".." in parts or PurePosixPath(member.name).is_absolute():
-                continue
-            path = folder.joinpath(*parts)
+    for name, entry in repository.objects.files(commit, "").items():
+        kept = repository.objects.read(entry.id) if is_text_file(name.removeprefix("/"), entry) else None
+        if kept:
+            path = folder / name.removeprefix("/")
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.read())
+            path.write_bytes(kept.content)

@@ -219,12 +219,16 @@ class GitRepository(AbstractContextManager["GitRepository"]):
             return ""
 
     def split_from(self, name: str) -> str:
-        """Give the id of the last commit that what is checked out has in common with another.
+        """Give the id of the last commit that what is checked out has in common with another, or an empty string.
 
-        Raises:
-            GitError: They have none, or git does not have all of their history.
+        Without all of the history git may not know of any.
         """
-        return self.run("merge-base", "--end-of-options", name, "HEAD")
+        try:
+            return self.run("merge-base", "--end-of-options", name, "HEAD")
+        except GitError as error:
+            if error.reason:
+                raise
+            return ""
 
     def edited_since(self, commit: str) -> tuple[str, ...]:
         """Give the files that are not as in a commit, new ones included, by their paths from the project's root."""

@@ -1,35 +1,25 @@
-"""What git's own record says of who read a change: people whom a commit names, and who wrote none of it."""
+"""What the messages of commits say of who read a change: people who wrote none of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from shishin.release.git.repository import GitRepository
 
-FORM = "--format=%aE%x00%(trailers:key=Reviewed-by,valueonly,unfold,separator=%x00)%x1e"
-"""The author's address, and the values of the trailers `Reviewed-by:` (git-log, git-interpret-trailers)."""
+READ, WROTE = "Reviewed-by", "Co-authored-by"
+"""The trailers by which a message names who read a change, and who wrote it beside its author."""
 
 _ADDRESS = re.compile(r"<([^<>\s]+)>\s*$")
 
 
-@dataclass(frozen=True)
-class Reviewers:
-    """Who wrote and who read the changes of a folder.
+def readers(repository: GitRepository, folder: str, since: str) -> tuple[str, ...]:
+    """Give the addresses of those who read what changed in a folder, as a commit's message says, and wrote none of it.
 
-    Attributes:
-        authors: The addresses of those who wrote them.
-        others: The addresses of those who read them by a trailer `Reviewed-by:` and wrote none.
-    """
-
-    authors: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-
-def reviewers(repository: GitRepository, folder: str, since: str) -> Reviewers:
-    """Read who wrote and who read what changed in a folder.
+    A merge is looked at too: its message is where whoever reads a suggestion can say so.
 
     Args:
         repository: The repository.
@@ -40,8 +30,22 @@ def reviewers(repository: GitRepository, folder: str, since: str) -> Reviewers:
         GitError: Git refused.
     """
     revision = f"{since}..HEAD" if since else "HEAD"
-    told = repository.run("log", FORM, "--end-of-options", revision, "--", folder)
-    rows = [row.strip("\n").split("\0") for row in told.split("\x1e") if row.strip()]
-    authors = {author.lower() for author, *_ in rows}
-    read = {match[1].lower() for _, *values in rows for value in values if (match := _ADDRESS.search(value))}
-    return Reviewers(tuple(sorted(authors)), tuple(sorted(read - authors)))
+    rows = [*_told(repository, ("%aE", _trailer(WROTE)), revision, "--", folder)]
+    authors = {author.lower() for author, *_ in rows} | {*_addresses(value for _, *values in rows for value in values)}
+    named = _addresses(value for row in _told(repository, (_trailer(READ),), revision, "--") for value in row)
+    return tuple(sorted({*named} - authors))
+
+
+def _trailer(name: str) -> str:
+    return f"%(trailers:key={name},valueonly,unfold,separator=%x00)"
+
+
+def _told(repository: GitRepository, parts: tuple[str, ...], *arguments: str) -> Iterator[list[str]]:
+    """Give what git's log says of each commit (git-log, pretty formats)."""
+    form = f"--format={'%x00'.join(parts)}%x1e"
+    told = repository.run("log", "--no-show-signature", form, "--end-of-options", *arguments)
+    return (row.strip("\n").split("\0") for row in told.split("\x1e") if row.strip("\n"))
+
+
+def _addresses(values: Iterable[str]) -> Iterator[str]:
+    return (match[1].lower() for value in values if (match := _ADDRESS.search(value)))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from shishin.languages.language import Languages
     from shishin.model.release import GuidelineVersion
 
-LATER = frozenset({"release-unnamed"})
-"""What a release has been asked for since some versions were released: they stay as they are."""
+LATER = {"release-unnamed": "2026-11-30"}
+"""The day from which a release has been asked for something: versions from before stay as they are."""
 
 
 def forged_version(released: Sequence[GuidelineVersion], name: str, languages: Languages) -> list[Finding]:
@@ -34,7 +34,8 @@ def forged_version(released: Sequence[GuidelineVersion], name: str, languages: L
     id_, row = version.guideline.facts.id, version.release
     asked, broken = Asked(id_, version.name, row.date if row else ""), list[Finding]()
     judge(before, version, asked, f"{FOLDER}/{id_}/{RELEASES}/{version.name}", broken)
-    codes = dict.fromkeys(finding.code for finding in broken if finding.code not in LATER)
+    day = row.date if row else ""
+    codes = dict.fromkeys(finding.code for finding in broken if day >= LATER.get(finding.code, ""))
     if before and miscalled(differences(before[-1].guideline, version.guideline), version.notes):
         codes["note-kind"] = None
     # What contracts cite; the rest of the list grows with the site.

@@ -40,7 +40,7 @@ class Plan:
         differences: What changed since the newest version; nothing for the first.
         texts: The text of each file that is written, by its path from the guideline's folder.
         gone: The files that are removed, by their paths from it.
-        read_by: The addresses of those who, by git's own record, read what changed and wrote none of it.
+        read_by: The addresses of those who, as a commit's message says, read what changed and wrote none of it.
     """
 
     asked: Asked
