@@ -24,6 +24,7 @@ from shishin.checks.page_checks import PAGE_CHECKS
 from shishin.checks.page_visitor import PageVisitor
 from shishin.checks.site_checks import SITE_CHECKS
 from shishin.checks.visit_memory import FILE, VisitMemory
+from shishin.checks.ways import Depth
 from shishin.content.reading.edition import edition_languages
 from shishin.model.finding import Finding
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from shishin.checks.ways import Depth
     from shishin.languages.language import Languages
 
 MAX_WORKERS = 4
@@ -82,13 +82,16 @@ class Audit:
         return len(self.criteria)
 
 
-def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
+def check_files(
+    folder: Path, site_url: str, languages: Languages, only: frozenset[str] | None = None
+) -> tuple[tuple[BuiltPage, ...], list[Finding]]:
     """Check a built site as files, without a browser.
 
     Args:
         folder: The built site.
         site_url: The address that the site was built for.
         languages: The languages of the edition.
+        only: The addresses of the pages that are checked, each by itself; all, and with each other, if left out.
 
     Returns:
         The pages, and what is wrong with them.
@@ -96,6 +99,9 @@ def check_files(folder: Path, site_url: str, languages: Languages) -> tuple[tupl
     pages = read_site(folder, languages)
     if not pages:
         return (), [Finding.at(str(folder), 0, "site-missing", folder=folder)]
+    if only is not None:
+        chosen = [page for page in pages if page.url in only]
+        return pages, [finding for page in chosen for check in PAGE_CHECKS for finding in check(page, site_url)]
     findings = [finding for page in pages for check in PAGE_CHECKS for finding in check(page, site_url)]
     by_url = {page.url: page for page in pages}
     findings += [finding for check in SITE_CHECKS for finding in check(by_url, folder, site_url)]
@@ -109,7 +115,8 @@ class AuditOptions:
     Attributes:
         today: The day against which exceptions expire.
         remember: Whether what the browser saw the last time may be used, and is kept for the next.
-        only: The addresses of the pages that are looked at, from the site's root; all if nothing is given.
+        only: The addresses of the pages that are looked at, from the site's root; all if nothing is given. What
+            compares pages with each other is left to an audit of all.
     """
 
     today: dt.date
@@ -117,8 +124,11 @@ class AuditOptions:
     only: frozenset[str] | None = None
 
     def wanted(self, depths: dict[str, Depth]) -> dict[str, Depth]:
-        """Leave out the pages that are not to be looked at."""
-        return {url: depth for url, depth in depths.items() if self.only is None or url in self.only}
+        """Leave out the pages that are not to be looked at; where only some are, none is looked at in every way."""
+        if self.only is None:
+            return depths
+        wanted = {url: depth for url, depth in depths.items() if url in self.only}
+        return {url: Depth.PAIRS if depth == Depth.FULL else depth for url, depth in wanted.items()}
 
 
 def audit(
@@ -138,14 +148,14 @@ def audit(
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
-        if _look_at_files(root, folder, site_url, known, result):
+        if _look_at_files(root, folder, site_url, known, result, options.only):
             result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
         version, empty, criteria = pool.submit(_version), pool.submit(_tags_without_rules), pool.submit(_criteria)
-        depths = options.wanted(depths_of(_look_at_files(root, folder, site_url, known, result)))
+        depths = options.wanted(depths_of(_look_at_files(root, folder, site_url, known, result, options.only)))
         if not depths and (options.only is not None or not result.pages):
             return result
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
@@ -161,11 +171,15 @@ def audit(
     return result
 
 
-def _look_at_files(root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit) -> list[BuiltPage]:
+def _look_at_files(  # noqa: PLR0913, PLR0917 - what an audit depends on
+    root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit, only: frozenset[str] | None
+) -> list[BuiltPage]:
     """Check a built site as files, and give the pages that the browser opens."""
-    pages, findings = check_files(folder, site_url, edition_languages(root))
+    pages, findings = check_files(folder, site_url, edition_languages(root), only)
     result.findings += known.left(findings)
     result.pages = len(pages)
+    if only is not None:
+        return [page for page in pages if page.url in only]
     result.media = sum(len(page.all(MEDIA)) for page in pages)
     if pages:
         result.findings += check_built_addresses(root, folder, pages)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COMMENT, DATA, PAGE, SARIF = "review.md", "review.json", "review.html", "review.sarif"
 """The names of the files that are written."""
 
-OPENS = 12
+OPENS = 4
 """So many of the pages that changed are opened in a browser, unless another number is given."""
 
 MOST_BYTES = 20_000_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ Pairs = list[tuple[str, str]]
 MOST_COMPARED = 4_000_000
 """Texts of one page times texts of the other that are compared in their order: two thousand each, in a second."""
 
+_TITLE = re.compile(r"<title>([^<]*)</title>")
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _ASSET = re.compile(r"assets/[^\"\s)]*")
 """The address of a style, script or picture: it is named after its content, which no reader reads."""
@@ -39,9 +41,9 @@ _INLINE = frozenset(
 )  # fmt: skip
 """Elements that stand within a line (HTML Standard, 4.5, 4.7); any other begins a text of its own."""
 
-_UNREAD = frozenset({"script", "style", "template", "svg"})
+_UNREAD = frozenset({"script", "style", "template", "svg", "button"})
 
-_ROUND = frozenset({"topic", "edition", "contents", "order", "about-page"})
+_ROUND = frozenset({"topic", "edition", "behind", "contents", "order", "about-page"})
 """The classes of what stands round a page's own words: the version, the contents, the next page, the history."""
 
 
@@ -70,7 +72,7 @@ def changed_pages(
         rows.append(
             ChangedPage(
                 url=url,
-                title=as_name(next(iter(_texts(page, "h1")), "")),
+                title=as_name(_title(page)),
                 language=page.language.code,
                 kind="changed" if old and new else "added" if new else "removed",
                 source=as_name(source),
@@ -81,6 +83,12 @@ def changed_pages(
     return sorted(rows, key=lambda row: (not row.edited, row.kind == "removed"))
 
 
+def _title(page: BuiltPage) -> str:
+    """Give a page's title without the site's name after it; to take the whole page apart for it would take long."""
+    match = _TITLE.search(page.html)
+    return unescape(match[1].partition(" | ")[0]) if match else ""
+
+
 def _shown(page: BuiltPage) -> str:
     """Give what a page has to say, as HTML, but for the frame round it and the names of what it loads."""
     match = _MAIN.search(page.html)
@@ -89,7 +97,7 @@ def _shown(page: BuiltPage) -> str:
 
 def changed_texts(old: BuiltPage, new: BuiltPage) -> Pairs:
     """Give the texts of a page's main part that are not as they were, in their order."""
-    before, after = _texts(old, "main"), _texts(new, "main")
+    before, after = _texts(old), _texts(new)
     if len(before) * len(after) > MOST_COMPARED:
         return _unlike(before, after)
     rows: Pairs = []
@@ -127,10 +135,10 @@ def pieces(before: str, after: str, language: Language) -> tuple[Piece, ...]:
     return tuple(Piece(kind=mark.kind, text=mark.text[:LONGEST]) for mark in marks)
 
 
-def _texts(page: BuiltPage, name: str) -> list[str]:
-    """Give the texts within elements of a name in their order: a paragraph, an item, a cell, a heading each."""
+def _texts(page: BuiltPage) -> list[str]:
+    """Give the texts of a page's main part in their order: a paragraph, an item, a cell, a heading each."""
     texts: dict[int, list[str]] = {}
-    for whole in page.all(name):
+    for whole in page.all("main"):
         for owner, text in _owned(whole):
             texts.setdefault(owner, []).append(text)
     return [text for parts in texts.values() if (text := " ".join("".join(parts).split()))]

@@ -168,5 +168,6 @@ def _pictures(
 
 
 def _place(rows: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Give the words, before and after, at which pictures are taken: the first that stood in both."""
-    return next((row for row in rows if all(row)), next(iter(rows), ("", "")))
+    """Give the words, before and after, at which pictures are taken: the longest text that stood in both."""
+    in_both = (row for row in rows if all(row))
+    return max(in_both, key=lambda row: len(row[1]), default=next(iter(rows), ("", "")))
