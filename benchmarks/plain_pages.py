@@ -104,7 +104,11 @@ def _pages(root: Path, library: Library, language: Language) -> Iterator[PlainPa
             parts = [body, *_from_data(library, page, language)]
             made = _page(page.name, language, text.words, *parts)
             folder = (root / "docs" / page.name).parent
-            figures = {name: (folder / name).read_text(encoding="utf-8") for name in _FIGURE.findall(made.body)}
+            figures = {
+                name: (folder / name).read_text(encoding="utf-8")
+                for name in _FIGURE.findall(made.body)
+                if (folder / name).is_file()
+            }
             yield replace(made, figures=figures)
     for principle in library.principles:
         words = principle.texts[language.code].words

@@ -141,6 +141,18 @@ def test_a_section_whose_blocks_differ_goes_out_as_a_whole(project: Path, tmp_pa
     ).read_text("utf-8")
 
 
+def test_the_same_words_keep_each_their_translation(project: Path, tmp_path: Path) -> None:
+    for code, words in (("ja", ("同じ文です。", "同じ文です。")), ("en", ("The same.", "The same again."))):
+        path = project / f"{ABOUT}.{code}.md"
+        path.write_text("\n\n".join([path.read_text("utf-8").rstrip("\n"), *words]) + "\n", "utf-8")
+    assert stamp(project, f"{ABOUT}.en.md", [])
+    before = contents(project)
+    given(project, tmp_path / "out", "po")
+    back = taken(project, tmp_path / "out")
+    assert (back.findings, back.written) == ([], [])
+    assert contents(project) == before
+
+
 def test_what_was_translated_is_kept_where_its_source_words_are_known(project: Path, tmp_path: Path) -> None:
     stem = "principles/02-two"
     family = next(family for family in read(project, []).documents if family.stem == stem)

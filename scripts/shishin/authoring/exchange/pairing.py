@@ -7,6 +7,7 @@ translations still hold, wherever their blocks stand by now.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from shishin.authoring.exchange.blocks import UnitKind, sections
@@ -109,9 +110,14 @@ class _Part:
         old = before.blocks or () if before else ()
         then = self.then.blocks or () if self.then and before else ()
         places = self.skeleton.blocks or ()
-        known = {block.text: (block, target.text) for block, target in zip(old, then, strict=True)}
+        # The same words can be translated in two ways: those that stand first take the translation that does.
+        known: dict[str, deque[tuple[TextBlock, str]]] = defaultdict(deque)
+        for block, translation in zip(old, then, strict=True):
+            known[block.text].append((block, translation.text))
         for number, block in enumerate(blocks):
-            was, target = known.get(block.text, (None, ""))
+            was, target = None, ""
+            if left := known.get(block.text):
+                was, target = left.popleft() if len(left) > 1 else left[0]
             if was is None and self.skeleton is not self.now:
                 was, target = old[number], then[number].text
             self._add(str(number + 1), block, places[number], target, was)
