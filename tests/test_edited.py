@@ -121,7 +121,7 @@ def test_new_anchors_are_led_to(preview: EditedProject) -> None:
     for code, heading in (("ja", "説明の窓口"), ("en", "More")):
         file = preview.root / f"docs/about.{code}.md"
         file.write_text(f"{file.read_text(encoding='utf-8')}\n## {heading} {{#more}}\n\nUX-01\n", encoding="utf-8")
-    edit(preview.root / "docs/data.en.md", "\n---\n", "\n---\n\n[More](about.en.md#more)\n")
+    edit(preview.root / "docs/data.en.md", "\n---\n", "\n---\n\n[The desk](about.en.md#more)\n")
     assert preview.follow("docs/about.ja.md", "docs/about.en.md", "docs/data.en.md")
     page = next(page for page in preview.renderer.pages.values() if page.head.url == "en/data/")
     assert 'about/#more"' in preview.renderer.html(page)

@@ -88,8 +88,9 @@ def _planned(repository: GitRepository, asked: Asked, prepared: Ready, findings:
         findings += unfit_notes(root, planned.released[-1], planned.working, planned.languages)
     if planned is None or findings:
         return None
-    since = f"{TAGS}{asked.id}/v{planned.released[-1].number}" if planned.released else ""
-    read_by = readers(repository, planned.folder, since) if not since or repository.reference(since) else ()
+    newest = f"{asked.id}/v{planned.released[-1].number}" if planned.released else ""
+    is_known = not newest or newest in prepared.tags
+    read_by = readers(repository, planned.folder, newest and f"{TAGS}{newest}") if is_known else ()
     planned = replace(complete(root, planned), read_by=read_by)
     if paths := _uncommitted(repository, prepared.before.head, planned):
         findings.append(unclean(root, paths))

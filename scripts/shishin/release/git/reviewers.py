@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from shishin.release.git.repository import GitRepository
 
@@ -29,23 +29,28 @@ def readers(repository: GitRepository, folder: str, since: str) -> tuple[str, ..
     Raises:
         GitError: Git refused.
     """
+    trailers = [f"%(trailers:key={name},valueonly,unfold,separator=%x00)" for name in (WROTE, READ)]
+    form = f"--format=%x1e%aE%x1f{'%x1f'.join(trailers)}%x1f"
     revision = f"{since}..HEAD" if since else "HEAD"
-    rows = [*_told(repository, ("%aE", _trailer(WROTE)), revision, "--", folder)]
-    authors = {author.lower() for author, *_ in rows} | {*_addresses(value for _, *values in rows for value in values)}
-    named = _addresses(value for row in _told(repository, (_trailer(READ),), revision, "--") for value in row)
-    return tuple(sorted({*named} - authors))
+    arguments = (
+        "log",
+        "--no-show-signature",
+        "--name-only",
+        "--relative",
+        "-z",
+        form,
+        "--end-of-options",
+        revision,
+        "--",
+    )
+    authors, named = set[str](), set[str]()
+    for row in repository.run(*arguments).split("\x1e")[1:]:
+        author, wrote, read, files = row.split("\x1f")
+        named |= {*_addresses(read)}
+        if any(name.lstrip("\n").startswith(f"{folder}/") for name in files.split("\0")):
+            authors |= {author.lower(), *_addresses(wrote)}
+    return tuple(sorted(named - authors))
 
 
-def _trailer(name: str) -> str:
-    return f"%(trailers:key={name},valueonly,unfold,separator=%x00)"
-
-
-def _told(repository: GitRepository, parts: tuple[str, ...], *arguments: str) -> Iterator[list[str]]:
-    """Give what git's log says of each commit (git-log, pretty formats)."""
-    form = f"--format={'%x00'.join(parts)}%x1e"
-    told = repository.run("log", "--no-show-signature", form, "--end-of-options", *arguments)
-    return (row.strip("\n").split("\0") for row in told.split("\x1e") if row.strip("\n"))
-
-
-def _addresses(values: Iterable[str]) -> Iterator[str]:
-    return (match[1].lower() for value in values if (match := _ADDRESS.search(value)))
+def _addresses(values: str) -> Iterator[str]:
+    return (match[1].lower() for value in values.split("\0") if (match := _ADDRESS.search(value)))
