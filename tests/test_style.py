@@ -135,7 +135,7 @@ def test_names_of_standards_are_not_judged(project: Path) -> None:
     assert named == []
 
 
-PAGE = "docs/contribute/style.{}.md"
+PAGE = ".github/style.{}.md"
 ROW = re.compile(
     r"^\|(?P<what>[^|]+)\|(?P<why>[^|]+)\|(?P<bad>[^|]+)\|(?P<good>[^|]+)\| `(?P<code>[a-z-]+)`(?P<said>[^|]+)\|$",
     re.MULTILINE,
