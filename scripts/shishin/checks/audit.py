@@ -100,9 +100,10 @@ def check_files(
     if not pages:
         return (), [Finding.at(str(folder), 0, "site-missing", folder=folder)]
     if only is not None:
-        chosen = [page for page in pages if page.url in only]
-        return pages, [finding for page in chosen for check in PAGE_CHECKS for finding in check(page, site_url)]
+        pages = tuple(page for page in pages if page.url in only)
     findings = [finding for page in pages for check in PAGE_CHECKS for finding in check(page, site_url)]
+    if only is not None:
+        return pages, findings
     by_url = {page.url: page for page in pages}
     findings += [finding for check in SITE_CHECKS for finding in check(by_url, folder, site_url)]
     return pages, findings
@@ -123,12 +124,29 @@ class AuditOptions:
     remember: bool = True
     only: frozenset[str] | None = None
 
-    def wanted(self, depths: dict[str, Depth]) -> dict[str, Depth]:
-        """Leave out the pages that are not to be looked at; where only some are, none is looked at in every way."""
+
+@dataclass(frozen=True)
+class _Subject:
+    """What is audited.
+
+    Attributes:
+        root: The project's root.
+        folder: The built site.
+        site_url: The address that the site was built for.
+        only: The addresses of the pages that are looked at, or nothing for all.
+    """
+
+    root: Path
+    folder: Path
+    site_url: str
+    only: frozenset[str] | None
+
+    def depths(self, pages: Sequence[BuiltPage]) -> dict[str, Depth]:
+        """Say how much of each page is looked at; where only some are looked at, none is in every way."""
+        depths = depths_of(pages)
         if self.only is None:
             return depths
-        wanted = {url: depth for url, depth in depths.items() if url in self.only}
-        return {url: Depth.PAIRS if depth == Depth.FULL else depth for url, depth in wanted.items()}
+        return {url: Depth.PAIRS if depth == Depth.FULL else depth for url, depth in depths.items()}
 
 
 def audit(
@@ -143,19 +161,19 @@ def audit(
         options: How it is audited.
         progress: Told how many pages of how many have been looked at.
     """
-    result = Audit()
+    result, subject = Audit(), _Subject(root, folder, site_url, options.only)
     known = read_exceptions(root, options.today, result.findings)
     try:
         executable = browser.find()
     except browser.BrowserMissingError as error:
-        if _look_at_files(root, folder, site_url, known, result, options.only):
+        if _look_at_files(subject, known, result):
             result.findings.append(Finding.at(str(folder), 0, "browser-missing", tried=error))
         return result
     served = browser.ServedSite(folder, urlsplit(site_url).path or "/")
     with _browsers(executable, served) as pool:
         # The browsers start while the files are checked.
         version, empty, criteria = pool.submit(_version), pool.submit(_tags_without_rules), pool.submit(_criteria)
-        depths = options.wanted(depths_of(_look_at_files(root, folder, site_url, known, result, options.only)))
+        depths = subject.depths(_look_at_files(subject, known, result))
         if not depths and (options.only is not None or not result.pages):
             return result
         result.findings += [Finding.at("axe-core", 0, "looked-at-nothing", what=tag) for tag in empty.result()]
@@ -171,18 +189,15 @@ def audit(
     return result
 
 
-def _look_at_files(  # noqa: PLR0913, PLR0917 - what an audit depends on
-    root: Path, folder: Path, site_url: str, known: KnownExceptions, result: Audit, only: frozenset[str] | None
-) -> list[BuiltPage]:
+def _look_at_files(subject: _Subject, known: KnownExceptions, result: Audit) -> list[BuiltPage]:
     """Check a built site as files, and give the pages that the browser opens."""
-    pages, findings = check_files(folder, site_url, edition_languages(root), only)
+    languages = edition_languages(subject.root)
+    pages, findings = check_files(subject.folder, subject.site_url, languages, subject.only)
     result.findings += known.left(findings)
     result.pages = len(pages)
-    if only is not None:
-        return [page for page in pages if page.url in only]
     result.media = sum(len(page.all(MEDIA)) for page in pages)
-    if pages:
-        result.findings += check_built_addresses(root, folder, pages)
+    if pages and subject.only is None:
+        result.findings += check_built_addresses(subject.root, subject.folder, pages)
     return [page for page in pages if not page.is_redirect]
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import platform
-import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,6 +14,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from pydantic import TypeAdapter, ValidationError
 
 from shishin.checks.browser import PageVisit, ServedSite, file_at
+from shishin.disk.whole_file import write_whole
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -90,15 +89,8 @@ class VisitMemory:
         """
         kept = {visit.url: visit for visit in visits if is_clean(visit)}
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f"{self._path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_FORM.dump_json(_Memory(self._memory.circumstances, kept)))
-            # Two audits at once: the file is that of one or of the other, never a mixture.
-            Path(name).replace(self._path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        # Two audits at once: the file is that of one or of the other, never a mixture.
+        write_whole(self._path, _FORM.dump_json(_Memory(self._memory.circumstances, kept)))
 
     def _digest(self, path: str) -> str:
         if path not in self._digests:

@@ -9,6 +9,7 @@ import click
 
 from shishin.cli.options import address_of_site, today
 from shishin.content.load import load
+from shishin.disk.whole_file import write_whole
 from shishin.forms.kinds import AUDITS
 from shishin.model.accessibility import ReleasedThen
 from shishin.reports.progress import step_progress
@@ -67,8 +68,5 @@ def _record(session: Session, result: Audit, day: dt.date) -> None:
     record = audit_record(result, day, released, known.audit.audits if known else ())
     path = session.root / AUDITS.files[0]
     path.parent.mkdir(exist_ok=True)
-    # Whoever stops the command finds the record of before, or this.
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(record_text(record), encoding="utf-8")
-    draft.replace(path)
+    write_whole(path, record_text(record).encode())
     click.echo(say("recorded", session.language, file=AUDITS.files[0]), err=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from shishin.forms.today.guideline import GuideSource
@@ -23,30 +21,7 @@ LONGEST_LABEL = 30
 REQUIREMENTS = "requirements"
 
 
-class PartKind(StrEnum):
-    """What a part of a text is."""
-
-    FIELD = "field"
-    REQUIREMENT = "requirement"
-    SECTION = "section"
-
-
-@dataclass(frozen=True)
-class BehindPart:
-    """A part of a source text that is not as it was translated.
-
-    Attributes:
-        kind: What it is.
-        id: The field's name, the requirement's number, or the anchor of the section's heading; nothing without one.
-        label: What it is called in a message: the same, or the heading's words.
-    """
-
-    kind: PartKind
-    id: str
-    label: str
-
-
-def changed_parts(before: Draft, now: Draft, words: type[Record]) -> tuple[BehindPart, ...]:
+def changed_parts(before: Draft, now: Draft, words: type[Record]) -> tuple[str, ...]:
     """Compare a source text with what it was when it was translated; what came and what went count as changed.
 
     Spaces at line ends, further blank lines and Unicode composition do not count, as they do not for the digest.
@@ -55,15 +30,15 @@ def changed_parts(before: Draft, now: Draft, words: type[Record]) -> tuple[Behin
         before: The text as it was; its fields fit.
         now: The text as it is; its fields fit.
         words: The class of the fields that hold words.
+
+    Returns:
+        The names of fields, the numbers of requirements, and the headings of sections.
     """
-    fields = _different(_fields(before, words), _fields(now, words))
-    rows = _different(_requirements(before), _requirements(now))
-    sections = _different(_sections(before), _sections(now))
-    labels = {key: label for draft in (before, now) for key, (label, _text) in _labelled(draft).items()}
+    sections = {key: label for draft in (before, now) for key, (label, _text) in _labelled(draft).items()}
     return (
-        *(BehindPart(PartKind.FIELD, name, name) for name in fields),
-        *(BehindPart(PartKind.REQUIREMENT, id_, id_) for id_ in rows),
-        *(BehindPart(PartKind.SECTION, "" if key.startswith("_") else key, labels[key]) for key in sections),
+        *_different(_fields(before, words), _fields(now, words)),
+        *_different(_requirements(before), _requirements(now)),
+        *(sections[key] for key in _different(_sections(before), _sections(now))),
     )
 
 

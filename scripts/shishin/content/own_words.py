@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from shishin.content.reading.yaml_lines import values
 from shishin.content.unquoted import UnquotedText
 from shishin.model.guideline import FOLDER
 from shishin.model.principle import PrincipleWords
@@ -191,21 +192,9 @@ def words_by_path(data: Any, codes: Collection[str], language: str = "") -> Iter
         codes: The codes of the languages of the edition: the last name of a path may be one.
         language: The language of words that say none.
     """
-    for path, text in _leaves(data, ()):
-        if "://" not in text.partition(" ")[0]:
+    for path, text in values(data):
+        if isinstance(text, str) and _NO_WORDS.isdisjoint(path) and "://" not in text.partition(" ")[0]:
             yield path, text, str(path[-1]) if path and path[-1] in codes else language
-
-
-def _leaves(data: Any, path: Path) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 - YAML
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _NO_WORDS:
-                yield from _leaves(value, (*path, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _leaves(value, (*path, number))
 
 
 def _of_figure(figure: Figure, language: Language) -> Iterator[TextPiece]:

@@ -10,20 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from shishin.content.behind import PartKind, changed_parts
+from shishin.content.behind import changed_parts
 from shishin.content.digest import digest_ahead, source_digest
 from shishin.content.reading.drafts import read_draft
 from shishin.content.reading.files import as_read
 from shishin.model.finding import Finding
 from shishin.release.git.process import GitError, GitMissingError
 from shishin.release.git.repository import GitRepository
-from shishin.release.refusals import ELLIPSIS, NAMED
+from shishin.release.refusals import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from shishin.content.behind import BehindPart
     from shishin.content.reading.drafts import Draft, Family
     from shishin.content.reading.files import SourceFile
 
@@ -118,32 +117,6 @@ def _states(repository: GitRepository, paths: Iterable[str]) -> dict[str, list[s
     return {path: list(ids) for path, ids in states.items()}
 
 
-def behind_parts(root: Path, family: Family, code: str) -> tuple[BehindPart, ...] | None:
-    """Give what of a source text has changed since it was translated; nothing if git does not know.
-
-    Args:
-        root: The project's root.
-        family: The document.
-        code: The code of the translation's language.
-    """
-    if not digest_ahead(family, code):
-        return ()
-    before = sources_as_translated(root, [family]).get(family.drafts[code].file.path)
-    return changed_parts(before, family.source, family.kind.words) if before and family.source else None
-
-
-def requirements_behind(root: Path, family: Family, code: str) -> tuple[str, ...] | None:
-    """Give the numbers of the requirements that have changed since they were translated; nothing if git does not know.
-
-    Args:
-        root: The project's root.
-        family: A guide.
-        code: The code of the translation's language.
-    """
-    parts = behind_parts(root, family, code)
-    return None if parts is None else tuple(part.id for part in parts if part.kind is PartKind.REQUIREMENT)
-
-
 def with_parts(root: Path, families: Sequence[Family], findings: Sequence[Finding]) -> list[Finding]:
     """Let the findings of translations that are behind say what has changed, where git knows.
 
@@ -159,16 +132,12 @@ def with_parts(root: Path, families: Sequence[Family], findings: Sequence[Findin
     told = []
     for finding in findings:
         family, earlier = by_path.get(finding.file), before.get(finding.file)
-        parts: tuple[BehindPart, ...] = ()
+        parts: tuple[str, ...] = ()
         if finding.code == BEHIND and family and family.source and earlier:
             parts = changed_parts(earlier, family.source, family.kind.words)
         told.append(_in_parts(finding, parts) if parts else finding)
     return told
 
 
-def _in_parts(finding: Finding, parts: Sequence[BehindPart]) -> Finding:
-    labels = [part.label for part in parts]
-    more = [ELLIPSIS] if len(labels) > NAMED else []
-    return Finding.at(
-        finding.file, finding.line, BEHIND_PARTS, **dict(finding.values), parts=", ".join([*labels[:NAMED], *more])
-    )
+def _in_parts(finding: Finding, parts: Sequence[str]) -> Finding:
+    return Finding.at(finding.file, finding.line, BEHIND_PARTS, **dict(finding.values), parts=named(parts))

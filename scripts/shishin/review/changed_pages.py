@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from justhtml import Element, Text
 
 from shishin.pages.versions.marks import marked
-from shishin.review.model import LONGEST, MOST_TEXTS, ChangedPage, ChangedText, Piece, as_name
+from shishin.review.model import MOST_TEXTS, ChangedPage, ChangedText, as_name, as_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -123,16 +123,9 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Pairs:
 
 def with_texts(page: ChangedPage, rows: Pairs, language: Language) -> ChangedPage:
     """Give a page with the words that changed, marked."""
-    texts = tuple(
-        ChangedText(language=language.code, pieces=pieces(was, now, language)) for was, now in islice(rows, MOST_TEXTS)
-    )
+    marks = (marked(was, now, language) for was, now in islice(rows, MOST_TEXTS))
+    texts = tuple(ChangedText(language=language.code, pieces=as_pieces(row)) for row in marks)
     return page.model_copy(update={"texts": texts})
-
-
-def pieces(before: str, after: str, language: Language) -> tuple[Piece, ...]:
-    """Mark what was deleted and inserted between two texts."""
-    marks = marked(before, after, language)[:MOST_TEXTS]
-    return tuple(Piece(kind=mark.kind, text=mark.text[:LONGEST]) for mark in marks)
 
 
 def _texts(page: BuiltPage) -> list[str]:

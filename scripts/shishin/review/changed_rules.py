@@ -10,7 +10,17 @@ from shishin.model.version import Step, allowed, last_full
 from shishin.model.versions import numbers
 from shishin.pages.versions.difference import difference_view
 from shishin.release.plan.judge import needed_step, reworded
-from shishin.review.model import LONGEST, MOST, MOST_TEXTS, ChangedRule, ChangedText, ComingVersion, Piece, as_name
+from shishin.review.model import (
+    LONGEST,
+    MOST,
+    MOST_TEXTS,
+    ChangedRule,
+    ChangedText,
+    ComingVersion,
+    Piece,
+    as_name,
+    as_pieces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +68,8 @@ def _rule(
 
 
 def _text(part: ChangedPart) -> ChangedText:
-    marks = tuple(Piece(kind=mark.kind, text=mark.text[:LONGEST]) for mark in part.pieces[:MOST_TEXTS])
-    return ChangedText(name=as_name(part.name.striptags()), language=part.language, pieces=marks)
+    name = as_name(part.name.striptags())
+    return ChangedText(name=name, language=part.language, pieces=as_pieces(part.pieces))
 
 
 def _every_requirement(

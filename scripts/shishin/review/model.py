@@ -6,12 +6,17 @@ limited, and none is trusted.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from shishin.findings.shown import shown
 from shishin.model.accessibility import SITE_PAGE_PATTERN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shishin.pages.versions.marks import MarkedPiece
 
 LONGEST, LONGEST_NAME = 2_000, 300
 """Characters of a text, and of a name or title; what is longer is cut when the review is made."""
@@ -41,6 +46,11 @@ class Piece(_Row):
 
     kind: Literal["same", "del", "ins"]
     text: Text
+
+
+def as_pieces(marks: Sequence[MarkedPiece]) -> tuple[Piece, ...]:
+    """Give words that were marked, cut to what a review may hold."""
+    return tuple(Piece(kind=mark.kind, text=mark.text[:LONGEST]) for mark in marks[:MOST_TEXTS])
 
 
 class ChangedText(_Row):

@@ -17,6 +17,7 @@ from shishin.authoring.exchange.xliff_reader import read_xliff_text
 from shishin.content.reading.drafts import read_draft
 from shishin.content.reading.files import SourceFile, below, read_one
 from shishin.content.reading.limits import too_much
+from shishin.disk.whole_file import write_whole
 from shishin.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -154,9 +155,5 @@ def _broken(pair: TextPair, text: str, targets: Mapping[str, str], languages: La
 def _write(root: Path, pair: TextPair, text: str, done: TakenIn) -> None:
     if pair.translation and text == pair.translation.file.text:
         return
-    path = root / pair.path
-    # Whoever stops the command finds the translation of before, or this.
-    draft = path.with_name(f".{path.name}.draft")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(root / pair.path, text.encode())
     done.written.append(pair.path)

@@ -64,24 +64,12 @@ def is_same_but_words(text: ReadText, new: str, allowed: Mapping[Path, Any]) -> 
         allowed: What fields with words may say instead, by their paths.
     """
     other = read_again(replace(text.file, text=new), text.rows, text.only)
-    values, others = dict(_values(text.fields.data, ())), dict(_values(other.fields.data, ()))
-    is_read = text.fields.problems == other.fields.problems == () and values.keys() == others.keys()
+    old, others = (dict(yaml_lines.values(read.fields.data)) for read in (text, other))
+    is_read = text.fields.problems == other.fields.problems == () and old.keys() == others.keys()
     if not is_read:
         return False
-    has_same_fields = all(others[path] in (value, allowed.get(path, value)) for path, value in values.items())
+    has_same_fields = all(others[path] in (value, allowed.get(path, value)) for path, value in old.items())
     return has_same_fields and _shape(text.body) == _shape(other.body)
-
-
-def _values(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - YAML
-    """Give every value that is no list and no group of fields, by its path."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            yield from _values(value, (*path, name))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _values(value, (*path, number))
-    else:
-        yield path, data
 
 
 def _shape(body: str) -> list[tuple[object, ...]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import tempfile
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shishin.authoring.stamp import stamp
 from shishin.content.reading.files import as_read
+from shishin.disk.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from shishin.authoring.mending.texts import MendedText
     from shishin.content.project import Project
@@ -42,23 +39,8 @@ def _is_written(path: Path, text: MendedText) -> bool:
         return False
     ends = _LINE_END.findall(old)
     rows = zip(text.new.split("\n"), [*ends, ""], strict=True)
-    _replace(path, "".join(f"{row}{end}" for row, end in rows).encode())
+    write_whole(path, "".join(f"{row}{end}" for row, end in rows).encode())
     return True
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step; the name that it has meanwhile is none of a source's."""
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def stamp_again(project: Project, written: Collection[str], behind: Collection[str]) -> int:

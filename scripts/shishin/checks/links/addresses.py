@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urldefrag
 
+from shishin.content.reading.yaml_lines import values
 from shishin.model.web_address import split_address
 
 if TYPE_CHECKING:
@@ -58,17 +59,9 @@ def _all(sources: Sources) -> Iterator[tuple[str, LinkPlace]]:
 
 
 def _of_data(path: str, document: Document) -> Iterator[tuple[str, LinkPlace]]:
-    for place, text in _texts(document.data, ()):
-        for match in _IN_WORDS.finditer(text):
+    for place, text in values(document.data):
+        for match in _IN_WORDS.finditer(text) if isinstance(text, str) else ():
             yield _whole(match[0]), LinkPlace(path, document.line(place))
-
-
-def _texts(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:  # noqa: ANN401 - YAML
-    if isinstance(data, str):
-        yield path, data
-    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in rows:
-        yield from _texts(value, (*path, key))
 
 
 def _whole(address: str) -> str:

@@ -19,9 +19,21 @@ from shishin.content.reading.limits import TODAY
 from shishin.disk.remembered import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from shishin.forms.form import Limits
 
 Path = tuple[str | int, ...]
+
+
+def values(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - any value that YAML can hold
+    """Give every value that is no list and no group of fields, by its path."""
+    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else None
+    if rows is None:
+        yield path, data
+        return
+    for key, value in rows:
+        yield from values(value, (*path, key))
 
 
 class _PlainLoader(yaml.CSafeLoader):
