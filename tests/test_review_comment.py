@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,7 @@ from shishin.review.comment import as_comment, code, plain
 from shishin.review.model import LONGEST, MOST, MOST_TEXTS, Review, ReviewCounts
 from shishin.review.new_findings import new_findings
 from support.languages import LANGUAGES
+from support.without import PYTHON, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,6 +187,18 @@ def test_a_comment_is_written_from_data_alone(project: Path, tmp_path: Path) -> 
         assert done.exit_code == 0, done.output
         assert [path.name for path in (tmp_path / "out").iterdir()] == ["review.md"]
         assert (tmp_path / "out/review.md").read_text(encoding="utf-8") == as_comment(made, language)
+
+
+def test_a_comment_needs_none_of_the_audit_s_packages(project: Path, tmp_path: Path) -> None:
+    """The workflow that writes it installs what builds the site, and nothing else."""
+    (tmp_path / "review.json").write_text(full_of("word").model_dump_json(), encoding="utf-8")
+    (tmp_path / "packages").mkdir()
+    known = environment(tmp_path / "packages", "playwright", "axe-playwright-python")
+    assert subprocess.run([*PYTHON, "-c", "import playwright"], env=known, check=False, capture_output=True).returncode
+    command = [*PYTHON, "-m", "shishin", "--root", str(project), "review", "--from", str(tmp_path / "review.json")]
+    done = subprocess.run([*command, "--out", str(tmp_path / "out")], env=known, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "out/review.md").exists()
 
 
 @pytest.mark.parametrize("arguments", [[], ["--base", "main", "--from", "review.json"]])
