@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 REQUIREMENT_PATTERN = r"^[A-Z]{2}-\d{2,3}$"
+
+IN_TEXT = re.compile(rf"(?<![A-Za-z0-9-])(?:{REQUIREMENT_PATTERN.strip('^$')})(?![A-Za-z0-9-])")
+"""The number of a requirement where it stands in a text."""
 
 
 class Level(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shishin.authoring.exchange.blocks import UnitKind
 from shishin.content.reading import commonmark
-from shishin.model.requirement import REQUIREMENT_PATTERN
+from shishin.model.requirement import IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SPELT_OUT = 12
 """Up to this number a translation may write the word for it."""
 
-_REQUIREMENT = re.compile(rf"(?<![A-Za-z0-9-])(?:{REQUIREMENT_PATTERN.strip('^$')})(?![A-Za-z0-9-])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])", re.ASCII)
 _OTHERWISE = re.compile(r"(?<![\d.,])\d[\d.,]*(?=[月万億兆])")
 """Numbers that other languages write as a word, or with another unit: months, and what is counted in ten thousands."""
@@ -43,8 +42,8 @@ def lost(unit: ExchangeUnit, target: str, codes: tuple[str, str]) -> list[str]:
     needed = list(_links(unit, unit.source, codes[0]))
     missing = Counter(plain for plain, _ in needed) - Counter(plain for plain, _ in _links(unit, target, codes[1]))
     links = [link for plain, link in needed if plain in missing]
-    kept = set(_REQUIREMENT.findall(target))
-    names = [name for name in _REQUIREMENT.findall(unit.source) if name not in kept]
+    kept = set(IN_TEXT.findall(target))
+    names = [name for name in IN_TEXT.findall(unit.source) if name not in kept]
     present = set(_numbers(target))
     numbers = [number for number in _numbers(_OTHERWISE.sub("", unit.source)) if number not in present]
     figures = [number for number in numbers if not (number.isdecimal() and int(number) <= SPELT_OUT)]
@@ -53,7 +52,7 @@ def lost(unit: ExchangeUnit, target: str, codes: tuple[str, str]) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """Give the numbers of a text without the marks between thousands; full-width digits are digits."""
-    plain = _REQUIREMENT.sub(" ", text).translate({0xFF10 + digit: str(digit) for digit in range(10)})
+    plain = IN_TEXT.sub(" ", text).translate({0xFF10 + digit: str(digit) for digit in range(10)})
     # Kana and kanji stand beside digits without a space; Latin letters there make a name of them.
     return [match[0].replace(",", "") for match in _NUMBER.finditer(re.sub(r"[^\x00-\x7f]", " ", plain))]
 

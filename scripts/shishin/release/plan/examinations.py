@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shishin.model.finding import Finding
+from shishin.model.requirement import IN_TEXT
 from shishin.model.version import Step, Version
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def examined(before: GuidelineVersion | None, account: Account | None, coming: C
 def _named(coming: Coming, fit: Sequence[Examination], findings: list[Finding]) -> None:
     """Find a MUST with new words that no review by others names: whoever reads the review must see what it was of."""
     reviews = [" ".join(row.outcome.texts.values()) for row in fit if row.kind == "review"]
-    named = {number for text in reviews for number in re.findall(r"(?<![A-Za-z0-9-])[A-Z]+-\d+", text)}
+    named = {number for text in reviews for number in IN_TEXT.findall(text)}
     unnamed = [id_ for id_ in coming.reworded if id_ not in named]
     if coming.by_others and reviews and unnamed:
         findings.append(Finding.at(coming.path, 0, "release-unnamed", numbers=", ".join(unnamed), path=coming.path))
